@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RunEventTest {
 
   @Test
-  void four_events_end_a_run_and_the_start_does_not() {
+  void four_types_of_event_end_a_run() {
     assertThat(
             Samples.events().stream()
                 .filter(event -> event.event() instanceof RunEvent run && run.end())

@@ -53,10 +53,10 @@ class AuthenticatorIT {
   void the_next_run_waits_for_the_code_of_the_next_window() {
     ConnectorTrial trial = trial().withField("seed", ShopSite.SEED);
     trial.answeredBy(TestUser.present()).run().succeeded();
-    shop.forgetEverybody();
+    shop.endAllSessions();
     trial
         .answeredBy(TestUser.present())
-        .allowing(Rule.USES_THE_SESSION, "the shop has forgotten it")
+        .allowing(Rule.USES_THE_SESSION, "the shop has ended it")
         .run()
         .succeeded()
         .answeredByAuthenticator(1);

@@ -272,7 +272,7 @@ class ShopIT {
     trial("sms")
         .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(question(1))
-        .meanwhile(shop::forgetEverybody)
+        .meanwhile(shop::endAllSessions)
         .allowing(Rule.SENDS_NO_SECOND_MESSAGE, "the shop has forgotten the login")
         .run()
         .succeeded()
@@ -284,7 +284,7 @@ class ShopIT {
   void a_run_whose_session_the_site_has_ended_signs_in_again() {
     ConnectorTrial trial = trial("plain");
     trial.answeredBy(TestUser.present()).run().succeeded();
-    shop.forgetEverybody();
+    shop.endAllSessions();
     trial
         .answeredBy(TestUser.present())
         .allowing(Rule.USES_THE_SESSION, "the shop has forgotten it")

@@ -98,7 +98,7 @@ class TrialIT {
   void the_session_of_an_earlier_run_is_restored_and_may_be_invalid() {
     ConnectorTrial first = shop("plain");
     first.answeredBy(TestUser.present()).run().succeeded();
-    shop.forgetEverybody();
+    shop.endAllSessions();
     shop("plain")
         .havingSession(first.session())
         .answeredBy(TestUser.present())

@@ -105,9 +105,9 @@ record TypedCode(@Nullable Integer length, boolean numeric) {
     long longWords = words.stream().filter(word -> word.length() >= LONG_GROUP).count();
     return longWords > 1
         || LABELLED.matcher(plain).find()
-        || DIGITS.matcher(plain).find()
+        || (DIGITS.matcher(plain).find()
             && (FOREIGN_LETTER.matcher(plain).find()
-                || words.stream().anyMatch(word -> WORD.matcher(word).matches()));
+                || words.stream().anyMatch(word -> WORD.matcher(word).matches())));
   }
 
   private static List<String> words(String plain) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** {@code docs/api/asyncapi.yaml}, as far as the tests ask. */
+/** The parts of {@code docs/api/asyncapi.yaml} that the tests use. */
 final class AsyncApi {
   private static final String PLACE = "https://doorbell.example/asyncapi";
   private static final Set<String> PARTS = Set.of("JobEvent", "Reply");
@@ -33,14 +33,15 @@ final class AsyncApi {
                   .schemaRegistryConfig(
                       SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
-  /** What of a record's headers or payload is not as described, members without a word included. */
+  /** The errors of a record's headers and payload, undescribed members included. */
   List<Error> unfit(String message, String part, JsonNode json) {
     String place = PLACE + "#/components/messages/" + message + "/" + part;
     return registry.getSchema(SchemaLocation.of(place)).validate(json);
   }
 
-  // For the world versions only add, so the schemas are open; here nothing may be that they lack.
-  // What others are made of has to stay open, or it would refuse what they add.
+  // Later versions may add fields, so the schemas are open. In these tests, no field may be missing
+  // from its schema.
+  // A schema that others include stays open, because it would reject their additional fields.
   private static JsonNode closed(JsonNode document) {
     JsonNode copy = document.deepCopy();
     copy.get("components")
@@ -54,14 +55,14 @@ final class AsyncApi {
     return copy;
   }
 
-  /** The channels by their addresses. */
+  /** The channels by address. */
   Map<String, JsonNode> channels() {
     Map<String, JsonNode> channels = new LinkedHashMap<>();
     root.get("channels").forEach(channel -> channels.put(text(channel, "address"), channel));
     return channels;
   }
 
-  /** What a channel carries, by name. */
+  /** The messages of a channel by name. */
   Set<String> messages(String address) {
     Set<String> names = new TreeSet<>();
     channels()
@@ -83,13 +84,14 @@ final class AsyncApi {
     return resolved(message(message).get("payload"));
   }
 
-  /** Follows {@code $ref}, if it is one. */
+  /** The target of a {@code $ref}, or the node itself. */
   JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? resolved(root.at(text(node, "$ref").substring(1))) : node;
   }
 
   /**
-   * The properties of a schema and of all that it is made of; a later one replaces an earlier one.
+   * The properties of a schema and of the schemas that it includes; a later one replaces an earlier
+   * one.
    */
   Map<String, JsonNode> properties(JsonNode schema) {
     Map<String, JsonNode> properties = new LinkedHashMap<>();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code docs/api/asyncapi.yaml} tells strangers is what the code does. */
+/** Compares {@code docs/api/asyncapi.yaml} with the code. */
 class AsyncApiTest {
   private static final AsyncApi API = new AsyncApi();
 
@@ -44,14 +44,14 @@ class AsyncApiTest {
   }
 
   @Test
-  void channels_are_the_topics() {
+  void the_channels_are_the_topics() {
     assertThat(API.channels().keySet())
         .containsExactlyInAnyOrderElementsOf(Topics.ALL.stream().map(TopicSpec::name).toList());
   }
 
   @ParameterizedTest
   @MethodSource("topics")
-  void channel_is_configured_like_the_topic(TopicSpec topic) {
+  void a_channel_has_the_settings_of_its_topic(TopicSpec topic) {
     JsonNode kafka = API.channels().get(topic.name()).get("bindings").get("kafka");
     assertThat(kafka.get("topic").stringValue()).isEqualTo(topic.name());
     assertThat(kafka.get("partitions").intValue()).isEqualTo(topic.partitions());
@@ -79,7 +79,7 @@ class AsyncApiTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void example_is_the_golden_file(String message) {
+  void each_example_is_a_golden_file(String message) {
     JsonNode example = API.message(message).get("examples").get(0);
     GoldenFile file = GoldenFile.of(message);
     assertThat(example.get("payload")).isEqualTo(file.value());
@@ -89,7 +89,7 @@ class AsyncApiTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void golden_file_fits_the_schemas(String message) {
+  void a_golden_file_is_valid_by_the_schemas(String message) {
     GoldenFile file = GoldenFile.of(message);
     assertThat(API.unfit(message, "payload", file.value())).isEmpty();
     if (API.message(message).has("headers")) {
@@ -99,25 +99,25 @@ class AsyncApiTest {
     }
   }
 
-  /** What a schema that says nothing would let pass. */
+  /** Schemas that allow any value. */
   @ParameterizedTest
   @MethodSource("messages")
-  void golden_file_with_a_stranger_in_it_fits_no_more(String message) {
+  void a_golden_file_with_an_unknown_field_is_invalid(String message) {
     ObjectNode headers = (ObjectNode) GoldenFile.of(message).headers().deepCopy();
     if (!headers.isEmpty()) {
-      headers.put("stranger", "x");
+      headers.put("unknown", "x");
       assertThat(API.unfit(message, "headers", headers)).isNotEmpty();
     }
     if (GoldenFile.of(message).value() instanceof ObjectNode value) {
-      ObjectNode stranger = value.deepCopy().put("stranger", "x");
-      assertThat(API.unfit(message, "payload", stranger)).isNotEmpty();
+      ObjectNode extended = value.deepCopy().put("unknown", "x");
+      assertThat(API.unfit(message, "payload", extended)).isNotEmpty();
       ObjectNode number = value.deepCopy().put("jobId", 42);
       assertThat(API.unfit(message, "payload", number)).isNotEmpty();
     }
   }
 
   @Test
-  void every_example_of_a_request_is_a_valid_one() {
+  void every_example_of_a_request_is_valid() {
     JsonNode examples = API.message("JobRequested").get("examples");
     assertThat(examples.valueStream())
         .hasSize(2)
@@ -126,10 +126,10 @@ class AsyncApiTest {
                 .isInstanceOf(JobRequestReading.Valid.class));
   }
 
-  /** The golden files have every field set, so that schema and file must name the same ones. */
+  /** The golden files have every field set, so each schema must have the same fields. */
   @ParameterizedTest
   @MethodSource("messages")
-  void schema_has_exactly_the_fields_of_the_golden_file(String message) {
+  void a_schema_has_exactly_the_fields_of_its_golden_file(String message) {
     assertSameFields(message, API.payload(message), GoldenFile.of(message).value());
     if (API.payload(message).has("allOf")) {
       JsonNode type = API.properties(API.payload(message)).get("type");
@@ -168,7 +168,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void headers_are_those_of_the_golden_files() {
+  void the_headers_are_those_of_the_golden_files() {
     JsonNode schema = API.resolved(API.message("JobStarted").get("headers"));
     assertThat(API.properties(schema).keySet())
         .containsExactlyInAnyOrderElementsOf(names(GoldenFile.of("JobStarted").headers()));
@@ -180,7 +180,7 @@ class AsyncApiTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void event_without_a_field_that_is_not_required_is_still_read(EventEnvelope event) {
+  void an_event_without_an_optional_field_is_read(EventEnvelope event) {
     GoldenFile file = GoldenFile.of(event.type());
     Set<String> required = API.required(API.payload(event.type()));
     for (String field : names(file.value())) {
@@ -193,7 +193,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void request_is_valid_without_a_field_exactly_if_it_is_not_required() {
+  void a_request_is_valid_without_a_field_only_if_the_field_is_optional() {
     JsonNode request = GoldenFile.of("JobRequested").value();
     Set<String> required = API.required(API.payload("JobRequested"));
     for (String field : names(request)) {
@@ -204,7 +204,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void enumerations_name_every_constant() {
+  void the_enumerations_contain_every_constant() {
     JsonNode challenge =
         API.properties(API.payload("TwoFaRequested")).get("challenge").get("properties");
     assertThat(texts(challenge.get("type").get("enum")))

@@ -1,4 +1,4 @@
-/** Holds {@code docs/api/asyncapi.yaml} against the code and the golden files. */
+/** Compares {@code docs/api/asyncapi.yaml} with the code and the golden files. */
 @NullMarked
 package dev.doorbell.events.asyncapi;
 

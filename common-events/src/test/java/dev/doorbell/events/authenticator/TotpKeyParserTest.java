@@ -32,7 +32,7 @@ class TotpKeyParserTest {
         "JBSW\u200bY3DPEHPK3PXP",
         "otpauth://totp/x?issuer=50%&secret=JBSWY3DPEHPK3PXP",
       })
-  void a_key_is_read_as_it_was_copied(String copied) {
+  void a_copied_key_is_read(String copied) {
     assertThat(TotpKeyParser.parse(copied)).isInstanceOf(Result.Valid.class);
   }
 
@@ -61,8 +61,10 @@ class TotpKeyParserTest {
         "otpauth://totp/x?secret=0189018901890189       | digits 2 to 7",
         "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&amp;digits=9 | another digits",
         "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=8;period=60 | another digits",
-        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=6&digits=8 | more than one value for digits",
-        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&secret=GEZDGNBVGY3TQOJQ | more than one value for secret",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=6&digits=8 | more than one value for"
+            + " digits",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&secret=GEZDGNBVGY3TQOJQ | more than one value for"
+            + " secret",
         "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&algorithm=SHA512/256 | another algorithm",
         "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&algorithm=SHA3-256 | another algorithm",
         "otpauth://totp/Steam:x?secret=JBSWY3DPEHPK3PXP&encoder=steam | another encoder",
@@ -98,7 +100,7 @@ class TotpKeyParserTest {
   }
 
   @Test
-  void an_address_says_how_codes_are_made() {
+  void an_address_contains_the_parameters_of_its_codes() {
     assertThat(valid("otpauth://totp?secret=JBSWY3DPEHPK3PXP&algorithm=sha256&digits=8&period=60"))
         .returns(Algorithm.SHA256, TotpKey::algorithm)
         .returns(8, TotpKey::digits)

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs the table of cases that all implementations of the rules are held to. */
+/** Runs the table of cases that all implementations of the rules must pass. */
 class AnswerRulesTest {
   private static final JsonNode CASES = cases();
 

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChallengeViewCodecTest {
 
   @Test
-  void row_keeps_every_field() {
+  void a_row_keeps_every_field() {
     assertThat(ChallengeViewCodec.read(ChallengeViewCodec.json(Samples.view())))
         .isEqualTo(Samples.view());
   }
 
   @ParameterizedTest
   @EnumSource(ChallengeType.class)
-  void what_the_site_does_not_say_is_left_out(ChallengeType type) {
+  void unset_fields_are_left_out(ChallengeType type) {
     ChallengeView bare = bare(type);
     assertThat(ChallengeViewCodec.tree(bare).propertyNames())
         .containsExactly("challengeId", "type", "expiresAt");
@@ -33,14 +33,14 @@ class ChallengeViewCodecTest {
   }
 
   @Test
-  void deadline_of_the_database_replaces_the_one_before_and_nothing_else() {
+  void the_deadline_of_the_database_replaces_only_the_deadline() {
     ChallengeView moved = Samples.view().withExpiresAt(Samples.TIME);
     assertThat(moved.expiresAt()).isEqualTo(Samples.TIME);
     assertThat(moved.withExpiresAt(Samples.view().expiresAt())).isEqualTo(Samples.view());
   }
 
   @Test
-  void row_that_holds_something_else_is_refused_without_quoting_it() {
+  void a_row_with_other_content_is_rejected_without_quoting_it() {
     assertThatThrownBy(() -> ChallengeViewCodec.read("hunter2"))
         .isInstanceOf(MalformedException.class)
         .hasMessage("not JSON")

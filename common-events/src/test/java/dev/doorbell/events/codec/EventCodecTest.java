@@ -44,20 +44,20 @@ class EventCodecTest {
   }
 
   @Test
-  void unknown_type_is_told_apart_from_a_broken_record() {
+  void an_unknown_type_differs_from_a_malformed_record() {
     headers.put("ce_type", "JobPostponed");
     json.put("type", "JobPostponed");
     assertThat(decode()).isEqualTo(new UnknownType("JobPostponed"));
   }
 
   @Test
-  void type_of_the_value_serves_if_there_is_no_header() {
+  void without_a_header_the_type_in_the_value_is_used() {
     headers.remove("ce_type");
     assertThat(decode()).isEqualTo(new Known(asked));
   }
 
   @Test
-  void trace_context_that_is_none_costs_no_event() {
+  void an_invalid_trace_context_is_ignored() {
     headers.put("traceparent", "hunter2");
     assertThat(decode()).isInstanceOf(Known.class);
     assertThat(((Known) decode()).envelope().traceparent()).isNull();
@@ -70,7 +70,7 @@ class EventCodecTest {
     "ce_specversion,0.3,ce_specversion: expected 1.0",
     "ce_type,JobStarted,type: differs from ce_type",
   })
-  void broken_header_is_named(String header, String value, String reason) {
+  void a_rejection_names_the_malformed_header(String header, String value, String reason) {
     if (value == null) {
       headers.remove(header);
     } else {
@@ -80,7 +80,7 @@ class EventCodecTest {
   }
 
   @Test
-  void type_that_could_not_be_a_metric_tag_is_refused() {
+  void a_type_that_is_no_valid_metric_tag_is_rejected() {
     headers.remove("ce_type");
     json.put("type", "hunter2\nINFO all is well");
     assertThat(decode()).isEqualTo(new Unreadable("ce_type: expected a name"));
@@ -95,13 +95,13 @@ class EventCodecTest {
     "owner,,'owner: missing, expected text'",
     "owner,'',owner: must not be blank",
   })
-  void broken_field_is_named(String field, String value, String reason) {
+  void a_rejection_names_the_malformed_field(String field, String value, String reason) {
     json.put(field, value);
     assertThat(decode()).isEqualTo(new Unreadable(reason));
   }
 
   @Test
-  void broken_field_inside_is_named_with_its_path() {
+  void a_rejection_names_a_nested_field_with_its_path() {
     ((ObjectNode) json.get("challenge")).put("type", "telepathy");
     assertThat(decode())
         .isEqualTo(
@@ -115,7 +115,7 @@ class EventCodecTest {
   }
 
   @Test
-  void a_challenge_that_a_later_version_asks_again_for_another_reason_is_read_without_it() {
+  void a_repeat_reason_of_a_later_version_is_omitted() {
     ((ObjectNode) json.get("challenge")).put("reason", "TELEPATHY_FAILED");
     assertThat(decode())
         .isInstanceOfSatisfying(
@@ -127,7 +127,7 @@ class EventCodecTest {
   }
 
   @Test
-  void a_challenge_that_a_later_version_closed_for_another_reason_is_read_as_closed() {
+  void a_challenge_with_a_close_reason_of_a_later_version_is_closed() {
     headers.put("ce_type", "TwoFaCancelled");
     json.put("type", "TwoFaCancelled");
     json.put("challengeId", Samples.CHALLENGE.toString());
@@ -142,25 +142,25 @@ class EventCodecTest {
   }
 
   @Test
-  void negative_attempt_is_refused() {
+  void a_negative_attempt_is_rejected() {
     json.put("attempt", -1);
     assertThat(decode()).isEqualTo(new Unreadable("attempt: expected zero or more"));
   }
 
   @Test
-  void record_without_value_is_unreadable() {
+  void a_record_without_a_value_is_unreadable() {
     assertThat(EventCodec.decode(this::header, null)).isEqualTo(new Unreadable("empty"));
   }
 
   @Test
-  void record_of_a_stranger_without_any_header_is_unreadable() {
+  void a_foreign_record_without_headers_is_unreadable() {
     assertThat(EventCodec.decode(_ -> null, "{}".getBytes(UTF_8)))
         .isEqualTo(new Unreadable("ce_type: missing"));
   }
 
   @ParameterizedTest
   @MethodSource("events")
-  void no_damage_makes_it_throw(EventEnvelope event) {
+  void damaged_bytes_cause_no_exception(EventEnvelope event) {
     GoldenFile file = GoldenFile.of(event.type());
     assertThat(
             Damage.of(file.valueBytes()).map(bytes -> EventCodec.decode(file.headerBytes(), bytes)))
@@ -170,19 +170,19 @@ class EventCodecTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void stream_sends_the_same_json_as_the_topic(EventEnvelope event) {
+  void the_stream_sends_the_same_json_as_the_topic(EventEnvelope event) {
     assertThat(EventCodec.json(event))
         .isEqualTo(new String(EventCodec.encode(event).value(), UTF_8));
   }
 
   @Test
-  void tree_is_the_callers_to_extend() {
+  void the_caller_may_extend_the_tree() {
     json.put("now", "2026-01-31T12:00:01Z");
     assertThat(EventCodec.tree(asked).has("now")).isFalse();
   }
 
   @Test
-  void own_fields_of_an_event_never_hide_those_that_all_have() {
+  void the_fields_of_an_event_do_not_replace_the_common_fields() {
     List<String> shared =
         List.of("type", "time", "jobId", "owner", "accountId", "connector", "attempt");
     for (EventEnvelope event : Samples.events()) {
@@ -193,7 +193,7 @@ class EventCodecTest {
   }
 
   @Test
-  void record_does_not_show_its_value() {
+  void a_record_does_not_print_its_value() {
     assertThat(EventCodec.encode(asked)).asString().doesNotContain("4242");
     assertThat(asked).asString().doesNotContain("4242");
   }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** What can happen to bytes on their way, the same each time. */
+/** Damaged variants of bytes, the same in each run. */
 public final class Damage {
   private Damage() {}
 
-  /** Every shorter version of the bytes, and many with a few bytes turned into others. */
+  /** Every prefix of the bytes, and many variants with a few other bytes. */
   public static Stream<byte[]> of(byte[] bytes) {
     Stream<byte[]> truncated =
         Stream.iterate(0, length -> length < bytes.length, length -> length + 1)

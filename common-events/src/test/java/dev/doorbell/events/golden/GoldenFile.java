@@ -14,13 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A record as it stands in {@code src/test/resources/golden}: what strangers already read and
- * write. A change of a file is a change for them; a new version may only add fields.
+ * A record in {@code src/test/resources/golden}, as other programs read and write it. A change of a
+ * file changes the interface; a new version may only add fields.
  */
 public record GoldenFile(JsonNode key, JsonNode headers, JsonNode value) {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  /** The file of a type. */
+  /** The golden file of a type. */
   public static GoldenFile of(String type) {
     try (InputStream file = GoldenFile.class.getResourceAsStream("/golden/" + type + ".json")) {
       if (file == null) {
@@ -33,19 +33,19 @@ public record GoldenFile(JsonNode key, JsonNode headers, JsonNode value) {
     }
   }
 
-  /** What the code writes, to be held against a file. */
+  /** A record that the code writes, for comparison with a file. */
   public static GoldenFile written(
       @Nullable String key, Map<String, String> headers, byte[] value) {
     return new GoldenFile(
         MAPPER.valueToTree(key), MAPPER.valueToTree(headers), MAPPER.readTree(value));
   }
 
-  /** What the code writes, to be held against a file. */
+  /** A record that the code writes, for comparison with a file. */
   public static GoldenFile written(EncodedRecord record) {
     return written(record.key(), record.headers(), record.value());
   }
 
-  /** The headers as a reader of Kafka gets them. */
+  /** The headers as a Kafka consumer gets them. */
   public Function<String, byte @Nullable []> headerBytes() {
     return name -> {
       JsonNode header = headers.get(name);
@@ -53,7 +53,7 @@ public record GoldenFile(JsonNode key, JsonNode headers, JsonNode value) {
     };
   }
 
-  /** The value as a reader of Kafka gets it. */
+  /** The value as a Kafka consumer gets it. */
   public byte[] valueBytes() {
     return JsonBytes.write((ObjectNode) value);
   }

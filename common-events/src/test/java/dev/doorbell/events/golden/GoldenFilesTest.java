@@ -33,47 +33,47 @@ class GoldenFilesTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void event_is_written_as_its_golden_file_says(EventEnvelope event) {
+  void an_event_is_written_like_its_golden_file(EventEnvelope event) {
     assertThat(GoldenFile.written(EventCodec.encode(event))).isEqualTo(GoldenFile.of(event.type()));
   }
 
   @ParameterizedTest
   @MethodSource("events")
-  void event_is_read_from_its_golden_file(EventEnvelope event) {
+  void an_event_is_read_from_its_golden_file(EventEnvelope event) {
     GoldenFile file = GoldenFile.of(event.type());
     assertThat(EventCodec.decode(file.headerBytes(), file.valueBytes()))
         .isEqualTo(new Decoded.Known(event));
   }
 
   @Test
-  void every_type_of_event_has_a_sample_and_so_a_golden_file() {
+  void every_type_of_event_has_a_golden_file() {
     assertThat(Samples.events().stream().map(EventEnvelope::type).distinct())
         .containsExactlyInAnyOrderElementsOf(leaves(JobEvent.class).toList());
   }
 
   @ParameterizedTest
   @MethodSource("replies")
-  void reply_is_written_as_its_golden_file_says(Reply reply) {
+  void a_reply_is_written_like_its_golden_file(Reply reply) {
     assertThat(GoldenFile.written(ReplyCodec.encode(reply, Samples.TIME)))
         .isEqualTo(GoldenFile.of(reply.type()));
   }
 
   @ParameterizedTest
   @MethodSource("replies")
-  void reply_is_read_from_its_golden_file(Reply reply) {
+  void a_reply_is_read_from_its_golden_file(Reply reply) {
     GoldenFile file = GoldenFile.of(reply.type());
     assertThat(ReplyCodec.read(file.headerBytes(), file.valueBytes()))
         .isEqualTo(new ReplyReading.Known(reply));
   }
 
   @Test
-  void every_type_of_reply_has_a_sample_and_so_a_golden_file() {
+  void every_type_of_reply_has_a_golden_file() {
     assertThat(Samples.replies().stream().map(Reply::type).distinct())
         .containsExactlyInAnyOrderElementsOf(leaves(Reply.class).toList());
   }
 
   @Test
-  void request_is_written_as_its_golden_file_says() {
+  void a_request_is_written_like_its_golden_file() {
     assertThat(
             GoldenFile.written(
                 Samples.ACCOUNT.toString(), Map.of(), JobRequestCodec.encode(Samples.request())))
@@ -81,24 +81,24 @@ class GoldenFilesTest {
   }
 
   @Test
-  void request_is_read_from_its_golden_file() {
+  void a_request_is_read_from_its_golden_file() {
     assertThat(JobRequestCodec.read(GoldenFile.of("JobRequested").valueBytes()))
         .isEqualTo(new JobRequestReading.Valid(Samples.request()));
   }
 
   @Test
-  void dead_letter_is_written_as_its_golden_file_says() {
+  void a_dead_letter_is_written_like_its_golden_file() {
     assertThat(GoldenFile.written(Samples.JOB.toString(), Map.of(), Samples.deadLetter().encode()))
         .isEqualTo(GoldenFile.of("DeadLetter"));
   }
 
   @Test
-  void dead_letter_is_read_from_its_golden_file() {
+  void a_dead_letter_is_read_from_its_golden_file() {
     assertThat(DeadLetter.read(GoldenFile.of("DeadLetter").valueBytes()))
         .isEqualTo(new DeadLetterReading.Known(Samples.deadLetter()));
   }
 
-  /** The simple names of all records below a sealed interface. */
+  /** The simple names of all records of a sealed interface. */
   static Stream<String> leaves(Class<?> type) {
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(GoldenFilesTest::leaves)

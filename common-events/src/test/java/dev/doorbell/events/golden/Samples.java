@@ -37,7 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** One of everything, with every field set: what the golden files hold. */
+/** One record of each type with every field set, as in the golden files. */
 public final class Samples {
   public static final Instant TIME = Instant.parse("2026-01-31T12:00:00.123Z");
   public static final UUID JOB = UUID.fromString("019c1395-1f00-7000-8000-000000000001");
@@ -50,7 +50,7 @@ public final class Samples {
 
   private Samples() {}
 
-  /** Every type of event, in the order of a life that has everything. */
+  /** Every type of event, in the order in which a run could publish them. */
   public static List<EventEnvelope> events() {
     return List.of(
         worker(1, new JobStarted("MANUAL", new ReturnAddress(INCARNATION, 3), "TAKEN_OVER")),
@@ -71,7 +71,7 @@ public final class Samples {
         end(0, new JobSkipped("JOINED", OTHER_JOB)));
   }
 
-  /** With every field set, which no real challenge has. */
+  /** A challenge with every field set; a real challenge never has all of them. */
   public static ChallengeView view() {
     return new ChallengeView(
         CHALLENGE,

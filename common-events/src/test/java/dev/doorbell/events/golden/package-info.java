@@ -1,6 +1,6 @@
 /**
- * Golden files: records as strangers already write and read them, one per type. For the tests of
- * this module.
+ * Golden files: one record of each type, as other programs write and read it. For the tests of this
+ * module.
  */
 @NullMarked
 package dev.doorbell.events.golden;

@@ -35,7 +35,7 @@ class ReplyCodecTest {
   }
 
   @Test
-  void unknown_type_is_told_apart_from_a_broken_record() {
+  void an_unknown_type_differs_from_a_malformed_record() {
     assertThat(read("PauseReply", "{" + IDS + "}")).isEqualTo(new Unknown("PauseReply"));
   }
 
@@ -54,21 +54,21 @@ class ReplyCodecTest {
           AnswerReply | {IDS,CHALLENGE,'sealedAnswer':123456} | sealedAnswer: expected base64
           AnswerReply | {IDS,CHALLENGE,'sealedAnswer':''}     | sealedAnswer: must not be empty
           """)
-  void refusal_names_the_place_and_quotes_nothing(String type, String json, String reason) {
+  void a_rejection_names_the_field_and_quotes_nothing(String type, String json, String reason) {
     String challenge = "'challengeId':'019c1395-1f00-7000-8000-000000000003'";
     assertThat(read(type, json.replace("IDS", IDS).replace("CHALLENGE", challenge)))
         .isEqualTo(new Unreadable(reason));
   }
 
   @Test
-  void record_without_headers_is_unreadable() {
+  void a_record_without_headers_is_unreadable() {
     assertThat(ReplyCodec.read(_ -> null, "{}".getBytes(UTF_8)))
         .isEqualTo(new Unreadable("ce_type: missing"));
   }
 
   @ParameterizedTest
   @MethodSource("replies")
-  void no_damage_makes_it_throw(Reply reply) {
+  void damaged_bytes_cause_no_exception(Reply reply) {
     GoldenFile file = GoldenFile.of(reply.type());
     assertThat(
             Damage.of(file.valueBytes()).map(bytes -> ReplyCodec.read(file.headerBytes(), bytes)))
@@ -77,14 +77,15 @@ class ReplyCodecTest {
   }
 
   @Test
-  void each_wish_for_another_code_has_its_own_id() {
-    Reply wish = new ResendReply(Samples.JOB, Samples.INCARNATION, Samples.CHALLENGE);
-    assertThat(ReplyCodec.encode(wish, Samples.TIME).headers().get("ce_id"))
-        .isNotEqualTo(ReplyCodec.encode(wish, Samples.TIME.plusSeconds(30)).headers().get("ce_id"));
+  void each_resend_request_has_its_own_id() {
+    Reply resend = new ResendReply(Samples.JOB, Samples.INCARNATION, Samples.CHALLENGE);
+    assertThat(ReplyCodec.encode(resend, Samples.TIME).headers().get("ce_id"))
+        .isNotEqualTo(
+            ReplyCodec.encode(resend, Samples.TIME.plusSeconds(30)).headers().get("ce_id"));
   }
 
   @Test
-  void answers_are_equal_by_content_and_do_not_show_it() {
+  void answers_are_equal_by_content_and_do_not_print_it() {
     AnswerReply answer = answer("sealed");
     assertThat(answer).isEqualTo(answer("sealed")).hasSameHashCodeAs(answer("sealed"));
     assertThat(answer).isNotEqualTo(answer("other"));

@@ -18,7 +18,7 @@ class DeadLetterTest {
       """;
 
   @Test
-  void a_letter_without_a_job_id_and_with_a_later_versions_fields_is_read() {
+  void a_dead_letter_without_a_job_id_and_with_fields_of_a_later_version_is_read() {
     assertThat(DeadLetter.read(WHOLE.getBytes(UTF_8)))
         .isEqualTo(
             new DeadLetterReading.Known(
@@ -38,13 +38,14 @@ class DeadLetterTest {
     "'2026-01-31T12:00:00Z', 'hunter2', 'time: expected a time such as 2026-01-31T12:00:00Z'",
     "'\"jobId\":null', '\"jobId\":\"hunter2\"', 'jobId: expected a UUID'"
   })
-  void what_is_no_letter_says_where_and_quotes_nothing(String part, String other, String reason) {
+  void a_malformed_dead_letter_names_the_field_and_quotes_nothing(
+      String part, String other, String reason) {
     assertThat(DeadLetter.read(WHOLE.replace(part, other).getBytes(UTF_8)))
         .isEqualTo(new DeadLetterReading.Unreadable(reason));
   }
 
   @Test
-  void nothing_that_comes_in_makes_it_throw() {
+  void no_input_causes_an_exception() {
     assertThat(DeadLetter.read(null)).isInstanceOf(DeadLetterReading.Unreadable.class);
     assertThat(DeadLetter.read(new byte[DeadLetter.MAX_BYTES + 1]))
         .isInstanceOf(DeadLetterReading.Unreadable.class);

@@ -24,13 +24,13 @@ class JobRequestCodecTest {
           + "'accountId':'019c1395-1f00-7000-8000-000000000002'";
 
   @Test
-  void three_fields_are_enough() {
+  void a_request_needs_three_fields() {
     assertThat(valid("{" + IDS + ",'connector':'demo-bank'}"))
         .isEqualTo(new JobRequested(JOB, "local", "demo-bank", ACCOUNT, Trigger.MANUAL, null));
   }
 
   @Test
-  void null_counts_as_missing() {
+  void a_field_that_is_null_counts_as_missing() {
     assertThat(
             valid(
                 "{"
@@ -52,7 +52,7 @@ class JobRequestCodecTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"AUTOMATIC", "automatic", "Automatic"})
-  void trigger_is_read_in_any_case(String trigger) {
+  void a_trigger_is_read_in_any_case(String trigger) {
     assertThat(valid("{" + IDS + ",'connector':'demo-bank','trigger':'" + trigger + "'}").trigger())
         .isEqualTo(Trigger.AUTOMATIC);
   }
@@ -65,13 +65,13 @@ class JobRequestCodecTest {
         "2026-01-31t18:00:00.000z",
         "2026-01-31T18:00Z"
       })
-  void time_is_read_with_any_offset_and_precision(String time) {
+  void a_time_is_read_with_any_offset_and_precision(String time) {
     assertThat(valid("{" + IDS + ",'connector':'demo-bank','notAfter':'" + time + "'}").notAfter())
         .isEqualTo(Instant.parse("2026-01-31T18:00:00Z"));
   }
 
   @Test
-  void byte_order_mark_white_space_and_upper_case_ids_are_read() {
+  void a_byte_order_mark_white_space_and_upper_case_ids_are_accepted() {
     String json = ("\uFEFF \n{" + IDS + ",'connector':'demo-bank'}\n ").replace("019c", "019C");
     assertThat(valid(json).jobId()).isEqualTo(JOB);
   }
@@ -112,37 +112,37 @@ class JobRequestCodecTest {
           {IDS,'connector':'demo-bank'} {}                     | not JSON
           {IDS,'connector':'demo-bank','x':NaN}                | not JSON
           """)
-  void refusal_names_the_place_and_quotes_nothing(String json, String reason) {
+  void a_rejection_names_the_field_and_quotes_nothing(String json, String reason) {
     Invalid invalid = invalid(bytes(json.replace("IDS", IDS)));
     assertThat(invalid.reason()).isEqualTo(reason).doesNotContain("hunter2");
   }
 
   @Test
-  void job_id_is_kept_for_the_dead_letter_if_it_could_be_read() {
+  void a_rejection_has_the_job_id_if_it_is_readable() {
     assertThat(invalid(bytes("{" + IDS + "}")).jobId()).isEqualTo(JOB);
     assertThat(invalid(bytes("{'jobId':'hunter2'}")).jobId()).isNull();
   }
 
   @Test
-  void nothing_is_refused_as_empty() {
+  void an_empty_value_is_rejected() {
     assertThat(invalid(null).reason()).isEqualTo("empty");
     assertThat(invalid(new byte[0]).reason()).isEqualTo("empty");
     assertThat(invalid(bytes(" \n ")).reason()).isEqualTo("not a JSON object");
   }
 
   @Test
-  void large_record_is_refused_unread() {
+  void a_large_record_is_rejected_without_parsing_it() {
     String json = "{" + IDS + ",'connector':'demo-bank','x':'" + "x".repeat(16 * 1024) + "'}";
     assertThat(invalid(bytes(json)).reason()).isEqualTo("larger than 16384 bytes");
   }
 
   @Test
-  void deep_record_is_refused() {
+  void a_deeply_nested_record_is_rejected() {
     assertThat(invalid(bytes("{'x':" + "[".repeat(8_000))).reason()).isEqualTo("not JSON");
   }
 
   @Test
-  void bytes_that_are_no_utf8_are_refused() {
+  void bytes_that_are_not_utf8_are_rejected() {
     byte[] bytes = {'{', '"', 'a', '"', ':', '"', (byte) 0xC3, (byte) 0x28, '"', '}'};
     assertThat(invalid(bytes).reason()).isIn("not JSON", "jobId: missing, expected a UUID");
     assertThat(JobRequestCodec.read(new byte[] {0, 0, 0, 0, 7, '{', '}'}))
@@ -151,14 +151,14 @@ class JobRequestCodecTest {
   }
 
   @Test
-  void no_damage_makes_it_throw() {
+  void damaged_bytes_cause_no_exception() {
     assertThat(Damage.of(GoldenFile.of("JobRequested").valueBytes()).map(JobRequestCodec::read))
         .isNotEmpty()
         .doesNotContainNull();
   }
 
   @Test
-  void manual_job_may_begin_ten_minutes_long_and_automatic_one_a_day() {
+  void a_manual_job_may_start_for_ten_minutes_and_an_automatic_job_for_a_day() {
     Instant written = Instant.parse("2026-01-31T12:00:00Z");
     assertThat(job(Trigger.MANUAL, null).notAfter(written)).isEqualTo("2026-01-31T12:10:00Z");
     assertThat(job(Trigger.AUTOMATIC, null).notAfter(written)).isEqualTo("2026-02-01T12:00:00Z");
@@ -166,7 +166,7 @@ class JobRequestCodecTest {
   }
 
   @Test
-  void request_that_could_not_be_read_again_can_not_be_made() {
+  void a_request_that_the_codec_would_reject_cannot_be_created() {
     assertThatThrownBy(() -> new JobRequested(JOB, "", "demo-bank", ACCOUNT, Trigger.MANUAL, null))
         .hasMessage("owner: expected 1 to 200 printable characters");
     assertThatThrownBy(() -> new JobRequested(JOB, "local", "Bank!", ACCOUNT, Trigger.MANUAL, null))

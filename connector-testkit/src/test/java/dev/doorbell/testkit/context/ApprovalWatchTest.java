@@ -30,7 +30,9 @@ class ApprovalWatchTest {
   private final List<Long> checks = new ArrayList<>();
   private final List<Long> acts = new ArrayList<>();
 
-  /** Checks every two seconds; the site answers with what it is for the number of the check. */
+  /**
+   * Checks every two seconds; the function maps the number of a check to the response of the site.
+   */
   private Optional<Answer> watch(
       IntFunction<Approval> site, Duration timeout, Duration deadline, @Nullable Runnable act) {
     ApprovalPoll poll =
@@ -68,7 +70,7 @@ class ApprovalWatchTest {
   }
 
   @Test
-  void an_approval_before_the_user_acts_is_a_mistake_of_the_connector() {
+  void an_approval_before_the_user_acts_fails_the_test() {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> watch(_ -> Approval.APPROVED, LONG, LONG, this::act));
     assertThat(acts).isEmpty();

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How an attempt ends, and what its context refuses afterwards. */
+/** How an attempt ends, and what its context rejects afterwards. */
 class AttemptTest {
   private static final Manifest MANIFEST = Manifest.of("shop", "Shop", "shop.example");
 

@@ -55,7 +55,7 @@ class AttemptWatchTest {
   }
 
   @Test
-  void a_thread_that_ends_is_left_alone() {
+  void a_thread_that_ends_is_not_interrupted() {
     Thread thread = waiting();
     BooleanSupplier endsIt =
         () -> {

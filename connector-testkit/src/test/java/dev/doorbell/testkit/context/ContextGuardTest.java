@@ -51,7 +51,7 @@ class ContextGuardTest {
   }
 
   @Test
-  void a_stop_from_outside_is_told_at_the_next_use_and_the_first_reason_counts() {
+  void a_stop_is_reported_at_the_next_use_with_its_first_reason() {
     guard.stopFromOutside(StopReason.CANCELLED);
     assertThat(guard.connectorKnows()).isFalse();
     assertThatExceptionOfType(RunStoppedException.class)

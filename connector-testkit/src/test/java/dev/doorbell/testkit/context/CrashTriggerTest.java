@@ -27,7 +27,7 @@ class CrashTriggerTest {
   }
 
   @Test
-  void at_the_second_question() {
+  void the_worker_is_lost_at_the_second_question() {
     CrashTrigger crash = at(CrashPoint.question(2));
     crash.asked();
     crash.answered();
@@ -35,14 +35,14 @@ class CrashTriggerTest {
   }
 
   @Test
-  void at_the_first_answer() {
+  void the_worker_is_lost_at_the_first_answer() {
     CrashTrigger crash = at(CrashPoint.answer(1));
     crash.asked();
     assertCrashes(crash::answered);
   }
 
   @Test
-  void at_the_first_use_after_a_request_that_followed_the_answer() {
+  void the_worker_is_lost_at_the_first_use_after_a_request_that_followed_the_answer() {
     CrashTrigger crash = at(CrashPoint.answerSent(1));
     record.request();
     crash.asked();
@@ -53,7 +53,7 @@ class CrashTriggerTest {
   }
 
   @Test
-  void after_the_login() {
+  void the_worker_is_lost_after_the_login() {
     CrashTrigger crash = at(CrashPoint.signedIn());
     crash.asked();
     crash.answered();
@@ -63,7 +63,7 @@ class CrashTriggerTest {
   }
 
   @Test
-  void never_without_a_crash_point() {
+  void without_a_crash_point_no_worker_is_lost() {
     CrashTrigger crash = at(null);
     crash.asked();
     crash.answered();

@@ -62,7 +62,7 @@ class MessageWatchTest {
   }
 
   @Test
-  void without_a_counter_nothing_is_known() {
+  void without_a_counter_no_breach_is_found() {
     MessageWatch none = new MessageWatch(null, record);
     none.check();
     assertThat(none.counts()).isFalse();

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the question of a lost attempt. */
+/** How the next attempt treats the question of a lost attempt. */
 class UnfinishedChallengesTest {
   private static final Challenge SMS = Challenge.sms(null);
   private static final SavedForm FORM =

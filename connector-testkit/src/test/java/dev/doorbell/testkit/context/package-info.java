@@ -1,4 +1,4 @@
-/** Tests of what decides in a run of a trial. */
+/** Tests of the classes that decide how a run of a trial proceeds. */
 @NullMarked
 package dev.doorbell.testkit.context;
 

@@ -38,7 +38,7 @@ class TrialContextContractIT {
   }
 
   @Test
-  void each_case_has_a_name_of_its_own() {
+  void the_names_of_the_cases_are_unique() {
     assertThat(cases())
         .extracting(ContractCase::name)
         .doesNotHaveDuplicates()

@@ -66,7 +66,7 @@ public final class ShopSite implements AutoCloseable {
     approval = said;
   }
 
-  public void forgetEverybody() {
+  public void endAllSessions() {
     visitors.clear();
   }
 
@@ -159,7 +159,8 @@ public final class ShopSite implements AutoCloseable {
   private Recorded orders(SeenRequest request) {
     return state(request).equals("plain")
         ? page(
-            "<p id=name>Ada</p><ul id=orders><a href=/files/A-1>A-1</a><a href=/files/A-2>A-2</a></ul>")
+            "<p id=name>Ada</p><ul id=orders><a href=/files/A-1>A-1</a><a"
+                + " href=/files/A-2>A-2</a></ul>")
         : redirect("/login");
   }
 
