@@ -20,7 +20,7 @@ class SealingTest {
   private static final SealContext SESSION = SealContext.session(ONE);
   private static final byte[] SECRET = "correct horse".getBytes(StandardCharsets.UTF_8);
 
-  private enum Kind {
+  enum Kind {
     /** A keyset from before symmetric keys. */
     HYBRID,
     SYMMETRIC;

@@ -7,12 +7,6 @@ import java.util.stream.Stream;
 
 /** Forms of pages that are not UTF-8. */
 final class EncodingCases {
-  private static final String FILL =
-      "document.querySelector('[name=c]').value = '%s'; document.querySelector('form').submit()";
-
-  private static final String FORM =
-      "<form method=%s enctype=%s action=/in><input type=hidden name=_charset_><input name=c></form>";
-
   private static final String TEXT = "pa€ss ł é ÿ Ω я 日本語 ソ ～ 中文 한글 😀 \u00a5 \u2212 ｶﾞ ～";
 
   static final List<FormCase> CASES =
@@ -36,17 +30,14 @@ final class EncodingCases {
               "UTF-16LE")
           .flatMap(charset ->
               Stream.of("get", "post")
-                  .map(method ->
-                      filled(charset + " by " + method, FORM.formatted(method, "x")).in(charset)))
+                  .map(method -> filled(charset + " by " + method, form(method, "x")).in(charset)))
           .toList();
 
   static final List<FormCase> OTHERS =
       List.of(
-          filled("parts in windows-1252", FORM.formatted("post", "multipart/form-data"))
-              .in("ISO-8859-1"),
-          filled("text in windows-1252", FORM.formatted("post", "text/plain")).in("ISO-8859-1"),
-          filled("parts in Shift_JIS", FORM.formatted("post", "multipart/form-data"))
-              .in("Shift_JIS"),
+          filled("parts in windows-1252", form("post", "multipart/form-data")).in("ISO-8859-1"),
+          filled("text in windows-1252", form("post", "text/plain")).in("ISO-8859-1"),
+          filled("parts in Shift_JIS", form("post", "multipart/form-data")).in("Shift_JIS"),
           filled(
                   "names that the encoding lacks, in parts",
                   "<form method=post enctype=multipart/form-data action=/in><input name='łé' value=1><input name=c></form>")
@@ -73,7 +64,15 @@ final class EncodingCases {
 
   private EncodingCases() {}
 
+  private static String form(String method, String enctype) {
+    return "<form method=%s enctype=%s action=/in><input type=hidden name=_charset_><input name=c></form>"
+        .formatted(method, enctype);
+  }
+
   private static FormCase filled(String name, String html) {
-    return entered(name, html).running(FILL.formatted(TEXT), form -> form.fill("c", TEXT));
+    String script =
+        "document.querySelector('[name=c]').value = '%s'; document.querySelector('form').submit()"
+            .formatted(TEXT);
+    return entered(name, html).running(script, form -> form.fill("c", TEXT));
   }
 }

@@ -98,7 +98,7 @@ public final class Admission {
       long left = queue.add(waiter, now);
       try {
         while (!waiter.admitted() && left > 0) {
-          left = waiter.await(left);
+          left = waiter.turn().awaitNanos(left);
         }
       } catch (InterruptedException e) {
         if (waiter.admitted()) {

@@ -38,9 +38,9 @@ final class WaitingCalls {
       turn.signal();
     }
 
-    /** Waits until the call is admitted; returns the time that is left. */
-    long await(long nanos) throws InterruptedException {
-      return turn.awaitNanos(nanos);
+    /** Signalled when the call is admitted. */
+    Condition turn() {
+      return turn;
     }
   }
 

@@ -4,6 +4,15 @@ import dev.doorbell.simulators.page.Html;
 
 /** The login page, and pages that the site may show instead of a response to the password. */
 public final class LoginPages {
+  /** Scripts of the real page fill these fields with what the browser supports. */
+  private static final String CAPABILITIES =
+      """
+      <input type="hidden" name="webauthn-conditional" value="undefined">
+      <input type="hidden" class="js-support" name="javascript-support" value="unknown">
+      <input type="hidden" class="js-webauthn-support" name="webauthn-support" value="unknown">
+      <input type="hidden" class="js-webauthn-iuvpaa-support" name="webauthn-iuvpaa-support"
+        value="unknown">
+      """;
 
   /**
    * The hidden fields that the browser has to send back unchanged.
@@ -29,11 +38,7 @@ public final class LoginPages {
             <label for="password">Password
             <input type="password" name="password" id="password" autocomplete="current-password"
               required></label>
-            <input type="hidden" name="webauthn-conditional" value="undefined">
-            <input type="hidden" class="js-support" name="javascript-support" value="unknown">
-            <input type="hidden" class="js-webauthn-support" name="webauthn-support" value="unknown">
-            <input type="hidden" class="js-webauthn-iuvpaa-support" name="webauthn-iuvpaa-support"
-              value="unknown">
+            {}
             <input type="hidden" name="return_to" id="return_to" value="{}">
             <input type="hidden" name="allow_signup" id="allow_signup" autocomplete="off">
             <input type="hidden" name="client_id" id="client_id" autocomplete="off">
@@ -50,6 +55,7 @@ public final class LoginPages {
             """,
             hidden.token(),
             login,
+            Html.of(CAPABILITIES),
             hidden.returnTo(),
             hidden.honeypot(),
             hidden.timestamp(),
