@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class Form {
   private final Page page;
   private final String selector;
-  private final FormElement element;
   private final Encoding pageEncoding;
   private final FormState state;
 
@@ -50,20 +49,24 @@ public final class Form {
     }
   }
 
-  private Form(
-      Page page, String selector, FormElement element, Encoding pageEncoding, FormState state) {
+  private Form(Page page, String selector, Encoding pageEncoding, FormState state) {
     this.page = page;
     this.selector = selector;
-    this.element = element;
     this.pageEncoding = pageEncoding;
     this.state = state;
   }
 
-  static Form of(Page page, String selector, FormElement element, Encoding pageEncoding) {
+  static Form of(Page page, String selector, Encoding pageEncoding) {
     FormState state =
         FormState.of(
-            ControlReader.read(element, address(page)), what -> page.missing(what, selector));
-    return new Form(page, selector, element, pageEncoding, state);
+            ControlReader.read(page.formElement(selector), address(page)),
+            what -> page.missing(what, selector));
+    return new Form(page, selector, pageEncoding, state);
+  }
+
+  /** Not kept in a field: an element keeps the whole parsed page in memory. */
+  private FormElement element() {
+    return page.formElement(selector);
   }
 
   /**
@@ -159,11 +162,12 @@ public final class Form {
    */
   public String action() {
     return override(Control.Overrides::action)
-        .orElseGet(() -> address(page).apply(element.attr("action")));
+        .orElseGet(() -> address(page).apply(element().attr("action")));
   }
 
   /** The form as the site sent it, without values that were filled in. */
   public SavedForm kept() {
+    FormElement element = element();
     Document alone = Document.createShell(page.url().toString());
     alone.outputSettings().prettyPrint(false);
     Element bare =
@@ -183,7 +187,7 @@ public final class Form {
   /** Whether it is sent by POST; otherwise its values are added to the address. */
   public boolean post() {
     FormMethod method =
-        FormMethod.of(override(Control.Overrides::method).orElse(element.attr("method")));
+        FormMethod.of(override(Control.Overrides::method).orElse(element().attr("method")));
     return switch (method) {
       case POST -> true;
       case GET -> false;
@@ -197,7 +201,7 @@ public final class Form {
    * in the attribute, and use the encoding of the page if they know none of the list.
    */
   public Encoding encoding() {
-    return Arrays.stream(element.attr("accept-charset").split("[\\t\\n\\f\\r ,]+", -1))
+    return Arrays.stream(element().attr("accept-charset").split("[\\t\\n\\f\\r ,]+", -1))
         .map(Encoding::ofLabel)
         .flatMap(Optional::stream)
         .findFirst()
@@ -217,7 +221,7 @@ public final class Form {
 
   /** The body, if the form is sent by POST. */
   public FormBody body() {
-    String enctype = override(Control.Overrides::enctype).orElse(element.attr("enctype"));
+    String enctype = override(Control.Overrides::enctype).orElse(element().attr("enctype"));
     String boundary = "----geckoformboundary" + UUID.randomUUID().toString().replace("-", "");
     return FormBody.of(sent(), enctype, encoding(), boundary);
   }
@@ -231,7 +235,7 @@ public final class Form {
   }
 
   private Form with(FormState changed) {
-    return new Form(page, selector, element, pageEncoding, changed);
+    return new Form(page, selector, pageEncoding, changed);
   }
 
   /** Omits the values. */

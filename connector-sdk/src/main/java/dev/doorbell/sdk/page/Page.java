@@ -9,6 +9,8 @@ import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -95,10 +97,20 @@ public final class Page {
 
   /** The parsed page; {@code UNKNOWN_ERROR} if it has too many tags to parse in memory. */
   public Document document() {
-    if (document == null) {
-      document = parse();
+    Document parsed = document;
+    if (parsed == null) {
+      parsed = parseOnOtherThread();
+      document = parsed;
     }
-    return document;
+    return parsed;
+  }
+
+  /**
+   * Drops the parsed page, which takes much more memory than the response. It is parsed again when
+   * it is read next, without changes that were made to the document.
+   */
+  public void releaseDocument() {
+    document = null;
   }
 
   /** The response as text. */
@@ -211,8 +223,12 @@ public final class Page {
   }
 
   Form form(String selector, Encoding encoding) {
+    return Form.of(this, selector, encoding);
+  }
+
+  FormElement formElement(String selector) {
     if (document().selectFirst(selector) instanceof FormElement form) {
-      return Form.of(this, selector, form, encoding);
+      return form;
     }
     throw missing("form", selector);
   }
@@ -265,6 +281,24 @@ public final class Page {
   /** The title without numbers, addresses and keys: see {@link Redaction}. */
   String shownTitle() {
     return Redaction.title(title());
+  }
+
+  /**
+   * jsoup keeps its buffers, some 20 KB, for each thread that parses. The thread of a run may wait
+   * for its user for long, so a thread that ends parses the page. Not interruptible: it takes
+   * milliseconds.
+   */
+  private Document parseOnOtherThread() {
+    try {
+      return CompletableFuture.supplyAsync(
+              this::parse, parsing -> Thread.ofVirtual().name("parse-page").start(parsing))
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ConnectorException tooLarge) {
+        throw tooLarge;
+      }
+      throw e;
+    }
   }
 
   private Document parse() {

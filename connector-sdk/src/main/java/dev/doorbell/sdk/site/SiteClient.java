@@ -2,21 +2,14 @@ package dev.doorbell.sdk.site;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
 import java.net.Proxy;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,19 +19,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
 import okhttp3.Dns;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.tls.HandshakeCertificates;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one request and reads the response, within the limits of the settings. Does not check the
  * address: {@link Site#locate} confines a connector to its hosts before that. Only rejects a host
  * that resolves to an address outside the public internet. Follows no redirects, repeats no
- * requests, keeps no cookies. Translates the exceptions of OkHttp.
+ * requests, keeps no cookies. Translates the exceptions of OkHttp. Builds its HTTP client for the
+ * first request.
  */
 final class SiteClient implements AutoCloseable {
   /**
@@ -47,78 +43,59 @@ final class SiteClient implements AutoCloseable {
    */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  private final OkHttpClient http;
+  private final Site site;
+  private final SiteSettings settings;
+  private final Dns names;
   private final Duration timeout;
+
+  /** Null before the first request and after {@link #close()}. */
+  @GuardedBy("this")
+  private @Nullable OkHttpClient http;
 
   SiteClient(Site site, SiteSettings settings) {
     this(site, settings, Dns.SYSTEM);
   }
 
   SiteClient(Site site, SiteSettings settings, Dns names) {
-    // Idle connections are closed after two seconds: the site would close them anyway while the
-    // user looks for a code, and the code would be sent on a closed connection.
-    OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
-            .dns(site.moved() ? names : new PublicAddresses(names))
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .cookieJar(CookieJar.NO_COOKIES)
-            .connectionPool(new ConnectionPool(2, 2, TimeUnit.SECONDS))
-            .connectTimeout(settings.connectTimeout())
-            .readTimeout(settings.readTimeout())
-            .writeTimeout(settings.readTimeout())
-            .callTimeout(settings.requestTimeout())
-            .addNetworkInterceptor(SiteClient::onlyOnce);
-    site.certificates()
-        .ifPresentOrElse(
-            pem -> trustAlso(builder, pem),
-            () -> site.onThisMachine().ifPresent(host -> trustOnThisMachine(builder, host)));
-    this.http = builder.build();
+    this.site = site;
+    this.settings = settings;
+    this.names = names;
     this.timeout = settings.requestTimeout().plus(GRACE);
   }
 
   /**
-   * Trusts any certificate of this loopback host: a simulator creates its certificate when it
-   * starts, and the server is on this machine.
+   * Idle connections are closed after two seconds: the site would close them anyway while the user
+   * looks for a code, and the code would be sent on a closed connection.
    */
-  private static void trustOnThisMachine(OkHttpClient.Builder builder, String host) {
-    HandshakeCertificates certificates =
-        new HandshakeCertificates.Builder()
-            .addInsecureHost(host)
-            .addInsecureHost(nameOf(host))
-            .build();
-    builder.sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager());
+  private synchronized OkHttpClient http() {
+    OkHttpClient client = http;
+    if (client == null) {
+      client =
+          SharedClients.trusting(site)
+              .newBuilder()
+              .dns(site.moved() ? names : new PublicAddresses(names))
+              .proxy(Proxy.NO_PROXY)
+              .followRedirects(false)
+              .followSslRedirects(false)
+              .retryOnConnectionFailure(false)
+              .cookieJar(CookieJar.NO_COOKIES)
+              // Sessions share neither connections nor the list of calls that close() cancels.
+              .connectionPool(new ConnectionPool(2, 2, TimeUnit.SECONDS))
+              .dispatcher(new Dispatcher())
+              .connectTimeout(settings.connectTimeout())
+              .readTimeout(settings.readTimeout())
+              .writeTimeout(settings.readTimeout())
+              .callTimeout(settings.requestTimeout())
+              .addNetworkInterceptor(SiteClient::onlyOnce)
+              .build();
+      http = client;
+    }
+    return client;
   }
 
-  private static void trustAlso(OkHttpClient.Builder builder, Path pem) {
-    HandshakeCertificates.Builder trusted =
-        new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
-    try (InputStream file = Files.newInputStream(pem)) {
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
-        trusted.addTrustedCertificate((X509Certificate) each);
-      }
-    } catch (IOException | CertificateException e) {
-      throw new ConnectorException(
-          ErrorCode.UNKNOWN_ERROR,
-          "The certificates of moved sites can't be read (%s)"
-              .formatted(e.getClass().getSimpleName()));
-    }
-    HandshakeCertificates certificates = trusted.build();
-    builder.sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager());
-  }
-
-  /**
-   * The name that OkHttp compares with the certificate of an IP address: the result of a reverse
-   * lookup.
-   */
-  private static String nameOf(String host) {
-    try {
-      return InetAddress.getByName(host).getHostName();
-    } catch (UnknownHostException unresolved) {
-      return host; // The first request fails then.
-    }
+  /** Whether it holds an HTTP client, which may have connections. */
+  synchronized boolean isOpen() {
+    return http != null;
   }
 
   /**
@@ -133,7 +110,7 @@ final class SiteClient implements AutoCloseable {
       throw stopped(real);
     }
     Call call =
-        http.newCall(request.newBuilder().tag(AtomicBoolean.class, new AtomicBoolean()).build());
+        http().newCall(request.newBuilder().tag(AtomicBoolean.class, new AtomicBoolean()).build());
     // The request has a thread of its own, since an interrupt does not end every blocking call, for
     // instance a lookup of a host name.
     FutureTask<SiteResponse> exchange = new FutureTask<>(() -> exchange(call, real, most));
@@ -159,8 +136,9 @@ final class SiteClient implements AutoCloseable {
   private static SiteResponse exchange(Call call, HttpUrl real, int most) throws IOException {
     try (Response response = call.execute()) {
       byte[] content = read(response.body().byteStream(), most);
+      Headers headers = response.headers();
       return new SiteResponse(
-          real, response.code(), response.headers(), new SiteResponse.Content(content));
+          real, response.code(), headers, headers.getDate("Date"), new SiteResponse.Content(content));
     }
   }
 
@@ -213,11 +191,18 @@ final class SiteClient implements AutoCloseable {
     return new ConnectorException(ErrorCode.VENDOR_DOWN, real.host() + " did not answer in time");
   }
 
-  /** Closes the connections; idempotent. */
+  /**
+   * Closes the connections, cancels the request that another thread may be waiting for, and drops
+   * the HTTP client. The next request builds a new one. Idempotent.
+   */
   @Override
-  public void close() {
-    http.connectionPool().evictAll();
-    http.dispatcher().cancelAll();
+  public synchronized void close() {
+    OkHttpClient client = http;
+    http = null;
+    if (client != null) {
+      client.connectionPool().evictAll();
+      client.dispatcher().cancelAll();
+    }
   }
 
   private static final class TooLargeException extends IOException {

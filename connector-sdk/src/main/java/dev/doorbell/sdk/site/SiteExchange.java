@@ -121,7 +121,7 @@ final class SiteExchange {
     SiteResponse response = send(request, outgoing, most);
     Instant now = clock.instant();
     cookies.receive(response.url(), response.headers(), now);
-    noteSkew(response.headers(), before, now);
+    noteSkew(response, before, now);
     boolean unavailable = response.status() == 429 || response.status() >= 500;
     if (unavailable && !outgoing.acceptedErrorPage().holds(response.page())) {
       throw down(response, now);
@@ -145,9 +145,9 @@ final class SiteExchange {
    * The site set the date at some moment between the two instants. A cached response, which has an
    * age, is ignored because its date is old.
    */
-  private void noteSkew(Headers headers, Instant before, Instant now) {
-    Date date = headers.getDate("Date");
-    if (date == null || headers.get("Age") != null) {
+  private void noteSkew(SiteResponse response, Instant before, Instant now) {
+    Date date = response.date();
+    if (date == null || response.headers().get("Age") != null) {
       return;
     }
     Instant site = date.toInstant();

@@ -3,14 +3,22 @@ package dev.doorbell.sdk.site;
 import dev.doorbell.sdk.page.Page;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.util.Date;
 import java.util.Locale;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** A complete response of the site. {@code url} is the real address. */
-record SiteResponse(HttpUrl url, int status, Headers headers, Content content) {
+/**
+ * A complete response of the site.
+ *
+ * @param url the real address
+ * @param date the header {@code Date}, read by the thread of the request: OkHttp keeps a formatter
+ *     of 7 KB for each thread that reads a date, and a run's thread may wait for its user for long
+ */
+record SiteResponse(
+    HttpUrl url, int status, Headers headers, @Nullable Date date, Content content) {
   private static final int MAX_TYPE_LENGTH = 100;
 
   /** The body; {@code toString} omits it. */

@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -43,6 +46,10 @@ public final class SiteSession implements AutoCloseable {
   private final SiteExchange exchange;
   private final SessionCookies cookies = new SessionCookies();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  /** The pages that the connector still refers to. */
+  private final Set<Page> pages = Collections.newSetFromMap(new WeakHashMap<>());
+
   private boolean restored;
 
   /** An empty session; see {@link #restore}. */
@@ -66,7 +73,7 @@ public final class SiteSession implements AutoCloseable {
 
   /** Sends the request once, and returns the page or JSON after all redirects. */
   public Page send(SiteRequest request) {
-    return exchange.follow(outgoing(request), settings.pageBytes()).page();
+    return remembered(exchange.follow(outgoing(request), settings.pageBytes()).page());
   }
 
   /**
@@ -77,12 +84,13 @@ public final class SiteSession implements AutoCloseable {
   public Page sendWithoutRedirects(SiteRequest request) {
     SiteResponse response = exchange.exchange(outgoing(request), settings.pageBytes());
     HttpUrl target = exchange.target(response);
-    return new Page(
-        response.address(),
-        response.status(),
-        response.charset(),
-        response.content().bytes(),
-        target == null ? null : target.uri());
+    return remembered(
+        new Page(
+            response.address(),
+            response.status(),
+            response.charset(),
+            response.content().bytes(),
+            target == null ? null : target.uri()));
   }
 
   /** The file at that address; see {@link #download(SiteRequest)}. */
@@ -218,10 +226,30 @@ public final class SiteSession implements AutoCloseable {
     restored = false;
   }
 
+  /**
+   * Drops what takes much memory and can be made again: connections, the HTTP client, parsed pages.
+   * Called before a wait for the user. The next request opens a new connection; a page is parsed
+   * again when it is read, without changes that were made to its document.
+   */
+  public void releaseMemory() {
+    client.close();
+    pages.forEach(Page::releaseDocument);
+  }
+
+  /** Whether it holds an HTTP client, which may have connections. */
+  public boolean holdsClient() {
+    return client.isOpen();
+  }
+
   /** Closes the connections; idempotent. */
   @Override
   public void close() {
     client.close();
+  }
+
+  private Page remembered(Page page) {
+    pages.add(page);
+    return page;
   }
 
   private SiteExchange.Outgoing outgoing(SiteRequest request) {

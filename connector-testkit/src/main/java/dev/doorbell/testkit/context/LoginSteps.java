@@ -89,6 +89,7 @@ final class LoginSteps {
     if (automatic) {
       throw noUserToAsk(challenge);
     }
+    storage.releaseMemory();
     return conversation.ask(challenge, waiting);
   }
 

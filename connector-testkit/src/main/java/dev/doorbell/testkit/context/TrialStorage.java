@@ -63,6 +63,11 @@ final class TrialStorage {
     return site;
   }
 
+  /** As a worker does before it waits for the user. */
+  void releaseMemory() {
+    site.releaseMemory();
+  }
+
   /** Whether the account has a valid session, so that the connector need not sign in. */
   boolean sessionIsGood() {
     return sessionIsGood;

@@ -113,6 +113,7 @@ public final class ContextFactory {
       AccountSession session = session(connector, version);
       try {
         session.restore(account.session(), connector.manifest().deviceCookies());
+        control.whenPausing(session.site()::releaseMemory);
         AccountFields fields =
             new AccountFields(accountId, connector.manifest(), credentials, sealing, log::mask);
         UserQuestions questions =

@@ -39,6 +39,7 @@ final class RunControl implements RunGuard, PausableRun {
   private volatile @Nullable Thread acting;
   private volatile @Nullable Run endedInRow;
   private volatile Runnable overdue = () -> {};
+  private volatile Runnable pausing = () -> {};
 
   @GuardedBy("this")
   private @Nullable Thread own;
@@ -76,6 +77,14 @@ final class RunControl implements RunGuard, PausableRun {
   /** Sets the action for an overdue run. Must be called before any thread can stop the attempt. */
   void whenOverdue(Runnable action) {
     overdue = action;
+  }
+
+  /**
+   * Sets what the run's thread does each time before it waits for its user, for instance release
+   * memory.
+   */
+  void whenPausing(Runnable action) {
+    pausing = action;
   }
 
   /** Takes the permit, even above the limit, because the run is already claimed. */
@@ -193,6 +202,7 @@ final class RunControl implements RunGuard, PausableRun {
 
   @Override
   public void pauseWork() {
+    pausing.run();
     budget.pause();
     permit.park();
   }

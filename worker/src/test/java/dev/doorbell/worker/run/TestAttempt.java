@@ -88,6 +88,15 @@ final class TestAttempt {
 
   /** A connector of the run's slug that does this. */
   static ConnectorRegistry.Entry connector(Consumer<ConnectorContext> work) {
+    return connector(Site.of(List.of("bank.example")), work);
+  }
+
+  /** A connector of the run's slug that does this, and whose site is at this address. */
+  static ConnectorRegistry.Entry connector(String address, Consumer<ConnectorContext> work) {
+    return connector(Site.of(List.of("bank.example")).movedTo(address), work);
+  }
+
+  private static ConnectorRegistry.Entry connector(Site site, Consumer<ConnectorContext> work) {
     Manifest manifest = Manifest.of("demo-bank", "Demo bank", "bank.example");
     Connector connector =
         new Connector() {
@@ -102,8 +111,7 @@ final class TestAttempt {
             work.accept(context);
           }
         };
-    return new ConnectorRegistry.Entry(
-        connector, manifest, Site.of(List.of("bank.example")), new SitePace(Duration.ZERO));
+    return new ConnectorRegistry.Entry(connector, manifest, site, new SitePace(Duration.ZERO));
   }
 
   /** Opens the contexts of this attempt, for the connector if there is one. */
