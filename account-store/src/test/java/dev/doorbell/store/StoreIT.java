@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class StoreIT {
   @Test
-  void several_services_that_start_at_once_migrate_an_empty_database_once() {
+  void several_services_that_start_concurrently_migrate_an_empty_database_once() {
     StoreSettings settings = TestStore.freshDatabase();
     var small = with(settings, settings.jdbcUrl(), settings.password(), Duration.ofSeconds(5));
     List<Object> stores = Race.times(4, () -> Store.open(small));

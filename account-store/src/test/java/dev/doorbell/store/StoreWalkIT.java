@@ -74,6 +74,9 @@ class StoreWalkIT {
       assertThat(store.runs().find(job.jobId()).status()).isEqualTo(RunStatus.WAITING);
       assertThat(store.accounts().snapshot(account.id()).session().sealed()).containsExactly(7);
       assertThat(store.challenges().allOpen()).containsExactly(challenge);
+      assertThat(store.challenges().openDeadlines())
+          .containsExactly(Map.entry(challenge.id(), challenge.expiresAt()));
+      assertThat(store.runs().ownedBy(incarnation)).containsExactly(fence);
       assertThat(store.challenges().openOf(job.jobId())).isEqualTo(challenge);
 
       var accepted =
@@ -81,6 +84,7 @@ class StoreWalkIT {
               store.answers().answer(TestStore.OWNER, job.jobId(), challenge.id(), ANSWER, "local");
       assertThat(accepted.replyTo()).isEqualTo(new ReplyTo(incarnation, 3));
       assertThat(store.challenges().answered(incarnation)).hasSize(1);
+      assertThat(store.challenges().openDeadlines()).isEmpty();
 
       var submit = (SubmitOutcome.Submit) store.challengeLifecycle().submit(fence, challenge.id());
       assertThat(submit.sealedAnswer()).isEqualTo(ANSWER);

@@ -11,7 +11,9 @@ import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.EarlyAnswerOutcome;
 import dev.doorbell.store.challenge.ResendOutcome;
 import dev.doorbell.store.run.Run;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,5 +64,10 @@ record StoredChallenges(Store store)
   @Override
   public List<Challenge> allOpen() {
     return store.challenges().allOpen();
+  }
+
+  @Override
+  public Map<UUID, Instant> openDeadlines() {
+    return store.challenges().openDeadlines();
   }
 }

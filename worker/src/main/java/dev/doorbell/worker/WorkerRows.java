@@ -8,6 +8,7 @@ import dev.doorbell.worker.takeover.WorkerReconciler;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a worker's live runs in the store. */
 record WorkerRows(Store store) implements WorkerReconciler.Rows {
@@ -27,8 +28,13 @@ record WorkerRows(Store store) implements WorkerReconciler.Rows {
   }
 
   @Override
-  public List<Run> ownedBy(UUID incarnation) {
+  public List<RunFence> ownedBy(UUID incarnation) {
     return store.runs().ownedBy(incarnation);
+  }
+
+  @Override
+  public @Nullable Run find(UUID jobId) {
+    return store.runs().find(jobId);
   }
 
   @Override

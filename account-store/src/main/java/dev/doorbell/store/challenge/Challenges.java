@@ -1,8 +1,12 @@
 package dev.doorbell.store.challenge;
 
+import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.RunRows;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +79,22 @@ public final class Challenges {
             .createQuery(ChallengeRows.SELECT + "where c.state = 'OPEN' order by c.id")
             .map(ChallengeRows::map)
             .list());
+  }
+
+  /**
+   * Returns the deadline of each {@code OPEN} challenge, by its id. Gateways compare them with what
+   * they know every few seconds, so no other column is read.
+   */
+  public Map<UUID, Instant> openDeadlines() {
+    return database.statement(handle -> {
+      Map<UUID, Instant> deadlines = new HashMap<>();
+      handle
+          .createQuery("select id, expires_at from challenge where state = 'OPEN'")
+          .map((row, context) ->
+              Map.entry(Columns.uuid(row, "id"), Columns.instant(row, "expires_at")))
+          .forEach(open -> deadlines.put(open.getKey(), open.getValue()));
+      return deadlines;
+    });
   }
 
   /**

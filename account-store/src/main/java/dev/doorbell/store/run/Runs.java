@@ -1,5 +1,6 @@
 package dev.doorbell.store.run;
 
+import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Page;
 import java.util.HashSet;
@@ -61,16 +62,18 @@ public final class Runs {
   }
 
   /**
-   * Lists the live runs whose rows name this incarnation as owner. A worker compares them with the
-   * runs that it executes.
+   * Lists the attempts of the live runs whose rows name this incarnation as owner. Each heartbeat
+   * compares them with the runs that the worker executes, so only the columns of the fence are
+   * read.
    */
-  public List<Run> ownedBy(UUID incarnation) {
+  public List<RunFence> ownedBy(UUID incarnation) {
     return database.statement(handle ->
         handle
             .createQuery(
-                RunRows.SELECT + "where r.incarnation = :incarnation and r." + RunRows.LIVE)
+                "select id, attempt from run where incarnation = :incarnation and " + RunRows.LIVE)
             .bind("incarnation", incarnation)
-            .map(RunRows::map)
+            .map((row, context) ->
+                new RunFence(Columns.uuid(row, "id"), incarnation, row.getInt("attempt")))
             .list());
   }
 

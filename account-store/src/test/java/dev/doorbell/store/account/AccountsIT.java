@@ -99,7 +99,7 @@ class AccountsIT {
   }
 
   @Test
-  void of_a_save_and_a_new_password_at_once_no_session_of_the_old_password_gets_the_new_version() {
+  void a_session_of_the_old_password_that_is_saved_while_the_password_changes_never_gets_the_new_version() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 150; round++) {
       Run run = test.live(incarnation);
@@ -139,7 +139,7 @@ class AccountsIT {
   }
 
   @Test
-  void a_deleted_account_is_hidden_at_once_and_purged_after_its_run_has_ended_and_was_announced() {
+  void a_deleted_account_is_hidden_immediately_and_purged_after_its_run_has_ended_and_was_announced() {
     Run run = test.live(test.incarnation());
     UUID account = run.accountId();
     store.documents().save(run.fence(), new NewDocument("k", "n", "t", new byte[1], null));
@@ -162,7 +162,7 @@ class AccountsIT {
   }
 
   @Test
-  void of_a_claim_and_a_deletion_at_once_the_run_is_cancelled_or_never_claimed() {
+  void a_run_that_is_claimed_while_its_account_is_deleted_is_cancelled_or_never_claimed() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       Account account = test.account();

@@ -25,7 +25,7 @@ class ChallengesIT {
   private static final UUID incarnation = test.incarnation();
 
   @Test
-  void of_two_different_answers_at_once_one_is_accepted_and_that_one_is_submitted() {
+  void one_of_two_concurrent_answers_is_accepted_and_that_one_is_submitted() {
     for (int round = 0; round < 200; round++) {
       Run run = test.live(incarnation);
       Challenge challenge = test.ask(run);
@@ -77,7 +77,7 @@ class ChallengesIT {
   }
 
   @Test
-  void of_several_submits_at_once_one_gets_the_answer() {
+  void one_of_several_concurrent_submits_gets_the_answer() {
     for (int round = 0; round < 50; round++) {
       Run run = test.live(incarnation);
       Challenge challenge = test.ask(run);

@@ -172,7 +172,7 @@ class EarlyAnswersIT {
   }
 
   @Test
-  void an_early_answer_and_its_challenge_at_once_always_meet() {
+  void an_early_answer_that_is_stored_while_its_challenge_opens_is_always_used() {
     int answersFirst = 0;
     int challengesFirst = 0;
     for (int round = 0; round < 200; round++) {
@@ -195,7 +195,7 @@ class EarlyAnswersIT {
   }
 
   @Test
-  void an_early_answer_and_an_end_at_once_leave_no_answer_behind() {
+  void an_early_answer_that_is_stored_while_its_run_ends_is_deleted_or_rejected() {
     int kept = 0;
     for (int round = 0; round < 100; round++) {
       Run run = test.live(incarnation);

@@ -38,7 +38,7 @@ class ResendRequestsIT {
   }
 
   @Test
-  void of_several_requests_at_once_one_is_recorded_and_the_others_find_it() {
+  void one_of_several_concurrent_requests_is_recorded_and_the_others_find_it() {
     for (int round = 0; round < 30; round++) {
       Challenge challenge = ask(test.live(incarnation));
       var outcomes = Race.times(4, () -> test.requestResend(challenge));
@@ -182,7 +182,7 @@ class ResendRequestsIT {
   }
 
   @Test
-  void of_a_request_and_an_answer_at_once_the_answer_is_accepted() {
+  void an_answer_is_accepted_even_if_a_resend_is_requested_concurrently() {
     for (int round = 0; round < 50; round++) {
       Run run = test.live(incarnation);
       Challenge challenge = ask(run);

@@ -80,7 +80,7 @@ class SiteDecisionsIT {
   }
 
   @Test
-  void of_an_approval_a_submit_and_a_cancel_at_once_none_reverts_another() {
+  void a_concurrent_approval_submit_and_cancel_do_not_revert_each_other() {
     int approvals = 0;
     int submits = 0;
     for (int round = 0; round < 100; round++) {

@@ -34,7 +34,7 @@ class IncarnationsIT {
   }
 
   @Test
-  void of_several_declarations_of_death_at_once_each_death_is_counted_once() {
+  void several_workers_that_declare_the_same_incarnation_dead_count_it_once() {
     for (int i = 0; i < 20; i++) {
       store.incarnations().begin(Ids.next(), 0, Duration.ZERO);
     }

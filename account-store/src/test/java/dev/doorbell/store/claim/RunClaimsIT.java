@@ -38,7 +38,7 @@ class RunClaimsIT {
   }
 
   @Test
-  void an_incarnation_that_claims_a_job_several_times_at_once_owns_it_once() {
+  void an_incarnation_that_claims_a_job_several_times_concurrently_owns_it_once() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 20; round++) {
       JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);
@@ -49,7 +49,7 @@ class RunClaimsIT {
   }
 
   @Test
-  void of_two_jobs_for_one_account_at_once_one_runs_and_the_other_names_that_one() {
+  void one_of_two_concurrent_jobs_for_an_account_runs_and_the_other_names_that_one() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       Account account = test.account();

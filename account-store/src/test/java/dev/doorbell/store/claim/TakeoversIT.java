@@ -104,7 +104,7 @@ class TakeoversIT {
   }
 
   @Test
-  void of_a_fenced_write_and_a_take_over_at_once_the_write_is_never_second() {
+  void a_fenced_write_never_succeeds_after_a_concurrent_take_over() {
     for (int round = 0; round < 100; round++) {
       UUID dead = test.incarnation();
       UUID taker = test.incarnation();
@@ -132,7 +132,7 @@ class TakeoversIT {
   }
 
   @Test
-  void of_an_end_and_a_take_over_at_once_exactly_one_wins() {
+  void exactly_one_of_a_concurrent_end_and_take_over_succeeds() {
     for (int round = 0; round < 100; round++) {
       UUID dead = test.incarnation();
       RunFence old = test.live(dead).fence();

@@ -31,7 +31,7 @@ class DocumentsIT {
   }
 
   @Test
-  void of_several_saves_of_one_document_at_once_one_saves_it_and_the_others_find_it() {
+  void one_of_several_concurrent_saves_of_a_document_saves_it_and_the_others_find_it() {
     Run run = test.live(test.incarnation());
     var outcomes = Race.times(8, () -> store.documents().save(run.fence(), document((byte) 1)));
     assertThat(Race.count(outcomes, SaveOutcome.Saved.class)).isEqualTo(1);

@@ -70,7 +70,7 @@ class RunRequestsIT {
   }
 
   @Test
-  void of_a_request_and_a_deletion_at_once_the_run_is_cancelled_or_never_requested() {
+  void a_run_that_is_requested_while_its_account_is_deleted_is_cancelled_or_never_requested() {
     for (int round = 0; round < 50; round++) {
       Account account = test.account();
       var outcomes =

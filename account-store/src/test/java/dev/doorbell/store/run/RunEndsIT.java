@@ -24,7 +24,7 @@ class RunEndsIT {
   private static final Store store = test.store();
 
   @Test
-  void of_several_ends_at_once_exactly_one_ends_the_run() {
+  void exactly_one_of_several_concurrent_ends_ends_the_run() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       var fence = test.live(incarnation).fence();
@@ -40,7 +40,7 @@ class RunEndsIT {
   }
 
   @Test
-  void of_an_end_and_a_cancel_at_once_the_run_ends_once_and_the_cancel_finds_which_came_first() {
+  void a_run_that_ends_while_it_is_cancelled_ends_once_and_the_cancel_finds_which_came_first() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       Run run = test.live(incarnation);
@@ -54,7 +54,7 @@ class RunEndsIT {
   }
 
   @Test
-  void of_a_claim_and_a_cancel_at_once_the_run_ends_or_its_owner_is_told() {
+  void a_run_that_is_claimed_while_it_is_cancelled_ends_or_its_owner_is_told() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       Run job = test.requested(test.account());
@@ -181,7 +181,7 @@ class RunEndsIT {
   }
 
   @Test
-  void a_cancel_ends_a_run_without_an_owner_at_once() {
+  void a_cancel_immediately_ends_a_run_without_an_owner() {
     UUID incarnation = test.incarnation();
     Run run = test.live(incarnation);
     store.takeovers().release(incarnation);

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Compares the challenges that this gateway believes to be open with the rows, and reports events
  * that Kafka has lost. A difference is reported only if two consecutive comparisons find it,
- * because an event that is merely late must not be delivered twice. For one thread.
+ * because an event that is merely late must not be delivered twice. A comparison reads only ids and
+ * deadlines; a whole row is read only if it differs. For one thread.
  */
 public final class ChallengeReconciler {
   /** What this gateway knows from events. */
@@ -40,6 +42,7 @@ public final class ChallengeReconciler {
   private final Duration grace;
   private Set<UUID> missingBefore = Set.of();
   private Set<UUID> closedBefore = Set.of();
+  private Set<UUID> expiredBefore = Set.of();
   private volatile Instant lastRead = Instant.MIN;
 
   /**
@@ -69,51 +72,56 @@ public final class ChallengeReconciler {
     // Reads the known challenges first: one that is opened in between is then only in the rows, and
     // only this comparison finds it missing.
     Map<UUID, EventEnvelope> believedOpen = byChallenge(known.openRequests());
-    Map<UUID, EventEnvelope> open = byChallenge(rows.openRequests());
+    Map<UUID, Instant> deadlines = rows.openDeadlines();
     lastRead = clock.instant();
-    reportMissing(believedOpen, open);
-    reportClosed(believedOpen, open);
-    reportExpired(open);
+    reportMissing(believedOpen, deadlines);
+    reportClosed(believedOpen, deadlines);
+    reportExpired(believedOpen, deadlines);
   }
 
-  private void reportMissing(Map<UUID, EventEnvelope> believedOpen, Map<UUID, EventEnvelope> open) {
+  private void reportMissing(Map<UUID, EventEnvelope> believedOpen, Map<UUID, Instant> deadlines) {
     Instant now = clock.instant();
     Set<UUID> missing = new HashSet<>();
-    open.forEach((id, request) -> {
-      if (!believedOpen.containsKey(id) && now.isBefore(deadline(request))) {
+    deadlines.forEach((id, deadline) -> {
+      if (!believedOpen.containsKey(id) && now.isBefore(deadline)) {
         missing.add(id);
         if (missingBefore.contains(id)) {
-          known.receivedFromRows(request);
+          rows.openRequest(id).ifPresent(known::receivedFromRows);
         }
       }
     });
     missingBefore = missing;
   }
 
-  private void reportClosed(Map<UUID, EventEnvelope> believedOpen, Map<UUID, EventEnvelope> open) {
+  private void reportClosed(Map<UUID, EventEnvelope> believedOpen, Map<UUID, Instant> deadlines) {
     Set<UUID> closed = new HashSet<>(believedOpen.keySet());
-    closed.removeAll(open.keySet());
+    closed.removeAll(deadlines.keySet());
     closed.stream()
         .filter(closedBefore::contains)
         .forEach(id -> rows.closing(id).ifPresent(known::receivedFromRows));
     closedBefore = closed;
   }
 
-  private void reportExpired(Map<UUID, EventEnvelope> open) {
+  private void reportExpired(Map<UUID, EventEnvelope> believedOpen, Map<UUID, Instant> deadlines) {
     Instant latest = clock.instant().minus(grace);
-    open.values().stream()
-        .filter(request -> deadline(request).isBefore(latest))
-        .map(rows::expiry)
-        .forEach(known::receivedFromRows);
+    Set<UUID> expired = new HashSet<>();
+    deadlines.forEach((id, deadline) -> {
+      if (deadline.isBefore(latest)) {
+        expired.add(id);
+        if (!expiredBefore.contains(id)) {
+          Optional.ofNullable(believedOpen.get(id))
+              .or(() -> rows.openRequest(id))
+              .map(rows::expiry)
+              .ifPresent(known::receivedFromRows);
+        }
+      }
+    });
+    expiredBefore = expired;
   }
 
   private static Map<UUID, EventEnvelope> byChallenge(List<EventEnvelope> requests) {
     return requests.stream()
         .collect(Collectors.toMap(request -> event(request).challengeId(), Function.identity()));
-  }
-
-  private static Instant deadline(EventEnvelope request) {
-    return event(request).challenge().expiresAt();
   }
 
   private static ChallengeEvent.TwoFaRequested event(EventEnvelope request) {

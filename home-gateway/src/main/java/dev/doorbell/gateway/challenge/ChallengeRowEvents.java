@@ -7,9 +7,11 @@ import dev.doorbell.events.EventSources;
 import dev.doorbell.events.JobRef;
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ChallengeState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public final class ChallengeRowEvents {
 
     /** The open challenges of all owners, oldest first. */
     List<Challenge> allOpen();
+
+    /** The deadlines of the open challenges of all owners, by the challenges' ids. */
+    Map<UUID, Instant> openDeadlines();
   }
 
   private final Rows rows;
@@ -46,6 +51,19 @@ public final class ChallengeRowEvents {
    */
   public List<EventEnvelope> openRequests() {
     return rows.allOpen().stream().flatMap(challenge -> request(challenge).stream()).toList();
+  }
+
+  /** The deadline of every open challenge, by its id; it may have passed. */
+  Map<UUID, Instant> openDeadlines() {
+    return rows.openDeadlines();
+  }
+
+  /** The {@code TwoFaRequested} of a challenge; empty if it is not open or can't be read. */
+  Optional<EventEnvelope> openRequest(UUID challengeId) {
+    Challenge challenge = rows.find(challengeId);
+    return challenge == null || challenge.state() != ChallengeState.OPEN
+        ? Optional.empty()
+        : request(challenge);
   }
 
   /** The event that closed a challenge; empty while it is open, or when its row is gone. */

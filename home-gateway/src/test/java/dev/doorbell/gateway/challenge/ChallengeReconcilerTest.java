@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ChallengeReconcilerTest {
@@ -59,6 +61,28 @@ class ChallengeReconcilerTest {
     reconciler.compare();
     assertThat(reported).isEmpty();
     assertThat(reconciler.lastRead()).isEqualTo(now);
+    assertThat(rows.found).as("no row is read whole").isZero();
+  }
+
+  @Test
+  void a_missing_request_is_not_reported_if_it_was_answered_meanwhile() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    Map<UUID, Instant> deadlines = rows.openDeadlines();
+    reconciler.compare();
+    rows.deadlinesStay(deadlines);
+    rows.add(TestRows.challenge(open.id(), ChallengeState.ANSWERED, null));
+    reconciler.compare();
+    assertThat(reported).isEmpty();
+  }
+
+  @Test
+  void an_expiry_is_reported_once_even_if_the_challenge_was_not_known() {
+    rows.add(ChallengeState.OPEN);
+    now = TestRows.DEADLINE.plus(GRACE).plusMillis(1);
+    reconciler.compare();
+    reconciler.compare();
+    assertThat(reported).containsExactly("TwoFaExpired");
+    assertThat(rows.found).isEqualTo(1);
   }
 
   /** The event may only be late, and must not be delivered twice. */

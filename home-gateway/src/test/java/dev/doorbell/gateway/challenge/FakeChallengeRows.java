@@ -3,15 +3,19 @@ package dev.doorbell.gateway.challenge;
 import dev.doorbell.gateway.fixture.TestRows;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Challenges of one job in memory. */
 final class FakeChallengeRows implements ChallengeLookup.Rows, ChallengeRowEvents.Rows {
   private final Map<UUID, Challenge> byId = new LinkedHashMap<>();
   private Challenge latest;
+  private Map<UUID, Instant> staleDeadlines;
+  int found;
   boolean hasJob = true;
 
   Challenge add(ChallengeState state) {
@@ -30,6 +34,11 @@ final class FakeChallengeRows implements ChallengeLookup.Rows, ChallengeRowEvent
     byId.put(challenge.id(), challenge);
   }
 
+  /** The deadlines are from now on these, as if the rows changed after the deadlines were read. */
+  void deadlinesStay(Map<UUID, Instant> deadlines) {
+    staleDeadlines = deadlines;
+  }
+
   void remove(UUID challengeId) {
     byId.remove(challengeId);
   }
@@ -41,6 +50,7 @@ final class FakeChallengeRows implements ChallengeLookup.Rows, ChallengeRowEvent
 
   @Override
   public Challenge find(UUID challengeId) {
+    found++;
     return byId.get(challengeId);
   }
 
@@ -54,5 +64,12 @@ final class FakeChallengeRows implements ChallengeLookup.Rows, ChallengeRowEvent
     return byId.values().stream()
         .filter(challenge -> challenge.state() == ChallengeState.OPEN)
         .toList();
+  }
+
+  @Override
+  public Map<UUID, Instant> openDeadlines() {
+    return staleDeadlines == null
+        ? allOpen().stream().collect(Collectors.toMap(Challenge::id, Challenge::expiresAt))
+        : staleDeadlines;
   }
 }

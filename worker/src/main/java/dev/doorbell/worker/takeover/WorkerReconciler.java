@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +43,11 @@ public final class WorkerReconciler {
     /** The open challenges for which another code was requested. */
     List<Challenge> resendRequested(UUID incarnation);
 
-    /** The runs that the incarnation owns. */
-    List<Run> ownedBy(UUID incarnation);
+    /** The attempts of the runs that the incarnation owns. */
+    List<RunFence> ownedBy(UUID incarnation);
+
+    /** The run, whichever worker owns it; null if there is none. */
+    @Nullable Run find(UUID jobId);
 
     /**
      * Releases a run that its worker can neither continue nor end. The release counts as a crash,
@@ -103,12 +107,12 @@ public final class WorkerReconciler {
     Incarnation mine = incarnation.get();
     Set<RunFence> missingNow = new HashSet<>();
     Set<RunFence> over = live.begun();
-    for (Run run : rows.ownedBy(mine.id())) {
-      over.remove(run.fence());
-      if (!live.has(run.fence())) {
-        missingNow.add(run.fence());
-        if (missing.contains(run.fence()) && mine.mayAct()) {
-          recover(run, mine);
+    for (RunFence fence : rows.ownedBy(mine.id())) {
+      over.remove(fence);
+      if (!live.has(fence)) {
+        missingNow.add(fence);
+        if (missing.contains(fence) && mine.mayAct()) {
+          recover(fence, mine);
         }
       }
     }
@@ -118,12 +122,16 @@ public final class WorkerReconciler {
     live.forget(over);
   }
 
-  private void recover(Run run, Incarnation mine) {
-    if (live.hasBegun(run.fence())) {
-      LOG.warn("Job {} was not ended by attempt {}: handed over", run.jobId(), run.attempt());
-      rows.releaseAsCrashed(run.fence());
-    } else {
-      LOG.warn("Job {} was claimed here and not begun: it begins now", run.jobId());
+  private void recover(RunFence fence, Incarnation mine) {
+    if (live.hasBegun(fence)) {
+      LOG.warn("Job {} was not ended by attempt {}: handed over", fence.jobId(), fence.attempt());
+      rows.releaseAsCrashed(fence);
+      return;
+    }
+    Run run = rows.find(fence.jobId());
+    // The run may have ended or got another owner since its fence was read.
+    if (run != null && run.status().live() && fence.equals(run.fence())) {
+      LOG.warn("Job {} was claimed here and not begun: it begins now", fence.jobId());
       live.start(run, mine, null);
     }
   }

@@ -6,6 +6,7 @@ import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.challenge.ChallengeWaits;
 import dev.doorbell.worker.challenge.CurrentChallenge;
 import dev.doorbell.worker.challenge.PendingReplies;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WorkerReconcilerTest {
@@ -37,6 +39,8 @@ class WorkerReconcilerTest {
     private final List<Run> owned = new ArrayList<>();
     private final List<RunFence> released = new ArrayList<>();
     private int reads;
+    private int runsRead;
+    private @Nullable Run nextRead;
 
     @Override
     public Set<UUID> cancelsRequested(UUID incarnation) {
@@ -56,8 +60,16 @@ class WorkerReconcilerTest {
     }
 
     @Override
-    public List<Run> ownedBy(UUID incarnation) {
-      return owned;
+    public List<RunFence> ownedBy(UUID incarnation) {
+      return owned.stream().map(Run::fence).toList();
+    }
+
+    @Override
+    public @Nullable Run find(UUID jobId) {
+      runsRead++;
+      return nextRead == null
+          ? owned.stream().filter(run -> run.jobId().equals(jobId)).findFirst().orElse(null)
+          : nextRead;
     }
 
     @Override
@@ -199,6 +211,23 @@ class WorkerReconcilerTest {
 
     assertThat(factory.of(run).calls()).containsExactly("started");
     assertThat(rows.released).isEmpty();
+    assertThat(rows.runsRead).as("only a missing run is read").isZero();
+  }
+
+  @Test
+  void a_run_that_has_ended_or_got_another_owner_meanwhile_is_not_started() {
+    Run run = owned();
+    for (Run now :
+        List.of(
+            TestRuns.ended(run, RunStatus.SUCCEEDED, null),
+            TestRuns.takenOver(run, UUID.randomUUID()))) {
+      rows.nextRead = now;
+      reconciler.collect();
+      reconciler.collect();
+    }
+
+    assertThat(rows.runsRead).isPositive();
+    assertThat(factory.of(run)).isNull();
   }
 
   @Test
