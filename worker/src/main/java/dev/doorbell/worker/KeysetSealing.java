@@ -15,7 +15,8 @@ record KeysetSealing(Sealer sealer, Opener opener) implements Sealing {
   static KeysetSealing of(Keysets keysets) {
     if (!keysets.hasSymmetricKey()) {
       LOG.info(
-          "The keyset has no symmetric key: sessions are sealed more slowly, with the public half. Rotating the keyset adds one");
+          "The keyset has no symmetric key: sessions are sealed more slowly, with the public half."
+              + " Rotating the keyset adds one");
     }
     return new KeysetSealing(keysets.sealer(), keysets.opener());
   }

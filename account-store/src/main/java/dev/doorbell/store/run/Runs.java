@@ -83,7 +83,8 @@ public final class Runs {
         new HashSet<>(
             handle
                 .createQuery(
-                    "select id from run where incarnation = :incarnation and cancel_requested_at is not null and "
+                    "select id from run where incarnation = :incarnation and cancel_requested_at is"
+                        + " not null and "
                         + RunRows.LIVE)
                 .bind("incarnation", incarnation)
                 .mapTo(UUID.class)

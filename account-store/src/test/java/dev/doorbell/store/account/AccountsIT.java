@@ -99,7 +99,8 @@ class AccountsIT {
   }
 
   @Test
-  void a_session_of_the_old_password_that_is_saved_while_the_password_changes_never_gets_the_new_version() {
+  void
+      a_session_of_the_old_password_that_is_saved_while_the_password_changes_never_gets_the_new_version() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 150; round++) {
       Run run = test.live(incarnation);
@@ -139,7 +140,8 @@ class AccountsIT {
   }
 
   @Test
-  void a_deleted_account_is_hidden_immediately_and_purged_after_its_run_has_ended_and_was_announced() {
+  void
+      a_deleted_account_is_hidden_immediately_and_purged_after_its_run_has_ended_and_was_announced() {
     Run run = test.live(test.incarnation());
     UUID account = run.accountId();
     store.documents().save(run.fence(), new NewDocument("k", "n", "t", new byte[1], null));

@@ -85,8 +85,7 @@ final class SharedClients {
   private static Iterable<? extends Certificate> certificates(String pem)
       throws CertificateException {
     return CertificateFactory.getInstance("X.509")
-        .generateCertificates(
-            new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+        .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
   }
 
   /**
@@ -115,8 +114,6 @@ final class SharedClients {
   }
 
   private static OkHttpClient client(X509TrustManager trusted) {
-    return new OkHttpClient.Builder()
-        .sslSocketFactory(new IsolatedTls(trusted), trusted)
-        .build();
+    return new OkHttpClient.Builder().sslSocketFactory(new IsolatedTls(trusted), trusted).build();
   }
 }

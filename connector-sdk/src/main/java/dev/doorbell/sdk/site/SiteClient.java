@@ -138,7 +138,11 @@ final class SiteClient implements AutoCloseable {
       byte[] content = read(response.body().byteStream(), most);
       Headers headers = response.headers();
       return new SiteResponse(
-          real, response.code(), headers, headers.getDate("Date"), new SiteResponse.Content(content));
+          real,
+          response.code(),
+          headers,
+          headers.getDate("Date"),
+          new SiteResponse.Content(content));
     }
   }
 

@@ -80,7 +80,8 @@ class IsolatedTlsIT {
   private void connectTwice(SSLSocketFactory sockets) throws IOException {
     for (int i = 0; i < 2; i++) {
       Socket connected = new Socket(server.getInetAddress(), server.getLocalPort());
-      try (Socket secured = sockets.createSocket(connected, "localhost", server.getLocalPort(), true)) {
+      try (Socket secured =
+          sockets.createSocket(connected, "localhost", server.getLocalPort(), true)) {
         // The ticket for the next connection arrives before the first byte.
         assertThat(secured.getInputStream().read()).isEqualTo('+');
       }

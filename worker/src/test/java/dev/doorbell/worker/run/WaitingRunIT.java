@@ -70,9 +70,7 @@ class WaitingRunIT {
               parts.executor(connector).execute();
             });
 
-    await("the run waits")
-        .atMost(SOON)
-        .until(() -> parts.rows.challenges().opened().size() == 1);
+    await("the run waits").atMost(SOON).until(() -> parts.rows.challenges().opened().size() == 1);
     assertThat(session.get().holdsClient()).isFalse();
     await("the parsed page is collected")
         .atMost(SOON)
