@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the certificate of the server again, so the tests count these checks.
  */
 class IsolatedTlsIT {
+  /** More than two: a session that ended with an error is not resumed. */
+  private static final int CONNECTIONS = 8;
+
   private static final HeldCertificate HELD =
       new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
 
@@ -77,8 +80,8 @@ class IsolatedTlsIT {
     server.close();
   }
 
-  private void connectTwice(SSLSocketFactory sockets) throws IOException {
-    for (int i = 0; i < 2; i++) {
+  private void connectSeveralTimes(SSLSocketFactory sockets) throws IOException {
+    for (int i = 0; i < CONNECTIONS; i++) {
       Socket connected = new Socket(server.getInetAddress(), server.getLocalPort());
       try (Socket secured =
           sockets.createSocket(connected, "localhost", server.getLocalPort(), true)) {
@@ -93,9 +96,9 @@ class IsolatedTlsIT {
   void no_connection_resumes_the_session_of_an_earlier_one(String version) throws IOException {
     server.setEnabledProtocols(new String[] {version});
 
-    connectTwice(new IsolatedTls(trusted));
+    connectSeveralTimes(new IsolatedTls(trusted));
 
-    assertThat(checks).hasValue(2);
+    assertThat(checks).hasValue(CONNECTIONS);
   }
 
   /** Without this, the test above could pass at a server that never resumes. */
@@ -106,9 +109,9 @@ class IsolatedTlsIT {
     SSLContext shared = SSLContext.getInstance("TLS");
     shared.init(null, new TrustManager[] {trusted}, null);
 
-    connectTwice(shared.getSocketFactory());
+    connectSeveralTimes(shared.getSocketFactory());
 
-    assertThat(checks).hasValue(1);
+    assertThat(checks).hasValueLessThan(CONNECTIONS);
   }
 
   @Test
