@@ -68,8 +68,9 @@ class TestUserTest {
   }
 
   @Test
-  void a_code_of_unknown_length_can_be_any_text_and_other_texts_keep_inner_spaces() {
-    assertThat(react(TestUser.present().answers("ab 12").script(), Challenge.email(null)))
+  void
+      a_code_of_unknown_length_is_read_without_what_surrounds_it_and_other_texts_keep_inner_spaces() {
+    assertThat(react(TestUser.present().answers(" ab12. ").script(), Challenge.email(null)))
         .isEqualTo(gives(new Answer.Typed("ab12")));
     assertThat(
             react(TestUser.present().answers(" Rex the dog ").script(), Challenge.question("Pet?")))
