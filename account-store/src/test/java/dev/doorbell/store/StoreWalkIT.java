@@ -24,6 +24,7 @@ import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.SendingOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** One job from its request to its end, as the services call the store. */
