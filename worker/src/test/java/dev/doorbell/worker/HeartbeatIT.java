@@ -28,7 +28,7 @@ class HeartbeatIT {
                       "begin; lock table run in access exclusive mode; select pg_sleep(%d / 1000.0); commit"
                           .formatted(LOCKED.toMillis())));
 
-      Awaitility.await("the lock is gone")
+      Awaitility.await("the lock is released")
           .atMost(LOCKED.plusSeconds(10))
           .pollInterval(Duration.ofMillis(100))
           .until(() -> {

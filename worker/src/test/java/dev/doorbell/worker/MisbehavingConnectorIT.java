@@ -159,7 +159,7 @@ class MisbehavingConnectorIT {
   }
 
   @Test
-  void another_thread_of_the_connector_may_not_use_the_context() {
+  void another_thread_of_the_connector_must_not_use_the_context() {
     UUID job = job("own-threads");
 
     assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);

@@ -81,7 +81,7 @@ class ResumeIT {
   }
 
   @Test
-  void a_challenge_stays_open_and_accepts_its_answer_during_a_takeover() {
+  void a_challenge_stays_open_and_accepts_its_answer_during_a_take_over() {
     fixture.worker(bySms("stays", this::atChallenge));
     UUID job = requested("stays");
     ChallengeView asked = fixture.events().awaitChallenge(job, 1);
@@ -186,7 +186,7 @@ class ResumeIT {
   }
 
   @Test
-  void a_run_that_is_signed_in_after_a_takeover_needs_no_answer() {
+  void a_run_that_is_signed_in_after_a_take_over_needs_no_answer() {
     fixture.worker(bySms("let-in", context -> context.resumeAt(ResumePoint.signedIn())));
     UUID job = requested("let-in");
     ChallengeView asked = fixture.events().awaitChallenge(job, 1);
@@ -200,7 +200,7 @@ class ResumeIT {
   }
 
   @Test
-  void a_login_that_restarts_after_a_takeover_is_announced_first() {
+  void a_login_that_restarts_after_a_take_over_is_announced_first() {
     fixture.worker(
         bySms(
             "forgot",

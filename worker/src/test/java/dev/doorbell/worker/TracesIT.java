@@ -96,7 +96,7 @@ class TracesIT {
   }
 
   @Test
-  void a_takeover_continues_the_same_trace() {
+  void a_take_over_continues_the_same_trace() {
     fixture.traceTo(collector.address());
     Worker first = fixture.worker(TRACED);
     UUID job = request();

@@ -72,7 +72,7 @@ class RunAnnouncerTest {
   }
 
   @Test
-  void an_incarnation_that_may_not_act_announces_nothing() {
+  void an_incarnation_that_must_not_act_announces_nothing() {
     dead = true;
 
     assertThatThrownBy(() -> announcer.announce(new LoginEvent.LoginStarted(null)))

@@ -126,7 +126,7 @@ class ConnectorRunTest {
   }
 
   @Test
-  void an_abandoned_connector_may_not_use_its_context() throws Exception {
+  void an_abandoned_connector_must_not_use_its_context() throws Exception {
     ConnectorRun run =
         started(context -> {
           ignoreInterrupts(context);

@@ -180,7 +180,7 @@ class LiveRunsTest {
             released::add,
             run -> {
               threads.add(Thread.currentThread());
-              throw new EventNotKeptException("away", new RuntimeException());
+              throw new EventNotKeptException("unavailable", new RuntimeException());
             });
 
     failing.ended(TestRuns.running(incarnation.id()));

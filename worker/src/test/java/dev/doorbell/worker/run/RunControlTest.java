@@ -196,7 +196,7 @@ class RunControlTest {
   }
 
   @Test
-  void a_run_whose_row_has_ended_may_not_continue() {
+  void a_run_whose_row_has_ended_must_not_continue() {
     control.begin();
     control.endedInRow(TestRuns.ended(TestRuns.running(UUID.randomUUID()), RunStatus.FAILED, "X"));
 
@@ -204,7 +204,7 @@ class RunControlTest {
   }
 
   @Test
-  void a_run_of_a_dead_incarnation_may_not_continue() {
+  void a_run_of_a_dead_incarnation_must_not_continue() {
     control.begin();
     mayNotAct.set(new RunStoppedException("dead"));
 

@@ -189,7 +189,7 @@ class RunEndingTest {
         List.of(
             new FencedOutException("another attempt"),
             new RunStoppedException("dead"),
-            new StoreUnavailableException("away", new RuntimeException()),
+            new StoreUnavailableException("unavailable", new RuntimeException()),
             new IllegalStateException("bug"))) {
       parts.rows.failWith(failure);
 

@@ -155,7 +155,7 @@ class OrphanWatchTest {
   }
 
   @Test
-  void a_worker_that_may_not_act_takes_nothing_over() {
+  void a_worker_that_must_not_act_takes_nothing_over() {
     mine = TestIncarnations.dead();
 
     watch.takeOverOrphans();

@@ -231,7 +231,7 @@ class WorkerReconcilerTest {
   }
 
   @Test
-  void an_incarnation_that_may_not_act_recovers_nothing() {
+  void an_incarnation_that_must_not_act_recovers_nothing() {
     mine = TestIncarnations.dead();
     Run run = owned();
     reconciler.collect();
