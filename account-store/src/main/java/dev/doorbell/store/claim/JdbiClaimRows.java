@@ -119,10 +119,11 @@ record JdbiClaimRows(Handle handle, UUID incarnation, String lock) implements Cl
         .createQuery(
             """
             select r.*, i.reply_partition, clock_timestamp() > r.not_after as stale,
-              (select live.id from run live where live.account_id = r.account_id and live.status in ('RUNNING', 'WAITING')) as live
+              (select id from run where account_id = r.account_id and %s) as live
             from run r left join incarnation i on i.id = r.incarnation
             where r.id = any(:ids)
-            """)
+            """
+                .formatted(RunRows.LIVE))
         .bindArray("ids", UUID.class, locked)
         .map((row, context) ->
             new LockedRun(

@@ -25,8 +25,9 @@ public final class RunClaims {
    * dev.doorbell.store.database.StoreUnavailableException}.
    *
    * @param connectors the caller's connectors
-   * @return the outcome of each job, in the same order; empty for a job that is contended, for
-   *     which nothing was written: the caller claims it with {@link #claim}
+   * @return the outcome of each job, in the same order; empty for a job that is contended: nothing
+   *     was decided about it, and the caller claims it with {@link #claim}. A contended job that had
+   *     no row may have one now, which is {@code REQUESTED}.
    * @throws FencedOutException when the incarnation is not alive
    */
   public List<Optional<ClaimOutcome>> claimAll(
