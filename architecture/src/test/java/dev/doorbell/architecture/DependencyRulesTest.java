@@ -124,6 +124,8 @@ class DependencyRulesTest {
         "dev.doorbell.sdk.site..",
         "dev.doorbell.simulators.port..",
         "dev.doorbell.operator.gateway..");
+    onlyUsedIn("org.brotli..", "dev.doorbell.sdk.coding..");
+    onlyUsedIn("io.airlift..", "dev.doorbell.sdk.coding..");
     onlyUsedIn("com.launchdarkly..", "dev.doorbell.operator.gateway..");
     onlyUsedIn(
         "com.sun.net.httpserver..", "dev.doorbell.runtime.management..", "..testkit.recorded..");

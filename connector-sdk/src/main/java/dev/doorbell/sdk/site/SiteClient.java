@@ -3,6 +3,9 @@ package dev.doorbell.sdk.site;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.doorbell.sdk.coding.ContentCodings;
+import dev.doorbell.sdk.coding.TooLargeException;
+import dev.doorbell.sdk.coding.UnknownCodingException;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
@@ -110,7 +113,9 @@ final class SiteClient implements AutoCloseable {
       throw stopped(real);
     }
     Call call =
-        http().newCall(request.newBuilder().tag(AtomicBoolean.class, new AtomicBoolean()).build());
+        http()
+            .newCall(
+                acceptingCodings(request).tag(AtomicBoolean.class, new AtomicBoolean()).build());
     // The request has a thread of its own, since an interrupt does not end every blocking call, for
     // instance a lookup of a host name.
     FutureTask<SiteResponse> exchange = new FutureTask<>(() -> exchange(call, real, most));
@@ -135,8 +140,13 @@ final class SiteClient implements AutoCloseable {
 
   private static SiteResponse exchange(Call call, HttpUrl real, int most) throws IOException {
     try (Response response = call.execute()) {
-      byte[] content = read(response.body().byteStream(), most);
       Headers headers = response.headers();
+      // Browsers ignore the body of a redirect.
+      byte[] content =
+          SiteResponse.redirect(response.code(), headers) == null
+              ? ContentCodings.read(
+                  response.body().byteStream(), headers.values("Content-Encoding"), most)
+              : new byte[0];
       return new SiteResponse(
           real,
           response.code(),
@@ -146,12 +156,15 @@ final class SiteClient implements AutoCloseable {
     }
   }
 
-  private static byte[] read(InputStream source, int most) throws IOException {
-    byte[] content = source.readNBytes(most);
-    if (source.read() != -1) {
-      throw new TooLargeException(most);
-    }
-    return content;
+  /**
+   * OkHttp undoes no coding of a request that has this header. Its own gzip rejects what browsers
+   * accept.
+   */
+  private static Request.Builder acceptingCodings(Request request) {
+    Request.Builder builder = request.newBuilder();
+    return request.header("Accept-Encoding") == null
+        ? builder.header("Accept-Encoding", ContentCodings.ACCEPTED)
+        : builder;
   }
 
   /**
@@ -172,7 +185,10 @@ final class SiteClient implements AutoCloseable {
     return switch (cause) {
       case TooLargeException large ->
           new ConnectorException(
-              ErrorCode.UNKNOWN_ERROR, "%s sent more than %d bytes".formatted(host, large.most));
+              ErrorCode.UNKNOWN_ERROR, "%s sent more than %d bytes".formatted(host, large.most()));
+      case UnknownCodingException unknown ->
+          new ConnectorException(
+              ErrorCode.UNKNOWN_ERROR, host + " sent a content coding that is not supported");
       case PublicAddresses.NotPublicException notPublic ->
           new ConnectorException(
               ErrorCode.UNKNOWN_ERROR, host + " has an address that is not on the public internet");
@@ -206,16 +222,6 @@ final class SiteClient implements AutoCloseable {
     if (client != null) {
       client.connectionPool().evictAll();
       client.dispatcher().cancelAll();
-    }
-  }
-
-  private static final class TooLargeException extends IOException {
-    private static final long serialVersionUID = 1L;
-    private final int most;
-
-    TooLargeException(int most) {
-      super("More than %d bytes".formatted(most));
-      this.most = most;
     }
   }
 }

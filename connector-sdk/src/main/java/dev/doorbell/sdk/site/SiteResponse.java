@@ -32,6 +32,10 @@ record SiteResponse(
 
   /** The target of the redirect; null if the response is not a redirect. */
   @Nullable String redirect() {
+    return redirect(status, headers);
+  }
+
+  static @Nullable String redirect(int status, Headers headers) {
     return switch (status) {
       case 301, 302, 303, 307, 308 -> headers.get("Location");
       default -> null;
