@@ -61,8 +61,7 @@ final class InflatedStream extends FilterInputStream {
     PushbackInputStream start = new PushbackInputStream(coded, 2);
     int method = next(start);
     int flags = start.read();
-    boolean zlib =
-        (method & 0x0f) == DEFLATE && flags >= 0 && ((method << 8) | flags) % 31 == 0;
+    boolean zlib = (method & 0x0f) == DEFLATE && flags >= 0 && ((method << 8) | flags) % 31 == 0;
     if (zlib && (flags & PRESET_DICTIONARY) != 0) {
       throw new IOException("The body needs a dictionary");
     }

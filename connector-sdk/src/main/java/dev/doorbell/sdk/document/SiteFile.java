@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Download;
-import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.page.PageCondition;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
@@ -141,7 +140,7 @@ public record SiteFile(
                   documentKey, DocumentName.of(displayName(file), ".pdf"), file.content());
           case HTML -> {
             require(file, PAGES.contains(file.contentType()), "a page");
-            require(file, expected.holds(page(file)), "the expected printable page");
+            require(file, expected.holds(file.page()), "the expected printable page");
             String shown = DocumentName.of(displayName(file), ".html");
             yield FetchedDocument.of(documentKey, shown, file.contentType(), file.content());
           }
@@ -163,10 +162,6 @@ public record SiteFile(
     }
   }
 
-  private static Page page(Download file) {
-    return new Page(file.url(), 200, null, file.content());
-  }
-
   private String displayName(Download file) {
     if (name != null) {
       return name;
@@ -176,7 +171,7 @@ public record SiteFile(
           .formatted(bill.date(), bill.vendor(), bill.amount().toPlainString(), bill.currency());
     }
     String path = file.url().getPath();
-    return ContentDisposition.fileName(file.disposition())
+    return ContentDisposition.fileName(file.headers().first("Content-Disposition").orElse(null))
         .orElseGet(() -> path.substring(path.lastIndexOf('/') + 1));
   }
 

@@ -17,11 +17,10 @@ public final class EncodingSniffer {
    *
    * @param content the whole page
    * @param header the label in the header {@code Content-Type}; null for none
+   * @param otherwise if nothing declares it: windows-1252, or UTF-8 for XML
    */
-  public static Encoding ofPage(byte[] content, @Nullable String header) {
-    return declared(content, header)
-        .or(() -> MetaPrescan.of(content))
-        .orElse(Encoding.WINDOWS_1252);
+  public static Encoding ofPage(byte[] content, @Nullable String header, Encoding otherwise) {
+    return declared(content, header).or(() -> MetaPrescan.of(content)).orElse(otherwise);
   }
 
   /** The encoding by byte order mark or header; empty if neither says one that browsers know. */

@@ -1,26 +1,29 @@
 package dev.doorbell.sdk.page;
 
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
 /** A file of the site. Holds its bytes without copies. */
 public final class Download {
   private final URI url;
   private final String contentType;
-  private final @Nullable String disposition;
   private final byte[] content;
+  private final ResponseHeaders headers;
 
   /**
    * @param url its address after all redirects, at the real site even if that is moved
    * @param contentType its media type in lower case, without parameters; {@code
    *     application/octet-stream} if the site does not declare one
-   * @param disposition the header {@code Content-Disposition}; null if the site sends none
    * @param content its bytes
    */
-  public Download(URI url, String contentType, @Nullable String disposition, byte[] content) {
+  public Download(URI url, String contentType, byte[] content) {
+    this(url, contentType, content, ResponseHeaders.NONE);
+  }
+
+  /** As above, with all headers of the response. */
+  public Download(URI url, String contentType, byte[] content, ResponseHeaders headers) {
+    this.headers = headers;
     this.url = url;
     this.contentType = contentType;
-    this.disposition = disposition;
     this.content = content;
   }
 
@@ -37,14 +40,19 @@ public final class Download {
     return contentType;
   }
 
-  /** The header {@code Content-Disposition}, as the site sends it; null if it sends none. */
-  public @Nullable String disposition() {
-    return disposition;
-  }
-
   /** Its bytes, not a copy. */
   public byte[] content() {
     return content;
+  }
+
+  /** All headers of the response. */
+  public ResponseHeaders headers() {
+    return headers;
+  }
+
+  /** The file as a page, for instance to check a printable page, in the charset of its header. */
+  public Page page() {
+    return new Page(url, 200, headers, content, null);
   }
 
   /** Omits the content. */

@@ -39,7 +39,7 @@ public final class Page {
 
   private final URI url;
   private final int status;
-  private final @Nullable Charset charset;
+  private final ResponseHeaders headers;
   private final byte[] content;
   private final @Nullable URI redirect;
   private @Nullable Document document;
@@ -51,22 +51,26 @@ public final class Page {
    * @param content the bytes of the response
    */
   public Page(URI url, int status, @Nullable Charset charset, byte[] content) {
-    this(url, status, charset, content, null);
+    this(url, status, ResponseHeaders.ofCharset(charset), content, null);
   }
 
   /**
-   * As above, for a redirect that was not followed.
+   * A page as the site sent it.
    *
-   * @param redirect the target of the redirect, at the real site even if that is moved; null for
-   *     none
+   * @param url the address of the page, at the real site even if that is moved
+   * @param status the HTTP status
+   * @param headers of the response
+   * @param content the bytes of the response
+   * @param redirect the target of a redirect that was not followed, at the real site even if that
+   *     is moved; null for none
    */
   public Page(
-      URI url, int status, @Nullable Charset charset, byte[] content, @Nullable URI redirect) {
+      URI url, int status, ResponseHeaders headers, byte[] content, @Nullable URI redirect) {
     this.redirect = redirect;
     this.url = url;
     this.status = status;
     this.content = content;
-    this.charset = charset;
+    this.headers = headers;
   }
 
   /** The address of the page, at the real site even if that is moved. */
@@ -113,9 +117,34 @@ public final class Page {
     document = null;
   }
 
-  /** The response as text. */
+  /**
+   * The first header of that name, in any case; empty if there is none. Its value may be secret.
+   * Cookies are kept by the session.
+   */
+  public Optional<String> header(String name) {
+    return headers.first(name);
+  }
+
+  /** All headers of the response. */
+  public ResponseHeaders headers() {
+    return headers;
+  }
+
+  /**
+   * What the page asks a browser to load after a delay; empty for nothing. The session has followed
+   * it already if the delay is short: see {@link dev.doorbell.sdk.site.SiteSession}.
+   */
+  public Optional<Refresh> refresh() {
+    return Refresh.of(this);
+  }
+
+  /**
+   * The response as text: an HTML page in its encoding, other text in the charset of the header or
+   * UTF-8.
+   */
   public String text() {
-    return EncodingSniffer.decode(content, declared().orElse(Encoding.UTF_8));
+    boolean html = headers.mediaType().filter("text/html"::equals).isPresent();
+    return EncodingSniffer.decode(content, html ? encoding() : declared().orElse(Encoding.UTF_8));
   }
 
   /**
@@ -151,16 +180,22 @@ public final class Page {
   }
 
   private boolean unicode() {
-    return charset == null || charset.name().startsWith("UTF-");
+    return declared().map(Encoding::name).filter(name -> !name.startsWith("UTF-")).isEmpty();
   }
 
   private Optional<Encoding> declared() {
-    return EncodingSniffer.declared(content, charset == null ? null : charset.name());
+    return EncodingSniffer.declared(content, headers.charset().orElse(null));
   }
 
   /** The encoding in which a browser reads the page, and writes its forms and addresses. */
   Encoding encoding() {
-    return EncodingSniffer.ofPage(content, charset == null ? null : charset.name());
+    boolean xml =
+        headers
+            .mediaType()
+            .filter(type -> type.endsWith("+xml") || type.endsWith("/xml"))
+            .isPresent();
+    return EncodingSniffer.ofPage(
+        content, headers.charset().orElse(null), xml ? Encoding.UTF_8 : Encoding.WINDOWS_1252);
   }
 
   /**

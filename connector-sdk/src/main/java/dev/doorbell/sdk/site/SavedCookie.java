@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cookie with all its attributes. Its value is a secret.
  *
+ * @param name empty for a cookie without a name
  * @param domain the host, or the domain for which it is valid, without a leading dot
  * @param hostOnly whether it is valid for exactly that host
  * @param expiresAt null for a session cookie: browsers delete it when they are closed, the SDK
@@ -29,6 +30,11 @@ public record SavedCookie(
     requireNonNull(value, "value");
     requireNonNull(domain, "domain");
     requireNonNull(path, "path");
+  }
+
+  SavedCookie renamed(String name, String value) {
+    return new SavedCookie(
+        name, value, domain, hostOnly, path, expiresAt, secure, httpOnly, sameSite);
   }
 
   @Override

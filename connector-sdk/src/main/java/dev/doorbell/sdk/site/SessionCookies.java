@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import okhttp3.Cookie;
 import okhttp3.Headers;
@@ -22,16 +23,43 @@ final class SessionCookies {
 
   private static final int MAX_HEADER = 8192;
 
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
+
+  /** A cookie without a name must not look like one of these names. */
+  private static final Pattern RESERVED =
+      Pattern.compile("^__(secure|host)-", Pattern.CASE_INSENSITIVE);
+
   @GuardedBy("this")
   private final List<Cookie> cookies = new ArrayList<>();
 
   synchronized void receive(HttpUrl url, Headers headers, Instant now) {
     for (String header : headers.values("Set-Cookie")) {
-      Cookie cookie = header.length() > MAX_HEADER ? null : Cookie.parse(url, header);
+      Cookie cookie = header.length() > MAX_HEADER ? null : parse(url, header);
       if (cookie != null) {
         keep(cookie, now);
       }
     }
+  }
+
+  /**
+   * The cookie as browsers accept it. OkHttp rejects a cookie without a name and a value that is
+   * not ASCII; RFC 6265bis, 5.6, allows both.
+   */
+  private static @Nullable Cookie parse(HttpUrl url, String header) {
+    Cookie parsed = Cookie.parse(url, header);
+    if (parsed != null) {
+      return parsed;
+    }
+    String[] parts = header.split(";", 2);
+    int equals = parts[0].indexOf('=');
+    String name = equals < 0 ? "" : parts[0].substring(0, equals).strip();
+    String value = parts[0].substring(equals + 1).strip();
+    Cookie attributes = Cookie.parse(url, "x=x" + (parts.length == 1 ? "" : ";" + parts[1]));
+    boolean rejected =
+        (name + value).isEmpty()
+            || CONTROL.matcher(name + value).find()
+            || (name.isEmpty() && RESERVED.matcher(value).find());
+    return rejected || attributes == null ? null : cookie(saved(attributes).renamed(name, value));
   }
 
   /** The value of the Cookie header, null for none; longer paths first, as sites expect. */
@@ -41,7 +69,8 @@ final class SessionCookies {
         cookies.stream()
             .filter(cookie -> cookie.matches(url))
             .sorted(Comparator.comparingInt(cookie -> -cookie.path().length()))
-            .map(cookie -> cookie.name() + "=" + cookie.value())
+            .map(cookie ->
+                cookie.name().isEmpty() ? cookie.value() : cookie.name() + "=" + cookie.value())
             .collect(Collectors.joining("; "));
     return header.isEmpty() ? null : header;
   }

@@ -113,8 +113,9 @@ public final class Site {
    * The real address of a reference on the page at {@code from}. Each address that a connector
    * requests and each redirect is checked here.
    *
-   * @throws ConnectorException if it is not on a host of the site, or not reached by https at its
-   *     usual port
+   * <p>An address by http at its usual port is upgraded to https.
+   *
+   * @throws ConnectorException if it is not on a host of the site, or at another port
    */
   HttpUrl locate(HttpUrl from, String reference) {
     HttpUrl url = from.resolve(reference);
@@ -126,6 +127,10 @@ public final class Site {
     }
     if (!hosts.contains(url.host())) {
       throw rejected("to host '%s'".formatted(url.host()));
+    }
+    if (!url.isHttps() && url.port() == 80) {
+      // As browsers do for hosts that they know by https.
+      url = url.newBuilder().scheme("https").port(443).build();
     }
     if (!url.isHttps() || url.port() != 443) {
       throw rejected("to '%s', but not by https at its usual port".formatted(url.host()));

@@ -2,7 +2,9 @@ package dev.doorbell.sdk.site;
 
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.page.PageCondition;
+import dev.doorbell.sdk.page.Refresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SiteExchange {
   private static final String PAGES =
       "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8";
+
+  /** Pages that wait longer show something to the user, or end an idle session. */
+  private static final Duration MAX_REFRESH_DELAY = Duration.ofSeconds(5);
 
   private final Site site;
   private final SiteSettings settings;
@@ -71,6 +76,14 @@ final class SiteExchange {
           : new Outgoing("GET", to, kept, null, acceptedErrorPage);
     }
 
+    /** A browser names the page that refreshes, and sends no header of the first request. */
+    private Outgoing refreshed(HttpUrl to, HttpUrl page) {
+      String referrer =
+          to.host().equals(page.host()) ? page.toString() : "https://" + page.host() + "/";
+      return new Outgoing(
+          "GET", to, List.of(new SiteRequest.Header("Referer", referrer)), null, acceptedErrorPage);
+    }
+
     @Override
     public String toString() {
       return method + " " + url.host();
@@ -90,14 +103,49 @@ final class SiteExchange {
     for (int hop = 0; hop <= settings.redirects(); hop++) {
       SiteResponse response = exchange(next, most);
       HttpUrl target = target(response);
-      if (target == null) {
+      if (target != null) {
+        next = next.redirected(target, response.repeatsRequest());
+        continue;
+      }
+      HttpUrl refreshed = refreshed(response);
+      if (refreshed == null) {
         return response;
       }
-      next = next.redirected(target, response.repeatsRequest());
+      next = next.refreshed(refreshed, response.url());
     }
     throw new ConnectorException(
         ErrorCode.UNKNOWN_ERROR,
         "%s redirected more than %d times".formatted(first.url().host(), settings.redirects()));
+  }
+
+  /**
+   * The target of a refresh to another page, after its delay; null if there is none, or a long
+   * delay.
+   */
+  private @Nullable HttpUrl refreshed(SiteResponse response) {
+    if (!response.mayRefresh()) {
+      return null;
+    }
+    Refresh refresh = response.page().refresh().orElse(null);
+    if (refresh == null || refresh.delay().compareTo(MAX_REFRESH_DELAY) > 0) {
+      return null;
+    }
+    HttpUrl target = site.locate(response.url(), refresh.target().toString());
+    if (target.equals(response.url())) {
+      return null; // A page that loads itself until something has happened.
+    }
+    pause(refresh.delay());
+    return target;
+  }
+
+  /** Waits that long; ends at once when the thread is interrupted. */
+  static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new RunStoppedException("The run was stopped during a pause");
+    }
   }
 
   /**

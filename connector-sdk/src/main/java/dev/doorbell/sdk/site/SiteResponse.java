@@ -1,13 +1,15 @@
 package dev.doorbell.sdk.site;
 
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.ResponseHeaders;
 import java.net.URI;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Date;
-import java.util.Locale;
+import java.util.List;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SiteResponse(
     HttpUrl url, int status, Headers headers, @Nullable Date date, Content content) {
-  private static final int MAX_TYPE_LENGTH = 100;
+  private static final int REFRESH_WITHIN = 1 << 16;
+  private static final Pattern REFRESH =
+      Pattern.compile("<meta[^>]*http-equiv[^>]*refresh", Pattern.CASE_INSENSITIVE);
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,60}");
 
   /** The body; {@code toString} omits it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves the package
@@ -49,7 +55,37 @@ record SiteResponse(
 
   /** The page that the connector sees. */
   Page page() {
-    return new Page(address(), status, charset(), content.bytes());
+    return page(null);
+  }
+
+  /** The page, if it is a redirect to that target that was not followed. */
+  Page page(@Nullable HttpUrl target) {
+    return new Page(
+        address(),
+        status,
+        responseHeaders(),
+        content.bytes(),
+        target == null ? null : target.uri());
+  }
+
+  ResponseHeaders responseHeaders() {
+    List<ResponseHeaders.Header> all = new ArrayList<>();
+    headers.forEach(each -> all.add(new ResponseHeaders.Header(each.getFirst(), each.getSecond())));
+    return new ResponseHeaders(all);
+  }
+
+  /** Whether it can contain a refresh. Most pages need not be parsed to know that. */
+  boolean mayRefresh() {
+    if (headers.get("Refresh") != null) {
+      return true;
+    }
+    String start =
+        new String(
+            content.bytes(),
+            0,
+            Math.min(content.bytes().length, REFRESH_WITHIN),
+            StandardCharsets.ISO_8859_1);
+    return contentType().contains("html") && REFRESH.matcher(start).find();
   }
 
   URI address() {
@@ -57,22 +93,8 @@ record SiteResponse(
   }
 
   String contentType() {
-    MediaType type = mediaType();
-    String name = type == null ? "" : type.type() + "/" + type.subtype();
-    return name.isEmpty() || name.length() > MAX_TYPE_LENGTH
-        ? "application/octet-stream"
-        : name.toLowerCase(Locale.ROOT);
-  }
-
-  /** The charset that the site declares; null if it declares none, or an unknown one. */
-  @Nullable Charset charset() {
-    MediaType type = mediaType();
-    return type == null ? null : type.charset(null);
-  }
-
-  private @Nullable MediaType mediaType() {
-    String type = headers.get("Content-Type");
-    return type == null ? null : MediaType.parse(type);
+    String name = responseHeaders().mediaType().orElse("");
+    return MEDIA_TYPE.matcher(name).matches() ? name : "application/octet-stream";
   }
 
   @Override

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.form.FormBody;
 import dev.doorbell.sdk.page.Download;
 import dev.doorbell.sdk.page.Form;
@@ -30,7 +29,11 @@ import okhttp3.RequestBody;
  * hosts of the manifest. Requests block, within limits, and end at once when the thread is
  * interrupted. Failures of the site are {@code ConnectorException}s: no response, 429 or 5xx is
  * {@code VENDOR_DOWN} (except for {@link SiteRequest#acceptingErrorPage}), a redirect or link to a
- * host that the manifest does not name is {@code UNKNOWN_ERROR}.
+ * host that the manifest does not name is {@code UNKNOWN_ERROR}. An {@code http} address of the
+ * site's hosts is requested by https.
+ *
+ * <p>A refresh ({@code <meta http-equiv=refresh>} or a header {@code Refresh}) to another page is
+ * followed like a redirect if its delay is at most five seconds, after that delay.
  *
  * <p>Addresses are paths ({@code /login}) or links of a page. For one thread at a time, except
  * {@link #export()}. The owner closes it.
@@ -83,14 +86,7 @@ public final class SiteSession implements AutoCloseable {
    */
   public Page sendWithoutRedirects(SiteRequest request) {
     SiteResponse response = exchange.exchange(outgoing(request), settings.pageBytes());
-    HttpUrl target = exchange.target(response);
-    return remembered(
-        new Page(
-            response.address(),
-            response.status(),
-            response.charset(),
-            response.content().bytes(),
-            target == null ? null : target.uri()));
+    return remembered(response.page(exchange.target(response)));
   }
 
   /** The file at that address; see {@link #download(SiteRequest)}. */
@@ -116,8 +112,8 @@ public final class SiteSession implements AutoCloseable {
     return new Download(
         response.address(),
         response.contentType(),
-        response.headers().get("Content-Disposition"),
-        response.content().bytes());
+        response.content().bytes(),
+        response.responseHeaders());
   }
 
   /**
@@ -155,12 +151,7 @@ public final class SiteSession implements AutoCloseable {
 
   /** Waits that long, for instance because the site asks for a delay between two requests. */
   public void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new RunStoppedException("The run was stopped during a pause");
-    }
+    SiteExchange.pause(duration);
   }
 
   /** Whether the session of an earlier run was restored. */

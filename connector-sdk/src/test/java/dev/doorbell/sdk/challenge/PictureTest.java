@@ -88,7 +88,7 @@ class PictureTest {
   }
 
   private static Download download(String type, byte[] content) {
-    return new Download(URI.create("https://site.example/captcha"), type, null, content);
+    return new Download(URI.create("https://site.example/captcha"), type, content);
   }
 
   private static byte[] bytes(String text) {

@@ -23,7 +23,11 @@ class ContentCodingsTest {
   private static final int MOST = 100_000;
   private static final byte[] TEXT = "<p id=here>Hello".getBytes(US_ASCII);
 
-  /** The text "<p id=here>Hello", stored in one uncompressed block of Brotli. */
+  /**
+   * The text "
+   *
+   * <p id=here>Hello", stored in one uncompressed block of Brotli.
+   */
   private static final byte[] BROTLI =
       HexFormat.of().parseHex("8b07803c702069643d686572653e48656c6c6f03");
 
@@ -58,10 +62,10 @@ class ContentCodingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no-such-thing", "compress", "gzip, x", "utf-8", "gzip,gzip,gzip,gzip,gzip"})
+  @ValueSource(
+      strings = {"no-such-thing", "compress", "gzip, x", "utf-8", "gzip,gzip,gzip,gzip,gzip"})
   void an_unknown_coding_is_an_error(String coding) {
-    assertThatExceptionOfType(UnknownCodingException.class)
-        .isThrownBy(() -> read(TEXT, coding));
+    assertThatExceptionOfType(UnknownCodingException.class).isThrownBy(() -> read(TEXT, coding));
   }
 
   @Test

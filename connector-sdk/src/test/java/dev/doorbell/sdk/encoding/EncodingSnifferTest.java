@@ -42,7 +42,9 @@ class EncodingSnifferTest {
         "'<meta charset=\"utf-8' | windows-1252"
       })
   void the_page_declares_it(String html, String name) {
-    assertThat(EncodingSniffer.ofPage(html.getBytes(ISO_8859_1), null).name()).isEqualTo(name);
+    assertThat(
+            EncodingSniffer.ofPage(html.getBytes(ISO_8859_1), null, Encoding.WINDOWS_1252).name())
+        .isEqualTo(name);
   }
 
   @Test
@@ -72,6 +74,6 @@ class EncodingSnifferTest {
   }
 
   private static String of(String bytes, String header) {
-    return EncodingSniffer.ofPage(bytes.getBytes(ISO_8859_1), header).name();
+    return EncodingSniffer.ofPage(bytes.getBytes(ISO_8859_1), header, Encoding.WINDOWS_1252).name();
   }
 }

@@ -69,12 +69,24 @@ class SessionCookiesTest {
 
   @Test
   void invalid_cookies_are_ignored_and_at_most_500_are_kept() {
-    receive("", "=", ";;;", "no equals sign", "big=" + "x".repeat(10_000));
+    receive("", "=", ";;;", "c=a\u0007b", "__Secure-a", "=__host-b=c", "big=" + "x".repeat(10_000));
     assertThat(cookies.export()).isEmpty();
     for (int i = 0; i < 2000; i++) {
       receive("c" + i + "=1; Path=/");
     }
     assertThat(cookies.export()).hasSize(500);
+  }
+
+  @Test
+  void cookies_without_a_name_and_with_other_letters_are_sent_as_they_came() {
+    receive("plain; Path=/", "name=Zoé €; Path=/; Secure", "=second; Path=/account", "é=1; Path=/");
+    assertThat(cookies.headerFor(PAGE, now)).isEqualTo("second; plain; name=Zoé €; é=1");
+    SessionCookies next = new SessionCookies();
+    next.restore(cookies.export());
+    assertThat(next.headerFor(PAGE, now)).isEqualTo("second; plain; name=Zoé €; é=1");
+    assertThat(next.export()).filteredOn(SavedCookie::secure).hasSize(1);
+    receive("=; Max-Age=0; Path=/", "other; Path=/");
+    assertThat(cookies.headerFor(PAGE, now)).isEqualTo("second; name=Zoé €; é=1; other");
   }
 
   @Test

@@ -43,7 +43,8 @@ class SiteTest {
         "https://site.example@other.example/",
         "https:\\\\other.example\\x",
         "//other.example/x",
-        "http://site.example/",
+        "http://site.example:8080/",
+        "http://other.example/",
         "https://site.example:8443/",
         "http://site.example:443/",
         "https://127.0.0.1/",
@@ -59,6 +60,15 @@ class SiteTest {
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(() -> each.locate(each.start(), reference))
           .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code);
+    }
+  }
+
+  @Test
+  void an_address_by_http_is_upgraded() {
+    for (Site each : List.of(site, moved)) {
+      for (String reference : List.of("http://site.example/a?b", "HTTP://site.example:80/a?b")) {
+        assertThat(each.locate(each.start(), reference)).hasToString("https://site.example/a?b");
+      }
     }
   }
 
