@@ -25,6 +25,9 @@ final class SessionCookies {
 
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
 
+  private static final Pattern SPACE_AT_ENDS =
+      Pattern.compile("^[\\s\\p{Z}\\x85]+|[\\s\\p{Z}\\x85]+$");
+
   /** A cookie without a name must not look like one of these names. */
   private static final Pattern RESERVED =
       Pattern.compile("^__(secure|host)-", Pattern.CASE_INSENSITIVE);
@@ -52,14 +55,19 @@ final class SessionCookies {
     }
     String[] parts = header.split(";", 2);
     int equals = parts[0].indexOf('=');
-    String name = equals < 0 ? "" : parts[0].substring(0, equals).strip();
-    String value = parts[0].substring(equals + 1).strip();
+    String name = equals < 0 ? "" : trimmed(parts[0].substring(0, equals));
+    String value = trimmed(parts[0].substring(equals + 1));
     Cookie attributes = Cookie.parse(url, "x=x" + (parts.length == 1 ? "" : ";" + parts[1]));
     boolean rejected =
         (name + value).isEmpty()
             || CONTROL.matcher(name + value).find()
             || (name.isEmpty() && RESERVED.matcher(value).find());
     return rejected || attributes == null ? null : cookie(saved(attributes).renamed(name, value));
+  }
+
+  /** Without the space that OkHttp rejects at the ends of names and values. */
+  private static String trimmed(String text) {
+    return SPACE_AT_ENDS.matcher(text).replaceAll("");
   }
 
   /** The value of the Cookie header, null for none; longer paths first, as sites expect. */

@@ -58,10 +58,10 @@ class FormSignInIT {
 
   @Test
   void without_redirects_the_connector_can_check_the_target_before_it_is_requested() {
-    local.redirect("/in", 302, "/ring").html("/ring", "");
+    local.redirect("/in", 302, "/notify").html("/notify", "");
     Page page = signIn().withoutRedirects().submit(context);
-    assertThat(page.redirect()).get().extracting(URI::getPath).isEqualTo("/ring");
-    assertThat(local.seen).extracting(LocalSite.Seen::path).doesNotContain("/ring");
+    assertThat(page.redirect()).get().extracting(URI::getPath).isEqualTo("/notify");
+    assertThat(local.seen).extracting(LocalSite.Seen::path).doesNotContain("/notify");
   }
 
   @Test

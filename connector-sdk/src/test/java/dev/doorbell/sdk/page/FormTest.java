@@ -71,9 +71,9 @@ class FormTest {
 
   @Test
   void a_saved_form_has_the_inputs_that_a_table_moved_out_of_it() {
-    Page odd =
+    Page table =
         page("<table><form id=f action=/x><tr><td><input name=a value=1></td></tr></form></table>");
-    assertThat(sent(odd.form("#f").kept().form())).containsExactly("a=1");
+    assertThat(sent(table.form("#f").kept().form())).containsExactly("a=1");
   }
 
   @Test
@@ -170,17 +170,17 @@ class FormTest {
 
   @Test
   void a_saved_form_keeps_what_its_page_said_about_its_inputs() {
-    Page odd =
+    Page outside =
         page(
             "<input name=out form=f value=1><fieldset disabled><form id=f dir=rtl action=x>"
                 + "<input name=d value=1></form></fieldset><div dir=rtl><textarea name=t form=f dirname=t.dir>\n\nx</textarea></div>"
                 + "<form id=g><input name=n value='a&amp;b\u00a0'><template><input name=no></template></form>");
     for (String selector : List.of("#f", "#g")) {
-      Form form = odd.form(selector);
+      Form form = outside.form(selector);
       assertThat(sent(form.kept().form())).isEqualTo(sent(form));
       assertThat(form.kept().form().action()).isEqualTo(form.action());
     }
-    assertThat(sent(odd.form("#f"))).containsExactly("out=1", "t=\nx", "t.dir=rtl");
+    assertThat(sent(outside.form("#f"))).containsExactly("out=1", "t=\nx", "t.dir=rtl");
   }
 
   @Test

@@ -119,8 +119,8 @@ class PageRulesTest {
 
   @Test
   void a_response_that_is_not_html_matches_no_rule() {
-    for (String odd : new String[] {"", "\0\1\2", "{\"accounts\": []}"}) {
-      assertThat(STEPS.find(page(odd))).isEmpty();
+    for (String content : new String[] {"", "\0\1\2", "{\"accounts\": []}"}) {
+      assertThat(STEPS.find(page(content))).isEmpty();
     }
   }
 

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.site.RawSite.Manners;
-import dev.doorbell.sdk.site.RawSite.Visit;
+import dev.doorbell.sdk.site.RawSite.Responder;
+import dev.doorbell.sdk.site.RawSite.RawRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,10 +39,10 @@ class BadSiteIT {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final String CLOSING = "HTTP/1.1 302 Found\r\nConnection: close\r\n";
   private static final SiteSettings BOUNDS = SiteSettings.DEFAULT;
-  private static final SiteSettings HURRIED = LocalSite.impatient(Duration.ofMillis(300));
+  private static final SiteSettings SHORT_TIMEOUTS = LocalSite.withTimeout(Duration.ofMillis(300));
 
   /** What a site does, and the result of the run. */
-  record BadSite(String does, Manners manners, SiteSettings settings, Consumer<SiteSession> run) {
+  record BadSite(String does, Responder responder, SiteSettings settings, Consumer<SiteSession> run) {
     @Override
     public String toString() {
       return does;
@@ -57,7 +57,7 @@ class BadSiteIT {
         ends(
             "declares 50 MB and sends none",
             VENDOR_DOWN,
-            say(OK + "Content-Length: 52428800\r\n\r\n")),
+            responds(OK + "Content-Length: 52428800\r\n\r\n")),
         reads("sends 8 MB", on -> large(on, 8 << 20), page -> page.text().length() == 8 << 20));
   }
 
@@ -102,7 +102,7 @@ class BadSiteIT {
             at("/", "https://a:S3CRET@site.example/in"),
             page -> page.url().toString().equals("https://site.example/in")),
         reads(
-            "redirects to an odd path",
+            "redirects to an unusual path",
             at("/", "/a|b^{c}\\%zz\"<>` ü?d=[e]|\\"),
             page -> page.has("#here")),
         reads(
@@ -111,11 +111,11 @@ class BadSiteIT {
             page -> page.has("#here")),
         reads(
             "redirects without a Location header",
-            say("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"),
+            responds("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"),
             page -> page.status() == 302),
         reads(
             "redirects with the unknown status 399",
-            say("HTTP/1.1 399 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n"),
+            responds("HTTP/1.1 399 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n"),
             page -> page.status() == 399));
   }
 
@@ -168,87 +168,87 @@ class BadSiteIT {
 
   private static Stream<BadSite> connections() {
     return Stream.of(
-        ends("closes the connection", VENDOR_DOWN, say("")),
+        ends("closes the connection", VENDOR_DOWN, responds("")),
         ends(
-            "closes the connection in the head", VENDOR_DOWN, say("HTTP/1.1 200 OK\r\nContent-Ty")),
+            "closes the connection in the head", VENDOR_DOWN, responds("HTTP/1.1 200 OK\r\nContent-Ty")),
         ends(
             "closes the connection in the page",
             VENDOR_DOWN,
-            say(OK + "Content-Length: 100\r\n\r\nS3CRET")),
+            responds(OK + "Content-Length: 100\r\n\r\nS3CRET")),
         ends(
             "closes the connection in a chunk",
             VENDOR_DOWN,
-            say(OK + "Transfer-Encoding: chunked\r\n\r\n64\r\nS3CRET")),
+            responds(OK + "Transfer-Encoding: chunked\r\n\r\n64\r\nS3CRET")),
         ends(
             "closes the connection before the last chunk",
             VENDOR_DOWN,
-            say(OK + "Transfer-Encoding: chunked\r\n\r\n6\r\nS3CRET\r\n")),
+            responds(OK + "Transfer-Encoding: chunked\r\n\r\n6\r\nS3CRET\r\n")),
         ends("resets the connection", VENDOR_DOWN, BadSiteIT::reset),
-        ends("speaks another protocol", VENDOR_DOWN, say("220 S3CRET ESMTP\r\n\r\n")),
-        ends("speaks HTTP 0.9", VENDOR_DOWN, say("<p>S3CRET")),
-        ends("has an invalid status", VENDOR_DOWN, say("HTTP/1.1 S3CRET OK\r\n\r\n")),
+        ends("speaks another protocol", VENDOR_DOWN, responds("220 S3CRET ESMTP\r\n\r\n")),
+        ends("speaks HTTP 0.9", VENDOR_DOWN, responds("<p>S3CRET")),
+        ends("has an invalid status", VENDOR_DOWN, responds("HTTP/1.1 S3CRET OK\r\n\r\n")),
         ends(
             "has invalid chunks",
             VENDOR_DOWN,
-            say(OK + "Transfer-Encoding: chunked\r\n\r\nS3CRET\r\n")),
+            responds(OK + "Transfer-Encoding: chunked\r\n\r\nS3CRET\r\n")),
         ends(
             "has an endless chunk",
             VENDOR_DOWN,
-            say(OK + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffff\r\nx")),
+            responds(OK + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffff\r\nx")),
         ends(
             "has a very long header",
             VENDOR_DOWN,
-            say(OK + "X-Long: " + "x".repeat(1 << 20) + "\r\n\r\n")),
+            responds(OK + "X-Long: " + "x".repeat(1 << 20) + "\r\n\r\n")),
         ends("has 100,000 headers", VENDOR_DOWN, on -> headers(on, 100_000)),
-        reads("has an invalid header", say(OK + "S3CRET\r\n\r\n"), page -> page.text().isEmpty()),
+        reads("has an invalid header", responds(OK + "S3CRET\r\n\r\n"), page -> page.text().isEmpty()),
         ends(
             "declares gzip and sends plain text",
             VENDOR_DOWN,
-            say(OK + "Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\nS3CRET")),
+            responds(OK + "Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\nS3CRET")),
         ends("sends half of a gzip file", VENDOR_DOWN, BadSiteIT::halfPacked),
         ends(
             "asks for the credentials of a proxy",
             VENDOR_DOWN,
-            say("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n")),
+            responds("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n")),
         ends(
             "sends 100 Continue endlessly",
             VENDOR_DOWN,
-            hurried(on -> repeat(on, "HTTP/1.1 100 Continue\r\n\r\n"))),
+            endless(on -> repeat(on, "HTTP/1.1 100 Continue\r\n\r\n"))),
         ends(
             "declares a negative length",
             UNKNOWN_ERROR,
-            say(OK + "Content-Length: -5\r\n\r\nS3CRET")),
-        reads("declares no length", say(OK + "\r\n<p id=here>"), page -> page.has("#here")),
+            responds(OK + "Content-Length: -5\r\n\r\nS3CRET")),
+        reads("declares no length", responds(OK + "\r\n<p id=here>"), page -> page.has("#here")),
         reads(
             "sends more than it declared",
-            say(OK + "Content-Length: 11\r\n\r\n<p id=here>S3CRET"),
+            responds(OK + "Content-Length: 11\r\n\r\n<p id=here>S3CRET"),
             page -> page.text().equals("<p id=here>")),
         reads("sets 10,000 cookies", BadSiteIT::cookies, page -> page.has("#here")));
   }
 
   private static Stream<BadSite> times() {
     return Stream.of(
-        hurries("sends no response", on -> silence()),
-        hurries(
+        neverEnds("sends no response", on -> waitForever()),
+        neverEnds(
             "stops in the head",
             on -> {
               on.write("HTTP/1.1 200 OK\r\nContent-");
-              silence();
+              waitForever();
             }),
-        hurries(
+        neverEnds(
             "stops in the page",
             on -> {
               on.write(OK + "Content-Length: 100\r\n\r\n<p>");
-              silence();
+              waitForever();
             }),
-        hurries("sends its head very slowly", on -> repeat(on, "H")),
-        hurries(
+        neverEnds("sends its head very slowly", on -> repeat(on, "H")),
+        neverEnds(
             "sends its headers very slowly",
             on -> {
               on.write(OK);
               repeat(on, "X: y\r\n");
             }),
-        hurries(
+        neverEnds(
             "sends its page very slowly",
             on -> {
               on.write(OK + "\r\n");
@@ -259,7 +259,7 @@ class BadSiteIT {
   private static Stream<BadSite> pages() {
     return Stream.of(
         reads("sends nothing", body(""), page -> page.title().isEmpty() && page.text().isEmpty()),
-        reads("sends noise", BadSiteIT::noise, page -> !page.has("#accounts")),
+        reads("sends random bytes", BadSiteIT::randomBytes, page -> !page.has("#accounts")),
         reads(
             "nests 200,000 boxes",
             body("<div>".repeat(200_000) + "<p id=here>deep"),
@@ -310,13 +310,13 @@ class BadSiteIT {
             UNKNOWN_ERROR,
             body("9".repeat(100_000)),
             Page::json),
-        ends("sends noise in place of JSON", UNKNOWN_ERROR, BadSiteIT::noise, Page::json));
+        ends("sends random bytes in place of JSON", UNKNOWN_ERROR, BadSiteIT::randomBytes, Page::json));
   }
 
   private static Stream<BadSite> refusals() {
     return Stream.concat(
         Stream.of(500, 501, 502, 503, 504, 505, 520, 599, 429)
-            .map(status -> ends("answers " + status, VENDOR_DOWN, refuse(status, null))),
+            .map(status -> ends("answers " + status, VENDOR_DOWN, rejects(status, null))),
         Stream.of(
                 "0",
                 "120",
@@ -330,13 +330,13 @@ class BadSiteIT {
                 "Wed, 21 Oct 1999 07:28:00 GMT",
                 "Wed, 99 Oct")
             .map(after ->
-                ends("asks for a retry after: " + after, VENDOR_DOWN, refuse(429, after))));
+                ends("asks for a retry after: " + after, VENDOR_DOWN, rejects(429, after))));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"sizes", "redirects", "characters", "connections", "times", "pages", "refusals"})
   void a_run_ends_or_reads_the_page_if_the_site(BadSite site) throws IOException {
-    try (RawSite raw = new RawSite(site.manners());
+    try (RawSite raw = new RawSite(site.responder());
         SiteSession session = raw.session(site.settings())) {
       site.run().accept(session);
       assertThat(raw.seen).hasSizeLessThanOrEqualTo(BOUNDS.redirects() + 1);
@@ -348,26 +348,26 @@ class BadSiteIT {
   @Test
   @Timeout(9)
   void a_silent_site_ends_at_the_read_timeout() throws IOException {
-    SiteSettings silence =
+    SiteSettings settings =
         BOUNDS.withTimeouts(
             BOUNDS.connectTimeout(), Duration.ofMillis(300), BOUNDS.requestTimeout());
-    try (RawSite raw = new RawSite(_ -> silence());
-        SiteSession session = raw.session(silence)) {
+    try (RawSite raw = new RawSite(_ -> waitForever());
+        SiteSession session = raw.session(settings)) {
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(() -> session.get("/"))
           .returns(VENDOR_DOWN, ConnectorException::code);
     }
   }
 
-  private static BadSite ends(String does, ErrorCode code, Manners manners) {
-    return ends(does, code, manners, _ -> {});
+  private static BadSite ends(String does, ErrorCode code, Responder responder) {
+    return ends(does, code, responder, _ -> {});
   }
 
-  private static BadSite ends(String does, ErrorCode code, Manners manners, Consumer<Page> use) {
+  private static BadSite ends(String does, ErrorCode code, Responder responder, Consumer<Page> use) {
     return new BadSite(
         does,
-        manners,
-        manners instanceof Hurried ? HURRIED : BOUNDS,
+        responder,
+        responder instanceof Endless ? SHORT_TIMEOUTS : BOUNDS,
         session ->
             assertThatExceptionOfType(ConnectorException.class)
                 .isThrownBy(() -> use.accept(session.get("/")))
@@ -376,33 +376,33 @@ class BadSiteIT {
                 .withNoCause());
   }
 
-  private static BadSite hurries(String does, Manners manners) {
-    return ends(does, VENDOR_DOWN, hurried(manners));
+  private static BadSite neverEnds(String does, Responder responder) {
+    return ends(does, VENDOR_DOWN, endless(responder));
   }
 
   private static BadSite reads(
-      String does, Manners manners, java.util.function.Predicate<Page> sense) {
+      String does, Responder responder, java.util.function.Predicate<Page> expected) {
     return new BadSite(
-        does, manners, BOUNDS, session -> assertThat(sense.test(session.get("/"))).isTrue());
+        does, responder, BOUNDS, session -> assertThat(expected.test(session.get("/"))).isTrue());
   }
 
-  private static Manners hurried(Manners manners) {
-    return new Hurried(manners);
+  private static Responder endless(Responder responder) {
+    return new Endless(responder);
   }
 
   /** For a site that never ends its response. */
-  private record Hurried(Manners manners) implements Manners {
+  private record Endless(Responder responder) implements Responder {
     @Override
-    public void answer(Visit visit) throws Exception {
-      manners.answer(visit);
+    public void answer(RawRequest request) throws Exception {
+      responder.answer(request);
     }
   }
 
-  private static Manners say(String answer) {
+  private static Responder responds(String answer) {
     return on -> on.write(answer);
   }
 
-  private static Manners body(String html) {
+  private static Responder body(String html) {
     return on -> {
       byte[] content = html.getBytes(UTF_8);
       on.write(OK + "Content-Type: text/html\r\nContent-Length: " + content.length + "\r\n\r\n");
@@ -410,7 +410,7 @@ class BadSiteIT {
     };
   }
 
-  private static Manners html(String parameters, Charset charset, String head) {
+  private static Responder html(String parameters, Charset charset, String head) {
     return on -> {
       byte[] content = (head + "<title>Café</title><p id=here>").getBytes(charset);
       on.write(OK + "Content-Type: text/html; " + parameters + "\r\n");
@@ -423,12 +423,12 @@ class BadSiteIT {
     return page.title().equals("Café") && page.has("#here");
   }
 
-  private static Manners redirect(String location) {
+  private static Responder redirect(String location) {
     return on -> to(on, location);
   }
 
   /** Redirects that path, and answers other paths with a page. */
-  private static Manners at(String path, String location) {
+  private static Responder at(String path, String location) {
     return on -> {
       if (on.path().equals(path)) {
         to(on, location);
@@ -438,17 +438,17 @@ class BadSiteIT {
     };
   }
 
-  private static void to(Visit on, String location) throws IOException {
+  private static void to(RawRequest on, String location) throws IOException {
     on.write(CLOSING + "Content-Length: 0\r\nLocation: " + location + "\r\n\r\n");
   }
 
-  private static Manners refuse(int status, String after) {
+  private static Responder rejects(int status, String after) {
     String header = after == null ? "" : "Retry-After: " + after + "\r\n";
-    return say("HTTP/1.1 " + status + " No\r\n" + header + "Content-Length: 6\r\n\r\nS3CRET");
+    return responds("HTTP/1.1 " + status + " No\r\n" + header + "Content-Length: 6\r\n\r\nS3CRET");
   }
 
   /** Writes this many zeros; endlessly for a negative number. */
-  private static void large(Visit on, long bytes) throws IOException {
+  private static void large(RawRequest on, long bytes) throws IOException {
     on.write(OK + (bytes < 0 ? "" : "Content-Length: " + bytes + "\r\n") + "\r\n");
     byte[] block = new byte[1 << 16];
     for (long sent = 0; bytes < 0 || sent < bytes; sent += block.length) {
@@ -456,14 +456,14 @@ class BadSiteIT {
     }
   }
 
-  private static void bomb(Visit on) throws IOException {
+  private static void bomb(RawRequest on) throws IOException {
     byte[] content = packed(50 << 20);
     assertThat(content.length).isLessThan(100_000);
     on.write(OK + "Content-Encoding: gzip\r\nContent-Length: " + content.length + "\r\n\r\n");
     on.out().write(content);
   }
 
-  private static void halfPacked(Visit on) throws IOException {
+  private static void halfPacked(RawRequest on) throws IOException {
     byte[] content = packed(100_000);
     on.write(OK + "Content-Encoding: gzip\r\nContent-Length: " + content.length / 2 + "\r\n\r\n");
     on.out().write(content, 0, content.length / 2);
@@ -477,12 +477,12 @@ class BadSiteIT {
     return packed.toByteArray();
   }
 
-  private static void reset(Visit on) throws IOException {
+  private static void reset(RawRequest on) throws IOException {
     on.write(OK + "Content-Length: 100\r\n\r\nS3CRET");
     on.socket().setSoLinger(true, 0);
   }
 
-  private static void headers(Visit on, int many) throws IOException {
+  private static void headers(RawRequest on, int many) throws IOException {
     on.write(OK);
     for (int i = 0; i < many; i++) {
       on.write("X-" + i + ": S3CRET\r\n");
@@ -490,7 +490,7 @@ class BadSiteIT {
     on.write("\r\n");
   }
 
-  private static void cookies(Visit on) throws IOException {
+  private static void cookies(RawRequest on) throws IOException {
     StringBuilder head = new StringBuilder(OK);
     for (int i = 0; i < 10_000; i++) {
       head.append("Set-Cookie:").append(i).append("=1\r\n");
@@ -498,22 +498,22 @@ class BadSiteIT {
     on.write(head.append("Content-Length: 11\r\n\r\n<p id=here>").toString());
   }
 
-  private static void noise(Visit on) throws IOException {
-    byte[] noise = new byte[1 << 18];
-    new Random(7).nextBytes(noise);
-    on.write(OK + "Content-Type: text/html\r\nContent-Length: " + noise.length + "\r\n\r\n");
-    on.out().write(noise);
+  private static void randomBytes(RawRequest on) throws IOException {
+    byte[] random = new byte[1 << 18];
+    new Random(7).nextBytes(random);
+    on.write(OK + "Content-Type: text/html\r\nContent-Length: " + random.length + "\r\n\r\n");
+    on.out().write(random);
   }
 
   /** Writes the text again and again, slowly and endlessly. */
-  private static void repeat(Visit on, String text) throws Exception {
+  private static void repeat(RawRequest on, String text) throws Exception {
     while (!new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS)) {
       on.write(text);
       on.out().flush();
     }
   }
 
-  private static void silence() throws InterruptedException {
+  private static void waitForever() throws InterruptedException {
     new CountDownLatch(1).await();
   }
 }

@@ -10,7 +10,7 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.site.RawSite.Manners;
+import dev.doorbell.sdk.site.RawSite.Responder;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -150,7 +150,7 @@ class DownloadRetriesIT {
   @Test
   void a_download_that_timed_out_is_not_retried() throws IOException {
     try (RawSite raw = new RawSite(_ -> new CountDownLatch(1).await());
-        SiteSession session = raw.session(LocalSite.impatient(Duration.ofMillis(300)))) {
+        SiteSession session = raw.session(LocalSite.withTimeout(Duration.ofMillis(300)))) {
       assertDown(() -> session.download("/f"));
       assertThat(raw.seen).hasSize(1);
     }
@@ -220,7 +220,7 @@ class DownloadRetriesIT {
   }
 
   /** Fails this many times, then sends the file. */
-  private Manners refusing(int times, int status, String header) {
+  private Responder refusing(int times, int status, String header) {
     return on ->
         on.write(
             visits.incrementAndGet() <= times

@@ -90,9 +90,9 @@ class InterruptedRequestIT {
   void a_hanging_lookup_ends_within_the_timeout() {
     CountDownLatch never = new CountDownLatch(1);
     Site site = Site.of(List.of("site.example"));
-    SiteSettings hurried = LocalSite.impatient(Duration.ofMillis(300));
+    SiteSettings settings = LocalSite.withTimeout(Duration.ofMillis(300));
     try (SiteClient client =
-        new SiteClient(site, hurried, _ -> hang(new CountDownLatch(1), never))) {
+        new SiteClient(site, settings, _ -> hang(new CountDownLatch(1), never))) {
       Request request = new Request.Builder().url(site.start()).build();
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(() -> client.send(request, site.start(), 10))

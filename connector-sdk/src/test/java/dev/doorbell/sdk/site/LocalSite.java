@@ -44,10 +44,10 @@ public final class LocalSite implements AutoCloseable {
   }
 
   /** A site by https, with a certificate that no authority has signed. */
-  static LocalSite secured(SSLContext secrets) throws IOException {
+  static LocalSite secured(SSLContext context) throws IOException {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(secrets));
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
     return new LocalSite(server, "https");
   }
 
@@ -120,8 +120,8 @@ public final class LocalSite implements AutoCloseable {
     return new SiteSession(site(), settings, gate, InstantSource.system());
   }
 
-  public static SiteSettings impatient(Duration patience) {
-    return SiteSettings.DEFAULT.withTimeouts(patience, patience, patience);
+  public static SiteSettings withTimeout(Duration timeout) {
+    return SiteSettings.DEFAULT.withTimeouts(timeout, timeout, timeout);
   }
 
   @Override

@@ -21,12 +21,12 @@ import java.util.concurrent.Executors;
  */
 final class RawSite implements AutoCloseable {
   /** What the site does with one connection after it has read the head of a request. */
-  interface Manners {
-    void answer(Visit visit) throws Exception;
+  interface Responder {
+    void answer(RawRequest request) throws Exception;
   }
 
   /** One request. */
-  record Visit(Socket socket, String path) {
+  record RawRequest(Socket socket, String path) {
     OutputStream out() throws IOException {
       return socket.getOutputStream();
     }
@@ -40,11 +40,11 @@ final class RawSite implements AutoCloseable {
   final List<String> seen = new CopyOnWriteArrayList<>();
 
   private final ServerSocket server;
-  private final Manners manners;
+  private final Responder responder;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  RawSite(Manners manners) throws IOException {
-    this.manners = manners;
+  RawSite(Responder responder) throws IOException {
+    this.responder = responder;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
@@ -81,7 +81,7 @@ final class RawSite implements AutoCloseable {
         line = head.readLine();
       }
       seen.add(path);
-      manners.answer(new Visit(socket, path));
+      responder.answer(new RawRequest(socket, path));
     } catch (Exception gone) {
       // The client may close the connection at any time.
     }

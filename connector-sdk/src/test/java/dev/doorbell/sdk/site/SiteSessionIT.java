@@ -145,13 +145,13 @@ class SiteSessionIT {
 
   @Test
   void a_redirect_to_another_host_is_rejected_before_a_request_goes_there() throws IOException {
-    try (LocalSite stranger = new LocalSite()) {
-      stranger.html("/", "");
-      local.redirect("/from", 302, stranger.address() + "/");
+    try (LocalSite other = new LocalSite()) {
+      other.html("/", "");
+      local.redirect("/from", 302, other.address() + "/");
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(() -> session.get("/from"))
           .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code);
-      assertThat(stranger.seen).isEmpty();
+      assertThat(other.seen).isEmpty();
     }
   }
 
@@ -169,13 +169,13 @@ class SiteSessionIT {
 
   @Test
   void a_request_without_redirects_returns_the_target_of_the_redirect() {
-    local.redirect("/from", 302, "/ring?auto=true").html("/ring", "<p id=rung>");
+    local.redirect("/from", 302, "/notify?auto=true").html("/notify", "<p id=notified>");
     Page answer = session.sendWithoutRedirects(SiteRequest.get("/from"));
     assertThat(answer.redirect()).contains(URI.create("https://site.example/ring?auto=true"));
     assertThat(local.seen).extracting(LocalSite.Seen::path).containsExactly("/from");
     Page page =
         session.sendWithoutRedirects(SiteRequest.get(answer.redirect().orElseThrow().toString()));
-    assertThat(page.has("#rung")).isTrue();
+    assertThat(page.has("#notified")).isTrue();
     assertThat(page.redirect()).isEmpty();
   }
 
@@ -266,20 +266,20 @@ class SiteSessionIT {
   @Test
   void a_silent_or_very_slow_site_is_vendor_down() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        SiteSession impatient = at(silent, LocalSite.impatient(Duration.ofMillis(300)))) {
-      assertFails(ErrorCode.VENDOR_DOWN, () -> impatient.get("/"));
+        SiteSession session = at(silent, LocalSite.withTimeout(Duration.ofMillis(300)))) {
+      assertFails(ErrorCode.VENDOR_DOWN, () -> session.get("/"));
     }
     local.on(
-        "/drip",
+        "/slow",
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
-          drip(exchange.getResponseBody());
+          writeSlowly(exchange.getResponseBody());
         });
     SiteSettings bounded =
         SiteSettings.DEFAULT.withTimeouts(
             Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(500));
-    try (SiteSession impatient = local.session(bounded, SiteGate.open())) {
-      assertFails(ErrorCode.VENDOR_DOWN, () -> impatient.get("/drip"));
+    try (SiteSession session = local.session(bounded, SiteGate.open())) {
+      assertFails(ErrorCode.VENDOR_DOWN, () -> session.get("/slow"));
     }
   }
 
@@ -379,7 +379,7 @@ class SiteSessionIT {
     }
   }
 
-  private static void drip(OutputStream body) throws IOException {
+  private static void writeSlowly(OutputStream body) throws IOException {
     while (true) {
       body.write('.');
       body.flush();
