@@ -86,6 +86,11 @@ public final class FormSignIn {
     return thenFilling((_, form) -> form.tick(box));
   }
 
+  /** Presses the button of that name instead of the first one: see {@link Form#pressing(String)}. */
+  public FormSignIn pressing(String button) {
+    return thenFilling((_, form) -> form.pressing(button));
+  }
+
   /**
    * If this holds for the page after the form, the site has rejected login or password: {@code
    * LOGIN_FAILED}.

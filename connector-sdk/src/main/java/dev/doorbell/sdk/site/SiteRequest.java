@@ -106,7 +106,7 @@ public record SiteRequest(
     return new SiteRequest("POST", address, List.of(), new Body.Json(json.toString()));
   }
 
-  /** Submits the form by its own method. */
+  /** Submits the form by its method, or by that of the pressed button. */
   public static SiteRequest submitting(Form form) {
     return new SiteRequest(
         form.post() ? "POST" : "GET", form.action(), List.of(), new Body.Filled(form));

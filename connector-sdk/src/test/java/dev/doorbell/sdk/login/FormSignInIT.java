@@ -57,6 +57,17 @@ class FormSignInIT {
   }
 
   @Test
+  void a_named_button_is_pressed_instead_of_the_first_one() {
+    local
+        .html(
+            "/buttons",
+            "<form method=post action=/in><button name=a value=1></button><button name=b value=2>")
+        .html("/in", "");
+    FormSignIn.at("/buttons").pressing("b").submit(context);
+    assertThat(posted()).containsExactly("b=2");
+  }
+
+  @Test
   void without_redirects_the_connector_can_check_the_target_before_it_is_requested() {
     local.redirect("/in", 302, "/notify").html("/notify", "");
     Page page = signIn().withoutRedirects().submit(context);
