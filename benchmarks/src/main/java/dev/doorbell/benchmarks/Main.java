@@ -20,6 +20,8 @@ import dev.doorbell.benchmarks.session.Benchmark;
 import dev.doorbell.benchmarks.session.Session;
 import dev.doorbell.benchmarks.subject.DoorbellWaits;
 import dev.doorbell.benchmarks.subject.RestatePackages;
+import dev.doorbell.embedded.StartFailedException;
+import dev.doorbell.embedded.process.DataDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -72,6 +74,18 @@ public final class Main {
       System.exit(2);
       return;
     }
+    boolean completed;
+    // Two runs at the same time would use the same folders.
+    try (DataDirectory _ = DataDirectory.open("benchmarks", TARGET)) {
+      completed = runAll(options);
+    } catch (StartFailedException e) {
+      System.err.println("bench: " + e.getMessage());
+      completed = false;
+    }
+    System.exit(completed ? 0 : 1);
+  }
+
+  private static boolean runAll(Options options) throws IOException, InterruptedException {
     String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
     Session session =
         new Session(
@@ -88,7 +102,7 @@ public final class Main {
     }
     print(session, conditions, Duration.between(begin, Instant.now()));
     JsonReport.write(options.json(), begin, conditions, session.results());
-    System.exit(completed ? 0 : 1);
+    return completed;
   }
 
   private static List<String> names(List<Benchmark> benchmarks) {

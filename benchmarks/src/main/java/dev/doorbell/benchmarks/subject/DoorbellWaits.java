@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -36,7 +37,7 @@ public final class DoorbellWaits implements WaitingSystem {
   private final TopicReader events;
   private final TopicWriter jobs;
   private final JsonPost http = new JsonPost(TIMEOUT);
-  private int next;
+  private final AtomicInteger next = new AtomicInteger();
 
   /**
    * Starts a Doorbell.
@@ -69,7 +70,7 @@ public final class DoorbellWaits implements WaitingSystem {
   /** Inserts an account for each. */
   @Override
   public void prepare(int count) {
-    doorbell.insertAccounts(connector, next, count);
+    doorbell.insertAccounts(connector, next.get(), count);
   }
 
   @Override
@@ -79,9 +80,8 @@ public final class DoorbellWaits implements WaitingSystem {
 
   @Override
   public int request(int count) {
-    int first = next;
-    next += count;
-    for (int number = first; number < next; number++) {
+    int first = next.getAndAdd(count);
+    for (int number = first; number < first + count; number++) {
       String account = Numbered.account(number).toString();
       jobs.send(
           account,
@@ -102,7 +102,7 @@ public final class DoorbellWaits implements WaitingSystem {
     URI gateway = gateways.get(number % gateways.size());
     return http.send(
         gateway.resolve("/api/jobs/" + Numbered.job(number) + "/answer"),
-        "{\"code\":\"" + number + "\"}");
+        "{\"code\":\"%08d\"}".formatted(number));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -23,7 +24,7 @@ public final class KafkaEcho implements WaitingSystem {
   private final Arrivals answered = new Arrivals(MAX_WAITS);
   private final TopicReader reader;
   private final TopicWriter writer;
-  private int next;
+  private final AtomicInteger next = new AtomicInteger();
 
   /** Uses a broker that another system has started. */
   public KafkaEcho(String bootstrapServers) {
@@ -55,9 +56,8 @@ public final class KafkaEcho implements WaitingSystem {
 
   @Override
   public int request(int count) {
-    int first = next;
-    next += count;
-    for (int number = first; number < next; number++) {
+    int first = next.getAndAdd(count);
+    for (int number = first; number < first + count; number++) {
       asked.arrived(number, System.nanoTime());
     }
     return first;

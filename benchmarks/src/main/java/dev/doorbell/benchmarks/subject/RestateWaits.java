@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Waits of Restate: an HTTP request starts a handler, which creates an awakeable and waits for it;
@@ -35,7 +37,7 @@ public final class RestateWaits implements WaitingSystem {
   private final MeasuredProcess server;
   private final MeasuredProcess program;
   private final URI ingress;
-  private int next;
+  private final AtomicInteger next = new AtomicInteger();
 
   private RestateWaits(RestatePackages packages, Path folder) throws IOException {
     reports = Reports.open(this::received);
@@ -111,10 +113,10 @@ public final class RestateWaits implements WaitingSystem {
 
   @Override
   public int request(int count) {
-    int first = next;
-    next += count;
+    int first = next.getAndAdd(count);
     URI begin = ingress.resolve("/wait/begin/send");
-    new ClosedLoop(STARTERS).run(first, count, n -> http.send(begin, Integer.toString(n)));
+    new ClosedLoop(Math.min(count, STARTERS))
+        .run(first, count, n -> http.send(begin, Integer.toString(n)));
     return first;
   }
 
@@ -139,8 +141,10 @@ public final class RestateWaits implements WaitingSystem {
 
   @Override
   public Map<String, Duration> processorTime() {
-    return Map.of(
-        "server", ProcessorTime.of(server.pid()), "program", ProcessorTime.of(program.pid()));
+    Map<String, Duration> times = new LinkedHashMap<>();
+    times.put("server", ProcessorTime.of(server.pid()));
+    times.put("program", ProcessorTime.of(program.pid()));
+    return times;
   }
 
   private static URI local(int port) {

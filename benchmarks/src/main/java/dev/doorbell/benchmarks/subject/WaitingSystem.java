@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * A system that keeps waits durably until an answer comes over the network. Each wait has a number
- * and a single answer, after which it ends. Thread-safe, but only one thread begins waits.
+ * and a single answer, after which it ends. Thread-safe, but only one thread prepares waits.
  */
 public interface WaitingSystem extends AutoCloseable {
   /** How many waits one benchmark can begin in one system. */
@@ -16,7 +16,7 @@ public interface WaitingSystem extends AutoCloseable {
   /** The name in the table. */
   String name();
 
-  /** Makes what the next waits need, so that {@link #request} only requests them. */
+  /** Creates what the next waits need, so that {@link #request} only requests them. */
   default void prepare(int count) {}
 
   /**

@@ -57,7 +57,8 @@ public final class Doorbell implements AutoCloseable {
     Keysets keysets = Keysets.generate();
     keysets.writePrivate(path("keyset.json"));
     keysets.writePublic(path("keyset-public.json"));
-    accounts = new AccountRows(database, keysets.sealer());
+    // As a gateway seals passwords.
+    accounts = new AccountRows(database, Keysets.readPublic(path("keyset-public.json")));
     ConnectorJar.writeInto(path("connectors"));
     site = startSites();
     for (int i = 1; i <= layout.workers(); i++) {
