@@ -96,7 +96,7 @@ public interface ConnectorContext {
    * }</pre>
    *
    * <p>If the account has the key of the user's authenticator app ({@link FieldType#TOTP_SEED}),
-   * the SDK answers a challenge for such a code with the key, and the user is not asked.
+   * the SDK computes the code itself and does not ask the user.
    *
    * @return the user's answer, or what happened instead: an approval, a choice of another way, a
    *     request for another message
@@ -105,7 +105,7 @@ public interface ConnectorContext {
    */
   Answer waitForAnswer(Challenge challenge, WaitOptions waiting);
 
-  /** As {@link #waitForAnswer(Challenge, WaitOptions)}, without options. */
+  /** Like {@link #waitForAnswer(Challenge, WaitOptions)}, without options. */
   default Answer waitForAnswer(Challenge challenge) {
     return waitForAnswer(challenge, WaitOptions.NONE);
   }
@@ -123,8 +123,8 @@ public interface ConnectorContext {
   }
 
   /**
-   * As {@link #waitForTwoFaCode(Challenge)}, and saves the form for the answer, as the site sent
-   * it. For a site that shows its form only once, or at an address that changes each time.
+   * Like {@link #waitForTwoFaCode(Challenge)}, but also saves the form that will send the answer,
+   * unchanged from the site. For a site that shows its form only once, or at an address that changes each time.
    */
   default String waitForTwoFaCode(Challenge challenge, Form form) {
     return waitForTwoFaCode(challenge, WaitOptions.NONE.savingForm(form));
@@ -146,20 +146,20 @@ public interface ConnectorContext {
   }
 
   /**
-   * The form that the older attempt saved with its challenge, in a run that was {@linkplain
+   * The form that the previous attempt saved with its challenge, in a run that was {@linkplain
    * #takenOver() taken over}. Empty if there is none, or if the challenge is closed.
    */
   Optional<Form> savedForm();
 
   /**
-   * Stores the document, unless the account has one of the same key.
+   * Stores the document, unless the account already has a document with the same key.
    *
    * @throws dev.doorbell.sdk.error.ConnectorException {@code SAVE_FILE_FAILED} if it is larger than
    *     {@link AccountLimits#MAX_DOCUMENT_BYTES}
    */
   void save(FetchedDocument document);
 
-  /** Whether the account has a document of that key, from this run or an earlier one. */
+  /** Whether the account has a document with that key, from this run or an earlier one. */
   boolean hasDocument(String key);
 
   /**
@@ -188,8 +188,8 @@ public interface ConnectorContext {
 
   /**
    * How much working time the run has left; never negative. Time in which the run waits for the
-   * user does not count. A connector with more work than that saves how far it got, returns, and
-   * continues in the next run: see {@link #saveAccountData}.
+   * user does not count. A connector that needs more time saves its progress, returns, and continues
+   * in the next run: see {@link #saveAccountData}.
    */
   Duration timeLeft();
 

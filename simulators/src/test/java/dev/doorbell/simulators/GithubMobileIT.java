@@ -16,14 +16,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class GithubMobileIT {
-  private static final String AGAIN = "form.js-mobile-begin";
+  private static final String SEND_REQUEST_FORM = "form.js-mobile-begin";
   private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(30);
   private static final Duration LIFETIME = GithubSettings.DEFAULTS.pushLifetime();
 
   @RegisterExtension final GithubExtension site = new GithubExtension();
 
   @Test
-  void the_right_number_on_the_phone_signs_in_with_the_next_poll() throws Exception {
+  void after_the_user_picks_the_right_number_the_next_poll_signs_in() throws Exception {
     Page page = site.client().begin("push");
     assertThat(GithubClient.number(page)).matches("[0-9]{2}");
     assertThat(site.server().messagesSent("push")).isEqualTo(1);
@@ -63,7 +63,7 @@ class GithubMobileIT {
       Page again = clone.browser().get("/sessions/two-factor/mobile?auto=true");
       assertThat(GithubClient.number(again)).isEqualTo(GithubClient.number(page));
       clone.tap("push-only", GithubClient.number(page));
-      // Even after the approval, the page is the same; only a poll reports it.
+      // The approval does not change the page. Only a poll reports it.
       again = clone.browser().get("/sessions/two-factor/mobile");
       assertThat(clone.pollStatus(again)).isEqualTo("STATUS_APPROVED");
       assertThat(clone.userLogin()).isEqualTo("push-only");
@@ -78,19 +78,19 @@ class GithubMobileIT {
     assertThat(page.has(".number")).isFalse();
     assertThat(site.server().messagesSent("passkey")).isZero();
 
-    page = site.client().browser().follow(site.client().browser().submit(page, AGAIN, Map.of()));
+    page = site.client().browser().follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
     site.client().tap("passkey", GithubClient.number(page));
     assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_APPROVED");
   }
 
   @Test
-  void only_the_button_sends_a_request_if_switched_on() throws Exception {
+  void with_the_switch_for_it_only_the_button_sends_a_request() throws Exception {
     site.restartWith(GithubSwitch.PUSH_WAITS_FOR_A_BUTTON);
     Page page = site.client().begin("push");
     assertThat(page.has(".number")).isFalse();
     assertThat(site.server().messagesSent("push")).isZero();
 
-    page = site.client().browser().follow(site.client().browser().submit(page, AGAIN, Map.of()));
+    page = site.client().browser().follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
     assertThat(GithubClient.number(page)).hasSize(2);
     assertThat(site.server().messagesSent("push")).isEqualTo(1);
   }
@@ -102,7 +102,7 @@ class GithubMobileIT {
     "DENIED_PUSH_IS_NOT_FOUND, push-denied, STATUS_NOT_FOUND",
     "DENIED_PUSH_IS_NOT_FOUND, push-expired, STATUS_EXPIRED"
   })
-  void some_people_deny_or_ignore_each_request(GithubSwitch on, String login, String status)
+  void a_poll_reports_a_denied_or_expired_request_and_the_code_of_the_app_still_works(GithubSwitch on, String login, String status)
       throws Exception {
     if (on != null) {
       site.restartWith(on);
@@ -111,7 +111,7 @@ class GithubMobileIT {
     assertThat(site.client().pollStatus(page)).isEqualTo(status);
 
     Page ended = site.client().browser().get("/sessions/two-factor/mobile");
-    assertThat(ended.has(AGAIN)).isTrue();
+    assertThat(ended.has(SEND_REQUEST_FORM)).isTrue();
     site.client()
         .enter(
             site.client().choose(ended, "Authenticator app"),
@@ -138,25 +138,25 @@ class GithubMobileIT {
     site.client().begin("push");
     site.client().deny("push");
     Page page = site.client().browser().get("/sessions/two-factor/mobile");
-    Page refused = site.client().browser().submit(page, AGAIN, Map.of());
+    Page refused = site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of());
     assertThat(refused.has(ERROR)).isTrue();
     assertThat(site.server().messagesSent("push")).isEqualTo(1);
     for (int again = 1; again <= 3; again++) {
       site.pass(BETWEEN_REQUESTS);
       page = site.client().browser().get("/sessions/two-factor/mobile");
-      page = site.client().browser().follow(site.client().browser().submit(page, AGAIN, Map.of()));
+      page = site.client().browser().follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
       assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_ACTIVE");
       assertThat(site.server().messagesSent("push")).isEqualTo(1 + again);
       site.client().deny("push");
     }
     site.pass(BETWEEN_REQUESTS);
     page = site.client().browser().get("/sessions/two-factor/mobile");
-    assertThat(site.client().browser().submit(page, AGAIN, Map.of()).has(ERROR)).isTrue();
+    assertThat(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()).has(ERROR)).isTrue();
     assertThat(site.server().messagesSent("push")).isEqualTo(4);
   }
 
   @Test
-  void the_page_of_an_ended_request_redirects_to_the_app_if_switched_on() throws Exception {
+  void with_the_switch_for_it_the_page_of_an_ended_request_redirects_to_the_app() throws Exception {
     site.restartWith(GithubSwitch.ENDED_PUSH_MOVES_ON);
     site.client().begin("push");
     site.client().deny("push");
@@ -166,7 +166,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void a_poll_needs_its_token_and_the_header_of_a_script() throws Exception {
+  void a_poll_needs_its_token_and_the_header_x_requested_with() throws Exception {
     Page page = site.client().begin("push");
     String token = GithubClient.pollToken(page);
 
@@ -183,21 +183,21 @@ class GithubMobileIT {
   }
 
   @Test
-  void each_poll_returns_the_token_for_the_next_poll_if_switched_on() throws Exception {
+  void with_the_switch_for_it_each_poll_returns_the_token_for_the_next_poll() throws Exception {
     site.restartWith(GithubSwitch.POLL_TOKEN_CHANGES);
     Page page = site.client().begin("push");
     String first = GithubClient.pollToken(page);
 
-    JsonNode said = JsonMapper.shared().readTree(site.client().poll(first).body());
-    assertThat(said.path("status").asString()).isEqualTo("STATUS_ACTIVE");
+    JsonNode response = JsonMapper.shared().readTree(site.client().poll(first).body());
+    assertThat(response.path("status").asString()).isEqualTo("STATUS_ACTIVE");
     assertThat(site.client().poll(first).status()).isEqualTo(422);
     site.client().tap("push", GithubClient.number(page));
-    assertThat(site.client().poll(said.path("token").asString()).body())
+    assertThat(site.client().poll(response.path("token").asString()).body())
         .contains("STATUS_APPROVED");
   }
 
   @Test
-  void a_poll_without_a_password_is_rejected() throws Exception {
+  void a_poll_before_the_password_step_returns_not_found() throws Exception {
     site.client().browser().get("/login");
 
     assertThat(site.client().poll("any").body()).contains("STATUS_NOT_FOUND");

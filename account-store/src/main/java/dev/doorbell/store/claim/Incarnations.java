@@ -70,7 +70,7 @@ public final class Incarnations {
   }
 
   /**
-   * Ends an incarnation whose process stops regularly. Any worker may take over the runs that it
+   * Ends an incarnation whose process shuts down normally. Any worker may take over the runs that it
    * still owns.
    */
   public void end(UUID id) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads and writes keyset files. A file is the JSON in which Tink writes the hybrid keys. In a
  * private file it has one more member, {@code symmetric}: the JSON in which Tink writes the
- * symmetric keys. Workers from before symmetric keys ignore this member.
+ * symmetric keys. Workers of versions without symmetric keys ignore this member.
  *
  * <p>A new file has mode 0600 before it gets its content, and is then renamed to its final name, so
  * that no process reads a partial keyset.

@@ -16,19 +16,19 @@ class RateSearchTest {
   }
 
   @Test
-  void the_highest_rate_that_is_tried_is_the_limit() {
+  void the_search_tries_no_rate_above_the_maximum() {
     assertThat(search(5000)).isEqualTo(3200);
     assertThat(tried).doesNotContain(6400);
   }
 
   @Test
-  void a_system_that_is_slower_than_the_first_rate_is_searched_below_it() {
+  void if_the_first_rate_is_too_high_the_search_continues_below_it() {
     assertThat(search(20)).isEqualTo(18);
     assertThat(tried).containsExactly(50, 25, 12, 18);
   }
 
   @Test
-  void a_system_that_carries_nothing_has_the_rate_zero() {
+  void if_no_rate_is_sustained_the_result_is_zero() {
     assertThat(search(0)).isZero();
   }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Home implements the same rules in JavaScript; the tests of both run the cases of {@code
  * answer-cases.json} in this package.
  *
- * <p>In a code, all spaces, dashes and invisible characters are removed, because messages and apps
- * show codes in groups, and the punctuation around it. The characters of a code are normalized to
- * NFKC, because some keyboards type full-width digits. A code is also found in the message that
- * contains it, unless that may contain several. In a text or a field, spaces and invisible
+ * <p>Removed from a code are all spaces, dashes and invisible characters, because messages and apps
+ * show codes in groups, and punctuation at both ends. The characters of a code are normalized to
+ * NFKC, because some keyboards type full-width digits. If the user pastes the whole message, the
+ * code is extracted, unless the message may contain several codes. In a text or a field, spaces and invisible
  * characters around it are removed. Lengths count characters (code points).
  *
  * @param expected what the challenge asks for

@@ -20,21 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 record AnswerCheck(Challenge challenge, String does, boolean polled) {
 
-  AssertionError misfit(String why) {
+  AssertionError mismatch(String why) {
     return new AssertionError(
         "The user %s, but %s. Asked: %s".formatted(does, why, ChallengeText.of(challenge)));
   }
 
   Answer typed(@Nullable String text) {
     if (text == null || text.isBlank()) {
-      throw misfit("the answer is empty");
+      throw mismatch("the answer is empty");
     }
     return answer(new AnswerValue.Code(text));
   }
 
   Answer chosen(String option) {
     if (!(challenge.question() instanceof Question.Choice)) {
-      throw misfit("the question is not a choice");
+      throw mismatch("the question is not a choice");
     }
     return answer(new AnswerValue.Option(option));
   }
@@ -45,7 +45,7 @@ record AnswerCheck(Challenge challenge, String does, boolean polled) {
 
   Answer otherWay(String id) {
     if (challenge.question() instanceof Question.Choice) {
-      throw misfit("the question is a choice, which has no other ways");
+      throw mismatch("the question is a choice, which has no other ways");
     }
     return answer(new AnswerValue.Option(id));
   }
@@ -59,7 +59,7 @@ record AnswerCheck(Challenge challenge, String does, boolean polled) {
               : new Answer.OtherWay(id);
       case Fits(AnswerValue.Fields(Map<String, String> values)) -> new Answer.Filled(values);
       case Rejected(Reason reason, _, String field, String detail) ->
-          throw misfit(
+          throw mismatch(
               "the gateway rejects it%s: %s%s"
                   .formatted(
                       field == null ? "" : " at " + field,
@@ -74,14 +74,14 @@ record AnswerCheck(Challenge challenge, String does, boolean polled) {
   Instant resendAt() {
     Instant resendAt = challenge.resendAt();
     if (resendAt == null) {
-      throw misfit("no resend is offered");
+      throw mismatch("no resend is offered");
     }
     return resendAt;
   }
 
-  void approval() {
+  void requireApproval() {
     if (!polled && !(challenge.question() instanceof Question.Approval)) {
-      throw misfit("the question is not an approval, and the connector does not poll for one");
+      throw mismatch("the question is not an approval, and the connector does not poll for one");
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The script of a user for one run, step by step. For the thread of the run. */
+/** The script of a user for one run, step by step. Confined to the run's thread. */
 public final class Script {
   private static final Duration MAX_REAL_WAIT = Duration.ofSeconds(10);
 
@@ -28,7 +28,7 @@ public final class Script {
    * The reaction to this question.
    *
    * @param polled whether the connector polls for an approval
-   * @throws AssertionError if the script has no step left or the step does not fit
+   * @throws AssertionError if the script has no step left or the step does not match
    */
   public Reaction react(Challenge challenge, boolean polled, TrialTime time) {
     asked++;
@@ -41,22 +41,22 @@ public final class Script {
     return react(step, new AnswerCheck(challenge, step.description(), polled), time);
   }
 
-  private static Reaction react(Step step, AnswerCheck fit, TrialTime time) {
+  private static Reaction react(Step step, AnswerCheck check, TrialTime time) {
     return switch (step) {
-      case Step.Types(var text) -> new Reaction.Gives(fit.typed(read(text, fit.challenge())));
-      case Step.Chooses(var option) -> new Reaction.Gives(fit.chosen(option));
-      case Step.Fills(var values) -> new Reaction.Gives(fit.filled(values));
-      case Step.TakesOtherWay(var id) -> new Reaction.Gives(fit.otherWay(id));
+      case Step.Types(var text) -> new Reaction.Gives(check.typed(read(text, check.challenge())));
+      case Step.Chooses(var option) -> new Reaction.Gives(check.chosen(option));
+      case Step.Fills(var values) -> new Reaction.Gives(check.filled(values));
+      case Step.TakesOtherWay(var id) -> new Reaction.Gives(check.otherWay(id));
       case Step.AsksForResend _ -> {
-        await(fit.resendAt(), fit, time);
+        await(check.resendAt(), check, time);
         yield new Reaction.Gives(new Answer.ResendRequested());
       }
       case Step.ActsElsewhere(var act) -> {
-        fit.approval();
+        check.requireApproval();
         yield new Reaction.Acts(act);
       }
       case Step.Waits _ -> {
-        fit.approval();
+        check.requireApproval();
         yield new Reaction.Waits();
       }
       case Step.NeverAnswers _ -> new Reaction.LetsExpire();
@@ -73,14 +73,14 @@ public final class Script {
   }
 
   /** Waits until a resend may be requested. */
-  private static void await(Instant resendAt, AnswerCheck fit, TrialTime time) {
+  private static void await(Instant resendAt, AnswerCheck check, TrialTime time) {
     Duration until = Duration.between(time.now(), resendAt);
     if (!until.isPositive()) {
       return;
     }
     if (!time.movable() && until.compareTo(MAX_REAL_WAIT) > 0) {
-      throw fit.misfit(
-          "the site sends no message before %d s have passed: give trial and simulator one TrialClock"
+      throw check.mismatch(
+          "the site sends no message for the next %d s and the test can't skip real time; pass the same TrialClock to the trial and the simulator"
               .formatted(until.toSeconds()));
     }
     time.pass(until);

@@ -93,7 +93,7 @@ final class AmazonSteps {
     Optional<Form> app = hasKey() && !appChosen ? choices.choosingApp() : Optional.empty();
     appChosen |= app.isPresent();
     return app.map(form -> send(SiteRequest.submitting(form)))
-        .or(() -> choices.withoutChoice().map(this::submitAnnounced));
+        .or(() -> choices.withOnlyOption().map(this::submitAnnounced));
   }
 
   /** The page with the password form: if the e-mail has a separate page, the page after it. */

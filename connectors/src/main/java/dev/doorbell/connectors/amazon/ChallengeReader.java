@@ -27,23 +27,26 @@ final class ChallengeReader {
       Extractor.text("form:has(input[name=action][value=code]) .a-row");
   private static final Extractor<String> APPROVAL_TEXT =
       Extractor.text(".transaction-approval-word-break");
-  private static final Extractor<String> APPROVED_AT =
+  private static final Extractor<String> APPROVAL_DESTINATION =
       Extractor.text("#channelDetails .a-span-last");
 
   private ChallengeReader() {}
 
   /** Whether the site asks for a code of the authenticator app. */
-  static boolean isOfApp(Page page) {
+  static boolean asksForAppCode(Page page) {
     return DEVICE.findOn(page).filter(device -> device.endsWith("TOTP")).isPresent();
   }
 
   static Challenge otp(Page page) {
-    Challenge code = isOfApp(page) ? Challenge.appCode() : Challenge.sms(null);
+    Challenge code = asksForAppCode(page) ? Challenge.appCode() : Challenge.sms(null);
     Challenge asked = code.withDigits(DIGITS).withMessage(prompt(page, OTP_TEXT));
-    return isOfApp(page) ? asked.withOtherWays(otherDevice(page)) : asked;
+    return asksForAppCode(page) ? asked.withOtherWays(otherDevice(page)) : asked;
   }
 
-  /** The link to another device. For other codes, the same link requests a resend. */
+  /**
+   * The link with which the user chooses another device. On the page for a code that the site
+   * sends, the same link requests a resend, so it is not an option there.
+   */
   private static List<Option> otherDevice(Page page) {
     return page.all(Selectors.ANOTHER_DEVICE).stream()
         .map(link -> new Option("another", link.text()))
@@ -64,7 +67,7 @@ final class ChallengeReader {
   static Challenge approval(Page page) {
     Challenge approval =
         Challenge.approval()
-            .withDestination(APPROVED_AT.findOn(page).orElse(null))
+            .withDestination(APPROVAL_DESTINATION.findOn(page).orElse(null))
             .withMessage(prompt(page, APPROVAL_TEXT))
             .withTimeout(APPROVAL_TIMEOUT);
     return page.has(ChallengePage.CODE_BESIDE_APPROVAL)

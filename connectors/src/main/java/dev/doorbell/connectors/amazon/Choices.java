@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The options of a page: devices that show a code, or ways to send one. */
-record Choices(ChallengePage asked, Page page) {
+record Choices(ChallengePage kind, Page page) {
   private static final String APP = "TOTP";
 
   /** The options of a page with a choice; empty for other pages. */
   static Optional<Choices> on(Page page) {
     return ChallengePage.on(page)
-        .filter(asked -> asked == ChallengePage.DEVICE || asked == ChallengePage.WAY)
-        .map(asked -> new Choices(asked, page));
+        .filter(kind -> kind == ChallengePage.DEVICE || kind == ChallengePage.WAY)
+        .map(kind -> new Choices(kind, page));
   }
 
   static Choices of(Page page) {
@@ -48,27 +48,27 @@ record Choices(ChallengePage asked, Page page) {
   }
 
   /** The form with the only option; empty if there are several. */
-  Optional<Form> withoutChoice() {
+  Optional<Form> withOnlyOption() {
     List<PageElement> labels = labels();
     return switch (labels.size()) {
-      case 0 -> Optional.of(onlyWay());
+      case 0 -> Optional.of(hiddenOptionForm());
       case 1 -> Optional.of(choosing(labels.getFirst()));
       default -> Optional.empty();
     };
   }
 
-  /** The form whose only option is a hidden input. Without one, the page has unknown options. */
-  private Form onlyWay() {
-    page.one("input[type=hidden][name=%s]".formatted(asked.field()));
-    return asked.form(page);
+  /** The form whose only option is a hidden input. Throws if there is none: the page is unknown. */
+  private Form hiddenOptionForm() {
+    page.one("input[type=hidden][name=%s]".formatted(kind.field()));
+    return kind.form(page);
   }
 
   private List<PageElement> labels() {
-    return page.all("label:has(input[name=%s])".formatted(asked.field()));
+    return page.all("label:has(input[name=%s])".formatted(kind.field()));
   }
 
   private Form choosing(PageElement label) {
-    return asked.form(page).fill(asked.field(), value(label));
+    return kind.form(page).fill(kind.field(), value(label));
   }
 
   private static String value(PageElement label) {

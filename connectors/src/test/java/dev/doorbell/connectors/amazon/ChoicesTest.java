@@ -52,15 +52,15 @@ class ChoicesTest {
 
   @Test
   void a_page_with_at_most_one_option_is_not_a_choice() {
-    assertThat(devices(SMS).withoutChoice().map(ChoicesTest::chosen)).contains("a, SMS");
-    assertThat(devices(ONLY).withoutChoice().map(ChoicesTest::chosen)).contains("c, SMS");
-    assertThat(devices(SMS + APP).withoutChoice()).isEmpty();
+    assertThat(devices(SMS).withOnlyOption().map(ChoicesTest::chosen)).contains("a, SMS");
+    assertThat(devices(ONLY).withOnlyOption().map(ChoicesTest::chosen)).contains("c, SMS");
+    assertThat(devices(SMS + APP).withOnlyOption()).isEmpty();
   }
 
   @Test
   void a_page_whose_options_are_not_found_is_a_changed_site() {
     assertThatExceptionOfType(ConnectorException.class)
-        .isThrownBy(() -> devices("<button data-device=1>SMS to 12</button>").withoutChoice());
+        .isThrownBy(() -> devices("<button data-device=1>SMS to 12</button>").withOnlyOption());
   }
 
   @Test

@@ -5,7 +5,7 @@ import static dev.doorbell.e2e.browser.FormCase.entered;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Forms of pages that are not UTF-8. */
+/** Forms on pages in different encodings. Browsers treat ISO-8859-1 as windows-1252. */
 final class EncodingCases {
   private static final String TEXT = "pa€ss ł é ÿ Ω я 日本語 ソ ～ 中文 한글 😀 \u00a5 \u2212 ｶﾞ ～";
 
@@ -35,11 +35,11 @@ final class EncodingCases {
 
   static final List<FormCase> OTHERS =
       List.of(
-          filled("parts in windows-1252", form("post", "multipart/form-data")).in("ISO-8859-1"),
-          filled("text in windows-1252", form("post", "text/plain")).in("ISO-8859-1"),
-          filled("parts in Shift_JIS", form("post", "multipart/form-data")).in("Shift_JIS"),
+          filled("multipart, page declared ISO-8859-1", form("post", "multipart/form-data")).in("ISO-8859-1"),
+          filled("plain text, page declared ISO-8859-1", form("post", "text/plain")).in("ISO-8859-1"),
+          filled("multipart, page in Shift_JIS", form("post", "multipart/form-data")).in("Shift_JIS"),
           filled(
-                  "names that the encoding lacks, in parts",
+                  "multipart, field names that the encoding can't represent",
                   "<form method=post enctype=multipart/form-data action=/in><input name='łé' value=1><input name=c></form>")
               .in("ISO-8859-1"),
           filled(
@@ -54,7 +54,7 @@ final class EncodingCases {
                   "<form method=post action=/in accept-charset=''><input name=c><input type=hidden name=_charset_></form>")
               .in("ISO-8859-1"),
           filled(
-                  "an encoding with a comma",
+                  "accept-charset separated by a comma",
                   "<form method=post action=/in accept-charset='iso-8859-1,utf-8'><input name=c></form>")
               .in("windows-1251"),
           filled(

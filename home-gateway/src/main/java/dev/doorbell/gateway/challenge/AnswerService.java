@@ -92,7 +92,7 @@ public final class AnswerService {
       return keepEarly(owner, jobId, answer, challenge);
     }
     if (challenge == null) {
-      throw Problems.nothingAsked();
+      throw Problems.noChallenge();
     }
     return answerTraced(owner, targets.of(challenge), answer);
   }

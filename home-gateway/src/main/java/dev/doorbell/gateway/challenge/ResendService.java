@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResendService {
 
-  /** The statement that accepts or rejects a request by the state of the row. */
+  /** The statement that accepts or rejects a request depending on the state of the row. */
   @FunctionalInterface
   public interface Rows {
     /** Records that the user wants another code, if the challenge and its site allow it now. */
@@ -38,14 +38,14 @@ public final class ResendService {
    * Requests another code.
    *
    * @param challengeId null: the job's newest
-   * @return the challenge whose code is sent again, also if another request was accepted before
-   * @throws ProblemException in every other case
+   * @return the challenge whose code is sent again, even if an earlier request was already accepted
+   * @throws ProblemException if the request is rejected
    */
   public Challenge resend(String owner, UUID jobId, @Nullable UUID challengeId) {
     try {
       Challenge challenge = challenges.find(owner, jobId, challengeId);
       if (challenge == null) {
-        throw Problems.nothingAsked();
+        throw Problems.noChallenge();
       }
       return accept(rows.requestResend(owner, jobId, challenge.id()));
     } catch (ProblemException rejected) {

@@ -151,7 +151,7 @@ public final class Problems {
     return exception(MALFORMED_ANSWER.problem(detail).withField(field));
   }
 
-  public static ProblemException nothingAsked() {
+  public static ProblemException noChallenge() {
     return exception(NOTHING_ASKED.problem("Wait for the job's TwoFaRequested event"));
   }
 

@@ -17,12 +17,12 @@ public record ManagementSettings(String host, int port, AcceptedHosts accepted) 
       Setting.text(
           "DOORBELL_MANAGEMENT_HOST",
           "",
-          "Address for health and metrics to listen on; all when not set");
+          "Address on which the management server listens; all when not set");
   public static final Setting<List<String>> NAMES =
       Setting.list(
           "DOORBELL_MANAGEMENT_NAMES",
           "",
-          "Host names by which clients may call the management port; addresses always work");
+          "Host names by which clients may call the management port; IP addresses are always accepted");
 
   /** All settings except the port, for the documentation. */
   public static final List<Setting<?>> ALL = List.of(HOST, NAMES);

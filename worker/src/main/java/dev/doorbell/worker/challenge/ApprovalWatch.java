@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Asks the site, on a thread of its own, whether the user has approved, so that the run's thread
- * can wait for an answer or a cancel at the same time. If no wait is registered for a result, the
- * watch delivers the result again until there is one. Closing interrupts a request in flight and
+ * can wait for an answer or a cancel at the same time. If no wait is registered for a result, this
+ * class repeats the delivery until a wait takes it. Closing interrupts a request in flight and
  * returns when the thread has ended, so that afterwards only the run's own thread uses the site.
  */
 final class ApprovalWatch implements AutoCloseable {

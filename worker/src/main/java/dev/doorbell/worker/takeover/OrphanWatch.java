@@ -86,8 +86,9 @@ public final class OrphanWatch {
     if (!mine.mayAct() || room.runs() == 0) {
       return;
     }
-    if (steady.getAsBoolean() && orphans.declareExpiredDead() > 0) {
-      LOG.warn("The lease of a worker has expired: its runs are taken over");
+    int dead = steady.getAsBoolean() ? orphans.declareExpiredDead() : 0;
+    if (dead > 0) {
+      LOG.warn("The leases of {} workers have expired: other workers take over their runs", dead);
     }
     try {
       List<TakenRun> taken = orphans.take(mine.id(), room);

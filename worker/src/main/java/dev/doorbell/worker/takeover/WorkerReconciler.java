@@ -101,14 +101,14 @@ public final class WorkerReconciler {
    * not enough: a claim writes the row milliseconds before the thread starts, and an end writes the
    * row before the thread ends. A run that is missing in two consecutive checks was never started,
    * or it could not be ended. A run that was started is handed over to a new attempt, because it is
-   * not known how far this one came at the site.
+   * not known how far the stopped attempt got at the site.
    */
   private synchronized void collectRuns() {
     Incarnation mine = incarnation.get();
     Set<RunFence> missingNow = new HashSet<>();
-    Set<RunFence> over = live.begun();
+    Set<RunFence> notOwned = live.begun();
     for (RunFence fence : rows.ownedBy(mine.id())) {
-      over.remove(fence);
+      notOwned.remove(fence);
       if (!live.has(fence)) {
         missingNow.add(fence);
         if (missing.contains(fence) && mine.mayAct()) {
@@ -119,19 +119,22 @@ public final class WorkerReconciler {
     missing = missingNow;
     // The begun attempts were read before the rows, so an attempt that is not among the rows has
     // ended or has another owner, and stays so.
-    live.forget(over);
+    live.forget(notOwned);
   }
 
   private void recover(RunFence fence, Incarnation mine) {
     if (live.hasBegun(fence)) {
-      LOG.warn("Job {} was not ended by attempt {}: handed over", fence.jobId(), fence.attempt());
+      LOG.warn(
+          "Attempt {} of job {} stopped without ending the run: it is released for a new attempt",
+          fence.attempt(),
+          fence.jobId());
       rows.releaseAsCrashed(fence);
       return;
     }
     Run run = rows.find(fence.jobId());
     // The run may have ended or got another owner since its fence was read.
     if (run != null && run.status().live() && fence.equals(run.fence())) {
-      LOG.warn("Job {} was claimed here and not begun: it begins now", fence.jobId());
+      LOG.warn("Job {} was claimed by this worker but never started: it starts now", fence.jobId());
       live.start(run, mine, null);
     }
   }
