@@ -10,7 +10,7 @@ import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.run.Attempt;
 import dev.doorbell.worker.run.RunFactory;
-import dev.doorbell.worker.takeover.OrphanWatch;
+import dev.doorbell.worker.takeover.OrphanTakeover;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Announces what happens to runs with the worker's publisher, and counts it. */
 record RunAnnouncements(
     EventPublisher publisher, EndAnnouncer ends, WorkerMetrics metrics, InstantSource clock)
-    implements RunFactory.Announcements, OrphanWatch.Listener {
+    implements RunFactory.Announcements, OrphanTakeover.Listener {
 
   @Override
   public RunAnnouncer announcer(Attempt attempt, Incarnation incarnation) {

@@ -15,7 +15,7 @@ import dev.doorbell.worker.run.LiveRuns;
 import dev.doorbell.worker.run.LoginTrackers;
 import dev.doorbell.worker.run.RunControls;
 import dev.doorbell.worker.run.RunFactory;
-import dev.doorbell.worker.takeover.OrphanWatch;
+import dev.doorbell.worker.takeover.OrphanTakeover;
 import dev.doorbell.worker.takeover.WorkerReconciler;
 import java.time.InstantSource;
 
@@ -97,8 +97,8 @@ final class RunParts {
     };
   }
 
-  OrphanWatch orphanWatch() {
-    return new OrphanWatch(
+  OrphanTakeover orphanTakeover() {
+    return new OrphanTakeover(
         new StoredOrphans(resources.store, resources.connectors.slugs()),
         resources.heartbeat::incarnation,
         resources.heartbeat::steady,

@@ -3,13 +3,13 @@ package dev.doorbell.worker;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.claim.TakenRun;
-import dev.doorbell.worker.takeover.OrphanWatch;
+import dev.doorbell.worker.takeover.OrphanTakeover;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** The runs in the store that have no owner and whose connectors this worker has. */
-record StoredOrphans(Store store, Set<String> connectors) implements OrphanWatch.Orphans {
+record StoredOrphans(Store store, Set<String> connectors) implements OrphanTakeover.Orphans {
   @Override
   public int declareExpiredDead() {
     return store.incarnations().declareExpiredDead();

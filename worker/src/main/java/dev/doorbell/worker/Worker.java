@@ -110,7 +110,7 @@ public final class Worker implements AutoCloseable {
     opened.add(() -> shutDownRuns(parts));
     opened.add(
         PeriodicTask.start(
-            "orphans", shorter(beat, ORPHANS_EVERY), parts.orphanWatch()::takeOverOrphans));
+            "orphans", shorter(beat, ORPHANS_EVERY), parts.orphanTakeover()::takeOverOrphans));
     opened.add(dispatcher(settings, resources, parts).start());
   }
 

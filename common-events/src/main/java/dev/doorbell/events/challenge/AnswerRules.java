@@ -1,8 +1,8 @@
 package dev.doorbell.events.challenge;
 
-import dev.doorbell.events.challenge.AnswerCheck.Fits;
-import dev.doorbell.events.challenge.AnswerCheck.Reason;
-import dev.doorbell.events.challenge.AnswerCheck.Rejected;
+import dev.doorbell.events.challenge.AnswerCheckResult.Fits;
+import dev.doorbell.events.challenge.AnswerCheckResult.Reason;
+import dev.doorbell.events.challenge.AnswerCheckResult.Rejected;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
   }
 
   /** Checks an answer against the challenge. */
-  public AnswerCheck check(AnswerValue answer) {
+  public AnswerCheckResult check(AnswerValue answer) {
     if (answer instanceof AnswerValue.Option(String id) && !options.isEmpty()) {
       return option(id);
     }
@@ -77,13 +77,13 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
    * Checks an answer that arrived before its challenge: it must be a code of any form. When the
    * challenge is known, {@link #check} checks the code again.
    */
-  public static AnswerCheck checkEarly(AnswerValue answer) {
+  public static AnswerCheckResult checkEarly(AnswerValue answer) {
     return answer instanceof AnswerValue.Code(String typed)
         ? code(new ExpectedAnswer.Code(null, false), typed)
         : wrongKind("code");
   }
 
-  private static AnswerCheck code(ExpectedAnswer.Code expected, String typed) {
+  private static AnswerCheckResult code(ExpectedAnswer.Code expected, String typed) {
     if (length(typed) > MAX_TEXT) {
       return rejected(Reason.TOO_LONG, "code", "Expected at most " + MAX_TEXT + " characters");
     }
@@ -104,7 +104,7 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
     return typed(expected.length(), expected.numeric(), code);
   }
 
-  private static AnswerCheck text(ExpectedAnswer.Text expected, String typed) {
+  private static AnswerCheckResult text(ExpectedAnswer.Text expected, String typed) {
     String text = trimmed(typed);
     if (text.isEmpty() || length(text) > MAX_TEXT) {
       return rejected(
@@ -115,7 +115,7 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
     return typed(expected.length(), expected.numeric(), text);
   }
 
-  private static AnswerCheck typed(@Nullable Integer length, boolean numeric, String text) {
+  private static AnswerCheckResult typed(@Nullable Integer length, boolean numeric, String text) {
     if (numeric && !DIGITS.matcher(text).matches()) {
       return rejected(Reason.NOT_NUMERIC, "code", "Expected digits only");
     }
@@ -124,14 +124,14 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
         : new Fits(new AnswerValue.Code(text));
   }
 
-  private AnswerCheck option(String id) {
+  private AnswerCheckResult option(String id) {
     return options.contains(id)
         ? new Fits(new AnswerValue.Option(id))
         : rejected(
             Reason.UNKNOWN_OPTION, "option", "Expected the id of one of the challenge's options");
   }
 
-  private static AnswerCheck fields(List<String> names, Map<String, String> values) {
+  private static AnswerCheckResult fields(List<String> names, Map<String, String> values) {
     Map<String, String> normalized = new LinkedHashMap<>();
     for (String name : names) {
       String value = trimmed(values.getOrDefault(name, ""));

@@ -62,20 +62,20 @@ public final class ReplyCodec {
    *
    * @param header returns a header's bytes by its name, null if there is none
    */
-  public static ReplyReading read(
+  public static DecodedReply read(
       Function<String, byte @Nullable []> header, byte @Nullable [] value) {
     try {
       CloudEventHeaders headers = new CloudEventHeaders(header);
       headers.checkVersion();
       String type = CloudEventHeaders.typeName(headers.required("ce_type"));
       Reply reply = read(type, JsonBytes.read(value, MAX_BYTES));
-      return reply == null ? new ReplyReading.Unknown(type) : new ReplyReading.Known(reply);
+      return reply == null ? new DecodedReply.Unknown(type) : new DecodedReply.Known(reply);
     } catch (MalformedException e) {
-      return new ReplyReading.Unreadable(e.reason());
+      return new DecodedReply.Unreadable(e.reason());
     } catch (IllegalArgumentException e) {
       // Only the constructors of replies throw this exception here. Their messages contain nothing
       // of the record.
-      return new ReplyReading.Unreadable(String.valueOf(e.getMessage()));
+      return new DecodedReply.Unreadable(String.valueOf(e.getMessage()));
     }
   }
 

@@ -38,10 +38,10 @@ public record DeadLetter(
   }
 
   /** Reads a value from an untrusted producer. Never throws. */
-  public static DeadLetterReading read(byte @Nullable [] value) {
+  public static DecodedDeadLetter read(byte @Nullable [] value) {
     try {
       JsonFields json = JsonBytes.read(value, MAX_BYTES);
-      return new DeadLetterReading.Known(
+      return new DecodedDeadLetter.Known(
           new DeadLetter(
               json.text("reason"),
               json.text("topic"),
@@ -50,7 +50,7 @@ public record DeadLetter(
               json.optionalUuid("jobId"),
               json.time("time")));
     } catch (MalformedException e) {
-      return new DeadLetterReading.Unreadable(e.reason());
+      return new DecodedDeadLetter.Unreadable(e.reason());
     }
   }
 }

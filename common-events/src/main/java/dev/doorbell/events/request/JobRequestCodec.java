@@ -33,25 +33,25 @@ public final class JobRequestCodec {
   }
 
   /** Reads a value from an untrusted producer. Never throws. */
-  public static JobRequestReading read(byte @Nullable [] value) {
+  public static DecodedJobRequest read(byte @Nullable [] value) {
     try {
       return read(JsonBytes.read(value, MAX_BYTES));
     } catch (MalformedException e) {
-      return new JobRequestReading.Invalid(e.reason(), null);
+      return new DecodedJobRequest.Invalid(e.reason(), null);
     }
   }
 
-  private static JobRequestReading read(JsonFields json) {
+  private static DecodedJobRequest read(JsonFields json) {
     UUID jobId = null;
     try {
       jobId = json.uuid("jobId");
-      return new JobRequestReading.Valid(request(jobId, json));
+      return new DecodedJobRequest.Valid(request(jobId, json));
     } catch (MalformedException e) {
-      return new JobRequestReading.Invalid(e.reason(), jobId);
+      return new DecodedJobRequest.Invalid(e.reason(), jobId);
     } catch (IllegalArgumentException e) {
       // Only the constructor of JobRequested throws this exception here. Its message contains
       // nothing of the record.
-      return new JobRequestReading.Invalid(String.valueOf(e.getMessage()), jobId);
+      return new DecodedJobRequest.Invalid(String.valueOf(e.getMessage()), jobId);
     }
   }
 

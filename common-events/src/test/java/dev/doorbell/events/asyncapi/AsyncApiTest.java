@@ -13,7 +13,7 @@ import dev.doorbell.events.golden.Samples;
 import dev.doorbell.events.json.JsonBytes;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.request.JobRequestCodec;
-import dev.doorbell.events.request.JobRequestReading;
+import dev.doorbell.events.request.DecodedJobRequest;
 import dev.doorbell.events.request.Trigger;
 import java.util.Arrays;
 import java.util.List;
@@ -123,7 +123,7 @@ class AsyncApiTest {
         .hasSize(2)
         .allSatisfy(example ->
             assertThat(JobRequestCodec.read(JsonBytes.write((ObjectNode) example.get("payload"))))
-                .isInstanceOf(JobRequestReading.Valid.class));
+                .isInstanceOf(DecodedJobRequest.Valid.class));
   }
 
   /** The golden files have every field set, so each schema must have the same fields. */
@@ -197,7 +197,7 @@ class AsyncApiTest {
     JsonNode request = GoldenFile.of("JobRequested").value();
     Set<String> required = API.required(API.payload("JobRequested"));
     for (String field : names(request)) {
-      assertThat(JobRequestCodec.read(without(request, field)) instanceof JobRequestReading.Valid)
+      assertThat(JobRequestCodec.read(without(request, field)) instanceof DecodedJobRequest.Valid)
           .as(field)
           .isEqualTo(!required.contains(field));
     }

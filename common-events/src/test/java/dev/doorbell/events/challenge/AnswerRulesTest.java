@@ -47,15 +47,15 @@ class AnswerRulesTest {
   @ParameterizedTest
   @MethodSource("answers")
   void an_answer_fits_or_is_rejected(JsonNode row) {
-    AnswerCheck check = AnswerRules.of(challenge(row)).check(answer(row.get("answer")));
+    AnswerCheckResult check = AnswerRules.of(challenge(row)).check(answer(row.get("answer")));
     String name = row.get("name").stringValue();
     if (row.has("fits")) {
-      assertThat(check).as(name).isEqualTo(new AnswerCheck.Fits(answer(row.get("fits"))));
+      assertThat(check).as(name).isEqualTo(new AnswerCheckResult.Fits(answer(row.get("fits"))));
     } else {
       assertThat(check)
           .as(name)
           .isInstanceOfSatisfying(
-              AnswerCheck.Rejected.class,
+              AnswerCheckResult.Rejected.class,
               rejected ->
                   assertThat(rejected.reason().name())
                       .isEqualTo(row.get("rejected").stringValue()));
@@ -67,18 +67,18 @@ class AnswerRulesTest {
     AnswerRules rules = new AnswerRules(new ExpectedAnswer.Code(6, true), List.of());
     assertThat(rules.check(new AnswerValue.Code("hunter2")))
         .isEqualTo(
-            new AnswerCheck.Rejected(
-                AnswerCheck.Reason.NOT_NUMERIC, "code", null, "Expected digits only"));
+            new AnswerCheckResult.Rejected(
+                AnswerCheckResult.Reason.NOT_NUMERIC, "code", null, "Expected digits only"));
   }
 
   @Test
   void an_early_code_is_normalized_and_checked_as_a_code_of_unknown_form() {
     assertThat(AnswerRules.checkEarly(new AnswerValue.Code(" 12 3-4 ")))
-        .isEqualTo(new AnswerCheck.Fits(new AnswerValue.Code("1234")));
+        .isEqualTo(new AnswerCheckResult.Fits(new AnswerValue.Code("1234")));
     assertThat(AnswerRules.checkEarly(new AnswerValue.Code("x".repeat(65))))
-        .isInstanceOf(AnswerCheck.Rejected.class);
+        .isInstanceOf(AnswerCheckResult.Rejected.class);
     assertThat(AnswerRules.checkEarly(new AnswerValue.Option("mail")))
-        .isInstanceOf(AnswerCheck.Rejected.class);
+        .isInstanceOf(AnswerCheckResult.Rejected.class);
   }
 
   @Test

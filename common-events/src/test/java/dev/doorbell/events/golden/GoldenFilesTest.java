@@ -8,11 +8,11 @@ import dev.doorbell.events.codec.Decoded;
 import dev.doorbell.events.codec.EventCodec;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.reply.ReplyCodec;
-import dev.doorbell.events.reply.ReplyReading;
+import dev.doorbell.events.reply.DecodedReply;
 import dev.doorbell.events.request.DeadLetter;
-import dev.doorbell.events.request.DeadLetterReading;
+import dev.doorbell.events.request.DecodedDeadLetter;
 import dev.doorbell.events.request.JobRequestCodec;
-import dev.doorbell.events.request.JobRequestReading;
+import dev.doorbell.events.request.DecodedJobRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ class GoldenFilesTest {
   void a_reply_is_read_from_its_golden_file(Reply reply) {
     GoldenFile file = GoldenFile.of(reply.type());
     assertThat(ReplyCodec.read(file.headerBytes(), file.valueBytes()))
-        .isEqualTo(new ReplyReading.Known(reply));
+        .isEqualTo(new DecodedReply.Known(reply));
   }
 
   @Test
@@ -83,7 +83,7 @@ class GoldenFilesTest {
   @Test
   void a_request_is_read_from_its_golden_file() {
     assertThat(JobRequestCodec.read(GoldenFile.of("JobRequested").valueBytes()))
-        .isEqualTo(new JobRequestReading.Valid(Samples.request()));
+        .isEqualTo(new DecodedJobRequest.Valid(Samples.request()));
   }
 
   @Test
@@ -95,7 +95,7 @@ class GoldenFilesTest {
   @Test
   void a_dead_letter_is_read_from_its_golden_file() {
     assertThat(DeadLetter.read(GoldenFile.of("DeadLetter").valueBytes()))
-        .isEqualTo(new DeadLetterReading.Known(Samples.deadLetter()));
+        .isEqualTo(new DecodedDeadLetter.Known(Samples.deadLetter()));
   }
 
   /** The simple names of all records of a sealed interface. */

@@ -8,9 +8,9 @@ import dev.doorbell.events.golden.GoldenFile;
 import dev.doorbell.events.golden.Samples;
 import dev.doorbell.events.reply.Reply.AnswerReply;
 import dev.doorbell.events.reply.Reply.ResendReply;
-import dev.doorbell.events.reply.ReplyReading.Known;
-import dev.doorbell.events.reply.ReplyReading.Unknown;
-import dev.doorbell.events.reply.ReplyReading.Unreadable;
+import dev.doorbell.events.reply.DecodedReply.Known;
+import dev.doorbell.events.reply.DecodedReply.Unknown;
+import dev.doorbell.events.reply.DecodedReply.Unreadable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ class ReplyCodecTest {
         Samples.JOB, Samples.INCARNATION, Samples.CHALLENGE, sealed.getBytes(UTF_8));
   }
 
-  private static ReplyReading read(String type, String json) {
+  private static DecodedReply read(String type, String json) {
     Map<String, byte[]> headers = new HashMap<>();
     headers.put("ce_type", type.getBytes(UTF_8));
     return ReplyCodec.read(headers::get, json.replace('\'', '"').getBytes(UTF_8));

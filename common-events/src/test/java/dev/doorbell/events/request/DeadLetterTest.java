@@ -21,7 +21,7 @@ class DeadLetterTest {
   void a_dead_letter_without_a_job_id_and_with_fields_of_a_later_version_is_read() {
     assertThat(DeadLetter.read(WHOLE.getBytes(UTF_8)))
         .isEqualTo(
-            new DeadLetterReading.Known(
+            new DecodedDeadLetter.Known(
                 new DeadLetter(
                     "not JSON",
                     "doorbell.jobs",
@@ -41,14 +41,14 @@ class DeadLetterTest {
   void a_malformed_dead_letter_names_the_field_and_quotes_nothing(
       String part, String other, String reason) {
     assertThat(DeadLetter.read(WHOLE.replace(part, other).getBytes(UTF_8)))
-        .isEqualTo(new DeadLetterReading.Unreadable(reason));
+        .isEqualTo(new DecodedDeadLetter.Unreadable(reason));
   }
 
   @Test
   void no_input_causes_an_exception() {
-    assertThat(DeadLetter.read(null)).isInstanceOf(DeadLetterReading.Unreadable.class);
+    assertThat(DeadLetter.read(null)).isInstanceOf(DecodedDeadLetter.Unreadable.class);
     assertThat(DeadLetter.read(new byte[DeadLetter.MAX_BYTES + 1]))
-        .isInstanceOf(DeadLetterReading.Unreadable.class);
+        .isInstanceOf(DecodedDeadLetter.Unreadable.class);
     Damage.of(GoldenFile.of("DeadLetter").valueBytes())
         .forEach(damaged -> assertThat(DeadLetter.read(damaged)).isNotNull());
   }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.events.golden.Damage;
 import dev.doorbell.events.golden.GoldenFile;
-import dev.doorbell.events.request.JobRequestReading.Invalid;
-import dev.doorbell.events.request.JobRequestReading.Valid;
+import dev.doorbell.events.request.DecodedJobRequest.Invalid;
+import dev.doorbell.events.request.DecodedJobRequest.Valid;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

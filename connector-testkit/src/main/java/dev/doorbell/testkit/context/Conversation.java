@@ -2,7 +2,7 @@ package dev.doorbell.testkit.context;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.doorbell.events.challenge.AnswerCheck;
+import dev.doorbell.events.challenge.AnswerCheckResult;
 import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.ResumePoint;
@@ -142,7 +142,7 @@ final class Conversation {
     }
     earlyAnswer = null;
     return challenge.answerRules().check(new AnswerValue.Code(early))
-            instanceof AnswerCheck.Fits(AnswerValue.Code(String code))
+            instanceof StepCheck.Fits(AnswerValue.Code(String code))
         ? new Answer.Typed(code)
         : null;
   }

@@ -64,7 +64,7 @@ final class UserAnswers {
     }
     Runnable watched = act == null ? null : () -> messages.ignoring(() -> tested(run(act)));
     Duration timeout = requireNonNullElse(challenge.timeout(), TestUser.DEFAULT_TIMEOUT);
-    return tested(() -> new ApprovalWatch(poll, guard, time).watch(watched, timeout))
+    return tested(() -> new ApprovalPoller(poll, guard, time).watch(watched, timeout))
         .orElseThrow(UserAnswers::expired);
   }
 

@@ -38,10 +38,10 @@ public final class Script {
           "The user was asked %d times, but the script has %d steps. Asked now: %s"
               .formatted(asked, asked - 1, ChallengeText.of(challenge)));
     }
-    return react(step, new AnswerCheck(challenge, step.description(), polled), time);
+    return react(step, new StepCheck(challenge, step.description(), polled), time);
   }
 
-  private static Reaction react(Step step, AnswerCheck check, TrialTime time) {
+  private static Reaction react(Step step, StepCheck check, TrialTime time) {
     return switch (step) {
       case Step.Types(var text) -> new Reaction.Gives(check.typed(read(text, check.challenge())));
       case Step.Chooses(var option) -> new Reaction.Gives(check.chosen(option));
@@ -73,7 +73,7 @@ public final class Script {
   }
 
   /** Waits until a resend may be requested. */
-  private static void await(Instant resendAt, AnswerCheck check, TrialTime time) {
+  private static void await(Instant resendAt, StepCheck check, TrialTime time) {
     Duration until = Duration.between(time.now(), resendAt);
     if (!until.isPositive()) {
       return;

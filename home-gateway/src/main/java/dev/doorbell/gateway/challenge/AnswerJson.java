@@ -1,6 +1,6 @@
 package dev.doorbell.gateway.challenge;
 
-import dev.doorbell.events.challenge.AnswerCheck;
+import dev.doorbell.events.challenge.AnswerCheckResult;
 import dev.doorbell.events.challenge.AnswerRules;
 import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.events.challenge.ChallengeView;
@@ -27,10 +27,10 @@ final class AnswerJson {
     return json(AnswerRules.checkEarly(answer.value()));
   }
 
-  private static byte[] json(AnswerCheck check) {
+  private static byte[] json(AnswerCheckResult check) {
     return switch (check) {
-      case AnswerCheck.Fits(AnswerValue value) -> Json.bytes(Map.of(value.member(), member(value)));
-      case AnswerCheck.Rejected(_, String member, String field, String detail) ->
+      case AnswerCheckResult.Fits(AnswerValue value) -> Json.bytes(Map.of(value.member(), member(value)));
+      case AnswerCheckResult.Rejected(_, String member, String field, String detail) ->
           throw Problems.malformedAnswer(
               field == null ? member : member + "." + JsonBody.printable(field), detail);
     };

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers events to subscribers. One thread feeds it from the topic, another from the rows, any
- * number of threads subscribe. Thread-safe: one lock guards the {@link EventDecisions} and the
+ * number of threads subscribe. Thread-safe: one lock guards the {@link EventDelivery} and the
  * subscriptions, so a new stream gets the open challenges and then exactly the events that follow.
  */
 public final class EventHub
@@ -35,7 +35,7 @@ public final class EventHub
   private final GatewayMetrics metrics;
 
   @GuardedBy("lock")
-  private final EventDecisions decisions;
+  private final EventDelivery decisions;
 
   @GuardedBy("lock")
   private final Subscriptions subscriptions;
@@ -46,7 +46,7 @@ public final class EventHub
   public EventHub(StreamSettings settings, InstantSource clock, GatewayMetrics metrics) {
     this.clock = clock;
     this.metrics = metrics;
-    EventDecisions initial = new EventDecisions(settings);
+    EventDelivery initial = new EventDelivery(settings);
     this.decisions = initial;
     this.subscriptions = new Subscriptions(lock, initial::end, settings, metrics);
     metrics.gauge("doorbell.gateway.log.events", "Events kept in memory", this::eventCount);

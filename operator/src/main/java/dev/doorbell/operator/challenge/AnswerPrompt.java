@@ -1,6 +1,6 @@
 package dev.doorbell.operator.challenge;
 
-import dev.doorbell.events.challenge.AnswerCheck;
+import dev.doorbell.events.challenge.AnswerCheckResult;
 import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.events.challenge.ExpectedAnswer;
 import dev.doorbell.operator.console.CommandException;
@@ -60,7 +60,7 @@ final class AnswerPrompt {
   /** Rejects an answer that can't be right, since sites allow few attempts. */
   private static void check(Challenge challenge, AnswerValue answer) {
     if (challenge.answerRules().check(answer)
-        instanceof AnswerCheck.Rejected(_, String member, String field, String detail)) {
+        instanceof AnswerCheckResult.Rejected(_, String member, String field, String detail)) {
       throw new CommandException(ExitCode.USAGE, (field == null ? member : field) + ": " + detail);
     }
   }

@@ -1,7 +1,7 @@
 package dev.doorbell.operator.deadletter;
 
 import dev.doorbell.events.request.DeadLetter;
-import dev.doorbell.events.request.DeadLetterReading;
+import dev.doorbell.events.request.DecodedDeadLetter;
 import dev.doorbell.operator.kafka.RecordPosition;
 import dev.doorbell.operator.kafka.StoredRecord;
 import java.nio.charset.StandardCharsets;
@@ -56,14 +56,14 @@ public sealed interface DeadLetterEntry {
       return givenUp.get();
     }
     return switch (DeadLetter.read(record.value())) {
-      case DeadLetterReading.Known(DeadLetter letter) ->
+      case DecodedDeadLetter.Known(DeadLetter letter) ->
           new RejectedByWorker(
               id,
               letter.time(),
               letter.reason(),
               new RecordPosition(letter.topic(), letter.partition(), letter.offset()),
               letter.jobId());
-      case DeadLetterReading.Unreadable(String reason) ->
+      case DecodedDeadLetter.Unreadable(String reason) ->
           new Unrecognized(id, record.time(), "not a dead letter: " + reason);
     };
   }

@@ -1,6 +1,6 @@
 package dev.doorbell.operator.deadletter;
 
-import dev.doorbell.events.request.JobRequestReading;
+import dev.doorbell.events.request.DecodedJobRequest;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.operator.console.Cell;
 import dev.doorbell.operator.console.Column;
@@ -58,7 +58,7 @@ final class DeadLetterViews {
             .add("Source", source(entry))
             .add("Job", jobId(entry));
     RedriveRequest request = request(decision);
-    if (request != null && request.reading() instanceof JobRequestReading.Valid(var job)) {
+    if (request != null && request.reading() instanceof DecodedJobRequest.Valid(var job)) {
       add(properties, job);
     }
     return properties.add("Redrive", sentence(decision));

@@ -1,7 +1,7 @@
 package dev.doorbell.operator.deadletter;
 
 import dev.doorbell.events.request.JobRequestCodec;
-import dev.doorbell.events.request.JobRequestReading;
+import dev.doorbell.events.request.DecodedJobRequest;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.operator.deadletter.JobLookup.KnownJob;
 import dev.doorbell.operator.kafka.StoredRecord;
@@ -63,8 +63,8 @@ final class RedrivePolicy {
 
   private static @Nullable UUID jobId(StoredRecord record) {
     return switch (JobRequestCodec.read(record.value())) {
-      case JobRequestReading.Valid(JobRequested request) -> request.jobId();
-      case JobRequestReading.Invalid(_, UUID jobId) -> jobId;
+      case DecodedJobRequest.Valid(JobRequested request) -> request.jobId();
+      case DecodedJobRequest.Invalid(_, UUID jobId) -> jobId;
     };
   }
 
@@ -80,9 +80,9 @@ final class RedrivePolicy {
 
   private RedriveDecision decide(RedriveRequest request) {
     return switch (request.reading()) {
-      case JobRequestReading.Invalid(String reason, _) ->
+      case DecodedJobRequest.Invalid(String reason, _) ->
           new RedriveDecision.Rejected("the source record is still invalid: " + reason, request);
-      case JobRequestReading.Valid(JobRequested job) -> {
+      case DecodedJobRequest.Valid(JobRequested job) -> {
         Instant notAfter = job.notAfter();
         yield notAfter != null && notAfter.isBefore(clock.instant())
             ? new RedriveDecision.Rejected(

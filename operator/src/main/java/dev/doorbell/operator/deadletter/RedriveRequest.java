@@ -2,7 +2,7 @@ package dev.doorbell.operator.deadletter;
 
 import com.fasterxml.uuid.Generators;
 import dev.doorbell.events.request.JobRequestCodec;
-import dev.doorbell.events.request.JobRequestReading;
+import dev.doorbell.events.request.DecodedJobRequest;
 import dev.doorbell.operator.console.Json;
 import dev.doorbell.operator.kafka.StoredRecord;
 import java.util.Optional;
@@ -63,7 +63,7 @@ record RedriveRequest(StoredRecord source, ObjectNode value, UUID jobId) {
   }
 
   /** What a worker will read from the new record. */
-  JobRequestReading reading() {
+  DecodedJobRequest reading() {
     return JobRequestCodec.read(bytes());
   }
 

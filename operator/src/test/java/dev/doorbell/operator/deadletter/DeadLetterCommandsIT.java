@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.events.request.JobRequestCodec;
-import dev.doorbell.events.request.JobRequestReading;
+import dev.doorbell.events.request.DecodedJobRequest;
 import dev.doorbell.operator.CommandRunner;
 import dev.doorbell.operator.CommandRunner.Outcome;
 import dev.doorbell.operator.Operator;
@@ -144,7 +144,7 @@ class DeadLetterCommandsIT {
     assertThat(header(written, "traceparent")).isEqualTo(traceparent);
     assertThat(header(written, "doorbell-redriven-from")).isEqualTo("0@" + source);
     assertThat(JobRequestCodec.read(written.value().getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(JobRequestReading.Valid.class);
+        .isInstanceOf(DecodedJobRequest.Valid.class);
     assertThat(outcome.out() + outcome.err()).doesNotContain(SECRET);
   }
 

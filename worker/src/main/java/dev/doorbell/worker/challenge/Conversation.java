@@ -1,6 +1,6 @@
 package dev.doorbell.worker.challenge;
 
-import dev.doorbell.events.challenge.AnswerCheck;
+import dev.doorbell.events.challenge.AnswerCheckResult;
 import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.challenge.RepeatReason;
@@ -143,6 +143,6 @@ public final class Conversation {
   private static boolean fits(Challenge challenge, Answer answer) {
     return answer instanceof Answer.Typed(String text)
         && challenge.question() instanceof Question.Code
-        && challenge.answerRules().check(new AnswerValue.Code(text)) instanceof AnswerCheck.Fits;
+        && challenge.answerRules().check(new AnswerValue.Code(text)) instanceof AnswerCheckResult.Fits;
   }
 }

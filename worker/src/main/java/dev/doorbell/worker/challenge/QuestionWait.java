@@ -45,7 +45,7 @@ final class QuestionWait {
       if (poll == null) {
         return awaitOutcome(firstCheck);
       }
-      try (ApprovalWatch _ = ApprovalWatch.start(poll, threads, new Waker())) {
+      try (ApprovalPoller _ = ApprovalPoller.start(poll, threads, new Waker())) {
         return awaitOutcome(firstCheck);
       }
     } finally {

@@ -1,7 +1,7 @@
 package dev.doorbell.worker.challenge;
 
 import dev.doorbell.events.reply.Reply;
-import dev.doorbell.events.reply.ReplyReading;
+import dev.doorbell.events.reply.DecodedReply;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,17 +36,17 @@ public final class ReplyDispatcher {
   }
 
   /** Dispatches one reply, or drops it. */
-  public void receive(ReplyReading reading) {
+  public void receive(DecodedReply reading) {
     switch (reading) {
-      case ReplyReading.Known(Reply reply) -> {
+      case DecodedReply.Known(Reply reply) -> {
         // Several workers share a partition, so a reply to another incarnation is usually for
         // another worker.
         if (reply.incarnation().equals(incarnation.get())) {
           receive(reply);
         }
       }
-      case ReplyReading.Unknown _ -> dropped.accept("unknown");
-      case ReplyReading.Unreadable _ -> dropped.accept("unreadable");
+      case DecodedReply.Unknown _ -> dropped.accept("unknown");
+      case DecodedReply.Unreadable _ -> dropped.accept("unreadable");
     }
   }
 

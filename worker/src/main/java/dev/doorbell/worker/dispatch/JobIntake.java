@@ -1,7 +1,7 @@
 package dev.doorbell.worker.dispatch;
 
 import dev.doorbell.events.request.JobRequestCodec;
-import dev.doorbell.events.request.JobRequestReading;
+import dev.doorbell.events.request.DecodedJobRequest;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.log.StackText;
@@ -92,9 +92,9 @@ public final class JobIntake {
     void read(List<JobRecord> records) {
       for (JobRecord record : records) {
         switch (JobRequestCodec.read(record.value())) {
-          case JobRequestReading.Invalid(String reason, UUID jobId) ->
+          case DecodedJobRequest.Invalid(String reason, UUID jobId) ->
               rejections.add(new Rejection(record, reason, jobId));
-          case JobRequestReading.Valid(JobRequested request) ->
+          case DecodedJobRequest.Valid(JobRequested request) ->
               claims.add(PendingClaim.begin(record, request, traces));
         }
       }

@@ -2,7 +2,7 @@ package dev.doorbell.worker.kafka;
 
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.reply.ReplyCodec;
-import dev.doorbell.events.reply.ReplyReading;
+import dev.doorbell.events.reply.DecodedReply;
 import dev.doorbell.runtime.log.OncePerMinute;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,7 +46,7 @@ public final class ReplyReader implements AutoCloseable {
   @FunctionalInterface
   public interface Receiver {
     /** Receives one record. */
-    void receive(ReplyReading reading);
+    void receive(DecodedReply reading);
   }
 
   /**

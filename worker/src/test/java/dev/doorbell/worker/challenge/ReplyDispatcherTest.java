@@ -3,7 +3,7 @@ package dev.doorbell.worker.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.reply.Reply;
-import dev.doorbell.events.reply.ReplyReading;
+import dev.doorbell.events.reply.DecodedReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class ReplyDispatcherTest {
       new ReplyDispatcher(replies, () -> incarnation, collections::incrementAndGet, dropped::add);
 
   private void receive(Reply reply) {
-    dispatcher.receive(new ReplyReading.Known(reply));
+    dispatcher.receive(new DecodedReply.Known(reply));
   }
 
   @Test
@@ -78,8 +78,8 @@ class ReplyDispatcherTest {
 
   @Test
   void replies_that_cannot_be_read_are_counted() {
-    dispatcher.receive(new ReplyReading.Unknown("dev.doorbell.Later"));
-    dispatcher.receive(new ReplyReading.Unreadable("no JSON"));
+    dispatcher.receive(new DecodedReply.Unknown("dev.doorbell.Later"));
+    dispatcher.receive(new DecodedReply.Unreadable("no JSON"));
 
     assertThat(dropped).containsExactly("unknown", "unreadable");
   }

@@ -3,7 +3,7 @@ package dev.doorbell.worker.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.Topics;
-import dev.doorbell.events.reply.ReplyReading;
+import dev.doorbell.events.reply.DecodedReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class ReplyReaderTest {
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final CompletableFuture<Boolean> flagAtTheEnd = new CompletableFuture<>();
-  private final BlockingQueue<ReplyReading> received = new LinkedBlockingQueue<>();
+  private final BlockingQueue<DecodedReply> received = new LinkedBlockingQueue<>();
 
   ReplyReaderTest() {
     consumer.assign(List.of(PARTITION));
@@ -40,7 +40,7 @@ class ReplyReaderTest {
         new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, null, VALUE));
   }
 
-  private ReplyReading next() throws InterruptedException {
+  private DecodedReply next() throws InterruptedException {
     return received.poll(5, TimeUnit.SECONDS);
   }
 
@@ -58,7 +58,7 @@ class ReplyReaderTest {
         received.add(reading);
       });
 
-      assertThat(next()).isInstanceOf(ReplyReading.Unreadable.class);
+      assertThat(next()).isInstanceOf(DecodedReply.Unreadable.class);
     }
   }
 

@@ -21,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs those rows of the table for {@link AnswerRules} whose challenge a connector can build. */
-class AnswerCheckTest {
+class StepCheckTest {
   private static final String PICTURE = "data:image/png;base64,iVBORw0KGgo=";
 
   static Stream<JsonNode> answers() {
-    return cases().get("answers").valueStream().filter(AnswerCheckTest::isOfTheSdk);
+    return cases().get("answers").valueStream().filter(StepCheckTest::isOfTheSdk);
   }
 
   /** In the SDK only codes have a length. An approval with a length also accepts a code. */
@@ -39,7 +39,7 @@ class AnswerCheckTest {
   @ParameterizedTest
   @MethodSource("answers")
   void an_answer_that_the_gateway_rejects_fails_the_trial(JsonNode row) {
-    AnswerCheck check = new AnswerCheck(challenge(row.get("challenge")), "answers", false);
+    StepCheck check = new StepCheck(challenge(row.get("challenge")), "answers", false);
     JsonNode given = row.get("answer");
     if (row.has("fits")) {
       assertThat(answer(check, given)).isEqualTo(expected(check, row.get("fits")));
@@ -48,7 +48,7 @@ class AnswerCheckTest {
     }
   }
 
-  private static Answer answer(AnswerCheck check, JsonNode given) {
+  private static Answer answer(StepCheck check, JsonNode given) {
     if (given.has("code")) {
       return check.typed(given.get("code").stringValue());
     }
@@ -59,7 +59,7 @@ class AnswerCheckTest {
     return check.filled(values(given));
   }
 
-  private static Answer expected(AnswerCheck check, JsonNode fits) {
+  private static Answer expected(StepCheck check, JsonNode fits) {
     if (fits.has("code")) {
       return new Answer.Typed(fits.get("code").stringValue());
     }
@@ -70,7 +70,7 @@ class AnswerCheckTest {
     return new Answer.Filled(values(fits));
   }
 
-  private static boolean isChoice(AnswerCheck check) {
+  private static boolean isChoice(StepCheck check) {
     return check.challenge().question() instanceof Question.Choice;
   }
 

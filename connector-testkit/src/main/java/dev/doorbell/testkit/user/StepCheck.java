@@ -1,8 +1,8 @@
 package dev.doorbell.testkit.user;
 
-import dev.doorbell.events.challenge.AnswerCheck.Fits;
-import dev.doorbell.events.challenge.AnswerCheck.Reason;
-import dev.doorbell.events.challenge.AnswerCheck.Rejected;
+import dev.doorbell.events.challenge.AnswerCheckResult.Fits;
+import dev.doorbell.events.challenge.AnswerCheckResult.Reason;
+import dev.doorbell.events.challenge.AnswerCheckResult.Rejected;
 import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param does what the user does, for messages
  * @param polled whether the connector polls for an approval
  */
-record AnswerCheck(Challenge challenge, String does, boolean polled) {
+record StepCheck(Challenge challenge, String does, boolean polled) {
 
   AssertionError mismatch(String why) {
     return new AssertionError(

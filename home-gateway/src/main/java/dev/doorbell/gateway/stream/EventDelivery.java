@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * begins. For this it keeps the open challenges, the newest events, and which attempts and jobs
  * have ended. Not thread-safe: {@link EventHub} guards it.
  */
-final class EventDecisions {
+final class EventDelivery {
   private final StreamSettings settings;
   private OpenChallenges challenges = new OpenChallenges();
   private EventDeduplicator deduplicator;
@@ -24,7 +24,7 @@ final class EventDecisions {
   private StreamPosition endAtStart = StreamPosition.of();
   private boolean following;
 
-  EventDecisions(StreamSettings settings) {
+  EventDelivery(StreamSettings settings) {
     this.settings = settings;
     this.deduplicator = new EventDeduplicator(settings.mostEvents());
     this.rowEvents = new RowEvents(settings.readBack());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When a trial checks for an approval, and what ends the wait. */
-class ApprovalWatchTest {
+class ApprovalPollerTest {
   private static final Duration LONG = Duration.ofHours(1);
 
   private final TrialClock clock = TrialClock.at(Instant.EPOCH);
@@ -44,7 +44,7 @@ class ApprovalWatchTest {
                 })
             .withTimeout(timeout);
     ContextGuard guard = new ContextGuard(new RunRecord(new Breaches(Map.of())));
-    return new ApprovalWatch(poll, guard, new TrialTime(clock)).watch(act, deadline);
+    return new ApprovalPoller(poll, guard, new TrialTime(clock)).watch(act, deadline);
   }
 
   private static Approval approvedFrom(int check, int at) {

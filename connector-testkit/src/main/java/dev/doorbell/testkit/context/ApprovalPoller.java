@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * interval and checks, and repeats this until the site has decided or a timeout has passed. The
  * user acts after the first check. For the run's thread.
  */
-final class ApprovalWatch {
+final class ApprovalPoller {
   /** If the approval is still pending this many checks after the user has acted, the test fails. */
   static final int MAX_CHECKS = 20;
 
@@ -28,7 +28,7 @@ final class ApprovalWatch {
   private final TrialTime time;
   private int failed;
 
-  ApprovalWatch(ApprovalPoll poll, ContextGuard guard, TrialTime time) {
+  ApprovalPoller(ApprovalPoll poll, ContextGuard guard, TrialTime time) {
     this.poll = poll;
     this.guard = guard;
     this.time = time;

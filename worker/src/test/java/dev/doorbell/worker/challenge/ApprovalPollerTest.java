@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class ApprovalWatchTest {
+class ApprovalPollerTest {
   private static final Duration PACE = Duration.ofSeconds(1);
 
   private final Queue<Supplier<Approval>> site = new ArrayDeque<>();
@@ -41,8 +41,8 @@ class ApprovalWatchTest {
         }
       };
 
-  private final ApprovalWatch.Clock clock =
-      new ApprovalWatch.Clock() {
+  private final ApprovalPoller.Clock clock =
+      new ApprovalPoller.Clock() {
         @Override
         public void sleep(Duration time) throws InterruptedException {
           if (Thread.interrupted()) {
@@ -57,15 +57,15 @@ class ApprovalWatchTest {
         }
       };
 
-  private ApprovalWatch watch(Duration timeout) {
+  private ApprovalPoller watch(Duration timeout) {
     ApprovalPoll poll =
         new ApprovalPoll(
             PACE, timeout, () -> site.isEmpty() ? Approval.PENDING : site.remove().get());
-    return ApprovalWatch.start(poll, run, listener, clock);
+    return ApprovalPoller.start(poll, run, listener, clock);
   }
 
   private Object result() throws InterruptedException {
-    try (ApprovalWatch _ = watch(Duration.ofHours(1))) {
+    try (ApprovalPoller _ = watch(Duration.ofHours(1))) {
       return results.poll(10, TimeUnit.SECONDS);
     }
   }
@@ -90,7 +90,7 @@ class ApprovalWatchTest {
 
   @Test
   void an_approval_expires_after_its_timeout() throws Exception {
-    try (ApprovalWatch _ = watch(Duration.ofSeconds(10))) {
+    try (ApprovalPoller _ = watch(Duration.ofSeconds(10))) {
       assertThat(results.poll(10, TimeUnit.SECONDS)).isEqualTo(Approval.EXPIRED);
     }
   }
@@ -140,7 +140,7 @@ class ApprovalWatchTest {
     site.add(failing(new RunStoppedException("stopped")));
     site.add(() -> Approval.APPROVED);
 
-    try (ApprovalWatch _ = watch(Duration.ofHours(1))) {
+    try (ApprovalPoller _ = watch(Duration.ofHours(1))) {
       assertThat(results.poll(50, TimeUnit.MILLISECONDS)).isNull();
     }
   }

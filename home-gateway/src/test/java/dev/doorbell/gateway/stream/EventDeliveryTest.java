@@ -13,13 +13,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EventDecisionsTest {
+class EventDeliveryTest {
   private static final StreamSettings SETTINGS =
       new StreamSettings(
           Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofMinutes(5), 3, 100, 1);
 
   private final TestEvents job = new TestEvents();
-  private final EventDecisions decisions = new EventDecisions(SETTINGS);
+  private final EventDelivery decisions = new EventDelivery(SETTINGS);
 
   @BeforeEach
   void start() {

@@ -3,14 +3,14 @@ package dev.doorbell.events.challenge;
 import org.jspecify.annotations.Nullable;
 
 /** The result of checking an answer against a challenge. */
-public sealed interface AnswerCheck {
+public sealed interface AnswerCheckResult {
 
   /**
    * The answer has the expected form.
    *
    * @param normalized the answer as the connector gets it
    */
-  record Fits(AnswerValue normalized) implements AnswerCheck {}
+  record Fits(AnswerValue normalized) implements AnswerCheckResult {}
 
   /**
    * The answer has the wrong form. It must not be sent to the site, because sites allow few
@@ -22,7 +22,7 @@ public sealed interface AnswerCheck {
    * @param detail one sentence for the user; contains nothing of the answer
    */
   record Rejected(Reason reason, String member, @Nullable String field, String detail)
-      implements AnswerCheck {}
+      implements AnswerCheckResult {}
 
   /** Why an answer is rejected. */
   enum Reason {

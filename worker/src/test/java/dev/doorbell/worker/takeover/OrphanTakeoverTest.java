@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class OrphanWatchTest {
+class OrphanTakeoverTest {
   private Incarnation mine = TestIncarnations.alive();
   private boolean steady = true;
   private final List<TakenRun> orphans = new ArrayList<>();
@@ -35,9 +35,9 @@ class OrphanWatchTest {
   private final Slots slots = new Slots(2, 10);
   private @Nullable FencedOutException fencedOut;
 
-  private final OrphanWatch watch =
-      new OrphanWatch(
-          new OrphanWatch.Orphans() {
+  private final OrphanTakeover watch =
+      new OrphanTakeover(
+          new OrphanTakeover.Orphans() {
             @Override
             public int declareExpiredDead() {
               calls.add("declared dead");
@@ -57,7 +57,7 @@ class OrphanWatchTest {
           () -> steady,
           slots,
           live,
-          new OrphanWatch.Listener() {
+          new OrphanTakeover.Listener() {
             @Override
             public void takenOver(Run run) {
               events.add("taken over");

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Takes over the runs whose worker died or left, and the runs that were claimed by a worker without
  * their connector. Not thread-safe.
  */
-public final class OrphanWatch {
-  private static final Logger LOG = LoggerFactory.getLogger(OrphanWatch.class);
+public final class OrphanTakeover {
+  private static final Logger LOG = LoggerFactory.getLogger(OrphanTakeover.class);
 
   private final Orphans orphans;
   private final Supplier<Incarnation> incarnation;
@@ -64,7 +64,7 @@ public final class OrphanWatch {
    * @param slots how many runs may be taken over
    * @param live executes what is taken over
    */
-  public OrphanWatch(
+  public OrphanTakeover(
       Orphans orphans,
       Supplier<Incarnation> incarnation,
       BooleanSupplier steady,

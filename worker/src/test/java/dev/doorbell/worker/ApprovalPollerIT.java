@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Runs that wait for an approval on the user's phone, and what may end their wait. */
-class ApprovalWatchIT {
+class ApprovalPollerIT {
   private static final Duration PACE = Duration.ofMillis(500);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * class repeats the delivery until a wait takes it. Closing interrupts a request in flight and
  * returns when the thread has ended, so that afterwards only the run's own thread uses the site.
  */
-final class ApprovalWatch implements AutoCloseable {
+final class ApprovalPoller implements AutoCloseable {
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
   private static final Duration DELIVER_AGAIN = Duration.ofMillis(20);
 
@@ -24,7 +24,7 @@ final class ApprovalWatch implements AutoCloseable {
   private final Clock clock;
   private final Thread thread;
 
-  private ApprovalWatch(
+  private ApprovalPoller(
       ApprovalPoll poll, ThreadOwner threads, SiteListener listener, Clock clock) {
     this.poll = poll;
     this.threads = threads;
@@ -54,14 +54,14 @@ final class ApprovalWatch implements AutoCloseable {
     long nanos();
   }
 
-  /** Starts to poll the site; the caller closes the watch. */
-  static ApprovalWatch start(ApprovalPoll poll, ThreadOwner threads, SiteListener listener) {
+  /** Starts to poll the site; the caller closes it. */
+  static ApprovalPoller start(ApprovalPoll poll, ThreadOwner threads, SiteListener listener) {
     return start(poll, threads, listener, Clock.SYSTEM);
   }
 
-  static ApprovalWatch start(
+  static ApprovalPoller start(
       ApprovalPoll poll, ThreadOwner threads, SiteListener listener, Clock clock) {
-    ApprovalWatch watch = new ApprovalWatch(poll, threads, listener, clock);
+    ApprovalPoller watch = new ApprovalPoller(poll, threads, listener, clock);
     threads.lendTo(watch.thread);
     watch.thread.start();
     return watch;

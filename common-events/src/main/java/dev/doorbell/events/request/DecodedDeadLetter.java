@@ -1,10 +1,10 @@
 package dev.doorbell.events.request;
 
 /** The result of reading a value of {@code dlq.doorbell.jobs}. */
-public sealed interface DeadLetterReading {
+public sealed interface DecodedDeadLetter {
 
   /** A dead letter of a worker. */
-  record Known(DeadLetter letter) implements DeadLetterReading {}
+  record Known(DeadLetter letter) implements DecodedDeadLetter {}
 
   /**
    * The value is not a dead letter of a worker. Dead letters of the broker have headers and no
@@ -12,5 +12,5 @@ public sealed interface DeadLetterReading {
    *
    * @param reason names the field and contains nothing else of the record; safe to log
    */
-  record Unreadable(String reason) implements DeadLetterReading {}
+  record Unreadable(String reason) implements DecodedDeadLetter {}
 }
