@@ -124,7 +124,8 @@ public interface ConnectorContext {
 
   /**
    * Like {@link #waitForTwoFaCode(Challenge)}, but also saves the form that will send the answer,
-   * unchanged from the site. For a site that shows its form only once, or at an address that changes each time.
+   * unchanged from the site. For a site that shows its form only once, or at an address that
+   * changes each time.
    */
   default String waitForTwoFaCode(Challenge challenge, Form form) {
     return waitForTwoFaCode(challenge, WaitOptions.NONE.savingForm(form));
@@ -188,8 +189,8 @@ public interface ConnectorContext {
 
   /**
    * How much working time the run has left; never negative. Time in which the run waits for the
-   * user does not count. A connector that needs more time saves its progress, returns, and continues
-   * in the next run: see {@link #saveAccountData}.
+   * user does not count. A connector that needs more time saves its progress, returns, and
+   * continues in the next run: see {@link #saveAccountData}.
    */
   Duration timeLeft();
 

@@ -78,7 +78,10 @@ class GithubMobileIT {
     assertThat(page.has(".number")).isFalse();
     assertThat(site.server().messagesSent("passkey")).isZero();
 
-    page = site.client().browser().follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
+    page =
+        site.client()
+            .browser()
+            .follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
     site.client().tap("passkey", GithubClient.number(page));
     assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_APPROVED");
   }
@@ -90,7 +93,10 @@ class GithubMobileIT {
     assertThat(page.has(".number")).isFalse();
     assertThat(site.server().messagesSent("push")).isZero();
 
-    page = site.client().browser().follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
+    page =
+        site.client()
+            .browser()
+            .follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
     assertThat(GithubClient.number(page)).hasSize(2);
     assertThat(site.server().messagesSent("push")).isEqualTo(1);
   }
@@ -102,8 +108,8 @@ class GithubMobileIT {
     "DENIED_PUSH_IS_NOT_FOUND, push-denied, STATUS_NOT_FOUND",
     "DENIED_PUSH_IS_NOT_FOUND, push-expired, STATUS_EXPIRED"
   })
-  void a_poll_reports_a_denied_or_expired_request_and_the_code_of_the_app_still_works(GithubSwitch on, String login, String status)
-      throws Exception {
+  void a_poll_reports_a_denied_or_expired_request_and_the_code_of_the_app_still_works(
+      GithubSwitch on, String login, String status) throws Exception {
     if (on != null) {
       site.restartWith(on);
     }
@@ -144,14 +150,18 @@ class GithubMobileIT {
     for (int again = 1; again <= 3; again++) {
       site.pass(BETWEEN_REQUESTS);
       page = site.client().browser().get("/sessions/two-factor/mobile");
-      page = site.client().browser().follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
+      page =
+          site.client()
+              .browser()
+              .follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
       assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_ACTIVE");
       assertThat(site.server().messagesSent("push")).isEqualTo(1 + again);
       site.client().deny("push");
     }
     site.pass(BETWEEN_REQUESTS);
     page = site.client().browser().get("/sessions/two-factor/mobile");
-    assertThat(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()).has(ERROR)).isTrue();
+    assertThat(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()).has(ERROR))
+        .isTrue();
     assertThat(site.server().messagesSent("push")).isEqualTo(4);
   }
 

@@ -105,7 +105,7 @@ class ObstacleIT {
         .doesNotHaveDuplicates()
         .doesNotContain("unknown")
         .contains("plain", "app_code", "seed", "approval-or-code", "image-sms", "captcha-wall")
-        .hasSize(28);
+        .hasSize(29);
   }
 
   private Page change(Page page, String password, String repeat) throws Exception {

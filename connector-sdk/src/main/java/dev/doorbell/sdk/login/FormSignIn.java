@@ -86,7 +86,9 @@ public final class FormSignIn {
     return thenFilling((_, form) -> form.tick(box));
   }
 
-  /** Presses the button of that name instead of the first one: see {@link Form#pressing(String)}. */
+  /**
+   * Presses the button of that name instead of the first one: see {@link Form#pressing(String)}.
+   */
   public FormSignIn pressing(String button) {
     return thenFilling((_, form) -> form.pressing(button));
   }

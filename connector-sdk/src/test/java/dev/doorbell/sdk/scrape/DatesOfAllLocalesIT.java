@@ -26,7 +26,7 @@ class DatesOfAllLocalesIT {
   private static final Set<String> OTHER_RELEASE =
       Set.of(
           "ak", "bn", "ceb", "csw", "cv", "dz", "fi", "kab", "nso", "pa", "si", "st", "th", "tok",
-          "vai");
+          "vai", "vi");
 
   @Test
   void a_date_in_words_is_read_as_its_locale_prints_it() {

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.site.RawSite.Responder;
 import dev.doorbell.sdk.site.RawSite.RawRequest;
+import dev.doorbell.sdk.site.RawSite.Responder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +42,8 @@ class BadSiteIT {
   private static final SiteSettings SHORT_TIMEOUTS = LocalSite.withTimeout(Duration.ofMillis(300));
 
   /** What a site does, and the result of the run. */
-  record BadSite(String does, Responder responder, SiteSettings settings, Consumer<SiteSession> run) {
+  record BadSite(
+      String does, Responder responder, SiteSettings settings, Consumer<SiteSession> run) {
     @Override
     public String toString() {
       return does;
@@ -170,7 +171,9 @@ class BadSiteIT {
     return Stream.of(
         ends("closes the connection", VENDOR_DOWN, responds("")),
         ends(
-            "closes the connection in the head", VENDOR_DOWN, responds("HTTP/1.1 200 OK\r\nContent-Ty")),
+            "closes the connection in the head",
+            VENDOR_DOWN,
+            responds("HTTP/1.1 200 OK\r\nContent-Ty")),
         ends(
             "closes the connection in the page",
             VENDOR_DOWN,
@@ -200,7 +203,10 @@ class BadSiteIT {
             VENDOR_DOWN,
             responds(OK + "X-Long: " + "x".repeat(1 << 20) + "\r\n\r\n")),
         ends("has 100,000 headers", VENDOR_DOWN, on -> headers(on, 100_000)),
-        reads("has an invalid header", responds(OK + "S3CRET\r\n\r\n"), page -> page.text().isEmpty()),
+        reads(
+            "has an invalid header",
+            responds(OK + "S3CRET\r\n\r\n"),
+            page -> page.text().isEmpty()),
         ends(
             "declares gzip and sends plain text",
             VENDOR_DOWN,
@@ -310,7 +316,11 @@ class BadSiteIT {
             UNKNOWN_ERROR,
             body("9".repeat(100_000)),
             Page::json),
-        ends("sends random bytes in place of JSON", UNKNOWN_ERROR, BadSiteIT::randomBytes, Page::json));
+        ends(
+            "sends random bytes in place of JSON",
+            UNKNOWN_ERROR,
+            BadSiteIT::randomBytes,
+            Page::json));
   }
 
   private static Stream<BadSite> refusals() {
@@ -363,7 +373,8 @@ class BadSiteIT {
     return ends(does, code, responder, _ -> {});
   }
 
-  private static BadSite ends(String does, ErrorCode code, Responder responder, Consumer<Page> use) {
+  private static BadSite ends(
+      String does, ErrorCode code, Responder responder, Consumer<Page> use) {
     return new BadSite(
         does,
         responder,
