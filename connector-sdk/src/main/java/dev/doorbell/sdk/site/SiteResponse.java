@@ -70,7 +70,9 @@ record SiteResponse(
 
   ResponseHeaders responseHeaders() {
     List<ResponseHeaders.Header> all = new ArrayList<>();
-    headers.forEach(each -> all.add(new ResponseHeaders.Header(each.getFirst(), each.getSecond())));
+    for (int i = 0; i < headers.size(); i++) {
+      all.add(new ResponseHeaders.Header(headers.name(i), headers.value(i)));
+    }
     return new ResponseHeaders(all);
   }
 

@@ -33,8 +33,9 @@ class RefreshTest {
       })
   void a_refresh_has_a_delay_and_a_target(String value, long seconds, URI target) {
     Refresh expected = new Refresh(Duration.ofSeconds(seconds), target);
-    String meta = "<meta http-equiv=Refresh content=\"%s\">";
-    assertThat(page(meta.formatted(value.replace("\"", "&quot;"))).refresh()).contains(expected);
+    String meta =
+        "<meta http-equiv=Refresh content=\"%s\">".formatted(value.replace("\"", "&quot;"));
+    assertThat(page(meta).refresh()).contains(expected);
     assertThat(page("", value).refresh()).contains(expected);
   }
 
