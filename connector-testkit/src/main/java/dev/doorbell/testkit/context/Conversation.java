@@ -142,7 +142,7 @@ final class Conversation {
     }
     earlyAnswer = null;
     return challenge.answerRules().check(new AnswerValue.Code(early))
-            instanceof StepCheck.Fits(AnswerValue.Code(String code))
+            instanceof AnswerCheckResult.Fits(AnswerValue.Code(String code))
         ? new Answer.Typed(code)
         : null;
   }
