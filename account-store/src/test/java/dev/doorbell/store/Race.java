@@ -39,7 +39,7 @@ public final class Race {
     return of(List.of(one, two, three));
   }
 
-  /** The same call from {@code threads} at once. */
+  /** Runs the same call on {@code threads} threads at once. */
   public static List<Object> times(int threads, Callable<Object> call) {
     return of(Stream.generate(() -> call).limit(threads).toList());
   }

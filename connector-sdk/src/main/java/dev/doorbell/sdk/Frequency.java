@@ -2,7 +2,10 @@ package dev.doorbell.sdk;
 
 import java.util.Locale;
 
-/** How often a new account is fetched automatically, unless the user chooses another schedule. */
+/**
+ * How often Doorbell fetches the documents of a new account automatically, unless the user chooses
+ * another schedule.
+ */
 public enum Frequency {
   DAILY,
   WEEKLY,

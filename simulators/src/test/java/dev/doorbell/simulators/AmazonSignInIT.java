@@ -27,7 +27,7 @@ class AmazonSignInIT {
       Page first = client.click(client.get("/"), "a[data-nav-role=signin]");
       assertThat(first.attribute("form[name=signIn]", "action")).isEqualTo("/ax/claim");
       assertThat(first.attributes("input[type=password]", "class"))
-          .as("the only password is hidden from the user")
+          .as("the only password field is hidden from the user")
           .containsExactly("a-input-text aok-hidden");
       Page second = client.claim("plain@example.org");
       assertThat(second.attribute("form[name=signIn]", "action")).isEqualTo("/ap/signin");
@@ -133,7 +133,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_form_is_accepted_once_and_in_its_own_browser_only() throws Exception {
+  void a_form_is_accepted_only_once_and_only_in_its_own_browser() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Map<String, String> fields = fields(client.claim("plain"));
@@ -194,17 +194,17 @@ class AmazonSignInIT {
           client.password(client.submit(first, "form", Map.of("email", "plain")), PASSWORD);
       assertThat(orders.path()).isEqualTo("/gp/your-account/order-history?orderFilter=year-2025");
 
-      AmazonClient lured = site.client();
+      AmazonClient victim = site.client();
       Page page =
-          lured.get(
+          victim.get(
               "/ap/signin?openid.assoc_handle=frflex&openid.return_to=https%3A%2F%2Fevil.example%2Fx");
-      page = lured.password(lured.submit(page, "form", Map.of("email", "plain")), PASSWORD);
+      page = victim.password(victim.submit(page, "form", Map.of("email", "plain")), PASSWORD);
       assertThat(page.path()).isEqualTo("/x");
     }
   }
 
   @Test
-  void a_session_lasts_until_it_expires_or_the_user_or_the_site_ends_it() throws Exception {
+  void a_session_lasts_until_the_user_or_the_site_ends_it() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       client.signIn("plain");

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds and reads the statements that an attempt makes for each challenge that is answered: it
- * opens the challenge, submits the answer and finishes the challenge.
+ * The statements with which an attempt opens a challenge, submits its answer and finishes it: binds
+ * their parameters and reads their results.
  */
 final class AttemptStatements {
   private AttemptStatements() {}
@@ -88,7 +88,7 @@ final class AttemptStatements {
       if (!row.getBoolean("submitted")) {
         ChallengeState state = ChallengeState.valueOf(row.getString("state"));
         // Two calls for one challenge may share a statement, which gives the answer to one of them.
-        // The other one is decided by its own statement.
+        // The caller of the other one repeats it in a statement of its own.
         return state == ChallengeState.ANSWERED ? null : new SubmitOutcome.NotAnswered(state);
       }
       Instant answered = Columns.instant(row, "answered_at");

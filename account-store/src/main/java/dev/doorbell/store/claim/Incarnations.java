@@ -70,8 +70,8 @@ public final class Incarnations {
   }
 
   /**
-   * Ends an incarnation whose process shuts down normally. Any worker may take over the runs that it
-   * still owns.
+   * Ends an incarnation whose process shuts down normally. Any worker may take over the runs that
+   * it still owns.
    */
   public void end(UUID id) {
     database.statement(handle ->

@@ -26,8 +26,8 @@ public final class RunClaims {
    *
    * @param connectors the caller's connectors
    * @return the outcome of each job, in the same order; empty for a job that is contended: nothing
-   *     was decided about it, and the caller claims it with {@link #claim}. A contended job that had
-   *     no row may have one now, which is {@code REQUESTED}.
+   *     was decided about it, and the caller claims it with {@link #claim}. A contended job that
+   *     had no row may have one now, which is {@code REQUESTED}.
    * @throws FencedOutException when the incarnation is not alive
    */
   public List<Optional<ClaimOutcome>> claimAll(

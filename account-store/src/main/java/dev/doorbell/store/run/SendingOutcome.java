@@ -1,6 +1,6 @@
 package dev.doorbell.store.run;
 
-/** Whether the attempt may send a request after which the site may send a message to the user. */
+/** Whether the attempt may make a request that can cause the site to send the user a message. */
 public sealed interface SendingOutcome {
   record MaySend() implements SendingOutcome {}
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Removed from a code are all spaces, dashes and invisible characters, because messages and apps
  * show codes in groups, and punctuation at both ends. The characters of a code are normalized to
  * NFKC, because some keyboards type full-width digits. If the user pastes the whole message, the
- * code is extracted, unless the message may contain several codes. In a text or a field, spaces and invisible
- * characters around it are removed. Lengths count characters (code points).
+ * code is extracted, unless the message may contain several codes. In a text or a field, spaces and
+ * invisible characters around it are removed. Lengths count characters (code points).
  *
  * @param expected what the challenge asks for
  * @param options the ids of the options of a choice, or of the other ways that a challenge of

@@ -2,7 +2,10 @@ package dev.doorbell.events.challenge;
 
 import java.util.Map;
 
-/** An answer, by its kind. An answer is a secret, so {@code toString} omits codes and values. */
+/**
+ * An answer: a code, an option or the values of fields. An answer is a secret, so {@code toString}
+ * omits codes and values.
+ */
 public sealed interface AnswerValue {
 
   /** The name of the JSON member that contains the answer. */

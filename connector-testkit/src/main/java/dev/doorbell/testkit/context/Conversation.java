@@ -90,7 +90,7 @@ final class Conversation {
   }
 
   /** Records that the connector is about to receive the answer of the key. */
-  void handsOverKeyAnswer() {
+  void aboutToReturnKeyAnswer() {
     crash.answered();
   }
 

@@ -81,7 +81,7 @@ final class LoginSteps {
       conversation.answeredByKey(code.get());
       // The session stores which window was used, so that no other attempt or run uses it again.
       storage.saveSession();
-      conversation.handsOverKeyAnswer();
+      conversation.aboutToReturnKeyAnswer();
       return new Answer.Typed(code.get());
     }
     requireSessionBad("asked the user");
@@ -97,7 +97,7 @@ final class LoginSteps {
     if (Conversation.followsMessage(challenge)) {
       guard.breach(
           Rule.ASKS_ONLY_WITH_USER,
-          "asked in an automatic run for a code that the site had already sent: "
+          "asked in an automatic run for the answer to a message that the site had already sent: "
               + challenge.question().getClass().getSimpleName());
     }
     return guard.stop(StopReason.NO_USER);
@@ -118,7 +118,7 @@ final class LoginSteps {
     if (storage.sessionIsGood() && !notified) {
       guard.breach(
           Rule.USES_THE_SESSION,
-          "%s, although the run before had saved a valid session".formatted(how));
+          "%s, although the previous run had saved a valid session".formatted(how));
     }
   }
 }

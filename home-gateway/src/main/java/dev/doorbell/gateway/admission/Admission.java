@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Admits calls to the database: as many at the same time as the pool has connections, so that an
- * admitted call rarely waits for a connection. Urgent calls go first, and ordinary calls leave a share to
- * them. A call that would have to wait longer than its class may is rejected. Thread-safe.
+ * admitted call rarely waits for a connection. Urgent calls go first, and ordinary calls leave a
+ * share to them. A call that would have to wait longer than its class may is rejected. Thread-safe.
  */
 public final class Admission {
   private final AdmissionSettings settings;

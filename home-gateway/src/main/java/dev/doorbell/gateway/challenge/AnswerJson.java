@@ -29,7 +29,8 @@ final class AnswerJson {
 
   private static byte[] json(AnswerCheckResult check) {
     return switch (check) {
-      case AnswerCheckResult.Fits(AnswerValue value) -> Json.bytes(Map.of(value.member(), member(value)));
+      case AnswerCheckResult.Fits(AnswerValue value) ->
+          Json.bytes(Map.of(value.member(), member(value)));
       case AnswerCheckResult.Rejected(_, String member, String field, String detail) ->
           throw Problems.malformedAnswer(
               field == null ? member : member + "." + JsonBody.printable(field), detail);

@@ -12,8 +12,8 @@ public final class ScheduleSweep {
   @FunctionalInterface
   public interface Rows {
     /**
-     * Inserts the runs that are due. If several gateways ask at the same time, each run is returned
-     * to only one of them.
+     * Inserts the runs that are due. If several gateways call this at the same time, each run is
+     * returned to only one of them.
      */
     List<Run> requestDue(int limit);
   }

@@ -1,7 +1,7 @@
 package dev.doorbell.operator.deadletter;
 
-import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.DecodedJobRequest;
+import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.operator.deadletter.JobLookup.KnownJob;
 import dev.doorbell.operator.kafka.StoredRecord;

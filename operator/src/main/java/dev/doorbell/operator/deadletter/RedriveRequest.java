@@ -1,8 +1,8 @@
 package dev.doorbell.operator.deadletter;
 
 import com.fasterxml.uuid.Generators;
-import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.DecodedJobRequest;
+import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.operator.console.Json;
 import dev.doorbell.operator.kafka.StoredRecord;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.doorbell.operator.gateway.GatewayClient;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Jobs and their events at the gateway. For one thread. */
+/** Reads jobs and their events from the gateway. For one thread. */
 record GatewayJobs(GatewayClient gateway) implements JobFollower.Source {
 
   @Override

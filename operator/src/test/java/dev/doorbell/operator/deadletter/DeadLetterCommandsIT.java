@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
-import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.DecodedJobRequest;
+import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.operator.CommandRunner;
 import dev.doorbell.operator.CommandRunner.Outcome;
 import dev.doorbell.operator.Operator;

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Seals what an attempt leaves for the next attempt or run: session, form, notes. What can't be
  * read counts as missing, so that after the loss of a key a run logs in again instead of failing.
  * Only if this worker's keyset lacks the symmetric key that other workers have, each method that
- * opens throws {@link dev.doorbell.store.sealing.NoSymmetricKeyException}: another worker
- * can still read the data, so it must not be overwritten. Thread-safe.
+ * opens throws {@link dev.doorbell.store.sealing.NoSymmetricKeyException}: another worker can still
+ * read the data, so it must not be overwritten. Thread-safe.
  */
 public final class SessionSealer {
   private static final Logger LOG = LoggerFactory.getLogger(SessionSealer.class);

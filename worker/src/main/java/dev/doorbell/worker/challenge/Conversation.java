@@ -143,6 +143,7 @@ public final class Conversation {
   private static boolean fits(Challenge challenge, Answer answer) {
     return answer instanceof Answer.Typed(String text)
         && challenge.question() instanceof Question.Code
-        && challenge.answerRules().check(new AnswerValue.Code(text)) instanceof AnswerCheckResult.Fits;
+        && challenge.answerRules().check(new AnswerValue.Code(text))
+            instanceof AnswerCheckResult.Fits;
   }
 }

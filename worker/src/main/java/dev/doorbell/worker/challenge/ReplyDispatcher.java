@@ -1,7 +1,7 @@
 package dev.doorbell.worker.challenge;
 
-import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.reply.DecodedReply;
+import dev.doorbell.events.reply.Reply;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

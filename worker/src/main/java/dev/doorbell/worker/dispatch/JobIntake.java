@@ -1,7 +1,7 @@
 package dev.doorbell.worker.dispatch;
 
-import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.DecodedJobRequest;
+import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.log.StackText;

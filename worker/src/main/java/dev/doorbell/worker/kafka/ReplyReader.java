@@ -1,8 +1,8 @@
 package dev.doorbell.worker.kafka;
 
 import dev.doorbell.events.Topics;
-import dev.doorbell.events.reply.ReplyCodec;
 import dev.doorbell.events.reply.DecodedReply;
+import dev.doorbell.events.reply.ReplyCodec;
 import dev.doorbell.runtime.log.OncePerMinute;
 import java.time.Duration;
 import java.time.InstantSource;

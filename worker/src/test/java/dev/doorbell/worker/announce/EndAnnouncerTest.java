@@ -39,7 +39,7 @@ class EndAnnouncerTest {
   }
 
   @Test
-  void an_end_that_may_be_lost_is_not_marked() {
+  void an_end_is_not_marked_if_its_event_may_be_lost() {
     events.lose(1);
 
     assertThatThrownBy(() -> announce(RunStatus.SUCCEEDED, null))
@@ -48,7 +48,7 @@ class EndAnnouncerTest {
   }
 
   @Test
-  void each_status_has_its_event() {
+  void succeeded_failed_and_cancelled_runs_have_their_own_events() {
     assertThat(announce(RunStatus.SUCCEEDED, null)).isEqualTo(new RunEvent.JobSucceeded(0));
     assertThat(announce(RunStatus.FAILED, "VENDOR_DOWN"))
         .isEqualTo(new RunEvent.JobFailed("VENDOR_DOWN", null));

@@ -2,8 +2,8 @@ package dev.doorbell.worker.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.reply.DecodedReply;
+import dev.doorbell.events.reply.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
