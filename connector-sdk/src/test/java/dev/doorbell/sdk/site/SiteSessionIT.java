@@ -171,7 +171,7 @@ class SiteSessionIT {
   void a_request_without_redirects_returns_the_target_of_the_redirect() {
     local.redirect("/from", 302, "/notify?auto=true").html("/notify", "<p id=notified>");
     Page answer = session.sendWithoutRedirects(SiteRequest.get("/from"));
-    assertThat(answer.redirect()).contains(URI.create("https://site.example/ring?auto=true"));
+    assertThat(answer.redirect()).contains(URI.create("https://site.example/notify?auto=true"));
     assertThat(local.seen).extracting(LocalSite.Seen::path).containsExactly("/from");
     Page page =
         session.sendWithoutRedirects(SiteRequest.get(answer.redirect().orElseThrow().toString()));
