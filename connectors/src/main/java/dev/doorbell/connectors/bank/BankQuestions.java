@@ -124,7 +124,9 @@ final class BankQuestions {
         };
     return code.withDigits(6)
         .withOtherWays(
-            Extractor.list(page, "#other-method", way -> new Option("other-method", way.text())));
+            page.all("#other-method").stream()
+                .map(way -> new Option("other-method", way.text()))
+                .toList());
   }
 
   private static Challenge choice(Page page) {

@@ -77,7 +77,7 @@ class RecordProducerTest {
   }
 
   @Test
-  void an_acknowledged_event_is_certain_and_counted() {
+  void an_event_that_the_broker_acknowledges_is_counted_as_written() {
     assertThat(producer.publishAndWait(cancelled())).isTrue();
     assertThat(produced("acknowledged")).isEqualTo(1);
   }
@@ -92,7 +92,7 @@ class RecordProducerTest {
   }
 
   @Test
-  void an_event_that_the_broker_does_not_acknowledge_is_not_certain() {
+  void the_caller_is_told_when_the_broker_does_not_acknowledge_an_event() {
     MockProducer<String, byte[]> silent =
         new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer()) {
           @Override

@@ -86,7 +86,7 @@ class EventHubTest {
   }
 
   @Test
-  void stopping_to_follow_the_topic_ends_all_subscriptions() throws InterruptedException {
+  void all_subscriptions_end_when_the_topic_is_no_longer_followed() throws InterruptedException {
     try (Subscription watch = watch()) {
       hub.stopFollowing();
       assertThat(watch.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());

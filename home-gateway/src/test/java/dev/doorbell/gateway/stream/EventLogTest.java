@@ -37,7 +37,7 @@ class EventLogTest {
     assertThat(log.since(position).stream().map(event -> event.envelope().id()))
         .containsExactly("0/0", "0/1");
     assertThat(log.since(position).stream().map(StreamEvent::position))
-        .as("their positions are never before the stream's")
+        .as("no position is before the stream's")
         .containsExactly(StreamPosition.of(1, 2), StreamPosition.of(2, 2));
   }
 
