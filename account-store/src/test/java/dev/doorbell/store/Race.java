@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs several calls at once: each on a virtual thread, all released by one barrier. */
+/** Runs several calls concurrently: each on a virtual thread, all released by one barrier. */
 public final class Race {
   private Race() {}
 
@@ -39,7 +39,7 @@ public final class Race {
     return of(List.of(one, two, three));
   }
 
-  /** Runs the same call on {@code threads} threads at once. */
+  /** Runs the same call on several threads concurrently. */
   public static List<Object> times(int threads, Callable<Object> call) {
     return of(Stream.generate(() -> call).limit(threads).toList());
   }

@@ -75,7 +75,7 @@ public final class TestStore implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(Server::end));
     }
 
-    /** Kills first: an orderly stop would take long to write data that is deleted next. */
+    /** Kills the server: an orderly stop would first write data that is deleted next. */
     private static void end() {
       RUNNING.kill();
       RUNNING.close();

@@ -99,8 +99,7 @@ class AccountsIT {
   }
 
   @Test
-  void
-      a_session_of_the_old_password_that_is_saved_while_the_password_changes_never_gets_the_new_version() {
+  void a_session_saved_while_the_password_changes_never_gets_the_new_version() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 150; round++) {
       Run run = test.live(incarnation);

@@ -39,7 +39,7 @@ class ChallengesIT {
   }
 
   @Test
-  void of_an_answer_an_expiry_and_a_cancel_at_the_deadline_exactly_one_wins() {
+  void exactly_one_of_a_concurrent_answer_expiry_and_cancel_succeeds() {
     int[] won = new int[3];
     for (int round = 0; round < 300; round++) {
       Run run = test.live(incarnation);

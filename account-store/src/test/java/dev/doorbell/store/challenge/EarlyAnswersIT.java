@@ -145,7 +145,7 @@ class EarlyAnswersIT {
     assertThat(ask(run).state()).isEqualTo(ChallengeState.ANSWERED);
   }
 
-  /** If the duplicate of a right answer were kept, it would be the wrong answer to the next one. */
+  /** A kept duplicate of a right answer would be a wrong answer to the next challenge. */
   @Test
   void a_duplicate_of_the_answer_that_let_the_user_in_is_not_kept() {
     Run run = test.live(incarnation);

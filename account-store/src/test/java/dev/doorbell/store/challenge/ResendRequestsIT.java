@@ -140,7 +140,7 @@ class ResendRequestsIT {
   }
 
   @Test
-  void of_an_answer_an_expiry_a_cancel_and_the_taking_of_a_request_exactly_one_wins() {
+  void exactly_one_of_a_concurrent_answer_expiry_cancel_and_resend_succeeds() {
     int[] won = new int[4];
     for (int round = 0; round < 300; round++) {
       Run run = test.live(incarnation);

@@ -105,7 +105,7 @@ class SiteDecisionsIT {
   }
 
   @Test
-  void of_an_approval_an_end_by_the_site_and_a_cancel_of_an_open_challenge_exactly_one_wins() {
+  void exactly_one_of_a_concurrent_approval_end_by_the_site_and_cancel_succeeds() {
     int[] won = new int[3];
     for (int round = 0; round < 200; round++) {
       Run run = test.live(incarnation);

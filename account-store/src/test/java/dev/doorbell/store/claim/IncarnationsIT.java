@@ -18,7 +18,7 @@ class IncarnationsIT {
   private static final Store store = test.store();
 
   @Test
-  void of_a_heartbeat_and_a_declaration_of_death_exactly_one_wins() {
+  void exactly_one_of_a_concurrent_heartbeat_and_declaration_of_death_succeeds() {
     for (int round = 0; round < 300; round++) {
       UUID id = Ids.next();
       store.incarnations().begin(id, 0, Duration.ZERO);

@@ -71,7 +71,7 @@ class RunEndsIT {
   }
 
   @Test
-  void of_an_end_without_a_user_to_ask_and_a_manual_job_that_joins_exactly_one_comes_first() {
+  void a_manual_job_joins_an_automatic_run_before_it_ends_or_starts_a_new_run() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       Account account = test.account();

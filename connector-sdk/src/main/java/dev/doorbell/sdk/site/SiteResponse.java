@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url the real address
  * @param date the header {@code Date}, read by the thread of the request: OkHttp keeps a formatter
- *     of 7 KB for each thread that reads a date, and a run's thread may wait for its user for long
+ *     of some 1 KB for each thread that reads a date, and a run may wait for its user for long
  */
 record SiteResponse(
     HttpUrl url, int status, Headers headers, @Nullable Date date, Content content) {
