@@ -1,6 +1,7 @@
 package dev.doorbell.operator.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
@@ -8,12 +9,16 @@ import dev.doorbell.events.Topics;
 import dev.doorbell.operator.Operator;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +92,44 @@ class TransactionalJobsIT {
     assertThat(jobs(2, DELIVERED)).containsExactlyInAnyOrder("open", "behind");
   }
 
+  /** A marker of a transaction has an offset, too, but must not count as a waiting job. */
+  @Test
+  void after_a_transaction_no_job_is_waiting() throws Exception {
+    transactional.beginTransaction();
+    send(transactional, "committed");
+    transactional.commitTransaction();
+    assertThat(jobs(1, DELIVERED)).containsExactly("committed");
+    transactional.beginTransaction();
+    send(transactional, "aborted");
+    transactional.abortTransaction();
+
+    await()
+        .atMost(DELIVERED)
+        .until(
+            () -> {
+              worker.poll(Duration.ofMillis(200));
+              return waiting();
+            },
+            waiting -> waiting == 0);
+  }
+
+  /** The lag of the workers' group, which gateways report as their backlog. */
+  private long waiting() throws Exception {
+    TopicPartition jobs = new TopicPartition(Topics.JOBS.name(), 0);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      return admin
+          .listShareGroupOffsets(
+              Map.of(
+                  Topics.WORKERS_GROUP,
+                  new ListShareGroupOffsetsSpec().topicPartitions(List.of(jobs))))
+          .partitionsToOffsetInfo(Topics.WORKERS_GROUP)
+          .get(20, TimeUnit.SECONDS)
+          .get(jobs)
+          .lag()
+          .orElseThrow();
+    }
+  }
+
   /** The next jobs; fewer if the time is over. */
   private List<String> jobs(int count, Duration atMost) {
     List<String> jobs = new ArrayList<>();
@@ -102,7 +145,7 @@ class TransactionalJobsIT {
   }
 
   private KafkaProducer<String, String> producer(Map<String, Object> more) {
-    Map<String, Object> settings = new java.util.HashMap<>(more);
+    Map<String, Object> settings = new HashMap<>(more);
     settings.put("bootstrap.servers", broker.bootstrapServers());
     return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
   }

@@ -19,8 +19,8 @@ final class SecretMask {
   /** A shorter secret is searched for as a word only, since it is a part of too many words. */
   private static final int MIN_LENGTH_INSIDE_WORDS = 6;
 
-  /** What a text separates: words, numbers and addresses without the quotes around them. */
-  private static final String SEPARATOR = "\\s\\p{Z}\"'`“”‘’«»<>(){}\\[\\],;";
+  /** What a text separates, besides spaces: words, numbers and addresses have no quotes. */
+  private static final String SEPARATORS = "\"'`“”‘’«»<>(){}[],;";
 
   private static final String WORD_CHARACTER = "[\\p{L}\\p{M}\\p{N}]";
 
@@ -50,9 +50,31 @@ final class SecretMask {
   String text(String text) {
     String masked = text;
     for (String secret : secrets) {
-      masked = inText(secret).matcher(masked).replaceAll(MASK);
+      masked = masked(masked, Pattern.compile(occurrence(secret)).matcher(masked));
     }
     return masked;
+  }
+
+  private static String masked(String text, Matcher secret) {
+    StringBuilder masked = new StringBuilder();
+    int from = 0;
+    while (secret.find(from)) {
+      int start = secret.start();
+      while (start > from && !isSeparator(text.charAt(start - 1))) {
+        start--;
+      }
+      int end = secret.end();
+      while (end < text.length() && !isSeparator(text.charAt(end))) {
+        end++;
+      }
+      masked.append(text, from, start).append(MASK);
+      from = end;
+    }
+    return masked.append(text, from, text.length()).toString();
+  }
+
+  private static boolean isSeparator(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || SEPARATORS.indexOf(c) >= 0;
   }
 
   /** The outline with each id, class and name that contains a secret replaced by {@code ***}. */
@@ -75,11 +97,6 @@ final class SecretMask {
     return Pattern.compile(
         occurrence(secret) + "|" + occurrence(zeros),
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  }
-
-  private static Pattern inText(String secret) {
-    String rest = "[^" + SEPARATOR + "]*";
-    return Pattern.compile(rest + occurrence(secret) + rest);
   }
 
   private static String occurrence(String secret) {

@@ -60,6 +60,14 @@ class SecretMaskTest {
   }
 
   @Test
+  void a_long_text_without_spaces_is_masked_quickly() {
+    mask.add("hunter2");
+
+    assertThat(mask.text("x".repeat(1_000_000))).hasSize(1_000_000);
+    assertThat(mask.text("x".repeat(1_000_000) + "hunter2")).isEqualTo("***");
+  }
+
+  @Test
   void a_secret_with_signs_of_patterns_is_plain_text() {
     mask.add("\\E$1.*[a");
 
