@@ -52,7 +52,9 @@ enum ChallengePage {
 
   /** Whether the site has sent a message for the question. */
   boolean wasSent(Page page) {
-    return this == CODE || this == APPROVAL || (this == OTP && !ChallengeReader.asksForAppCode(page));
+    return this == CODE
+        || this == APPROVAL
+        || (this == OTP && !ChallengeReader.asksForAppCode(page));
   }
 
   /** Whether the site offers to send the message again. */

@@ -35,9 +35,12 @@ final class EncodingCases {
 
   static final List<FormCase> OTHERS =
       List.of(
-          filled("multipart, page declared ISO-8859-1", form("post", "multipart/form-data")).in("ISO-8859-1"),
-          filled("plain text, page declared ISO-8859-1", form("post", "text/plain")).in("ISO-8859-1"),
-          filled("multipart, page in Shift_JIS", form("post", "multipart/form-data")).in("Shift_JIS"),
+          filled("multipart, page declared ISO-8859-1", form("post", "multipart/form-data"))
+              .in("ISO-8859-1"),
+          filled("plain text, page declared ISO-8859-1", form("post", "text/plain"))
+              .in("ISO-8859-1"),
+          filled("multipart, page in Shift_JIS", form("post", "multipart/form-data"))
+              .in("Shift_JIS"),
           filled(
                   "multipart, field names that the encoding can't represent",
                   "<form method=post enctype=multipart/form-data action=/in><input name='łé' value=1><input name=c></form>")

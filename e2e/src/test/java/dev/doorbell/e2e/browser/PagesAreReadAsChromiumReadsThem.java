@@ -46,14 +46,25 @@ class PagesAreReadAsChromiumReadsThem {
   private static final String HTML = "<title>x</title><form><p>Hello";
 
   /** {@link #HTML} in one uncompressed block of each coding. */
-  private static final byte[] BROTLI = hex("8b0e80" + HexFormat.of().formatHex(HTML.getBytes(US_ASCII)) + "03");
+  private static final byte[] BROTLI =
+      hex("8b0e80" + HexFormat.of().formatHex(HTML.getBytes(US_ASCII)) + "03");
 
-  private static final byte[] ZSTD = hex("28b52ffd201ef10000" + HexFormat.of().formatHex(HTML.getBytes(US_ASCII)));
+  private static final byte[] ZSTD =
+      hex("28b52ffd201ef10000" + HexFormat.of().formatHex(HTML.getBytes(US_ASCII)));
 
   private static final Set<String> MULTI_BYTE =
       Set.of(
-          "UTF-8", "UTF-16LE", "UTF-16BE", "replacement", "GBK", "gb18030", "Big5", "EUC-JP",
-          "ISO-2022-JP", "Shift_JIS", "EUC-KR");
+          "UTF-8",
+          "UTF-16LE",
+          "UTF-16BE",
+          "replacement",
+          "GBK",
+          "gb18030",
+          "Big5",
+          "EUC-JP",
+          "ISO-2022-JP",
+          "Shift_JIS",
+          "EUC-KR");
 
   private final RecordingSite site = new RecordingSite();
   private Page chromium;
@@ -114,7 +125,8 @@ class PagesAreReadAsChromiumReadsThem {
       for (int trail = 0x40; trail < 0xff; trail++) {
         row.writeBytes(new byte[] {(byte) lead, (byte) trail, '\n'});
       }
-      String[] ours = Encoding.ofLabel(label).orElseThrow().decode(row.toByteArray()).split("\n", -1);
+      String[] ours =
+          Encoding.ofLabel(label).orElseThrow().decode(row.toByteArray()).split("\n", -1);
       String[] theirs = decoded(label, row.toByteArray()).split("\n", -1);
       assertThat(ours).hasSameSizeAs(theirs);
       for (int i = 0; i < ours.length; i++) {
@@ -171,8 +183,17 @@ class PagesAreReadAsChromiumReadsThem {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "gzip", "x-gzip", "zlib", "deflate", "br", "zstd", "trailing", "no trailer", "two members",
-        "deflate, gzip", "empty list"
+        "gzip",
+        "x-gzip",
+        "zlib",
+        "deflate",
+        "br",
+        "zstd",
+        "trailing",
+        "no trailer",
+        "two members",
+        "deflate, gzip",
+        "empty list"
       })
   void a_coded_page_has_the_same_text(String coding) throws IOException {
     String path = "/page/" + ++page;
@@ -184,9 +205,7 @@ class PagesAreReadAsChromiumReadsThem {
           default -> coding;
         };
     site.serve(
-        path,
-        "Content-Type: text/html\r\nContent-Encoding: " + header + "\r\n",
-        coded(coding));
+        path, "Content-Type: text/html\r\nContent-Encoding: " + header + "\r\n", coded(coding));
     chromium.navigate(site.address() + path);
     try (SiteSession session = session()) {
       assertThat(session.get(path).one("p").text())
