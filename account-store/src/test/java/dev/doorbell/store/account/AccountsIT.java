@@ -141,6 +141,7 @@ class AccountsIT {
   @Test
   void
       a_deleted_account_is_hidden_immediately_and_purged_after_its_run_has_ended_and_was_announced() {
+    purgeAccountsOfOtherTests();
     Run run = test.live(test.incarnation());
     UUID account = run.accountId();
     store.documents().save(run.fence(), new NewDocument("k", "n", "t", new byte[1], null));
@@ -160,6 +161,13 @@ class AccountsIT {
     assertThat(store.runs().find(run.jobId())).isNull();
     assertThatThrownBy(() -> store.runEnds().succeed(run.fence()))
         .isInstanceOf(FencedOutException.class);
+  }
+
+  private void purgeAccountsOfOtherTests() {
+    int purged;
+    do {
+      purged = store.accounts().purgeDeleted();
+    } while (purged > 0);
   }
 
   @Test
