@@ -63,7 +63,7 @@ public final class ChallengeTransitions {
         where i.session is null or a.id is not null
         for no key update of r /* skip locked */
       ), ready as materialized (
-        select l.* from locked_run l join snapshot s on s.id = l.job where s.version = l.version
+        select l.*, clock_timestamp() as now from locked_run l join snapshot s on s.id = l.job where s.version = l.version
       ), session as (
         insert into saved_session (account_id, sealed, version)
         select account_id, session, session_version from ready where session_version = current_version
@@ -79,13 +79,13 @@ public final class ChallengeTransitions {
         returning e.job_id, e.given_by,
           case when e.given_at >= clock_timestamp() - make_interval(secs => ?) then e.sealed end as sealed
       ), opened as (
-        insert into challenge (id, job_id, attempt, state, view, sealed_pending, retry_of, resend_at, expires_at,
+        insert into challenge (id, job_id, attempt, state, view, sealed_pending, retry_of, resend_at, opened_at, expires_at,
           sealed_answer, answered_by, answered_at, answered_early)
         select r.challenge, r.job, r.attempt, case when e.sealed is null then 'OPEN' else 'ANSWERED' end,
           r.view::json, r.pending, r.retry_of, r.resend_at::timestamptz,
-          clock_timestamp() + make_interval(secs => r.timeout),
+          r.now, r.now + make_interval(secs => r.timeout),
           e.sealed, case when e.sealed is not null then e.given_by end,
-          case when e.sealed is not null then clock_timestamp() end, e.sealed is not null
+          case when e.sealed is not null then r.now end, e.sealed is not null
         -- The count makes the earlier challenge DONE first: a run has one unfinished challenge.
         from ready r cross join (select count(*) from finished) f (finished)
           left join early e on e.job_id = r.job
