@@ -132,6 +132,8 @@ class LocalDoorbellStartsAndStops {
     environment.keySet().removeIf(name -> name.startsWith("DOORBELL_"));
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(httpPort));
     environment.put("DOORBELL_SITES_PORT", "0");
+    environment.put("DOORBELL_SITES_GITHUB_PORT", "0");
+    environment.put("DOORBELL_SITES_AMAZON_PORT", "0");
     environment.put("DOORBELL_KAFKA_PORT", "0");
     environment.put("DOORBELL_GATEWAY_MANAGEMENT_PORT", "0");
     environment.put("DOORBELL_WORKER_MANAGEMENT_PORT", "0");
