@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -29,7 +30,8 @@ final class OrphanRows {
           + """
            as stale
           from run r left join incarnation i on i.id = r.incarnation
-          where r.status in ('RUNNING', 'WAITING') and (r.incarnation is null or i.ended_at is not null)
+          where r.status in ('RUNNING', 'WAITING')
+            and (r.incarnation is null or (i.ended_at is not null and r.incarnation <> :caller))
           """;
 
   /** Runs during which no worker has crashed, and runs that only have to end. */
@@ -57,22 +59,26 @@ final class OrphanRows {
   private OrphanRows() {}
 
   /**
-   * Locks at most as many orphans as the caller has capacity for.
+   * Locks at most as many orphans as the caller has capacity for. Leaves out the caller's own runs:
+   * if they are orphans, the caller has just been declared dead, and an attempt that it began would
+   * be lost at once.
    *
+   * @param caller the incarnation that takes over
    * @param connectors the caller's connectors; an orphan that only has to end may be of any
    *     connector
    */
-  static List<Orphan> lock(Handle handle, Set<String> connectors, Capacity capacity) {
-    List<Orphan> orphans = lock(handle, NOT_SUSPECT, connectors, capacity.runs());
+  static List<Orphan> lock(Handle handle, UUID caller, Set<String> connectors, Capacity capacity) {
+    List<Orphan> orphans = lock(handle, NOT_SUSPECT, caller, connectors, capacity.runs());
     int suspects = Math.min(capacity.suspects(), capacity.runs() - orphans.size());
-    orphans.addAll(lock(handle, SUSPECT, connectors, suspects));
+    orphans.addAll(lock(handle, SUSPECT, caller, connectors, suspects));
     return orphans;
   }
 
   private static List<Orphan> lock(
-      Handle handle, String condition, Set<String> connectors, int limit) {
+      Handle handle, String condition, UUID caller, Set<String> connectors, int limit) {
     return handle
         .createQuery(ORPHANS + condition + ORDER_AND_LOCK)
+        .bind("caller", caller)
         .bindArray("connectors", String.class, new ArrayList<Object>(connectors))
         .bind("limit", limit)
         .map(OrphanRows::map)

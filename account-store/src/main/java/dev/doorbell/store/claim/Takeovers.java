@@ -39,7 +39,7 @@ public final class Takeovers {
   public List<TakenRun> takeOrphans(UUID incarnation, Set<String> connectors, Capacity capacity) {
     return database.transaction(handle -> {
       RunClaims.requireAlive(handle, incarnation);
-      return OrphanRows.lock(handle, connectors, capacity).stream()
+      return OrphanRows.lock(handle, incarnation, connectors, capacity).stream()
           .map(orphan -> take(handle, orphan, incarnation))
           .toList();
     });

@@ -14,6 +14,7 @@ import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.challenge.SiteEnd;
 import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.database.Database;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.run.EndOutcome;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class TakeoversIT {
   private static final Set<String> CONNECTORS = Set.of(TestStore.CONNECTOR);
@@ -45,6 +47,26 @@ class TakeoversIT {
   void runs_of_living_workers_are_not_taken() {
     test.live(test.incarnation());
     assertThat(test.takeOrphans()).isEmpty();
+  }
+
+  /** A caller may be declared dead between the check that it is alive and the choice of orphans. */
+  @Test
+  void a_caller_that_has_just_been_declared_dead_does_not_take_its_own_runs() {
+    UUID caller = test.incarnation();
+    Run run = test.live(caller);
+    store.incarnations().end(caller);
+
+    assertThat(orphansFor(caller)).isEmpty();
+    assertThat(orphansFor(test.incarnation())).map(Orphan::jobId).containsExactly(run.jobId());
+  }
+
+  private List<Orphan> orphansFor(UUID caller) {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(test.settings().jdbcUrl());
+    database.setUser(test.settings().user());
+    database.setPassword(test.settings().password());
+    return new Database(database)
+        .transaction(handle -> OrphanRows.lock(handle, caller, CONNECTORS, AMPLE));
   }
 
   @Test
