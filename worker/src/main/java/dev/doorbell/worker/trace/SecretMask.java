@@ -2,8 +2,9 @@ package dev.doorbell.worker.trace;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,13 @@ final class SecretMask {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
-  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+  // The longest secret is masked first: if a secret of several words contains another one, masking
+  // the shorter one first would leave the other words readable.
+  private final Set<String> secrets =
+      new ConcurrentSkipListSet<>(
+          Comparator.comparingInt(String::length)
+              .reversed()
+              .thenComparing(Comparator.naturalOrder()));
 
   /** Masks this text from now on, also URL-encoded. Blank text is ignored. */
   void add(String secret) {

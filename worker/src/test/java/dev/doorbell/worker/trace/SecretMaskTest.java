@@ -2,6 +2,7 @@ package dev.doorbell.worker.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,16 @@ class SecretMaskTest {
     mask.add(secret);
 
     assertThat(mask.text(text)).isEqualTo(masked);
+  }
+
+  @Test
+  void a_secret_that_contains_another_secret_is_masked_completely() {
+    for (String word : List.of("horse", "battery", "correct horse battery staple", "staple")) {
+      mask.add(word);
+    }
+
+    assertThat(mask.text("sent correct horse battery staple, got horse"))
+        .isEqualTo("sent ***, got ***");
   }
 
   @Test
