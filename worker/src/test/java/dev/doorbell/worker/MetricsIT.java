@@ -49,28 +49,39 @@ class MetricsIT {
     fixture.close();
   }
 
+  /** A worker that checks its rows before the reply has arrived finds the answer there. */
   @Test
   void the_time_to_answer_and_the_time_of_delivery_are_measured() {
-    UUID job = fixture.request(fixture.account("metrics-asks"), "metrics-asks");
-    ChallengeView challenge = fixture.events().awaitChallenge(job, 1);
-    fixture.answer(job, challenge, "123456");
-    fixture.awaitStatus(job, RunStatus.SUCCEEDED);
+    int jobs = 0;
+    while (deliveries("record") == 0 && jobs < 10) {
+      double before = deliveries("record") + deliveries("row");
+      UUID job = fixture.request(fixture.account("metrics-asks"), "metrics-asks");
+      ChallengeView challenge = fixture.events().awaitChallenge(job, 1);
+      fixture.answer(job, challenge, "123456");
+      fixture.awaitStatus(job, RunStatus.SUCCEEDED);
+      jobs++;
+      assertThat(deliveries("record") + deliveries("row")).isEqualTo(before + 1);
+    }
 
-    awaitLine("doorbell_person_answer_seconds_count{type=\"sms\"} 1");
-    awaitLine("doorbell_answer_delivery_seconds_count{way=\"record\"} 1");
-    awaitLine("doorbell_challenges_total{outcome=\"answered\",type=\"sms\"} 1.0");
-    awaitLine("doorbell_login_seconds_count{connector=\"metrics-asks\",outcome=\"asked\"} 1");
+    assertThat(deliveries("record")).isEqualTo(1);
+    awaitLine("doorbell_person_answer_seconds_count{type=\"sms\"} " + jobs);
+    awaitLine("doorbell_challenges_total{outcome=\"answered\",type=\"sms\"} %d.0".formatted(jobs));
+    awaitLine("doorbell_login_seconds_count{connector=\"metrics-asks\",outcome=\"asked\"} " + jobs);
     awaitLine(
-        "doorbell_jobs_total{code=\"none\",connector=\"metrics-asks\",end=\"SUCCEEDED\"} 1.0");
+        "doorbell_jobs_total{code=\"none\",connector=\"metrics-asks\",end=\"SUCCEEDED\"} %d.0"
+            .formatted(jobs));
   }
 
   @Test
   void an_answer_whose_record_is_lost_is_counted_as_found_in_its_row() {
+    double byRecord = deliveries("record");
+    double byRow = deliveries("row");
     UUID job = fixture.request(fixture.account("metrics-loses"), "metrics-loses");
     fixture.answerRowOnly(job, fixture.events().awaitChallenge(job, 1), "123456");
     fixture.awaitStatus(job, RunStatus.SUCCEEDED);
 
-    awaitLine("doorbell_answer_delivery_seconds_count{way=\"row\"} 1");
+    assertThat(deliveries("record")).isEqualTo(byRecord);
+    assertThat(deliveries("row")).isEqualTo(byRow + 1);
   }
 
   @Test
@@ -90,6 +101,16 @@ class MetricsIT {
             "doorbell_pool_limit{pool=\"work\"} 8.0",
             "doorbell_pool_limit{pool=\"heartbeat\"} 2.0",
             "doorbell_pool_waiting{pool=\"work\"} 0.0");
+  }
+
+  private static double deliveries(String way) {
+    String name = "doorbell_answer_delivery_seconds_count{way=\"%s\"} ".formatted(way);
+    return port.metrics()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void awaitLine(String line) {
