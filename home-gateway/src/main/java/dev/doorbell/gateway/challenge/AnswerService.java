@@ -3,6 +3,7 @@ package dev.doorbell.gateway.challenge;
 import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.problem.ProblemType;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.trace.TraceSpan;
 import dev.doorbell.runtime.trace.Traces;
@@ -77,10 +78,11 @@ public final class AnswerService {
     try {
       return answerTraced(owner, known, answer);
     } catch (ProblemException rejected) {
-      if (answer.challengeId() != null) {
+      if (answer.challengeId() != null && !rejected.is(ProblemType.MALFORMED_ANSWER)) {
         throw rejected;
       }
-      // The job may have closed the known challenge and opened another one.
+      // The row decides: the job may have closed the known challenge and opened another one, or the
+      // event may describe it wrongly.
       return acceptByRows(owner, jobId, answer);
     }
   }

@@ -17,4 +17,9 @@ public final class ProblemException extends RuntimeException {
   public Problem problem() {
     return problem;
   }
+
+  /** Whether the problem is of this type. */
+  public boolean is(ProblemType type) {
+    return problem.code().equals(type.name());
+  }
 }

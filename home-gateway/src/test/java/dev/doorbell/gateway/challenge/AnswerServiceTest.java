@@ -269,6 +269,23 @@ class AnswerServiceTest {
     assertThat(steps).hasSize(1);
   }
 
+  @Test
+  void an_event_that_describes_the_challenge_wrongly_rejects_no_answer_that_fits_the_row() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    know(open);
+    rows.remove(open.id());
+    Challenge row =
+        rows.add(
+            TestRows.challenge(
+                open.id(),
+                ChallengeState.OPEN,
+                null,
+                open.viewJson().replace("\"codeLength\":6", "\"codeLength\":8")));
+    answerOutcome = new AnswerOutcome.Accepted(row, TestRows.WORKER);
+    var eightDigits = new SubmittedAnswer(open.id(), new AnswerValue.Code("12345678"));
+    assertThat(answer(eightDigits)).isEqualTo(new AcceptedAnswer.Counts(TestRows.JOB, open.id()));
+  }
+
   /** The event that closed the known challenge, or that opened the next one, has not arrived. */
   @Test
   void an_answer_without_an_id_is_for_the_newest_row_if_the_known_challenge_is_closed() {
