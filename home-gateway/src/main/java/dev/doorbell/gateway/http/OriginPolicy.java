@@ -31,37 +31,32 @@ final class OriginPolicy {
     // A cache must not give one origin's response to another.
     context.res().addHeader("Vary", "Origin");
     String origin = context.header("Origin");
-    if (origin == null) {
-      if (!mayCallWithoutOrigin(context.method().name(), context.header("Sec-Fetch-Site"))) {
-        throw Problems.originNotAllowed();
-      }
-      return;
-    }
-    if (allowed.contains(origin)) {
+    if (origin != null && allowed.contains(origin)) {
       context.header("Access-Control-Allow-Origin", origin);
       context.header("Access-Control-Expose-Headers", RESPONSE_HEADERS);
-    } else if (!mayCall(context.method().name(), origin, context.header("Host"))
-        || !mayCallWithoutOrigin(context.method().name(), context.header("Sec-Fetch-Site"))) {
+    } else if (!mayCall(
+        context.method().name(),
+        origin,
+        context.header("Sec-Fetch-Site"),
+        context.header("Host"))) {
       throw Problems.originNotAllowed();
     }
   }
 
-  /** Whether a page of an origin may call with this method; {@code host} is the one it calls. */
-  boolean mayCall(String method, String origin, @Nullable String host) {
-    // The browser hides the response to a safe method from pages of other origins. Other methods
-    // need this check, since a request without a body needs no preflight: any page could cancel a
-    // run.
-    return SAFE_METHODS.contains(method) || allowed.contains(origin) || isSameHost(origin, host);
-  }
-
   /**
-   * Whether a request that no allowed origin sent may use this method.
+   * Whether a request whose origin the operator has not allowed may use this method. The browser
+   * hides the response to a safe method from pages of other origins. Other methods need this check,
+   * since a request without a body needs no preflight: any page could cancel a run.
    *
-   * @param site the value of {@code Sec-Fetch-Site} (Fetch Metadata), with which a browser tells
+   * @param origin null if the request has none
+   * @param site the value of {@code Sec-Fetch-Site} (W3C Fetch Metadata), by which a browser tells
    *     where the page of a request comes from; null from clients that are not browsers
+   * @param host the host that the request calls
    */
-  boolean mayCallWithoutOrigin(String method, @Nullable String site) {
-    return SAFE_METHODS.contains(method) || !CROSS_SITE.equals(site);
+  static boolean mayCall(
+      String method, @Nullable String origin, @Nullable String site, @Nullable String host) {
+    return SAFE_METHODS.contains(method)
+        || (!CROSS_SITE.equals(site) && (origin == null || isSameHost(origin, host)));
   }
 
   /** Answers a preflight. */
