@@ -3,10 +3,13 @@ package dev.doorbell.runtime.management;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.doorbell.runtime.settings.BadSettingException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +36,7 @@ public final class ManagementServer implements AutoCloseable {
    * accept.
    *
    * @throws PortTakenException if another process uses the port
+   * @throws BadSettingException if the address is not one of this machine
    */
   public static ManagementServer start(
       ManagementSettings settings,
@@ -71,6 +75,12 @@ public final class ManagementServer implements AutoCloseable {
       return new ManagementServer(server, threads);
     } catch (BindException e) {
       threads.close();
+      if (!isOfThisMachine(settings.host())) {
+        throw new BadSettingException(
+            "%s must be an address of this machine, but is '%s'"
+                .formatted(ManagementSettings.HOST.name(), settings.host()),
+            e);
+      }
       throw new PortTakenException("management", settings.port(), e);
     } catch (IOException e) {
       threads.close();
@@ -88,6 +98,19 @@ public final class ManagementServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+  }
+
+  private static boolean isOfThisMachine(String host) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      return host.isEmpty()
+          || address.isLoopbackAddress()
+          || address.isAnyLocalAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (IOException _) {
+      // Also an unknown host.
+      return false;
+    }
   }
 
   private static InetSocketAddress address(ManagementSettings settings) {

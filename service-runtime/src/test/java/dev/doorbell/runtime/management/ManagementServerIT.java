@@ -3,6 +3,7 @@ package dev.doorbell.runtime.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbell.runtime.settings.BadSettingException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -91,10 +92,21 @@ class ManagementServerIT {
     }
   }
 
+  @Test
+  void an_address_of_another_machine_is_named() {
+    // RFC 5737: reserved for documentation.
+    assertThatThrownBy(() -> start("192.0.2.1", 0))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("DOORBELL_MANAGEMENT_HOST must be an address of this machine");
+  }
+
   private ManagementServer start(int port) {
+    return start("127.0.0.1", port);
+  }
+
+  private ManagementServer start(String host, int port) {
     ManagementSettings settings =
-        new ManagementSettings(
-            "127.0.0.1", port, new AcceptedHosts(List.of("worker-management.svc")));
+        new ManagementSettings(host, port, new AcceptedHosts(List.of("worker-management.svc")));
     return ManagementServer.start(settings, HealthCheck.answering(), () -> problem, metrics);
   }
 
