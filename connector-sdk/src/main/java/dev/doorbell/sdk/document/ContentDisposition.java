@@ -75,9 +75,11 @@ final class ContentDisposition {
   /** {@code UTF-8'en'na%C3%AFve.pdf}; sites also leave the charset out. */
   private static Optional<String> extended(String value) {
     String[] parts = value.split("'", 3);
+    boolean labelled = parts.length == 3;
     try {
-      Charset charset = parts.length < 3 ? StandardCharsets.UTF_8 : Charset.forName(parts[0]);
-      return decoded(parts[parts.length - 1], charset);
+      Charset charset =
+          labelled && !parts[0].isEmpty() ? Charset.forName(parts[0]) : StandardCharsets.UTF_8;
+      return decoded(labelled ? parts[2] : value, charset);
     } catch (IllegalArgumentException unknownCharset) {
       return Optional.empty();
     }
@@ -116,6 +118,9 @@ final class ContentDisposition {
 
   /** Decodes percent signs; empty if the bytes are not of that charset. */
   private static Optional<String> decoded(String text, Charset charset) {
+    if (!charset.canEncode()) {
+      return Optional.empty();
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) != '%') {

@@ -21,7 +21,7 @@ final class DocumentName {
         Normalizer.normalize(text, Normalizer.Form.NFC)
             .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\s\\u00a0\\u2028\\u2029]+", " ")
             .replaceAll("[/\\\\:*?\"<>|]+", "-")
-            .replaceAll("^[. ]+|[. ]+$", "");
+            .replaceAll("^[. ]++|(?<![. ])[. ]++$", "");
     return name.isEmpty() ? "document" : cut(name);
   }
 

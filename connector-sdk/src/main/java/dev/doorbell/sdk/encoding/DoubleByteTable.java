@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,21 @@ final class DoubleByteTable implements EncodingTable {
 
   private final String name;
   private final Charset jdk;
+
+  /** Whether it is GBK or its superset gb18030. */
+  private final boolean chinese;
+
   private @Nullable Map<Integer, byte[]> written;
 
   private DoubleByteTable(String name, Charset jdk) {
     this.name = name;
     this.jdk = jdk;
+    this.chinese = name.equals("GBK") || name.equals("gb18030");
+  }
+
+  /** The pairs of JIS X 0208, which ISO-2022-JP writes between escape sequences. */
+  private static final class Jis {
+    static final DoubleByteTable TABLE = of("EUC-JP");
   }
 
   static DoubleByteTable of(String name) {
@@ -52,8 +61,9 @@ final class DoubleByteTable implements EncodingTable {
     StringBuilder text = new StringBuilder(bytes.length);
     int start = 0;
     for (int i = 0; i < bytes.length; i += length(bytes, i)) {
-      if (bytes[i] == (byte) 0x80 && loneByte() != null) {
-        text.append(new String(bytes, start, i - start, jdk)).append(loneByte());
+      String alone = isCut(bytes, i) ? "\ufffd" : bytes[i] == (byte) 0x80 ? loneByte() : null;
+      if (alone != null) {
+        text.append(new String(bytes, start, i - start, jdk)).append(alone);
         start = i + 1;
       }
     }
@@ -75,11 +85,40 @@ final class DoubleByteTable implements EncodingTable {
     boolean single =
         lead <= 0x80
             || (name.equals("Shift_JIS") && ((lead >= 0xa0 && lead < 0xe0) || lead > 0xfc));
-    if (single || at + 1 == bytes.length) {
+    if (single || at + 1 == bytes.length || isCut(bytes, at)) {
       return 1;
     }
-    boolean digit = bytes[at + 1] >= '0' && bytes[at + 1] <= '9';
-    return digit && name.toLowerCase(Locale.ROOT).startsWith("gb") ? 4 : 2;
+    return chinese && isDigit(bytes[at + 1]) ? 4 : 2;
+  }
+
+  /**
+   * Whether a character is cut off before an ASCII byte. The JDK would drop that byte, which may
+   * begin a tag; browsers keep it.
+   */
+  private boolean isCut(byte[] bytes, int at) {
+    int lead = bytes[at] & 0xff;
+    if (lead <= 0x80 || lead == 0xff || at + 1 == bytes.length || bytes[at + 1] < 0) {
+      return false;
+    }
+    int next = bytes[at + 1];
+    return switch (name) {
+      case "GBK", "gb18030" -> next == 0x7f || (next < 0x40 && !isOfFourBytes(bytes, at));
+      case "Big5" -> next == 0x7f || next < 0x40;
+      case "EUC-JP" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isOfFourBytes(byte[] bytes, int at) {
+    return at + 3 < bytes.length
+        && isDigit(bytes[at + 1])
+        && (bytes[at + 2] & 0xff) > 0x80
+        && (bytes[at + 2] & 0xff) < 0xff
+        && isDigit(bytes[at + 3]);
+  }
+
+  private static boolean isDigit(byte each) {
+    return each >= '0' && each <= '9';
   }
 
   private boolean japanese() {
@@ -99,7 +138,7 @@ final class DoubleByteTable implements EncodingTable {
   @Override
   public Writer writer() {
     return switch (name) {
-      case "ISO-2022-JP" -> new Iso2022JpWriter(of("EUC-JP").written());
+      case "ISO-2022-JP" -> new Iso2022JpWriter(Jis.TABLE.written());
       case "EUC-JP", "Shift_JIS" -> this::encodeJapanese;
       case "gb18030" -> this::encodeGb18030;
       default -> this::encode;
@@ -160,11 +199,7 @@ final class DoubleByteTable implements EncodingTable {
     String text = decode(pair);
     int codePoint = text.codePointAt(0);
     boolean one = text.length() == Character.charCount(codePoint) && codePoint != 0xfffd;
-    boolean ofUser =
-        !name.startsWith("G")
-            && !name.startsWith("g")
-            && codePoint >= 0xe000
-            && codePoint <= 0xf8ff;
+    boolean ofUser = !chinese && codePoint >= 0xe000 && codePoint <= 0xf8ff;
     if (one && !ofUser && codePoint >= 0x80) {
       // The standard writes a character by its first pair, and six of Big5 by their last.
       if (name.equals("Big5") && "═╞╡╪十卅".indexOf(codePoint) >= 0) {

@@ -33,8 +33,7 @@ public final class Encoding {
    * standard. Empty if browsers do not know the label.
    */
   public static Optional<Encoding> ofLabel(String label) {
-    String plain = label.replaceAll("^[\\t\\n\\f\\r ]+|[\\t\\n\\f\\r ]+$", "");
-    return EncodingRegistry.labelled(plain.toLowerCase(Locale.ROOT));
+    return EncodingRegistry.labelled(label.trim().toLowerCase(Locale.ROOT));
   }
 
   /** Its name in the standard, for instance {@code windows-1252} or {@code Shift_JIS}. */

@@ -1,6 +1,6 @@
 package dev.doorbell.sdk.encoding;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** The bytes that must be percent-encoded in a part of an address, by the URL standard. */
 public enum PercentEncodeSet {
@@ -9,6 +9,8 @@ public enum PercentEncodeSet {
 
   /** The query of an http or https address. */
   QUERY("!$%&()*+,-./:;=?@[\\]^_`{|}~", false);
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private final String kept;
   private final boolean plusForSpace;
@@ -26,7 +28,7 @@ public enum PercentEncodeSet {
       } else if (keeps(each)) {
         to.append((char) each);
       } else {
-        to.append('%').append("%02x".formatted(each).toUpperCase(Locale.ROOT));
+        to.append('%').append(HEX.toHexDigits(signed));
       }
     }
   }

@@ -64,21 +64,20 @@ public final class ControlReader {
    */
   public static List<Element> elements(FormElement form) {
     Set<Element> parsed = new HashSet<>(form.elements());
+    // An id names the first element that has it.
+    boolean hasId =
+        !form.id().isEmpty() && Objects.equals(form.root().getElementById(form.id()), form);
     return form.root().select(CONTROLS).stream()
-        .filter(
-            each -> each.hasAttr("form") ? owns(form, each.attr("form")) : parsed.contains(each))
+        .filter(each ->
+            each.hasAttr("form")
+                ? hasId && form.id().equals(each.attr("form"))
+                : parsed.contains(each))
         .filter(each -> each.parents().stream().noneMatch(ControlReader::neverSent))
         .toList();
   }
 
   private static boolean neverSent(Element ancestor) {
     return NEVER_SENT.contains(ancestor.normalName());
-  }
-
-  private static boolean owns(FormElement form, String id) {
-    return !id.isEmpty()
-        && form.id().equals(id)
-        && Objects.equals(form.root().getElementById(id), form);
   }
 
   /**

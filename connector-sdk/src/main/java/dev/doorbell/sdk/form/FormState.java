@@ -241,10 +241,15 @@ public final class FormState {
     return with(changed);
   }
 
+  /** Fills the hidden input, unless a list or a box has the name, too. */
   private Optional<FormState> withHidden(String name, String value) {
-    return all(name, Control.Text.class::isInstance).stream()
-        .findFirst()
-        .map(at -> typed(List.of(at), List.of(value)));
+    boolean others =
+        !all(name, each -> each instanceof Control.Select || each instanceof Control.Box).isEmpty();
+    return others
+        ? Optional.empty()
+        : all(name, Control.Text.class::isInstance).stream()
+            .findFirst()
+            .map(at -> typed(List.of(at), List.of(value)));
   }
 
   private RuntimeException unfillable(String name) {

@@ -21,8 +21,11 @@ import org.jsoup.nodes.Element;
  * standard</a>.
  */
 final class InputValues {
+
+  /** A browser accepts no number that is not finite; {@link BigDecimal} reads long ones slowly. */
   private static final Pattern NUMBER =
-      Pattern.compile("-?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
+      Pattern.compile("-?([0-9]{1,309}(\\.[0-9]{1,1000})?|\\.[0-9]{1,1000})([eE][+-]?[0-9]{1,3})?");
+
   private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern TIME =
       Pattern.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,3})?)?");
@@ -63,8 +66,21 @@ final class InputValues {
     };
   }
 
+  /** Not by a pattern: "[ ]+$" takes quadratic time for spaces inside a long text. */
   private static String trimmed(String value) {
-    return value.replaceAll("^[\\t\\n\\f\\r ]+|[\\t\\n\\f\\r ]+$", "");
+    int start = 0;
+    int end = value.length();
+    while (start < end && isSpace(value.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(value.charAt(end - 1))) {
+      end--;
+    }
+    return value.substring(start, end);
+  }
+
+  private static boolean isSpace(char each) {
+    return "\t\n\f\r ".indexOf(each) >= 0;
   }
 
   private static Optional<BigDecimal> number(String value) {

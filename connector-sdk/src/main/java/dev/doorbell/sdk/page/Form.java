@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * Disabled inputs and those in {@code template} and {@code noscript} are not sent.
  */
 public final class Form {
+  /** Some rules of forms take quadratic time. */
+  private static final int MAX_CONTROLS = 5_000;
+
   private final Page page;
   private final String selector;
   private final Encoding pageEncoding;
@@ -57,10 +60,15 @@ public final class Form {
   }
 
   static Form of(Page page, String selector, Encoding pageEncoding) {
+    FormElement element = page.formElement(selector);
+    if (element.root().select("button, input, select, textarea").size() > MAX_CONTROLS) {
+      throw page.changed(
+          "The page titled '%s' has more than %d inputs"
+              .formatted(page.shownTitle(), MAX_CONTROLS));
+    }
     FormState state =
         FormState.of(
-            ControlReader.read(page.formElement(selector), address(page)),
-            what -> page.missing(what, selector));
+            ControlReader.read(element, address(page)), what -> page.missing(what, selector));
     return new Form(page, selector, pageEncoding, state);
   }
 
@@ -114,7 +122,10 @@ public final class Form {
     return with(state.tick(name, null));
   }
 
-  /** Ticks the checkbox of that name and value. */
+  /**
+   * Ticks the checkbox of that name and value; {@code UNKNOWN_ERROR}, site changed, if the form has
+   * none.
+   */
   public Form tick(String name, String value) {
     return with(state.tick(name, value));
   }

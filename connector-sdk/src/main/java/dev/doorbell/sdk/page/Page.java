@@ -203,7 +203,8 @@ public final class Page {
    * page, as the URL standard requires. Empty if it can't be resolved.
    */
   Optional<String> absolute(String reference) {
-    String plain = reference.replaceAll("^[\\x00-\\x20]+|[\\x00-\\x20]+$|[\\t\\n\\r]", "");
+    // Removes control characters and spaces at both ends, as the URL standard says.
+    String plain = reference.trim().replaceAll("[\\t\\n\\r]", "");
     int end = plain.indexOf('#') < 0 ? plain.length() : plain.indexOf('#');
     int query = plain.substring(0, end).indexOf('?');
     String encoded =

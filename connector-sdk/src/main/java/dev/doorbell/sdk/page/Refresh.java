@@ -19,27 +19,32 @@ import java.util.regex.Pattern;
 public record Refresh(Duration delay, URI target) {
   private static final Pattern VALUE =
       Pattern.compile(
-          "[\\t\\n\\f\\r"
-              + " ]*([0-9]+|(?=\\.))[0-9.]*(?:[\\t\\n\\f\\r"
-              + " ]*[;,\\t\\n\\f\\r"
-              + " ][\\t\\n\\f\\r"
-              + " ]*(.*))?",
+          "[\\t\\n\\f\\r ]*+([0-9]++|(?=\\.))[0-9.]*+"
+              + "(?:[\\t\\n\\f\\r ]*[;,\\t\\n\\f\\r ][\\t\\n\\f\\r ]*+(.*))?",
           Pattern.DOTALL);
+
+  private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+
+  /** Browsers accept these characters in an address, {@link URI} does not. */
+  private static final Pattern ILLEGAL = Pattern.compile("[ \"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
 
   private static final Pattern URL =
       Pattern.compile(
           "(?:url[\\t\\n\\f\\r ]*=[\\t\\n\\f\\r ]*)?(?:\"([^\"]*).*|'([^']*).*|(.*))",
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-  /** The refresh of the page; the header comes first. Elements in {@code noscript} are ignored. */
+  /**
+   * The refresh of the page: of the header, or of the first element outside of {@code noscript},
+   * whose value is valid.
+   */
   static Optional<Refresh> of(Page page) {
     return page.header("Refresh")
+        .flatMap(value -> parse(value, page))
         .or(() ->
             page.document().select("meta[http-equiv=refresh][content]").stream()
                 .filter(meta -> meta.closest("noscript, template") == null)
-                .findFirst()
-                .map(meta -> meta.attr("content")))
-        .flatMap(value -> parse(value, page));
+                .flatMap(meta -> parse(meta.attr("content"), page).stream())
+                .findFirst());
   }
 
   private static Optional<Refresh> parse(String value, Page page) {
@@ -67,16 +72,30 @@ public record Refresh(Duration delay, URI target) {
     return "";
   }
 
+  /** Empty for an address of another scheme, for instance {@code javascript}. */
   private static Optional<URI> target(String reference, Page page) {
-    if (reference.isEmpty()) {
-      return Optional.of(page.url());
-    }
+    return reference.isEmpty()
+        ? Optional.of(page.url())
+        : page.absolute(reference)
+            .filter(address -> WEB.matcher(address).lookingAt())
+            .flatMap(Refresh::uri);
+  }
+
+  private static Optional<URI> uri(String address) {
     try {
-      return page.absolute(reference).isEmpty()
-          ? Optional.empty()
-          : Optional.of(new URI(page.absolute(reference).orElseThrow()));
+      return Optional.of(
+          new URI(
+              ILLEGAL
+                  .matcher(address)
+                  .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)))));
     } catch (URISyntaxException invalid) {
       return Optional.empty();
     }
+  }
+
+  /** Omits the target, which may contain a token. */
+  @Override
+  public String toString() {
+    return "Refresh[%d s]".formatted(delay.toSeconds());
   }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * minus sign of Unicode before or behind the digits or the currency, or in parentheses. The locale
  * of the page decides only what is ambiguous, for instance "1.234", because sites mix locales.
  *
- * <p>A test formats amounts in all locales of CLDR and reads them again.
+ * <p>A test formats amounts by CLDR and reads them again, in every locale whose separators are the
+ * same in ICU and the JDK.
  */
 public final class Amounts {
   private static final String MINUS =
@@ -29,6 +30,11 @@ public final class Amounts {
 
   /** A dash after a space is a minus only at the end: "12,50 € - paid" is positive. */
   private static final Pattern MINUS_AT_END = Pattern.compile(MINUS + " *(\\)|$)");
+
+  /**
+   * Sign and currency are nearer. A longer text is cut: each currency in it is a recursive call.
+   */
+  private static final int NEAR = 100;
 
   private final Pattern number;
   private final char point;
@@ -75,13 +81,15 @@ public final class Amounts {
     if (!found.find()) {
       throw new IllegalArgumentException("Expected an amount");
     }
-    String before = text.substring(0, found.start());
+    String before = text.substring(Math.max(0, found.start() - NEAR), found.start());
     String behind = text.substring(found.end());
     if (behind.chars().anyMatch(Character::isDigit)) {
       throw new IllegalArgumentException("Expected one amount, but there are several");
     }
     BigDecimal amount = new BigDecimal(plain(found));
-    return negative(before, behind) ? amount.negate() : amount;
+    return negative(before, behind.substring(0, Math.min(NEAR, behind.length())))
+        ? amount.negate()
+        : amount;
   }
 
   /** Digits with a dot before the decimals. */

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * spaces, case, short months and ordinals. Rejects a day that does not exist, a weekday that is not
  * the one of the date, and a year of two digits where the pattern has four.
  *
- * <p>A test prints dates in all locales of CLDR and reads them again.
+ * <p>A test prints dates in all locales of CLDR and reads them again, in every language whose names
+ * are the same in ICU and the JDK.
  */
 public final class Dates {
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}.'’ʻʼ\\u0f0b]*");

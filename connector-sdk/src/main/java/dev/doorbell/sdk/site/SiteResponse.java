@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 record SiteResponse(
     HttpUrl url, int status, Headers headers, @Nullable Date date, Content content) {
   private static final int REFRESH_WITHIN = 1 << 16;
+
+  /** Reads each tag once, up to the next "&lt;", since a page may be hostile. */
   private static final Pattern REFRESH =
-      Pattern.compile("<meta[^>]*http-equiv[^>]*refresh", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<meta(?=[^<>]*http-equiv)[^<>]*refresh", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,60}");
 

@@ -23,11 +23,7 @@ class ContentCodingsTest {
   private static final int MOST = 100_000;
   private static final byte[] TEXT = "<p id=here>Hello".getBytes(US_ASCII);
 
-  /**
-   * The text "
-   *
-   * <p id=here>Hello", stored in one uncompressed block of Brotli.
-   */
+  /** {@link #TEXT}, stored in one uncompressed block of Brotli. */
   private static final byte[] BROTLI =
       HexFormat.of().parseHex("8b07803c702069643d686572653e48656c6c6f03");
 

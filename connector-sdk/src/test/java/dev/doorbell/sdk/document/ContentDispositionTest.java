@@ -31,6 +31,8 @@ class ContentDispositionTest {
           attachment; filename*=no-charset''x.pdf; filename="y.pdf"   ~ y.pdf
           attachment; filename*="UTF-8''Relev%C3%A9.pdf"              ~ Relevé.pdf
           attachment; filename*=Relev%C3%A9.pdf                       ~ Relevé.pdf
+          attachment; filename*=it's.pdf                              ~ it's.pdf
+          attachment; filename*=''n%C3%A9.pdf                         ~ né.pdf
           attachment; filename="Relevé.pdf"                           ~ Relevé.pdf
           attachment; filename=東京.pdf                               ~ 東京.pdf
           attachment; filename="Relev%C3%A9%202026.pdf"               ~ Relevé 2026.pdf
@@ -67,6 +69,7 @@ class ContentDispositionTest {
         "attachment; filename=\"Relev\ufffd.pdf\"",
         "attachment; filename=\"=?no-charset?B?eA==?=\"",
         "attachment; filename=\"=?UTF-8?B?!?=\"",
+        "attachment; filename*=ISO-2022-CN''x.pdf",
         "attachment; name=\"x.pdf\""
       })
   void a_header_without_a_readable_name_has_none(String header) {

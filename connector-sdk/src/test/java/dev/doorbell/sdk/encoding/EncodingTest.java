@@ -60,7 +60,11 @@ class EncodingTest {
     "EUC-JP, c6fcada1a1c1, 日①～",
     "ISO-2022-JP, 1b2442467c1b2842, 日",
     "EUC-KR, c7d18141, 한갂",
-    "UTF-16BE, 4e2d, 中"
+    "UTF-16BE, 4e2d, 中",
+    "GBK, d63c2f, \ufffd</",
+    "gb18030, 81303c, \ufffd0<",
+    "Big5, a43c, \ufffd<",
+    "EUC-JP, c63c, \ufffd<"
   })
   void bytes_are_read_as_browsers_read_them(String name, String hex, String text) {
     assertThat(encoding(name).decode(HexFormat.of().parseHex(hex))).isEqualTo(text);

@@ -217,6 +217,12 @@ class FormTest {
     assertThat(sent(form.tick("k", "1").untick("k"))).containsExactly("k=0");
     assertThat(sent(form.untick("k").fill("k", "2"))).containsExactly("k=0", "k=2");
     assertThat(sent(form.tick("only"))).contains("only=x");
+    assertThat(
+            sent(
+                page("<form><input type=hidden name=k value=0><select name=k><option>a<option>b</select>")
+                    .form("form")
+                    .fill("k", "b")))
+        .containsExactly("k=0", "k=b");
     assertThatExceptionOfType(ConnectorException.class).isThrownBy(() -> form.tick("k", "3"));
     assertThatExceptionOfType(ConnectorException.class).isThrownBy(() -> form.untick("only"));
   }

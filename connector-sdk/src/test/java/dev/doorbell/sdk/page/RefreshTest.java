@@ -27,6 +27,7 @@ class RefreshTest {
         "2.9;url=/next              | 2   | https://site.example/next",
         ".5;url=/next               | 0   | https://site.example/next",
         "0;urls                     | 0   | https://site.example/a/urls",
+        "0;url=/my file             | 0   | https://site.example/my%20file",
         "300                        | 300 | https://site.example/a/b?c",
         "300;                       | 300 | https://site.example/a/b?c",
         "99999999999;url=/x         | 999999 | https://site.example/x"
@@ -40,7 +41,7 @@ class RefreshTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "-1;url=/x", "url=/x", "5x"})
+  @ValueSource(strings = {"", "x", "-1;url=/x", "url=/x", "5x", "0;url=javascript:alert(1)"})
   void other_values_are_ignored(String value) {
     assertThat(page("<meta http-equiv=refresh content='%s'>".formatted(value)).refresh()).isEmpty();
   }
@@ -52,6 +53,19 @@ class RefreshTest {
         .hasValueSatisfying(refresh -> assertThat(refresh.target()).hasPath("/header"));
     assertThat(page("<noscript>" + meta + "</noscript>").refresh()).isEmpty();
     assertThat(page("<p>").refresh()).isEmpty();
+  }
+
+  @Test
+  void a_header_that_is_no_refresh_hides_no_meta_element() {
+    String meta = "<meta http-equiv=refresh content='0;url=/meta'>";
+    assertThat(page(meta, "soon").refresh())
+        .hasValueSatisfying(refresh -> assertThat(refresh.target()).hasPath("/meta"));
+  }
+
+  @Test
+  void its_text_does_not_contain_the_target() {
+    assertThat(page("", "0;url=/next?token=s3cret").refresh())
+        .hasValueSatisfying(refresh -> assertThat(refresh.toString()).doesNotContain("s3cret"));
   }
 
   private static Page page(String html, String... headers) {

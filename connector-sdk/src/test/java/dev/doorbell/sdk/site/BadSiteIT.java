@@ -284,6 +284,22 @@ class BadSiteIT {
             body("<p " + "a b c d=".repeat(50_000) + "><i id=here>"),
             page -> page.has("#here")),
         reads(
+            "has 4,000 meta elements that are never closed",
+            body("<meta".repeat(4_000) + "http-equiv".repeat(4_000)),
+            page -> page.refresh().isEmpty()),
+        reads(
+            "has a refresh of a million digits",
+            body("<meta http-equiv=refresh content=" + "0".repeat(1 << 20) + ">"),
+            page -> page.refresh().isPresent()),
+        reads(
+            "has an e-mail address and a link with a million spaces",
+            body(
+                "<form><input type=email name=mail value='a%1$sb'></form><a href='/x%1$sy'>"
+                    .formatted(" ".repeat(1 << 20))),
+            page ->
+                page.form("form").entries().size() == 1
+                    && page.one("a").link().startsWith("https://site.example/x")),
+        reads(
             "sends JSON in place of a page",
             body("{\"a\": [\"<p>\"]}"),
             page -> page.json().path("a").size() == 1),
