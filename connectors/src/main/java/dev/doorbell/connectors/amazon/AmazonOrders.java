@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fetches the invoices of orders: first those of the last six months, then year by year until the
- * run's time is used up.
+ * Fetches the invoices of orders: first those that the site calls recent, then year by year until
+ * the run's time is used up.
  */
 final class AmazonOrders {
   private static final Duration MIN_TIME_LEFT = Duration.ofMinutes(1);

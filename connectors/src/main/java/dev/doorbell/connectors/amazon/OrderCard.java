@@ -71,6 +71,7 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
             DATE.as(marketplace::date).in(card),
             AMOUNT.as(marketplace::amount).in(card),
             AMOUNT.as(OrderCard::currency).in(card),
+            // Fails, because the card has no such link: the message names what was expected.
             link.orElseGet(() -> card.one(PRINT_LINK).link())));
   }
 

@@ -25,8 +25,8 @@ record YearsSeen(
   private static final int MAX_AGE_DAYS = 75;
 
   /**
-   * Whether the year need not be fetched: it was completed after its last invoices, or the last six
-   * months contain everything that it may have received since.
+   * Whether the year need not be fetched: it was completed after its last invoices, or the list of
+   * recent orders contains everything that it may have received since.
    */
   boolean has(Year year) {
     return Optional.ofNullable(saved.get().get(name(year)))

@@ -27,15 +27,13 @@ import java.util.regex.Pattern;
 
 /** Fetches the payment history: a PDF for each payment and refund. */
 final class GithubReceipts {
-  /** Payments and refunds, and any other row with a receipt. Declined payments have none. */
+  /** All rows except declined payments, which have no receipt. */
   private static final String ROWS =
       ".payment-history .succeeded, .payment-history .refunded,"
-          + " .payment-history tr:has(td.receipt a)";
+          + " .payment-history tr:has(td.receipt a), .payment-history tr:has(td.id):not(.failed)";
 
-  /** A history of declined payments only. */
-  private static final String ONLY_DECLINED = ".payment-history tr:has(td.id)";
-
-  private static final PageCondition NO_PAYMENTS = has(".blankslate").or(has(ONLY_DECLINED));
+  private static final PageCondition NO_PAYMENTS =
+      has(".blankslate").or(has(".payment-history tr.failed"));
   private static final String NEXT = ".pagination [rel=next], .paginate-container [rel=next]";
   private static final int MAX_PAGES = 50;
   private static final Function<String, LocalDate> DAY =
@@ -67,8 +65,8 @@ final class GithubReceipts {
   void fetch() {
     List<SiteFile> files = new ArrayList<>();
     List<ConnectorException> unread = new ArrayList<>();
-    for (Page page : history()) {
-      for (PageElement row : Extractor.list(page, ROWS, NO_PAYMENTS, row -> row)) {
+    for (Page page : history(unread)) {
+      for (PageElement row : rows(page, unread)) {
         try {
           files.add(row.as(GithubReceipts::receipt));
         } catch (ConnectorException changed) {
@@ -82,19 +80,28 @@ final class GithubReceipts {
       throw files.isEmpty()
           ? unread.getFirst()
           : new ConnectorException(
-              ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC,
-              "%d of %d receipts could not be read"
-                  .formatted(unread.size(), unread.size() + files.size()));
+              ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "Not all receipts could be read");
     }
   }
 
-  private List<Page> history() {
+  /** A page without rows and without a sign of none is reported; the other pages are read. */
+  private static List<PageElement> rows(Page page, List<ConnectorException> unread) {
+    try {
+      return Extractor.list(page, ROWS, NO_PAYMENTS, row -> row);
+    } catch (ConnectorException changed) {
+      unread.add(changed);
+      return List.of();
+    }
+  }
+
+  private List<Page> history(List<ConnectorException> unread) {
     List<Page> pages = new ArrayList<>();
     Page page = firstPage();
     pages.add(page);
     while (page.has(NEXT)) {
       if (pages.size() == MAX_PAGES) {
-        throw page.unknown();
+        unread.add(page.unknown());
+        break;
       }
       page = context.site().get(page.one(NEXT).link());
       pages.add(page);

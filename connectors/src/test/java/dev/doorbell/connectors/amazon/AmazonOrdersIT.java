@@ -4,6 +4,7 @@ import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_BY_SCRI
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_MOVED;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_OF_2021;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_OF_APRIL_2025;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_OF_JULY_2025;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_OF_NOVEMBER_2024;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.REDIRECTS_NAME_THE_HOST;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.SIGN_OUT_IN_A_SCRIPT;
@@ -66,6 +67,7 @@ class AmazonOrdersIT {
             ORDERS_OF_2021,
             ORDERS_OF_NOVEMBER_2024,
             ORDERS_OF_APRIL_2025,
+            ORDERS_OF_JULY_2025,
             ORDERS_MOVED)) {
       restart(on, SIGN_OUT_IN_A_SCRIPT);
       Outcome outcome = run(trial("plain", marketplace)).succeeded();
