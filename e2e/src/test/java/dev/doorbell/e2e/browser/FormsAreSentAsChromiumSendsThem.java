@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.doorbell.e2e.browser.RecordingSite.Recorded;
-import dev.doorbell.e2e.home.Chromium;
+import dev.doorbell.e2e.home.UsesChromium;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteGate;
 import dev.doorbell.sdk.site.SiteSession;
@@ -17,12 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The request line, the content type and the body of each form are the same, byte by byte. */
-@ExtendWith(Chromium.class)
+@UsesChromium
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FormsAreSentAsChromiumSendsThem {
   private static final String HAS_BUTTON =

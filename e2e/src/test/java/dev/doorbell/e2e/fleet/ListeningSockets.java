@@ -58,18 +58,18 @@ public final class ListeningSockets {
           inodes.add(target.substring("socket:[".length(), target.length() - 1));
         }
       }
+    } catch (NoSuchFileException | UncheckedIOException _) {
+      // The process has ended meanwhile.
     }
     return inodes;
   }
 
-  private static String target(Path file) {
+  private static String target(Path file) throws IOException {
     try {
       return Files.readSymbolicLink(file).toString();
     } catch (NoSuchFileException _) {
       // The process has closed the file meanwhile.
       return "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

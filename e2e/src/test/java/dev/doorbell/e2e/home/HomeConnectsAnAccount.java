@@ -19,12 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @HomeFleet
-@ExtendWith(Chromium.class)
+@UsesChromium
 class HomeConnectsAnAccount {
   private final Fleet fleet;
   private final Browser browser;

@@ -7,11 +7,10 @@ import com.microsoft.playwright.Locator;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.HomeFleet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The challenges of GitHub and Amazon in a user's browser. */
 @HomeFleet
-@ExtendWith(Chromium.class)
+@UsesChromium
 class HomeOffersGithubAndAmazon {
   private final Fleet fleet;
   private final Browser browser;

@@ -7,10 +7,9 @@ import dev.doorbell.e2e.fleet.ChildService;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.HomeFleet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @HomeFleet
-@ExtendWith(Chromium.class)
+@UsesChromium
 class HomeReconnectsToARestartedGateway {
   private final Fleet fleet;
   private final Browser browser;

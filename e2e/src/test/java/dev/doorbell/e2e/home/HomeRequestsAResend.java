@@ -12,10 +12,9 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.HomeFleet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @HomeFleet
-@ExtendWith(Chromium.class)
+@UsesChromium
 class HomeRequestsAResend {
   private static final double RESEND_TIMEOUT_MILLIS = 20_000;
 

@@ -11,11 +11,10 @@ import dev.doorbell.e2e.fleet.HomeFleet;
 import dev.doorbell.e2e.fleet.Phone;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Home shows each type of challenge on the screen of a phone, and the user answers it. */
 @HomeFleet
-@ExtendWith(Chromium.class)
+@UsesChromium
 class HomeShowsEveryKindOfChallenge {
   private static final String WIDTH_ON_SCREEN = "image => image.getBoundingClientRect().width";
   private static final String IS_LOADED = "image => image.complete && image.naturalWidth > 0";

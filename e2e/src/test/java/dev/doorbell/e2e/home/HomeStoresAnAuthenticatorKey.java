@@ -6,10 +6,9 @@ import com.microsoft.playwright.Browser;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.HomeFleet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @HomeFleet
-@ExtendWith(Chromium.class)
+@UsesChromium
 class HomeStoresAnAuthenticatorKey {
   private final Fleet fleet;
   private final Browser browser;

@@ -14,10 +14,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @HomeFleet
-@ExtendWith(Chromium.class)
+@UsesChromium
 class HomeWorksBelowAPath {
   private static final List<String> ASKED_BY_BROWSERS = List.of("GET /favicon.ico HTTP/1.1");
 
