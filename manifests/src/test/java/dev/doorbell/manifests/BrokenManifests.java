@@ -198,6 +198,16 @@ final class BrokenManifests {
                 "the grace period is longer than the drain",
                 "a longer preStop",
                 o -> o.put("seconds", 30)),
+        new Location(PRODUCTION, "ConfigMap", "home-gateway", "/data")
+            .broken(
+                "gateways accept the names by which they are called",
+                "no URL for browsers",
+                o -> o.put("DOORBELL_PUBLIC_URL", "http://home-gateway")),
+        new Location(PRODUCTION, "ConfigMap", "home-gateway", "/data")
+            .broken(
+                "gateways accept the names by which they are called",
+                "no name for the scaler",
+                o -> o.put("DOORBELL_MANAGEMENT_NAMES", "home-gateway-management")),
         worker(
             "ports match the settings",
             "another management port",
@@ -399,7 +409,7 @@ final class BrokenManifests {
             "the scaler reads the backlog from its port",
             "the port for frontends",
             "/spec/triggers/0/metadata",
-            o -> o.put("url", "http://home-gateway.doorbell.svc:8081/backlog")),
+            o -> o.put("url", "http://home-gateway-management.doorbell.svc:80/backlog")),
         scaled(
             PRODUCTION,
             "scaling in is slow, and a failing metric removes no worker",

@@ -4,6 +4,7 @@ import dev.doorbell.manifests.model.Manifest;
 import dev.doorbell.manifests.model.Manifests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +36,10 @@ final class SettingPolicies {
           new Policy("secrets are references", SettingPolicies::secretsAsValues),
           new Policy(
               "the grace period is longer than the drain", SettingPolicies::shortGracePeriods),
-          new Policy("ports match the settings", SettingPolicies::wrongPorts));
+          new Policy("ports match the settings", SettingPolicies::wrongPorts),
+          new Policy(
+              "gateways accept the names by which they are called",
+              SettingPolicies::unacceptedNames));
 
   private SettingPolicies() {}
 
@@ -124,6 +129,29 @@ final class SettingPolicies {
         .max(Long::compare)
         .map(Duration::ofSeconds)
         .orElse(Duration.ZERO);
+  }
+
+  /** A gateway answers 421 to a host name that its settings do not contain. */
+  private static Stream<String> unacceptedNames(Manifests manifests) {
+    Map<String, String> settings =
+        Settings.of(manifests, manifests.get("Deployment", "home-gateway")).values();
+    List<String> urls = List.of(settings.getOrDefault("DOORBELL_PUBLIC_URL", "").split(",", -1));
+    List<String> names =
+        List.of(settings.getOrDefault("DOORBELL_MANAGEMENT_NAMES", "").split(",", -1));
+    Stream<String> ofUsers =
+        manifests
+            .ofKind("Ingress")
+            .flatMap(ingress -> ingress.at("/spec/rules").valueStream())
+            .map(rule -> rule.path("host").asString(""))
+            .filter(host -> !urls.contains("https://" + host));
+    Stream<String> ofScaler =
+        manifests
+            .ofKind("ScaledObject")
+            .flatMap(scaled -> scaled.at("/spec/triggers").valueStream())
+            .map(trigger -> trigger.at("/metadata/url").asString(""))
+            .filter(url -> !url.isEmpty())
+            .filter(url -> !names.contains(URI.create(url).getHost()));
+    return Stream.concat(ofUsers, ofScaler);
   }
 
   private static Stream<String> wrongPorts(Manifests manifests) {
