@@ -19,8 +19,8 @@ final class ConnectionPool {
   }
 
   /**
-   * Two connections: for heartbeats, one, and one that replaces it when it has just broken; for
-   * periodic work, one that a slow statement may use, and one for the rest.
+   * Two connections. Heartbeats need one, and a second that replaces it when it breaks. Periodic
+   * work needs one for a slow statement, and a second for all other statements.
    */
   static HikariDataSource ofTwo(StoreSettings settings) {
     return open(settings, 2, settings.statementTimeout());
