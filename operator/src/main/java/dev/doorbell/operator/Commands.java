@@ -27,7 +27,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Builds the command line. Opens a connection only when a command needs it. For one thread. */
+/** Builds the command line. Opens a connection only when a command needs it. Not thread-safe. */
 final class Commands implements AutoCloseable {
   // UUID.fromString also accepts 1-1-1-1-1.
   private static final Pattern ID =

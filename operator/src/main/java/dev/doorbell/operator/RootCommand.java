@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** The command {@code doorbell} and what all its subcommands inherit. For one thread. */
+/** The command {@code doorbell} and what all its subcommands inherit. Not thread-safe. */
 @Command(
     name = RootCommand.NAME,
     scope = ScopeType.INHERIT,

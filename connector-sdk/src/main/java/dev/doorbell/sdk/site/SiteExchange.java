@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Behaves like a browser: sends and stores cookies, and follows redirects, but only to the site's
- * hosts and up to the limit of the settings. Each request passes the gate. For one thread.
+ * hosts and up to the limit of the settings. Each request passes the gate. Not thread-safe.
  */
 final class SiteExchange {
   private static final String PAGES =

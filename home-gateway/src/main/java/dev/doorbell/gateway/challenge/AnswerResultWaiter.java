@@ -64,7 +64,7 @@ public final class AnswerResultWaiter {
     return new PendingResult(events.watch(owner, jobId, WAKING_EVENTS), wasSignedIn);
   }
 
-  /** The result of an answer that is about to be submitted. For one thread, which closes it. */
+  /** The result of an answer that is about to be submitted. Not thread-safe, which closes it. */
   public final class PendingResult implements AutoCloseable {
     private final JobEvents.Watch watch;
     // If the login had succeeded before the answer, the success is not the answer's result.

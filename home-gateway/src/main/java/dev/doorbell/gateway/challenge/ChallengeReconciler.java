@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Compares the challenges that this gateway believes to be open with the rows, and reports events
  * that Kafka has lost. A difference is reported only if two consecutive comparisons find it,
  * because an event that is merely late must not be delivered twice. A comparison reads only ids and
- * deadlines; a whole row is read only if it differs. For one thread.
+ * deadlines; a whole row is read only if it differs. Not thread-safe.
  */
 public final class ChallengeReconciler {
   /** What this gateway knows from events. */

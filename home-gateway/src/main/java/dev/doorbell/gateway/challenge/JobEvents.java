@@ -14,7 +14,7 @@ public interface JobEvents {
    */
   Watch watch(String owner, UUID jobId, Set<String> types);
 
-  /** For one thread. */
+  /** Not thread-safe. */
   interface Watch extends AutoCloseable {
     /**
      * Blocks until an event arrives or the time is up.

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The commands {@code doorbell accounts ...}. For one thread. */
+/** The commands {@code doorbell accounts ...}. Not thread-safe. */
 @Command(
     name = "accounts",
     description = "Connected accounts.",

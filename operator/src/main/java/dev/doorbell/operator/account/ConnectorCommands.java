@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command {@code doorbell connectors list}. For one thread. */
+/** The command {@code doorbell connectors list}. Not thread-safe. */
 @Command(
     name = "connectors",
     description = "Connectors, one for each site.",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks the user for the fields of an account. For one thread. */
+/** Asks the user for the fields of an account. Not thread-safe. */
 final class FieldPrompt {
   private final Input input;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks the user for the answer to a challenge and converts it to the API's JSON. For one thread.
+ * Asks the user for the answer to a challenge and converts it to the API's JSON. Not thread-safe.
  */
 final class AnswerPrompt {
   private final Input input;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Submits an answer and waits for its result. For one thread. */
+/** Submits an answer and waits for its result. Not thread-safe. */
 record AnswerSubmission(GatewayClient gateway) {
   /** The longest wait that a gateway accepts, in seconds. */
   static final int LONGEST_WAIT = 50;

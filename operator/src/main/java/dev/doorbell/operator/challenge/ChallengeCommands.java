@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The commands {@code doorbell challenges ...}. For one thread. */
+/** The commands {@code doorbell challenges ...}. Not thread-safe. */
 @Command(
     name = "challenges",
     description = "Challenges: what sites ask while jobs wait for the answer.",

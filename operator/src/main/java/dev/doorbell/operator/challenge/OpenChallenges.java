@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the open challenges from a new stream of events. The stream begins with all of them, and
- * the first heartbeat follows the last one, so one request is enough for any number of jobs. For
- * one thread.
+ * the first heartbeat follows the last one, so one request is enough for any number of jobs. Not
+ * thread-safe.
  */
 final class OpenChallenges {
   private static final List<String> MEMBERS =

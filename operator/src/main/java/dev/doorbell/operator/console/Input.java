@@ -1,6 +1,6 @@
 package dev.doorbell.operator.console;
 
-/** Reads answers from a user at a terminal or from standard input. For one thread. */
+/** Reads answers from a user at a terminal or from standard input. Not thread-safe. */
 public interface Input {
 
   /** Whether a user sees the questions. */

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Prints results to standard output, flushed after each line, and notices to standard error. A
  * result that can't be written because the reader has closed the pipe ends the command with {@link
- * ExitCode#OUTPUT_CLOSED}. For one thread; the caller closes the writers.
+ * ExitCode#OUTPUT_CLOSED}. Not thread-safe; the caller closes the writers.
  */
 public final class Output {
   private final PrintWriter results;

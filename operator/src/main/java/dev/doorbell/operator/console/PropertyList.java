@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of one object, printed one per line. For one thread. */
+/** The properties of one object, printed one per line. Not thread-safe. */
 public final class PropertyList {
   /** A property. */
   record Property(String name, Cell value) {}

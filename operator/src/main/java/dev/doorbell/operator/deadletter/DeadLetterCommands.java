@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The commands {@code doorbell dead-letters ...}. For one thread. */
+/** The commands {@code doorbell dead-letters ...}. Not thread-safe. */
 @Command(
     name = "dead-letters",
     description = {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Reads the dead-letter topic and the source records of its entries. For one thread. */
+/** Reads the dead-letter topic and the source records of its entries. Not thread-safe. */
 final class DeadLetterTopic {
   private static final String DEAD_LETTERS = Topics.JOBS_DEAD_LETTERS.name();
   private static final String JOBS = Topics.JOBS.name();

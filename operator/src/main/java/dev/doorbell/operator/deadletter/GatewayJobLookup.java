@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks jobs, accounts and connectors up at the gateway. Requests each account and the connectors
- * only once, since many dead letters often belong to one account. For one thread.
+ * only once, since many dead letters often belong to one account. Not thread-safe.
  */
 final class GatewayJobLookup implements JobLookup {
   private final GatewayClient gateway;

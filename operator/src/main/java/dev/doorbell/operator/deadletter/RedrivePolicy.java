@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a dead letter can be redriven. Checks whether the reason for its rejection still
  * holds, with the record itself and with what the gateway knows about its account, connector and
- * job. For one thread.
+ * job. Not thread-safe.
  */
 final class RedrivePolicy {
   // The time of a dead letter is from a worker's clock, that of a source record from the broker's

@@ -2,7 +2,7 @@ package dev.doorbell.operator.deadletter;
 
 import dev.doorbell.operator.console.ExitCode;
 
-/** Counts the results of one redrive. For one thread. */
+/** Counts the results of one redrive. Not thread-safe. */
 final class RedriveSummary {
   private final RedriveOptions options;
   private int redriven;

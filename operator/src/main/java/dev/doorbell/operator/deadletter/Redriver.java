@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Redrives dead letters, one at a time. For one thread. */
+/** Redrives dead letters, one at a time. Not thread-safe. */
 final class Redriver {
   private final Function<DeadLetterEntry, SourceRecord> sources;
   private final RedrivePolicy policy;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands {@code doorbell documents ...}. For one thread. */
+/** The commands {@code doorbell documents ...}. Not thread-safe. */
 @Command(
     name = "documents",
     description = "Documents that jobs have saved.",

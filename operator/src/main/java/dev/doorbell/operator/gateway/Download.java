@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import okhttp3.Response;
 
 /**
- * The content of a document, which can be read while it is downloaded. For one thread; the caller
+ * The content of a document, which can be read while it is downloaded. Not thread-safe; the caller
  * closes it.
  */
 public final class Download implements AutoCloseable {

@@ -1,6 +1,6 @@
 package dev.doorbell.operator.gateway;
 
-/** Events in order. Reconnects after a lost connection. For one thread; the caller closes it. */
+/** Events in order. Reconnects after a lost connection. Not thread-safe; the caller closes it. */
 public interface EventFeed extends AutoCloseable {
 
   /**

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The HTTP API of the gateway at {@code DOORBELL_GATEWAY}. Opens nothing before the first call.
  * Every call throws {@link GatewayRejectedException} if the gateway rejects it and {@link
- * GatewayUnavailableException} if no gateway responds. For one thread; the caller closes it.
+ * GatewayUnavailableException} if no gateway responds. Not thread-safe; the caller closes it.
  */
 public final class GatewayClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);

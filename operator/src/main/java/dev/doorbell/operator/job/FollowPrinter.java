@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Prints a followed job: one line for each event. For one thread. */
+/** Prints a followed job: one line for each event. Not thread-safe. */
 final class FollowPrinter implements JobFollower.Observer {
   private static final int TYPE_WIDTH = 14;
   private static final String NO_TIME = " ".repeat("HH:mm:ss".length());

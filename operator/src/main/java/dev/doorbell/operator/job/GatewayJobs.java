@@ -6,7 +6,7 @@ import dev.doorbell.operator.gateway.GatewayClient;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Reads jobs and their events from the gateway. For one thread. */
+/** Reads jobs and their events from the gateway. Not thread-safe. */
 record GatewayJobs(GatewayClient gateway) implements JobFollower.Source {
 
   @Override

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** The commands {@code doorbell jobs ...}. For one thread. */
+/** The commands {@code doorbell jobs ...}. Not thread-safe. */
 @Command(
     name = "jobs",
     description = "Jobs: each is one run of a connector for an account.",

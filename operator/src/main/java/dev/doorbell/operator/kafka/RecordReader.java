@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Reads records at given offsets. Every method blocks, and throws {@link CommandException} if Kafka
- * is unavailable. For one thread.
+ * is unavailable. Not thread-safe.
  */
 public interface RecordReader {
 

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads records without a consumer group, so that no committed offset changes. For one thread; the
+ * Reads records without a consumer group, so that no committed offset changes. Not thread-safe; the
  * caller closes it.
  */
 public final class TopicReader implements RecordReader, AutoCloseable {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The commands {@code doorbell topics ...}. For one thread. */
+/** The commands {@code doorbell topics ...}. Not thread-safe. */
 @Command(
     name = "topics",
     description = {

@@ -2,7 +2,7 @@ package dev.doorbell.runtime.management;
 
 import java.util.Optional;
 
-/** A check of the service's health. Called from several threads. */
+/** A check of the service's health. Must be thread-safe. */
 @FunctionalInterface
 public interface HealthCheck {
 

@@ -1,6 +1,6 @@
 package dev.doorbell.runtime.management;
 
-/** An additional page of the management port. Called from several threads. */
+/** An additional page of the management port. Must be thread-safe. */
 @FunctionalInterface
 public interface ManagementPage {
 
