@@ -36,7 +36,7 @@ public final class Amazon extends CookieConnector {
 
   @Override
   protected boolean testSession(ConnectorContext context) {
-    return new AmazonSteps(context).isIn();
+    return new AmazonSteps(context).isSignedIn();
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class Amazon extends CookieConnector {
   }
 
   private static void finish(AmazonSteps steps, AmazonQuestions questions, Page page) {
-    steps.requireIn(questions.pass(questions.readPictures(page)));
+    steps.requireSignedIn(questions.pass(questions.readPictures(page)));
   }
 
   @Override
@@ -67,7 +67,7 @@ public final class Amazon extends CookieConnector {
                 ChallengePage.of(page) == ChallengePage.ROBOT
                     ? () -> enter(steps, questions, page)
                     : () -> finish(steps, questions, page)))
-        .orElseGet(() -> steps.isIn() ? ResumePoint.signedIn() : ResumePoint.restart());
+        .orElseGet(() -> steps.isSignedIn() ? ResumePoint.signedIn() : ResumePoint.restart());
   }
 
   @Override

@@ -62,8 +62,9 @@ final class AmazonOrders {
    * completed.
    */
   private void saveYears(List<Year> years) {
-    YearsSeen seen =
-        new YearsSeen(context::accountData, context::saveAccountData, steps.marketplace(), today);
+    CompletedYears seen =
+        new CompletedYears(
+            context::accountData, context::saveAccountData, steps.marketplace(), today);
     for (Year year : years) {
       int before = missed.size();
       if (!seen.has(year)) {

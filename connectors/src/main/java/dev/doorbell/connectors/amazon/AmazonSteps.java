@@ -144,19 +144,19 @@ final class AmazonSteps {
     return site.token(ASKED).filter(address -> !address.isEmpty()).map(this::load);
   }
 
-  void requireIn(Page page) {
-    if (!isIn(page)) {
+  void requireSignedIn(Page page) {
+    if (!isSignedIn(page)) {
       throw page.unknown();
     }
     site.keepToken(ASKED, "");
     site.keepToken(QUIET, "yes");
   }
 
-  boolean isIn() {
-    return isIn(get(ORDERS));
+  boolean isSignedIn() {
+    return isSignedIn(get(ORDERS));
   }
 
-  private boolean isIn(Page page) {
+  private boolean isSignedIn(Page page) {
     return Selectors.ORDERS.holds(page)
         && site.export().cookies().stream().anyMatch(cookie -> IN.matcher(cookie.name()).matches());
   }

@@ -42,7 +42,7 @@ public final class DemoBank extends CookieConnector {
 
   @Override
   protected boolean testSession(ConnectorContext context) {
-    return isIn(context, context.site().get("/bank/accounts"));
+    return isSignedIn(context, context.site().get("/bank/accounts"));
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class DemoBank extends CookieConnector {
 
   private static void passSecondFactor(ConnectorContext context, Page page) {
     Page accounts = new BankQuestions(context).pass(page);
-    if (!isIn(context, accounts)) {
+    if (!isSignedIn(context, accounts)) {
       throw accounts.unknown();
     }
   }
@@ -85,7 +85,7 @@ public final class DemoBank extends CookieConnector {
   /**
    * Whether the page shows the accounts of this customer. If so, keeps the token of the bank's API.
    */
-  private static boolean isIn(ConnectorContext context, Page page) {
+  private static boolean isSignedIn(ConnectorContext context, Page page) {
     if (!CUSTOMER.findOn(page).equals(Optional.of(context.field("login").strip()))) {
       return false;
     }

@@ -40,7 +40,7 @@ public final class Github extends CookieConnector {
 
   @Override
   protected boolean testSession(ConnectorContext context) {
-    return isIn(context, context.site().get(START));
+    return isSignedIn(context, context.site().get(START));
   }
 
   @Override
@@ -58,7 +58,7 @@ public final class Github extends CookieConnector {
             .withoutRedirects()
             .submit(context);
     GithubQuestions questions = new GithubQuestions(context);
-    requireIn(context, questions.pass(new GithubSteps(context).afterPassword(answer)));
+    requireSignedIn(context, questions.pass(new GithubSteps(context).afterPassword(answer)));
   }
 
   @Override
@@ -69,7 +69,8 @@ public final class Github extends CookieConnector {
     GithubQuestions questions = new GithubQuestions(context);
     return questions
         .lastQuestionPage()
-        .map(page -> ResumePoint.atChallenge(() -> requireIn(context, questions.resume(page))))
+        .map(
+            page -> ResumePoint.atChallenge(() -> requireSignedIn(context, questions.resume(page))))
         .orElseGet(ResumePoint::restart);
   }
 
@@ -78,14 +79,14 @@ public final class Github extends CookieConnector {
     new GithubReceipts(context).fetch();
   }
 
-  private static void requireIn(ConnectorContext context, Page page) {
-    if (!isIn(context, page)) {
+  private static void requireSignedIn(ConnectorContext context, Page page) {
+    if (!isSignedIn(context, page)) {
       throw page.unknown();
     }
   }
 
   /** Whether the page belongs to this user. The user name is unknown for a login by e-mail. */
-  private static boolean isIn(ConnectorContext context, Page page) {
+  private static boolean isSignedIn(ConnectorContext context, Page page) {
     String login = context.field("login").strip();
     return USER.findOn(page)
         .filter(user -> !user.isEmpty())

@@ -94,7 +94,7 @@ final class GithubQuestions {
     site.keepToken(ASKED, asked.path());
     boolean resends = resendForm(asked).filter(page::has).isPresent();
     return withoutOffers(asked, page)
-        .withOtherWays(steps.waysBut(page, asked))
+        .withOtherWays(steps.otherWays(page, asked))
         .withResendAt(resends ? site.now().plus(BEFORE_RESEND) : null);
   }
 

@@ -139,7 +139,7 @@ final class GithubSteps {
   }
 
   /** The other ways that the page links to. */
-  List<Option> waysBut(Page page, ChallengePage asked) {
+  List<Option> otherWays(Page page, ChallengePage asked) {
     return WAYS.stream()
         .filter(way -> !asked.path().endsWith("/" + way))
         .flatMap(way -> link(page, way).map(found -> new Option(way, found.text())).stream())

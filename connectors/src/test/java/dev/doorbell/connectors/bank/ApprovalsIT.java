@@ -94,7 +94,7 @@ class ApprovalsIT {
 
   @Test
   void an_expired_approval_is_found_by_the_next_check() {
-    impatient();
+    withShortTimeout();
     Instant before = bank.clock().instant();
     trial("approval")
         .answeredBy(TestUser.present().waits())
@@ -120,7 +120,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void an_approval_comes_before_the_code() {
+  void an_approval_answers_before_the_code() {
     Outcome outcome =
         trial("approval-or-code")
             .answeredBy(TestUser.present().approves(phone("approval-or-code")::approve))
@@ -132,7 +132,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void a_code_comes_before_the_approval() {
+  void a_code_answers_before_the_approval() {
     trial("approval-or-code")
         .answeredBy(TestUser.present().answers(_ -> phone("approval-or-code").code()))
         .run()
@@ -178,7 +178,7 @@ class ApprovalsIT {
   @ParameterizedTest
   @ValueSource(longs = {1, 20})
   void a_code_after_the_banks_timeout_has_expired(long minutes) {
-    impatient();
+    withShortTimeout();
     trial("approval-or-code")
         .answeredBy(
             TestUser.present()
@@ -200,7 +200,7 @@ class ApprovalsIT {
     return String.valueOf(APPROVAL.message());
   }
 
-  private void impatient() {
+  private void withShortTimeout() {
     bank.close();
     bank = SimulatedSite.bankWithShortCodes();
   }

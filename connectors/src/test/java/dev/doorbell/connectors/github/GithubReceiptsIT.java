@@ -42,7 +42,7 @@ class GithubReceiptsIT {
 
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
-  void payments_and_refunds_are_told_apart(GithubSwitch on) {
+  void payments_and_refunds_are_distinguished(GithubSwitch on) {
     site.close();
     site = SimulatedSite.github(on);
     List<Payment> payments = new PaymentHistory(false).ofAccount(new Person("plain"));

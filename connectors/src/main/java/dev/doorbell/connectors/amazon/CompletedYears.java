@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param saved the account data
  * @param save replaces the account data
  */
-record YearsSeen(
+record CompletedYears(
     Supplier<Map<String, String>> saved,
     Consumer<Map<String, String>> save,
     Marketplace marketplace,

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tests which years are not fetched again. */
-class YearsSeenTest {
+class CompletedYearsTest {
   private static final Year YEAR = Year.of(2025);
 
   private final Map<String, String> data = new HashMap<>(Map.of("other", "kept"));
 
-  private YearsSeen on(String day) {
-    return new YearsSeen(
+  private CompletedYears on(String day) {
+    return new CompletedYears(
         () -> Map.copyOf(data),
         saved -> {
           data.clear();
@@ -50,8 +50,8 @@ class YearsSeenTest {
   @Test
   void the_years_of_each_marketplace_are_separate() {
     on("2026-03-01").add(YEAR);
-    YearsSeen german =
-        new YearsSeen(() -> data, _ -> {}, Marketplace.DE, LocalDate.parse("2026-03-01"));
+    CompletedYears german =
+        new CompletedYears(() -> data, _ -> {}, Marketplace.DE, LocalDate.parse("2026-03-01"));
     assertThat(german.has(YEAR)).isFalse();
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Runs each connector of the tutorial at the simulated bank. */
-class StagesIT {
+class TutorialConnectorsIT {
   private final SimulatedSite bank = SimulatedSite.bank();
 
   @AfterEach

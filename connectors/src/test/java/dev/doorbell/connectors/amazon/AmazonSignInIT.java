@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests each way to sign in, with each switch of the simulator on and off. */
-class AmazonWaysInIT {
+class AmazonSignInIT {
   private static final AmazonSites SITES = new AmazonSites();
   private static final List<String> ALL =
       List.of(
@@ -39,7 +39,7 @@ class AmazonWaysInIT {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WAF_FIRST")
-  void each_way_leads_to_the_orders_with_the_fewest_messages(AmazonSwitch on) {
+  void each_sign_in_reaches_the_orders_with_the_fewest_messages(AmazonSwitch on) {
     for (String login : ALL) {
       AmazonUser person = new AmazonUser(SITES.with(on), login);
       person.in(whole(person, on)).run().succeeded().siteSent(messages(login));
