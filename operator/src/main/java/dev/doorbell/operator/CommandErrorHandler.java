@@ -29,12 +29,14 @@ final class CommandErrorHandler implements IParameterExceptionHandler, IExecutio
     if (incomplete) {
       command.usage(terminal.notices(), CommandLine.Help.Ansi.OFF);
     } else {
-      report("%s (see %s --help)".formatted(mistake(e), command.getCommandSpec().qualifiedName()));
+      report(
+          "%s (see %s --help)"
+              .formatted(describeMistake(e), command.getCommandSpec().qualifiedName()));
     }
     return ExitCode.USAGE.number();
   }
 
-  private static String mistake(ParameterException e) {
+  private static String describeMistake(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
       // The message does not quote the argument: it may be a code. An option's name can't be one.
       return unmatched.getUnmatched().stream()

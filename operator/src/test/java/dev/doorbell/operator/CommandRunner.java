@@ -40,7 +40,7 @@ public final class CommandRunner {
     }
 
     /** The one line on standard error without its prefix. */
-    public String complaint() {
+    public String errorLine() {
       List<String> lines = err.lines().toList();
       if (lines.size() != 1 || !lines.getFirst().startsWith("doorbell: ")) {
         throw new AssertionError("Expected one line on standard error: " + err);

@@ -95,7 +95,7 @@ class CommandsTest {
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.complaint()).isNotBlank();
+    assertThat(outcome.errorLine()).isNotBlank();
   }
 
   @ParameterizedTest
@@ -128,7 +128,7 @@ class CommandsTest {
     Outcome outcome = runner.with("DOORBELL_GATEWAY", address).run("jobs", "list");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.complaint()).startsWith("DOORBELL_GATEWAY must be an address");
+    assertThat(outcome.errorLine()).startsWith("DOORBELL_GATEWAY must be an address");
   }
 
   @ParameterizedTest
@@ -137,7 +137,7 @@ class CommandsTest {
     Outcome outcome = runner.with("DOORBELL_KAFKA", brokers).run("topics", "check");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.complaint()).startsWith("DOORBELL_KAFKA must be host:port");
+    assertThat(outcome.errorLine()).startsWith("DOORBELL_KAFKA must be host:port");
   }
 
   @Test

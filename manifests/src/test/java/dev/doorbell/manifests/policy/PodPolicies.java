@@ -97,7 +97,7 @@ final class PodPolicies {
   private static Stream<String> spread(Manifests manifests) {
     return manifests
         .ofKind("Deployment")
-        .filter(each -> OwnWorkloads.SERVICES.contains(each.name()))
+        .filter(each -> DoorbellWorkloads.SERVICES.contains(each.name()))
         .filter(each -> {
           List<String> keys =
               each.pod()

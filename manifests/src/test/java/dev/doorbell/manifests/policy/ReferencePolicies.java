@@ -161,7 +161,7 @@ final class ReferencePolicies {
   }
 
   private static Stream<String> budgets(Manifests manifests) {
-    return OwnWorkloads.SERVICES.stream()
+    return DoorbellWorkloads.SERVICES.stream()
         .filter(name ->
             manifests
                 .ofKind("PodDisruptionBudget")

@@ -45,9 +45,9 @@ final class SettingPolicies {
 
   private static Stream<String> undocumented(Manifests manifests) {
     return manifests.workloads().stream()
-        .filter(workload -> OwnWorkloads.HEADINGS.containsKey(workload.name()))
+        .filter(workload -> DoorbellWorkloads.HEADINGS.containsKey(workload.name()))
         .flatMap(workload -> {
-          Set<String> documented = documented(OwnWorkloads.HEADINGS.get(workload.name()));
+          Set<String> documented = documented(DoorbellWorkloads.HEADINGS.get(workload.name()));
           return Settings.of(manifests, workload).values().keySet().stream()
               .filter(name -> documented.stream().noneMatch(name::matches))
               .map(name -> workload + ", " + name);
@@ -109,7 +109,7 @@ final class SettingPolicies {
   private static Stream<String> shortGracePeriods(Manifests manifests) {
     return manifests
         .ofKind("Deployment")
-        .filter(each -> OwnWorkloads.SERVICES.contains(each.name()))
+        .filter(each -> DoorbellWorkloads.SERVICES.contains(each.name()))
         .filter(each -> {
           Duration drain =
               each.name().equals("worker")
@@ -156,7 +156,7 @@ final class SettingPolicies {
 
   private static Stream<String> wrongPorts(Manifests manifests) {
     return manifests.workloads().stream()
-        .filter(workload -> OwnWorkloads.SERVICES.contains(workload.name()))
+        .filter(workload -> DoorbellWorkloads.SERVICES.contains(workload.name()))
         .flatMap(workload -> {
           Settings settings = Settings.of(manifests, workload);
           String annotated =

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Formats accounts for people. Immutable. */
+/** Formats accounts for the terminal. Immutable. */
 final class AccountViews {
   private static final String ACTIVE = "ACTIVE";
 

@@ -180,7 +180,7 @@ public final class ChallengeCommands {
   }
 
   private JsonNode openChallenge(UUID job) {
-    return gateway.get(ApiPath.of("/api/jobs/" + job), AskingJob.class).openChallenge();
+    return gateway.get(ApiPath.of("/api/jobs/" + job), JobWithChallenge.class).openChallenge();
   }
 
   private void introduce(Challenge challenge) {

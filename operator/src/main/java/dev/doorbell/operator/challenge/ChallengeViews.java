@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Formats challenges for people. Immutable. */
+/** Formats challenges for the terminal. Immutable. */
 public final class ChallengeViews {
   private final TimeFormat times;
 

@@ -1,6 +1,6 @@
 package dev.doorbell.operator.console;
 
-/** Formats sizes for people. */
+/** Formats sizes for the terminal. */
 public final class ByteSize {
   private static final int KILO = 1024;
 

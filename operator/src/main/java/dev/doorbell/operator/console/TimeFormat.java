@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Formats times for people: in their own time zone, and relative to now. Immutable. */
+/** Formats times for the terminal: in their own time zone, and relative to now. Immutable. */
 public final class TimeFormat {
   private static final DateTimeFormatter TODAY =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);

@@ -114,7 +114,8 @@ final class RedrivePolicy {
   private @Nullable String obstacle(JobLookup known, RedriveRequest request, JobRequested job) {
     UUID originalId = freshIds ? null : jobId(request.source());
     Optional<KnownJob> original = originalId == null ? Optional.empty() : known.job(originalId);
-    // A job of another account has the same id only by mistake, so it does not prevent the redrive.
+    // A job of another account has the same id only by mistake, so it does not prevent the
+    // redrive.
     if (original.filter(found -> found.accountId().equals(job.accountId())).isPresent()) {
       return "its job %s exists: %s".formatted(originalId, original.get().status());
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Formats jobs for people. Immutable. */
+/** Formats jobs for the terminal. Immutable. */
 final class JobViews {
   private final TimeFormat times;
 

@@ -25,7 +25,7 @@ public interface RecordReader {
   Optional<StoredRecord> at(RecordPosition position);
 
   /**
-   * Hands over records one at a time, never all at once, since records may be large.
+   * Passes the records to the consumer one at a time, since they may be large.
    *
    * @param from the first one
    * @param end one more than the offset of the last one

@@ -16,7 +16,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records one at a time and waits for the brokers. Not thread-safe; the caller closes it. */
+/**
+ * Writes records one at a time and waits for the brokers. Not thread-safe; the caller closes it.
+ */
 public final class TopicWriter implements AutoCloseable {
   private final KafkaCluster kafka;
   private final KafkaProducer<byte[], byte[]> producer;

@@ -15,8 +15,8 @@ public record GroupSpec(String name, Map<String, String> settings) {
    * The share group of the workers. It begins at the earliest record, since a job that was
    * requested before the first worker ever started must run. After ten deliveries the broker gives
    * up a record and writes a dead letter, in case no worker could write one. A job that a producer
-   * sent in an aborted transaction must not run, since it would log in and cause an SMS. The price
-   * is that an open transaction delays the jobs behind it (ADR 22).
+   * sent in an aborted transaction must not run, since it would log in and cause an SMS. The
+   * disadvantage: an open transaction delays the jobs behind it (ADR 22).
    */
   public static final GroupSpec WORKERS =
       new GroupSpec(

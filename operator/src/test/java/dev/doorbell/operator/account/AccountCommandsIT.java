@@ -90,15 +90,15 @@ class AccountCommandsIT {
     Outcome outcome = command.run("accounts", "create", "demo-bank", "--field", "password=hunter2");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.complaint()).contains("must not be an argument").doesNotContain("hunter2");
+    assertThat(outcome.errorLine()).contains("must not be an argument").doesNotContain("hunter2");
     assertThat(gateway.calls("POST")).isEmpty();
   }
 
   @Test
   void the_error_for_an_unknown_field_or_connector_lists_the_known_ones() {
-    assertThat(command.run("accounts", "create", "demo-bank", "--field", "pet=x").complaint())
+    assertThat(command.run("accounts", "create", "demo-bank", "--field", "pet=x").errorLine())
         .contains("login, password, agency");
-    assertThat(command.run("accounts", "create", "demo-bonk").complaint()).contains("demo-bank");
+    assertThat(command.run("accounts", "create", "demo-bonk").errorLine()).contains("demo-bank");
   }
 
   @Test

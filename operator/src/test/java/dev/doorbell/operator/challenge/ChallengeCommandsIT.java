@@ -81,7 +81,7 @@ class ChallengeCommandsIT {
     Outcome outcome = command.typing(new RejectingInput()).run("challenges", "answer", JOB);
 
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.complaint()).contains("pipe the answer in");
+    assertThat(outcome.errorLine()).contains("pipe the answer in");
   }
 
   @ParameterizedTest
@@ -134,7 +134,7 @@ class ChallengeCommandsIT {
     Outcome outcome = command.piping(CODE).run("challenges", "answer", JOB);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.complaint()).contains("TOO_LATE").doesNotContain(CODE);
+    assertThat(outcome.errorLine()).contains("TOO_LATE").doesNotContain(CODE);
   }
 
   @Test
@@ -183,7 +183,7 @@ class ChallengeCommandsIT {
     Outcome outcome = command.run("challenges", "answer", JOB, "--option", "unknown");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.complaint()).contains("sms, email");
+    assertThat(outcome.errorLine()).contains("sms, email");
   }
 
   @Test
@@ -210,7 +210,7 @@ class ChallengeCommandsIT {
     Outcome outcome = command.piping(CODE).run("challenges", "answer", JOB);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.complaint()).contains("approved on the other device");
+    assertThat(outcome.errorLine()).contains("approved on the other device");
     assertThat(gateway.calls(ANSWER)).isEmpty();
   }
 
@@ -229,7 +229,7 @@ class ChallengeCommandsIT {
     Outcome outcome = command.piping(CODE).run("challenges", "answer", JOB);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.complaint()).contains("SUCCEEDED");
+    assertThat(outcome.errorLine()).contains("SUCCEEDED");
   }
 
   @Test
@@ -288,6 +288,6 @@ class ChallengeCommandsIT {
     assertThat(command.run("challenges", "resend", JOB).exitCode()).isZero();
     Outcome again = command.run("challenges", "resend", JOB);
     assertThat(again.exitCode()).isEqualTo(1);
-    assertThat(again.complaint()).contains("RESEND_TOO_SOON");
+    assertThat(again.errorLine()).contains("RESEND_TOO_SOON");
   }
 }

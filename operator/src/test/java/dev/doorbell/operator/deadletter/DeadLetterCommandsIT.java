@@ -350,9 +350,9 @@ class DeadLetterCommandsIT {
 
   @Test
   void an_unknown_dead_letter_is_rejected() {
-    assertThat(command.run("dead-letters", "show", "0@999999").complaint())
+    assertThat(command.run("dead-letters", "show", "0@999999").errorLine())
         .contains("there is no dead letter");
-    assertThat(command.run("dead-letters", "show", "7@0").complaint())
+    assertThat(command.run("dead-letters", "show", "7@0").errorLine())
         .contains("there is no dead letter");
   }
 

@@ -64,7 +64,7 @@ class DocumentCommandsIT {
     assertThat(get(file).exitCode()).isZero();
     Outcome second = get(file);
     assertThat(second.exitCode()).isEqualTo(1);
-    assertThat(second.complaint()).contains("--overwrite");
+    assertThat(second.errorLine()).contains("--overwrite");
     assertThat(file).hasContent("first");
 
     assertThat(get(file, "--overwrite").exitCode()).isZero();
@@ -86,7 +86,7 @@ class DocumentCommandsIT {
     Outcome outcome = get(file);
 
     assertThat(outcome.exitCode()).isEqualTo(3);
-    assertThat(outcome.complaint()).contains("broke off the download");
+    assertThat(outcome.errorLine()).contains("broke off the download");
     assertOnly();
   }
 

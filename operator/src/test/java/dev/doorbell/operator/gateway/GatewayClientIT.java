@@ -29,7 +29,7 @@ class GatewayClientIT {
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.complaint()).isEqualTo("There is no such job: No job (UNKNOWN_JOB)");
+    assertThat(outcome.errorLine()).isEqualTo("There is no such job: No job (UNKNOWN_JOB)");
   }
 
   @Test
@@ -50,7 +50,7 @@ class GatewayClientIT {
     Outcome outcome = command.run("jobs", "list");
 
     assertThat(outcome.exitCode()).isEqualTo(3);
-    assertThat(outcome.complaint()).isEqualTo("Not now (DATABASE_UNAVAILABLE); try again in 2 s");
+    assertThat(outcome.errorLine()).isEqualTo("Not now (DATABASE_UNAVAILABLE); try again in 2 s");
   }
 
   @Test
@@ -59,7 +59,7 @@ class GatewayClientIT {
 
     Outcome outcome = command.run("jobs", "list");
 
-    assertThat(outcome.complaint()).doesNotContain("\u001b", "\u009b");
+    assertThat(outcome.errorLine()).doesNotContain("\u001b", "\u009b");
   }
 
   @Test
@@ -73,7 +73,7 @@ class GatewayClientIT {
         command.command().with("DOORBELL_GATEWAY", "http://127.0.0.1:" + free).run("jobs", "list");
 
     assertThat(outcome.exitCode()).isEqualTo(3);
-    assertThat(outcome.complaint())
+    assertThat(outcome.errorLine())
         .contains("127.0.0.1:" + free, "DOORBELL_GATEWAY", "nothing listens there");
   }
 
@@ -86,7 +86,7 @@ class GatewayClientIT {
             .run("jobs", "list");
 
     assertThat(outcome.exitCode()).isEqualTo(3);
-    assertThat(outcome.complaint()).contains("its host is unknown");
+    assertThat(outcome.errorLine()).contains("its host is unknown");
   }
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class GatewayClientIT {
     Outcome outcome = command.run("jobs", "show", JOB);
 
     assertThat(outcome.exitCode()).isEqualTo(3);
-    assertThat(outcome.complaint())
+    assertThat(outcome.errorLine())
         .contains(gateway.url(), "DOORBELL_GATEWAY")
         .doesNotContain("<h1>");
   }
@@ -126,7 +126,7 @@ class GatewayClientIT {
     Outcome outcome = command.run("jobs", "show", JOB);
 
     assertThat(outcome.exitCode()).isEqualTo(3);
-    assertThat(outcome.complaint()).contains("can't read the response");
+    assertThat(outcome.errorLine()).contains("can't read the response");
   }
 
   @Test
@@ -150,7 +150,7 @@ class GatewayClientIT {
               .run("jobs", "list");
 
       assertThat(outcome.exitCode()).isEqualTo(3);
-      assertThat(outcome.complaint()).contains("closed the connection early");
+      assertThat(outcome.errorLine()).contains("closed the connection early");
     }
   }
 
@@ -176,7 +176,7 @@ class GatewayClientIT {
           FakeGateway.response(302, "text/plain", "").respond(exchange);
         });
 
-    assertThat(command.run("jobs", "list").complaint()).contains("redirects are not followed");
+    assertThat(command.run("jobs", "list").errorLine()).contains("redirects are not followed");
     assertThat(gateway.calls("GET /elsewhere")).isEmpty();
   }
 }

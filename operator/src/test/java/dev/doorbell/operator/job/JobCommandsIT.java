@@ -72,7 +72,7 @@ class JobCommandsIT {
     assertThat(gateway.calls().stream().map(FakeGateway.Call::line))
         .containsExactly("GET /api/jobs?limit=200", "GET /api/jobs?limit=50&after=" + id(200));
     assertThat(outcome.lines()).hasSize(401);
-    assertThat(outcome.complaint()).contains("--limit");
+    assertThat(outcome.errorLine()).contains("--limit");
   }
 
   private static String page(int from, int size) {

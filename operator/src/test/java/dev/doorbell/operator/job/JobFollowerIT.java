@@ -144,7 +144,7 @@ class JobFollowerIT {
     Outcome outcome = command.run("jobs", "follow", JOB);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.complaint()).contains("UNKNOWN_JOB");
+    assertThat(outcome.errorLine()).contains("UNKNOWN_JOB");
   }
 
   @Test

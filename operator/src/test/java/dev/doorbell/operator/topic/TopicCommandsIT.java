@@ -42,7 +42,7 @@ class TopicCommandsIT {
   void topics_apply_corrects_every_difference_that_topics_check_finds() throws Exception {
     Outcome deadLetters = command.run("dead-letters", "list");
     assertThat(deadLetters.exitCode()).isEqualTo(1);
-    assertThat(deadLetters.complaint()).contains("topics apply");
+    assertThat(deadLetters.errorLine()).contains("topics apply");
 
     Outcome before = command.run("topics", "check");
     assertThat(before.exitCode()).isEqualTo(1);
@@ -115,7 +115,7 @@ class TopicCommandsIT {
     for (String subcommand : List.of("check", "apply")) {
       Outcome outcome = command.run("topics", subcommand);
       assertThat(outcome.exitCode()).isEqualTo(3);
-      assertThat(outcome.complaint())
+      assertThat(outcome.errorLine())
           .contains(broker.bootstrapServers(), "DOORBELL_KAFKA", "within 1 s");
     }
     assertThat(command.run("dead-letters", "list").exitCode()).isEqualTo(3);
@@ -130,6 +130,6 @@ class TopicCommandsIT {
             .run("topics", "check");
 
     assertThat(outcome.exitCode()).isEqualTo(3);
-    assertThat(outcome.complaint()).contains("kafka.invalid:9092", "within 1 s");
+    assertThat(outcome.errorLine()).contains("kafka.invalid:9092", "within 1 s");
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The workloads of Doorbell, by name. */
-final class OwnWorkloads {
+final class DoorbellWorkloads {
   static final Set<String> SERVICES = Set.of("worker", "home-gateway");
 
   /** The headings of {@code docs/operations.md} with the settings of each workload. */
@@ -16,5 +16,5 @@ final class OwnWorkloads {
           "topics", List.of("command"),
           "simulators", List.of("simulat"));
 
-  private OwnWorkloads() {}
+  private DoorbellWorkloads() {}
 }

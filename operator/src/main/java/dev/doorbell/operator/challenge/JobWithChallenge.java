@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param challenge null if the job has no open challenge
  */
-record AskingJob(@Nullable String status, @Nullable JsonNode challenge) {
+record JobWithChallenge(@Nullable String status, @Nullable JsonNode challenge) {
 
   /**
    * The open challenge as the API returned it.
