@@ -3,8 +3,8 @@ package dev.doorbell.e2e.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.doorbell.e2e.fleet.ApiResponse;
 import dev.doorbell.e2e.fleet.EventStream;
-import dev.doorbell.e2e.fleet.Reply;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.time.Duration;
 import java.util.List;
@@ -97,8 +97,8 @@ class RunsSurviveTheirContainers {
   private void answerAndAssertSuccess(WaitingRun waiting) {
     JsonNode challenge = user.awaitChallenge(waiting.job());
     assertThat(challenge.get("challengeId")).isEqualTo(waiting.challenge().get("challengeId"));
-    Reply reply = user.answer(waiting.job(), doorbell.inbox(waiting.login()).code());
-    assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+    ApiResponse response = user.answer(waiting.job(), doorbell.inbox(waiting.login()).code());
+    assertThat(response.status()).as(response.text()).isEqualTo(202);
     assertThat(user.awaitEnd(waiting.job()).get("status").asString()).isEqualTo("SUCCEEDED");
     assertThat(doorbell.inbox(waiting.login()).codes()).as("messages").hasSize(1);
   }

@@ -123,7 +123,7 @@ class ObservabilityTest {
   }
 
   private static void assertExists(String expression, Set<String> additional) throws IOException {
-    Set<String> registered = Meters.registered();
+    Set<String> registered = RegisteredMetrics.registered();
     List<String> names =
         METRIC.matcher(expression).results().map(MatchResult::group).distinct().toList();
     assertThat(names).as(expression).isNotEmpty();

@@ -50,6 +50,6 @@ class OperationsPageTest {
             .results()
             .map(row -> row.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(rows).hasSizeGreaterThan(30).isEqualTo(Meters.registered());
+    assertThat(rows).hasSizeGreaterThan(30).isEqualTo(RegisteredMetrics.registered());
   }
 }

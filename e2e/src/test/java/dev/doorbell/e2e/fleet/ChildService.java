@@ -118,13 +118,13 @@ public final class ChildService implements AutoCloseable {
    * Sends SIGSTOP: until {@link #resume}, the process executes nothing but its sockets stay open.
    */
   public void pause() {
-    Signals.pause(process.pid());
+    ProcessSignals.pause(process.pid());
   }
 
   /** Sends SIGCONT. Has no effect if the process is not paused. */
   public void resume() {
     if (process.isAlive()) {
-      Signals.resume(process.pid());
+      ProcessSignals.resume(process.pid());
     }
   }
 

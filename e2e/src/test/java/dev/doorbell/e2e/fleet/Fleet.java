@@ -33,7 +33,7 @@ public final class Fleet implements AutoCloseable {
   /** Shorter than the time that a challenge stays open, so that a user can request a resend. */
   private static final Duration RESEND_PAUSE = Duration.ofSeconds(5);
 
-  private final FleetShape shape;
+  private final FleetSpec shape;
   private final Path folder;
   private final EmbeddedDatabase database;
   private final EmbeddedBroker broker;
@@ -49,7 +49,7 @@ public final class Fleet implements AutoCloseable {
   /** The proxies between a worker and the database and the broker. */
   public record Proxies(TcpProxy toDatabase, TcpProxy toBroker) {}
 
-  private Fleet(FleetShape shape) throws IOException {
+  private Fleet(FleetSpec shape) throws IOException {
     this.shape = shape;
     folder = Files.createDirectories(shape.folder());
     try (Stream<Path> old = Files.list(folder)) {
@@ -84,7 +84,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   /** Starts a fleet. Blocks until all processes are ready. */
-  public static Fleet start(FleetShape shape) {
+  public static Fleet start(FleetSpec shape) {
     try {
       return new Fleet(shape);
     } catch (IOException e) {

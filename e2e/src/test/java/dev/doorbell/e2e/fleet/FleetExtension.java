@@ -38,8 +38,8 @@ public final class FleetExtension implements ParameterResolver {
     }
     boolean home = AnnotationSupport.isAnnotated(context.getRequiredTestClass(), HomeFleet.class);
     return home
-        ? store.computeIfAbsent(HOME, name -> Fleet.start(FleetShape.home()), Fleet.class)
-        : store.computeIfAbsent(COMMON, name -> Fleet.start(FleetShape.common()), Fleet.class);
+        ? store.computeIfAbsent(HOME, name -> Fleet.start(FleetSpec.home()), Fleet.class)
+        : store.computeIfAbsent(COMMON, name -> Fleet.start(FleetSpec.common()), Fleet.class);
   }
 
   private static Fleets running(Store store) {

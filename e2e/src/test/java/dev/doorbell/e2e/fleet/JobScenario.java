@@ -109,8 +109,8 @@ public final class JobScenario {
 
   /** Answers with the newest code and asserts that the answer is accepted. */
   public void answer() {
-    Reply reply = user.answer(job, fleet.inbox(login).code());
-    assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+    ApiResponse response = user.answer(job, fleet.inbox(login).code());
+    assertThat(response.status()).as(response.text()).isEqualTo(202);
   }
 
   public int messagesSent() {

@@ -70,8 +70,8 @@ public final class Phone {
             .until(
                 () -> sites.get("/_simulator/approvals/" + login).json(), found -> !found.isEmpty())
             .get(0);
-    Reply reply =
+    ApiResponse response =
         sites.post("/_simulator/approvals/" + login + "/" + request.get("id").asString(), decision);
-    assertThat(reply.status()).as(reply.text()).isBetween(200, 204);
+    assertThat(response.status()).as(response.text()).isBetween(200, 204);
   }
 }

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class that uses the common fleet and leaves its processes alone. It runs concurrently with
- * other classes of this annotation, so it looks at its own accounts and jobs only.
+ * A test class that uses the common fleet and does not stop or pause its processes. It runs
+ * concurrently with other classes of this annotation, so it looks at its own accounts and jobs
+ * only.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

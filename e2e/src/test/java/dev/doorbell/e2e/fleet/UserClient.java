@@ -50,41 +50,41 @@ public final class UserClient {
 
   /** Connects an account of that connector; returns its id. */
   public String connect(String connector, Map<String, String> fields) {
-    Reply reply = post("/api/accounts", Map.of("connector", connector, "fields", fields));
-    assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-    return reply.get("id");
+    ApiResponse response = post("/api/accounts", Map.of("connector", connector, "fields", fields));
+    assertThat(response.status()).as(response.text()).isEqualTo(201);
+    return response.get("id");
   }
 
   /** Starts a job; returns its id. */
   public String start(String account) {
-    Reply reply = post("/api/accounts/" + account + "/jobs", Map.of());
-    assertThat(reply.status()).as(reply.text()).isEqualTo(202);
-    return reply.get("jobId");
+    ApiResponse response = post("/api/accounts/" + account + "/jobs", Map.of());
+    assertThat(response.status()).as(response.text()).isEqualTo(202);
+    return response.get("jobId");
   }
 
-  public Reply answer(String job, String code) {
+  public ApiResponse answer(String job, String code) {
     return post("/api/jobs/" + job + "/answer", Map.of("code", code));
   }
 
-  public Reply answer(String job, String challenge, String code) {
+  public ApiResponse answer(String job, String challenge, String code) {
     return post("/api/jobs/" + job + "/answer", Map.of("code", code, "challengeId", challenge));
   }
 
   /** Answers with the id of an option. */
-  public Reply choose(String job, String option) {
+  public ApiResponse choose(String job, String option) {
     return post("/api/jobs/" + job + "/answer", Map.of("option", option));
   }
 
-  public Reply fill(String job, Map<String, String> fields) {
+  public ApiResponse fill(String job, Map<String, String> fields) {
     return post("/api/jobs/" + job + "/answer", Map.of("fields", fields));
   }
 
   /** Requests a resend of the open challenge's code. */
-  public Reply resend(String job) {
+  public ApiResponse resend(String job) {
     return post("/api/jobs/" + job + "/resend", Map.of());
   }
 
-  public Reply cancel(String job) {
+  public ApiResponse cancel(String job) {
     return post("/api/jobs/" + job + "/cancel", Map.of());
   }
 
@@ -117,8 +117,8 @@ public final class UserClient {
             () -> {
               // A job that a record has requested is unknown to the API until a worker has claimed
               // it.
-              Reply reply = get("/api/jobs/" + job);
-              return reply.json();
+              ApiResponse response = get("/api/jobs/" + job);
+              return response.json();
             },
             found -> ENDS.contains(found.path("status").asString("")));
   }
@@ -131,7 +131,7 @@ public final class UserClient {
     return EventStream.open(URI.create(baseUrl + "/api/events" + query), lastEventId);
   }
 
-  public Reply get(String path) {
+  public ApiResponse get(String path) {
     return send(HttpRequest.newBuilder(URI.create(baseUrl + path)).build());
   }
 
@@ -150,11 +150,11 @@ public final class UserClient {
     }
   }
 
-  public Reply delete(String path) {
+  public ApiResponse delete(String path) {
     return send(HttpRequest.newBuilder(URI.create(baseUrl + path)).DELETE().build());
   }
 
-  public Reply patch(String path, Map<String, ?> body) {
+  public ApiResponse patch(String path, Map<String, ?> body) {
     return send(
         HttpRequest.newBuilder(URI.create(baseUrl + path))
             .header("Content-Type", "application/json")
@@ -162,15 +162,15 @@ public final class UserClient {
             .build());
   }
 
-  public Reply post(String path, Map<String, ?> body) {
+  public ApiResponse post(String path, Map<String, ?> body) {
     return post(path, JSON.writeValueAsString(body));
   }
 
-  public Reply post(String path, String body, String... headers) {
+  public ApiResponse post(String path, String body, String... headers) {
     return postAs("application/json", path, body, headers);
   }
 
-  public Reply postAs(String contentType, String path, String body, String... headers) {
+  public ApiResponse postAs(String contentType, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl + path))
             .header("Content-Type", contentType)
@@ -181,13 +181,13 @@ public final class UserClient {
     return send(request.build());
   }
 
-  private static Reply send(HttpRequest request) {
+  private static ApiResponse send(HttpRequest request) {
     try {
       HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
       String type = response.headers().firstValue("Content-Type").orElse("");
       JsonNode json =
           type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode();
-      return new Reply(response.statusCode(), type, response.body(), json);
+      return new ApiResponse(response.statusCode(), type, response.body(), json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -52,19 +52,21 @@ class FloodsAffectNoOtherJob {
 
   @Test
   void invalid_job_records_get_one_dead_letter_each_and_valid_ones_run() {
-    Traces traces = Traces.begin(fleet);
-    List<ProducerRecord<byte[], byte[]>> garbage = Garbage.jobs(SEED).records(RECORDS, i -> null);
+    FloodOutput output = FloodOutput.begin(fleet);
+    List<ProducerRecord<byte[], byte[]>> invalidRecords =
+        InvalidRecords.jobs(SEED).records(RECORDS, i -> null);
     String recordJob = UUID.randomUUID().toString();
     ProducerRecord<byte[], byte[]> valid = request(recordJob, user.connect("plain-flood"));
     String account = user.connect("sms-flood-jobs");
     Set<Long> offsets;
     try (EventStream stream = secondUser().stream("?account=" + account)) {
-      offsets = flood.produce(garbage.subList(0, RECORDS_BEFORE_JOB));
+      offsets = flood.produce(invalidRecords.subList(0, RECORDS_BEFORE_JOB));
       String job = user.start(account);
       flood.produce(List.of(valid));
       offsets.addAll(
-          flood.produceCompressed(garbage.subList(RECORDS_BEFORE_JOB, RECORDS - 200), "gzip"));
-      offsets.addAll(flood.produceAndAbort(garbage.subList(RECORDS - 200, RECORDS)));
+          flood.produceCompressed(
+              invalidRecords.subList(RECORDS_BEFORE_JOB, RECORDS - 200), "gzip"));
+      offsets.addAll(flood.produceAndAbort(invalidRecords.subList(RECORDS - 200, RECORDS)));
       answerAndAwaitEnd(job, "sms-flood-jobs", stream);
     }
     assertThat(user.awaitEnd(recordJob).get("status").asString()).isEqualTo("SUCCEEDED");
@@ -83,23 +85,23 @@ class FloodsAffectNoOtherJob {
         .allSatisfy(deadLetter -> assertThat(deadLetter.get("reason").asString()).isNotBlank());
     assertThat(new Topic(fleet, "dlq.doorbell.jobs").recordTexts()).noneMatch(this::hasMarker);
     assertThat(events(recordJob)).isNotEmpty().noneMatch(this::hasMarker);
-    traces.assertFewAndClean();
+    output.assertFewAndClean();
   }
 
   @Test
   void invalid_events_are_ignored_and_counted_and_streams_miss_no_event() {
-    Traces traces = Traces.begin(fleet);
-    List<ProducerRecord<byte[], byte[]>> garbage =
-        Garbage.events(SEED).records(RECORDS, i -> i % 12);
+    FloodOutput output = FloodOutput.begin(fleet);
+    List<ProducerRecord<byte[], byte[]>> invalidRecords =
+        InvalidRecords.events(SEED).records(RECORDS, i -> i % 12);
     List<ChildService> gateways = fleet.gateways().stream().map(Fleet.Gateway::process).toList();
     Map<ChildService, Long> before = new HashMap<>();
     gateways.forEach(gateway -> before.put(gateway, ignoredEvents(gateway)));
     String account = user.connect("sms-flood-events");
     try (EventStream stream = secondUser().stream("?account=" + account)) {
-      flood.produce(garbage.subList(0, RECORDS / 2));
+      flood.produce(invalidRecords.subList(0, RECORDS / 2));
       String job = user.start(account);
-      flood.produceCompressed(garbage.subList(RECORDS / 2, RECORDS - 200), "zstd");
-      flood.produceAndAbort(garbage.subList(RECORDS - 200, RECORDS));
+      flood.produceCompressed(invalidRecords.subList(RECORDS / 2, RECORDS - 200), "zstd");
+      flood.produceAndAbort(invalidRecords.subList(RECORDS - 200, RECORDS));
       answerAndAwaitEnd(job, "sms-flood-events", stream);
     }
     for (ChildService gateway : gateways) {
@@ -109,12 +111,12 @@ class FloodsAffectNoOtherJob {
       assertThat(ignoredEvents(gateway) - before.get(gateway)).as(ON_FAILURE).isEqualTo(RECORDS);
       assertThat(gateway.probe("/health/ready")).isEqualTo(200);
     }
-    traces.assertFewAndClean();
+    output.assertFewAndClean();
   }
 
   @Test
   void invalid_replies_are_ignored_and_counted_and_the_answer_arrives() {
-    Traces traces = Traces.begin(fleet);
+    FloodOutput output = FloodOutput.begin(fleet);
     // Each partition has a different number, so the count tells which one a worker reads.
     List<Integer> partitions =
         IntStream.range(0, REPLY_PARTITIONS)
@@ -123,8 +125,8 @@ class FloodsAffectNoOtherJob {
             .flatMap(Stream::sorted)
             .toList();
     assertThat(partitions).hasSizeGreaterThanOrEqualTo(RECORDS);
-    List<ProducerRecord<byte[], byte[]>> garbage =
-        Garbage.replies(SEED).records(partitions.size(), partitions::get);
+    List<ProducerRecord<byte[], byte[]>> invalidRecords =
+        InvalidRecords.replies(SEED).records(partitions.size(), partitions::get);
     Map<ChildService, Long> before = new HashMap<>();
     Map<ChildService, Long> sentinels = new HashMap<>();
     fleet.workers().forEach(worker -> before.put(worker, dropped(worker, "unreadable")));
@@ -133,7 +135,7 @@ class FloodsAffectNoOtherJob {
     try (EventStream stream = secondUser().stream("?account=" + account)) {
       String job = user.start(account);
       stream.await("TwoFaRequested", job);
-      flood.produce(garbage);
+      flood.produce(invalidRecords);
       answerAndAwaitEnd(job, "sms-flood-replies", stream);
     }
     flood.produce(sentinels());
@@ -149,7 +151,7 @@ class FloodsAffectNoOtherJob {
           .as(ON_FAILURE)
           .isIn(expectedCounts);
     }
-    traces.assertFewAndClean();
+    output.assertFewAndClean();
   }
 
   @Test
@@ -225,11 +227,11 @@ class FloodsAffectNoOtherJob {
   }
 
   private static long ignoredEvents(ChildService gateway) {
-    return Traces.count(gateway, "doorbell_gateway_events", "unreadable")
-        + Traces.count(gateway, "doorbell_gateway_events", "unknown");
+    return FloodOutput.count(gateway, "doorbell_gateway_events", "unreadable")
+        + FloodOutput.count(gateway, "doorbell_gateway_events", "unknown");
   }
 
   private static long dropped(ChildService worker, String reason) {
-    return Traces.count(worker, "doorbell_replies_dropped", "\"" + reason + "\"");
+    return FloodOutput.count(worker, "doorbell_replies_dropped", "\"" + reason + "\"");
   }
 }

@@ -2,8 +2,8 @@ package dev.doorbell.e2e.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.e2e.fleet.ApiResponse;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.Reply;
 import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.UserClient;
 import org.junit.jupiter.api.Test;
@@ -37,17 +37,17 @@ class BadInputIsRejectedClearly {
           /api/jobs/not-an-id/cancel   | {}                                                               | 404
           """)
   void each_mistake_has_its_status(String path, String body, int status) {
-    Reply reply = user.post(path.strip().replace("ID", UNKNOWN_ID), body.strip());
-    assertThat(reply.status()).as(reply.text()).isEqualTo(status);
-    assertThat(reply.contentType()).startsWith("application/problem+json");
-    assertThat(reply.get("code")).isNotBlank();
-    assertThat(reply.json().get("status").asInt()).isEqualTo(status);
+    ApiResponse response = user.post(path.strip().replace("ID", UNKNOWN_ID), body.strip());
+    assertThat(response.status()).as(response.text()).isEqualTo(status);
+    assertThat(response.contentType()).startsWith("application/problem+json");
+    assertThat(response.get("code")).isNotBlank();
+    assertThat(response.json().get("status").asInt()).isEqualTo(status);
   }
 
   @Test
   void an_unknown_connector_is_reported_at_its_field() {
-    Reply reply = user.post("/api/accounts", "{\"connector\": \"nope\", \"fields\": {}}");
-    assertThat(reply.get("field")).isEqualTo("connector");
+    ApiResponse response = user.post("/api/accounts", "{\"connector\": \"nope\", \"fields\": {}}");
+    assertThat(response.get("field")).isEqualTo("connector");
   }
 
   @Test
@@ -63,8 +63,8 @@ class BadInputIsRejectedClearly {
           "{\"option\": \"1\"}",
           "{}"
         }) {
-      Reply reply = user.post("/api/jobs/" + job + "/answer", body);
-      assertThat(reply.status()).as(body + reply.text()).isEqualTo(422);
+      ApiResponse response = user.post("/api/jobs/" + job + "/answer", body);
+      assertThat(response.status()).as(body + response.text()).isEqualTo(422);
     }
     assertThat(user.post("/api/jobs/" + job + "/answer", "{").status()).isEqualTo(400);
     assertThat(user.job(job).get("status").asString()).isEqualTo("WAITING");
@@ -87,9 +87,9 @@ class BadInputIsRejectedClearly {
   @Test
   void no_response_contains_a_secret() {
     String account = user.connect("plain-secret");
-    Reply reply = user.get("/api/accounts/" + account);
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.text()).doesNotContain(UserClient.PASSWORD);
+    ApiResponse response = user.get("/api/accounts/" + account);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text()).doesNotContain(UserClient.PASSWORD);
     assertThat(user.delete("/api/accounts/" + account).status()).isIn(202, 204);
     assertThat(user.get("/api/accounts/" + account).status()).isEqualTo(404);
   }

@@ -9,8 +9,8 @@ import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.JobEventLog;
 import dev.doorbell.e2e.fleet.JobEventLog.JobEvent;
 import dev.doorbell.e2e.fleet.JobScenario;
+import dev.doorbell.e2e.fleet.ProcessSignals;
 import dev.doorbell.e2e.fleet.Rows;
-import dev.doorbell.e2e.fleet.Signals;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.simulators.bank.breakpoint.Breakpoint;
 import dev.doorbell.simulators.bank.breakpoint.RequestStage;
@@ -84,13 +84,13 @@ class EveryJobEndsOnceAfterACrash {
       scenario.start();
       breakpoint.awaitReached(TIMEOUT);
       ChildService worker = scenario.worker();
-      Signals.pause(fleet.broker().pid());
+      ProcessSignals.pause(fleet.broker().pid());
       try {
         breakpoint.release();
         assertThat(scenario.awaitRow("ended", Rows.RunRow::ended).announced()).isFalse();
         worker.kill();
       } finally {
-        Signals.resume(fleet.broker().pid());
+        ProcessSignals.resume(fleet.broker().pid());
       }
       worker.launch();
       scenario.assertEndedOnce(1);

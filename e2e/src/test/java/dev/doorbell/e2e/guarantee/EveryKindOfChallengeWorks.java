@@ -2,9 +2,9 @@ package dev.doorbell.e2e.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.e2e.fleet.ApiResponse;
 import dev.doorbell.e2e.fleet.EventStream;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.Reply;
 import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.UserClient;
@@ -33,8 +33,8 @@ class EveryKindOfChallengeWorks {
     assertThat(end.get("status").asString()).as(end.toString()).isEqualTo("SUCCEEDED");
   }
 
-  private static void assertAccepted(Reply reply) {
-    assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+  private static void assertAccepted(ApiResponse response) {
+    assertThat(response.status()).as(response.text()).isEqualTo(202);
   }
 
   @Test
@@ -196,7 +196,7 @@ class EveryKindOfChallengeWorks {
   void an_answer_may_come_before_its_challenge() {
     String account = user.connect("app_code-early");
     String job = user.start(account);
-    Reply early = user.answer(job, fleet.inbox("app_code-early").code());
+    ApiResponse early = user.answer(job, fleet.inbox("app_code-early").code());
     assertAccepted(early);
     assertSucceeds(job);
   }

@@ -76,7 +76,7 @@ class NothingIsLostUnderShortFaults {
   @ParameterizedTest
   @MethodSource("faults")
   void the_guarantees_hold_under_each_fault(List<Fault> faults) {
-    new FaultTrial(fleet, users, USERS).runUnder(faults, FINISH_TIMEOUT);
+    new FaultScenario(fleet, users, USERS).runUnder(faults, FINISH_TIMEOUT);
     for (Fault fault : faults) {
       if (fault instanceof DuplicateRecords duplicates) {
         assertThat(duplicates.copied()).as(duplicates.toString()).isPositive();
@@ -88,7 +88,7 @@ class NothingIsLostUnderShortFaults {
   @Test
   void jobs_without_an_answer_end_too() {
     users.awaitAll(FINISH_TIMEOUT);
-    new FaultTrial(fleet, users, 0).assertGuaranteesHold("all users have finished");
+    new FaultScenario(fleet, users, 0).assertGuaranteesHold("all users have finished");
     assertThat(users.recorder().finishedJobs()).as("jobs").hasSizeGreaterThan(8 * USERS);
     assertThat(users.recorder().answers())
         .as("accepted answers")

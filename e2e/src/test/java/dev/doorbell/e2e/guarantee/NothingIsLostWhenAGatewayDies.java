@@ -2,12 +2,12 @@ package dev.doorbell.e2e.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.e2e.fleet.ApiResponse;
 import dev.doorbell.e2e.fleet.EventStream;
 import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.JobScenario;
-import dev.doorbell.e2e.fleet.Reply;
-import dev.doorbell.e2e.fleet.Signals;
+import dev.doorbell.e2e.fleet.ProcessSignals;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,12 +36,12 @@ class NothingIsLostWhenAGatewayDies {
    * resumes the broker.
    */
   private void killBeforeItCanPublish(Runnable action) {
-    Signals.pause(fleet.broker().pid());
+    ProcessSignals.pause(fleet.broker().pid());
     try {
       action.run();
       gateway.process().kill();
     } finally {
-      Signals.resume(fleet.broker().pid());
+      ProcessSignals.resume(fleet.broker().pid());
     }
   }
 
@@ -51,8 +51,8 @@ class NothingIsLostWhenAGatewayDies {
     scenario.awaitChallenge();
     String code = fleet.inbox("sms-gate-answered").code();
     killBeforeItCanPublish(() -> {
-      Reply reply = gateway.user().answer(scenario.job(), code);
-      assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+      ApiResponse response = gateway.user().answer(scenario.job(), code);
+      assertThat(response.status()).as(response.text()).isEqualTo(202);
     });
 
     assertThat(scenario.assertEndedOnce(1).challenges()).hasSize(1);

@@ -2,8 +2,8 @@ package dev.doorbell.e2e.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.e2e.fleet.ApiResponse;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.Reply;
 import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class OneAnswerCounts {
     String challenge = firstUser.awaitChallenge(job).get("challengeId").asString();
     String code = fleet.inbox("sms-twice").code();
     assertThat(secondUser.answer(job, challenge, code).status()).isEqualTo(202);
-    Reply again = firstUser.answer(job, challenge, code);
+    ApiResponse again = firstUser.answer(job, challenge, code);
     assertThat(again.status()).isEqualTo(409);
     assertThat(firstUser.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
     assertThat(secondUser.answer(job, challenge, code).status()).isIn(409, 410);

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All facts about the simulated users that have finished.
+ * The recorded data about the simulated users that have finished.
  *
  * @param recorder what the users recorded
  * @param rows the final states of their jobs in the API, by the id of the job
@@ -44,7 +44,9 @@ public record TrialEvidence(
   private static final Set<String> ENDS =
       Set.of("JobSucceeded", "JobFailed", "JobCancelled", "JobSkipped");
 
-  /** How many messages the bank sent to a customer, and which codes it received for them. */
+  /**
+   * How many messages the bank sent to a customer, and which codes it received from the customer.
+   */
   public record BankTraffic(int messagesSent, List<String> codesReceived) {
     /** Without the codes. */
     @Override

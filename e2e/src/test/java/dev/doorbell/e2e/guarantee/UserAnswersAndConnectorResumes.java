@@ -2,9 +2,9 @@ package dev.doorbell.e2e.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.e2e.fleet.ApiResponse;
 import dev.doorbell.e2e.fleet.EventStream;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.Reply;
 import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.UserClient;
@@ -35,7 +35,7 @@ class UserAnswersAndConnectorResumes {
       assertThat(requested.get("challenge").get("type").asString()).isEqualTo("sms");
       assertThat(requested.get("challenge").get("destination").asString()).isNotBlank();
 
-      Reply answered = user.answer(job, fleet.inbox("sms-walk").code());
+      ApiResponse answered = user.answer(job, fleet.inbox("sms-walk").code());
       assertThat(answered.status()).as(answered.text()).isEqualTo(202);
 
       assertThat(events.await("LoginSucceeded").data().get("assumed").asBoolean()).isFalse();
@@ -96,9 +96,9 @@ class UserAnswersAndConnectorResumes {
     String job = user.start(user.connect("sms-prefer"));
     user.awaitChallenge(job);
     String body = "{\"code\": \"" + fleet.inbox("sms-prefer").code() + "\"}";
-    Reply reply = user.post("/api/jobs/" + job + "/answer", body, "Prefer", "wait=30");
-    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-    assertThat(reply.get("outcome")).isEqualTo("SIGNED_IN");
+    ApiResponse response = user.post("/api/jobs/" + job + "/answer", body, "Prefer", "wait=30");
+    assertThat(response.status()).as(response.text()).isEqualTo(200);
+    assertThat(response.get("outcome")).isEqualTo("SIGNED_IN");
   }
 
   @Test
@@ -122,7 +122,7 @@ class UserAnswersAndConnectorResumes {
     JsonNode end = user.awaitEnd(job);
     assertThat(end.get("status").asString()).isEqualTo("FAILED");
     assertThat(end.get("errorCode").asString()).isEqualTo("USER_ACTION_NEEDED.TWOFA_EXPIRED");
-    Reply late = user.answer(job, challenge, fleet.inbox("sms-late").code());
+    ApiResponse late = user.answer(job, challenge, fleet.inbox("sms-late").code());
     assertThat(late.status()).isEqualTo(410);
     assertThat(late.contentType()).startsWith("application/problem+json");
   }
@@ -172,8 +172,8 @@ class UserAnswersAndConnectorResumes {
   void the_same_idempotency_key_starts_one_job() {
     String path = "/api/accounts/" + user.connect("plain-2") + "/jobs";
     String key = UUID.randomUUID().toString();
-    Reply first = user.post(path, "{}", "Idempotency-Key", key);
-    Reply second = user.post(path, "{}", "Idempotency-Key", key);
+    ApiResponse first = user.post(path, "{}", "Idempotency-Key", key);
+    ApiResponse second = user.post(path, "{}", "Idempotency-Key", key);
     assertThat(second.get("jobId")).isEqualTo(first.get("jobId"));
     assertThat(user.post(path, Map.of()).get("jobId")).isNotEqualTo(first.get("jobId"));
   }

@@ -59,10 +59,10 @@ final class DirectProducer implements AutoCloseable {
         write.get();
       }
     } catch (ExecutionException e) {
-      throw new GaveUpException("the broker did not accept the job record: " + e.getCause());
+      throw new UserGaveUpException("the broker did not accept the job record: " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new GaveUpException("interrupted");
+      throw new UserGaveUpException("interrupted");
     }
   }
 

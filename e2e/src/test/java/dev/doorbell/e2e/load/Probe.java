@@ -1,7 +1,7 @@
 package dev.doorbell.e2e.load;
 
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.load.Watch.Update;
+import dev.doorbell.e2e.load.JobFollower.Update;
 import java.time.Duration;
 import java.util.Random;
 
@@ -28,11 +28,12 @@ public final class Probe {
     String login = "plain-%s-%d".formatted(name, number);
     String account =
         client.post("/api/accounts", SimulatedUser.accountRequest(login)).reply().get("id");
-    try (Watch watch = new PollWatch(client, pause, new Random(number))) {
+    try (JobFollower follower = new PollingFollower(client, pause, new Random(number))) {
       while (true) {
         String path = "/api/accounts/" + account + "/jobs";
         String job = client.post(path, "{}").reply().get("jobId");
-        if (watch.next(job) instanceof Update.Ended(String status) && status.equals("SUCCEEDED")) {
+        if (follower.next(job) instanceof Update.Ended(String status)
+            && status.equals("SUCCEEDED")) {
           return Duration.ofNanos(System.nanoTime() - startedAt);
         }
       }

@@ -1,6 +1,6 @@
 package dev.doorbell.e2e.load;
 
-import dev.doorbell.e2e.fleet.Reply;
+import dev.doorbell.e2e.fleet.ApiResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -35,7 +35,7 @@ final class RetryingClient {
    *
    * @param maybeAccepted whether an earlier attempt failed and may have been accepted
    */
-  record Response(Reply reply, boolean maybeAccepted) {
+  record Response(ApiResponse reply, boolean maybeAccepted) {
     int status() {
       return reply.status();
     }
@@ -84,7 +84,7 @@ final class RetryingClient {
     boolean maybeAccepted = false;
     while (true) {
       try {
-        Reply reply = sendOnce(path, body, headers);
+        ApiResponse reply = sendOnce(path, body, headers);
         if (reply.status() != 503) {
           return new Response(reply, maybeAccepted);
         }
@@ -95,7 +95,7 @@ final class RetryingClient {
         maybeAccepted = true;
       }
       if (System.nanoTime() - deadline > 0) {
-        throw new GaveUpException(
+        throw new UserGaveUpException(
             "no gateway responded to %s within %s".formatted(path, GIVE_UP_AFTER));
       }
       useNextGateway();
@@ -103,7 +103,7 @@ final class RetryingClient {
     }
   }
 
-  private Reply sendOnce(String path, String body, String... headers) throws IOException {
+  private ApiResponse sendOnce(String path, String body, String... headers) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl() + path)).timeout(REQUEST_TIMEOUT);
     if (body != null) {
@@ -117,10 +117,10 @@ final class RetryingClient {
       String type = response.headers().firstValue("Content-Type").orElse("");
       JsonNode json =
           type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode();
-      return new Reply(response.statusCode(), type, response.body(), json);
+      return new ApiResponse(response.statusCode(), type, response.body(), json);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new GaveUpException("interrupted");
+      throw new UserGaveUpException("interrupted");
     }
   }
 }

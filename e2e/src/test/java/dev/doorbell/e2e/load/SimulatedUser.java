@@ -2,10 +2,10 @@ package dev.doorbell.e2e.load;
 
 import dev.doorbell.e2e.fleet.Inbox;
 import dev.doorbell.e2e.fleet.UserClient;
+import dev.doorbell.e2e.load.JobFollower.Update;
 import dev.doorbell.e2e.load.LoadRecorder.AcceptedJob;
 import dev.doorbell.e2e.load.LoadRecorder.SentAnswer;
 import dev.doorbell.e2e.load.RetryingClient.Response;
-import dev.doorbell.e2e.load.Watch.Update;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +63,14 @@ final class SimulatedUser {
   void run() {
     try {
       String account = connect();
-      try (Watch watch = watch(account)) {
-        runJob(account, watch);
+      try (JobFollower follower = follower(account)) {
+        runJob(account, follower);
         if (behavior == UserBehavior.RUNS_TWO_JOBS) {
-          runJob(account, watch);
+          runJob(account, follower);
         }
       }
       environment.recorder().recordFinished(login);
-    } catch (GaveUpException e) {
+    } catch (UserGaveUpException e) {
       if (!environment.pause().isStopped()) {
         environment
             .recorder()
@@ -93,10 +93,10 @@ final class SimulatedUser {
             Map.of("login", login, "password", UserClient.PASSWORD)));
   }
 
-  private Watch watch(String account) {
+  private JobFollower follower(String account) {
     return random.nextInt(4) == 0
-        ? new StreamWatch(account, client, environment.recorder(), environment.pause())
-        : new PollWatch(client, environment.pause(), random);
+        ? new StreamFollower(account, client, environment.recorder(), environment.pause())
+        : new PollingFollower(client, environment.pause(), random);
   }
 
   private String connect() {
@@ -105,12 +105,12 @@ final class SimulatedUser {
     return response.reply().get("id");
   }
 
-  private void runJob(String account, Watch watch) {
+  private void runJob(String account, JobFollower follower) {
     String job = start(account);
     environment.recorder().recordJob(new AcceptedJob(login, account, job));
     int challenges = 0;
     while (true) {
-      switch (watch.next(job)) {
+      switch (follower.next(job)) {
         case Update.Ended(String status) -> {
           environment.recorder().recordEnd(job, status);
           return;

@@ -11,7 +11,7 @@ import dev.doorbell.e2e.fault.WorkerDisconnectedFromDatabase;
 import dev.doorbell.e2e.fault.WorkerKilled;
 import dev.doorbell.e2e.fault.WorkerPaused;
 import dev.doorbell.e2e.fault.WorkerTerminated;
-import dev.doorbell.e2e.fleet.FleetShape;
+import dev.doorbell.e2e.fleet.FleetSpec;
 import dev.doorbell.e2e.fleet.TcpProxy.State;
 import java.time.Duration;
 import java.util.List;
@@ -23,9 +23,9 @@ final class FaultPlan {
   private static final int ONE_IN_THREE = 3;
 
   private final Random random;
-  private final FleetShape shape;
+  private final FleetSpec shape;
 
-  FaultPlan(long seed, FleetShape shape) {
+  FaultPlan(long seed, FleetSpec shape) {
     this.random = new Random(seed);
     this.shape = shape;
   }

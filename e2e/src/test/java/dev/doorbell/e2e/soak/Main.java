@@ -1,6 +1,6 @@
 package dev.doorbell.e2e.soak;
 
-import dev.doorbell.e2e.fleet.FleetShape;
+import dev.doorbell.e2e.fleet.FleetSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class Main {
   public static void main(String[] arguments) {
     int minutes = Integer.parseInt(arguments[0]);
     long seed = Long.parseLong(arguments[1]);
-    FleetShape shape = new FleetShape(Path.of("target", "soak"), 3, 2, CHALLENGE_DEADLINE);
+    FleetSpec shape = new FleetSpec(Path.of("target", "soak"), 3, 2, CHALLENGE_DEADLINE);
     SoakReport report = new SoakReport(System.out);
     List<String> violations;
     try (Soak soak = new Soak(shape, seed, report)) {

@@ -2,7 +2,7 @@ package dev.doorbell.e2e.soak;
 
 import dev.doorbell.e2e.fault.Fault;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetShape;
+import dev.doorbell.e2e.fleet.FleetSpec;
 import dev.doorbell.e2e.guarantee.Guarantee;
 import dev.doorbell.e2e.guarantee.TrialEvidence;
 import dev.doorbell.e2e.load.LoadRecorder;
@@ -35,7 +35,7 @@ final class Soak implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Soak(FleetShape shape, long seed, SoakReport report) {
+  Soak(FleetSpec shape, long seed, SoakReport report) {
     this.seed = seed;
     this.report = report;
     report.log("starting %d workers and %d gateways".formatted(shape.workers(), shape.gateways()));

@@ -3,7 +3,7 @@ package dev.doorbell.e2e.fleet;
 import tools.jackson.databind.JsonNode;
 
 /** The response of a gateway. */
-public record Reply(int status, String contentType, String text, JsonNode json) {
+public record ApiResponse(int status, String contentType, String text, JsonNode json) {
 
   /** The value of a member of the JSON, as text. Fails if the member is missing. */
   public String get(String member) {

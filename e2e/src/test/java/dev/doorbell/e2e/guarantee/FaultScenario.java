@@ -12,14 +12,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Runs simulated users, injects faults while they run, and checks the guarantees. */
-final class FaultTrial {
+final class FaultScenario {
   private static final Duration TIME_BEFORE_FAULT = Duration.ofSeconds(3);
 
   private final Fleet fleet;
   private final SimulatedUsers users;
   private final int userCount;
 
-  FaultTrial(Fleet fleet, SimulatedUsers users, int userCount) {
+  FaultScenario(Fleet fleet, SimulatedUsers users, int userCount) {
     this.fleet = fleet;
     this.users = users;
     this.userCount = userCount;

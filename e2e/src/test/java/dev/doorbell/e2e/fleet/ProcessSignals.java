@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Pauses and resumes processes. */
-public final class Signals {
-  private Signals() {}
+public final class ProcessSignals {
+  private ProcessSignals() {}
 
   /** Sends SIGSTOP: the process executes nothing until it is resumed. */
   public static void pause(long pid) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Polls the job over HTTP. */
-final class PollWatch implements Watch {
+final class PollingFollower implements JobFollower {
   private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "SKIPPED");
   private static final Duration MIN_INTERVAL = Duration.ofMillis(300);
   private static final int MAX_JITTER_MILLIS = 500;
@@ -18,7 +18,7 @@ final class PollWatch implements Watch {
   private final Random random;
   private final Set<String> knownChallenges = new HashSet<>();
 
-  PollWatch(RetryingClient client, Pause pause, Random random) {
+  PollingFollower(RetryingClient client, Pause pause, Random random) {
     this.client = client;
     this.pause = pause;
     this.random = random;

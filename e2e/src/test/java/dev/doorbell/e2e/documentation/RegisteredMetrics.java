@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the metrics that the sources register, under their names in Prometheus. */
-final class Meters {
+final class RegisteredMetrics {
   private static final Path ROOT = Path.of("..");
   private static final String NAME = "\"doorbell(?:\\.[a-z]+)+\"";
   // Tags of spans have the same prefix but are no metrics.
@@ -19,7 +19,7 @@ final class Meters {
   private static final Pattern REGISTERED =
       Pattern.compile("(?i)(timer|counter|gauge|count)(?:\\.builder)?\\([^\"]{0,40}" + NAME);
 
-  private Meters() {}
+  private RegisteredMetrics() {}
 
   /** All metrics; fails for a name that is registered in a way that this class cannot parse. */
   static Set<String> registered() throws IOException {
@@ -28,7 +28,8 @@ final class Meters {
       try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
         for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
           String text = Files.readString(source);
-          List<String> found = REGISTERED.matcher(text).results().map(Meters::name).toList();
+          List<String> found =
+              REGISTERED.matcher(text).results().map(RegisteredMetrics::name).toList();
           if (found.size() != LITERAL.matcher(text).results().count()) {
             throw new AssertionError(
                 "cannot tell whether a metric is a counter, a timer or a gauge: " + source);

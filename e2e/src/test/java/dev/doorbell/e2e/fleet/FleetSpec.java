@@ -9,18 +9,18 @@ import java.time.Duration;
  * @param folder the folder for the logs of its processes; emptied at the start
  * @param deadline how long a challenge stays open
  */
-public record FleetShape(Path folder, int workers, int gateways, Duration deadline) {
+public record FleetSpec(Path folder, int workers, int gateways, Duration deadline) {
 
   /** The fleet that the guarantees and floods share. */
-  static FleetShape common() {
-    return new FleetShape(Path.of("target", "fleet"), 2, 2, Duration.ofSeconds(20));
+  static FleetSpec common() {
+    return new FleetSpec(Path.of("target", "fleet"), 2, 2, Duration.ofSeconds(20));
   }
 
   /**
    * The fleet of the tests of Home. One of them restarts the gateway while a challenge is open, so
    * the deadline is longer than a restart.
    */
-  static FleetShape home() {
-    return new FleetShape(Path.of("target", "home-fleet"), 1, 1, Duration.ofSeconds(30));
+  static FleetSpec home() {
+    return new FleetSpec(Path.of("target", "home-fleet"), 1, 1, Duration.ofSeconds(30));
   }
 }

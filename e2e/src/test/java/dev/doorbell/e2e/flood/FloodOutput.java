@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Map;
 
 /** The log lines and metrics that the services write during a flood. */
-final class Traces {
+final class FloodOutput {
   // A service logs each of the few causes once per minute, and the steps of one run.
   private static final int MAX_LINES = 12;
 
   private final List<ChildService> services;
   private final Map<ChildService, Long> before = new HashMap<>();
 
-  private Traces(List<ChildService> services) {
+  private FloodOutput(List<ChildService> services) {
     this.services = services;
     services.forEach(service -> before.put(service, lines(service)));
   }
 
   /** Starts to count the log lines. */
-  static Traces begin(Fleet fleet) {
-    return new Traces(fleet.services());
+  static FloodOutput begin(Fleet fleet) {
+    return new FloodOutput(fleet.services());
   }
 
   /** Asserts that each service runs, wrote few lines, and has the marker in no log or metric. */

@@ -3,7 +3,7 @@ package dev.doorbell.e2e.load;
 import tools.jackson.databind.JsonNode;
 
 /** How a simulated user follows a job. */
-interface Watch extends AutoCloseable {
+interface JobFollower extends AutoCloseable {
   /** What the user learns about a job. */
   sealed interface Update {
     /** The job has a new challenge. */

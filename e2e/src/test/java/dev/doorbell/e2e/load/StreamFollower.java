@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * Follows a stream. If the stream breaks, resumes it at the next gateway. Records violations of the
  * order of events.
  */
-final class StreamWatch implements Watch {
+final class StreamFollower implements JobFollower {
   private static final Set<String> ENDS =
       Set.of("JobSucceeded", "JobFailed", "JobCancelled", "JobSkipped");
   private static final Duration READ_INTERVAL = Duration.ofMillis(100);
@@ -29,7 +29,7 @@ final class StreamWatch implements Watch {
   private StreamOrder order;
   private int read;
 
-  StreamWatch(String account, RetryingClient client, LoadRecorder recorder, Pause pause) {
+  StreamFollower(String account, RetryingClient client, LoadRecorder recorder, Pause pause) {
     this.client = client;
     this.recorder = recorder;
     this.pause = pause;

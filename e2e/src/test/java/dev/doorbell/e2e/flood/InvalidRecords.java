@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Generates invalid records for a topic. The same seed generates the same records. */
-final class Garbage {
+final class InvalidRecords {
   /** The largest value that a broker accepts by default, together with headers and the batch. */
   private static final int LARGEST = 1_048_000;
 
@@ -24,7 +24,7 @@ final class Garbage {
   private final List<String> required;
   private final List<Function<Sample, Sample>> mutations;
 
-  private Garbage(
+  private InvalidRecords(
       long seed,
       String topic,
       Sample sample,
@@ -40,10 +40,10 @@ final class Garbage {
   /**
    * Job records need no headers. Some records are valid requests for accounts that do not exist.
    */
-  static Garbage jobs(long seed) {
+  static InvalidRecords jobs(long seed) {
     Function<Sample, Sample> fresh =
         valid -> valid.with("jobId", UUID.randomUUID()).with("accountId", UUID.randomUUID());
-    return new Garbage(
+    return new InvalidRecords(
         seed,
         "doorbell.jobs",
         Sample.of("JobRequested"),
@@ -57,8 +57,8 @@ final class Garbage {
             valid -> valid.with("trigger", Sample.MARKER)));
   }
 
-  static Garbage events(long seed) {
-    return new Garbage(
+  static InvalidRecords events(long seed) {
+    return new InvalidRecords(
         seed,
         "doorbell.events",
         Sample.of("TwoFaRequested"),
@@ -75,8 +75,8 @@ final class Garbage {
             valid -> valid.with("time", "+999999999-12-31T23:59:59Z")));
   }
 
-  static Garbage replies(long seed) {
-    return new Garbage(
+  static InvalidRecords replies(long seed) {
+    return new InvalidRecords(
         seed,
         "doorbell.replies",
         Sample.of("AnswerReply"),

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("slow")
 @ExclusiveFleet
-class NothingIsLostUnderLongAbsences {
+class NothingIsLostUnderLongOutages {
   private static final int USERS = 100;
   private static final long SEED = 5;
   private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
@@ -31,7 +31,7 @@ class NothingIsLostUnderLongAbsences {
 
   private final Fleet fleet;
 
-  NothingIsLostUnderLongAbsences(Fleet fleet) {
+  NothingIsLostUnderLongOutages(Fleet fleet) {
     this.fleet = fleet;
   }
 
@@ -49,7 +49,7 @@ class NothingIsLostUnderLongAbsences {
   void the_guarantees_hold_under_each_fault(Fault fault) {
     String name = "long-" + fault.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     try (SimulatedUsers users = new SimulatedUsers(fleet, name, SEED)) {
-      FaultTrial trial = new FaultTrial(fleet, users, USERS);
+      FaultScenario trial = new FaultScenario(fleet, users, USERS);
       trial.runUnder(List.of(fault), FINISH_TIMEOUT);
       users.awaitAll(FINISH_TIMEOUT);
       trial.assertGuaranteesHold(fault + ", after all users have finished");
