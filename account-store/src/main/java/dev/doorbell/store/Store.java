@@ -24,9 +24,9 @@ import dev.doorbell.store.document.Documents;
 import dev.doorbell.store.request.Backlogs;
 import dev.doorbell.store.request.RunRequests;
 import dev.doorbell.store.run.PageOutlines;
-import dev.doorbell.store.run.RunEnding;
-import dev.doorbell.store.run.RunEnds;
+import dev.doorbell.store.run.RunEndWriter;
 import dev.doorbell.store.run.RunProgress;
+import dev.doorbell.store.run.RunTerminator;
 import dev.doorbell.store.run.Runs;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -39,7 +39,7 @@ import java.time.OffsetDateTime;
 public final class Store implements AutoCloseable {
   private final HikariDataSource pool;
   private final Database database;
-  private final RunEnding ending = new RunEnding(new ChallengeCloser());
+  private final RunTerminator terminator = new RunTerminator(new ChallengeCloser());
   private final ChallengeLifecycle challengeLifecycle;
   private final Answers answers;
   private final long documentCap;
@@ -86,7 +86,7 @@ public final class Store implements AutoCloseable {
   }
 
   public Accounts accounts() {
-    return new Accounts(database, ending);
+    return new Accounts(database, terminator);
   }
 
   public SavedSessions savedSessions() {
@@ -110,7 +110,7 @@ public final class Store implements AutoCloseable {
   }
 
   public Takeovers takeovers() {
-    return new Takeovers(database, ending);
+    return new Takeovers(database, terminator);
   }
 
   public Runs runs() {
@@ -118,11 +118,11 @@ public final class Store implements AutoCloseable {
   }
 
   public RunProgress runProgress() {
-    return new RunProgress(database, ending);
+    return new RunProgress(database, terminator);
   }
 
-  public RunEnds runEnds() {
-    return new RunEnds(database, ending);
+  public RunEndWriter runEndWriter() {
+    return new RunEndWriter(database, terminator);
   }
 
   public Incarnations incarnations() {

@@ -188,7 +188,7 @@ public final class TestStore implements AutoCloseable {
   }
 
   public CancelOutcome cancel(Run run) {
-    return store.runEnds().cancel(OWNER, run.jobId());
+    return store.runEndWriter().cancel(OWNER, run.jobId());
   }
 
   /** A new worker that has the connector takes over every orphan. */
@@ -212,8 +212,8 @@ public final class TestStore implements AutoCloseable {
   }
 
   /**
-   * A connection of its own: to change rows as time or a crash would, and to read what no reader
-   * shows.
+   * A separate connection: it changes rows as the passage of time or a crash would, and reads
+   * columns that the store does not return.
    */
   public Connection connection() throws SQLException {
     return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());

@@ -30,13 +30,13 @@ class TransitionsTest {
   void four_classes_change_runs() throws IOException {
     assertThat(filesThatUpdate("run"))
         .containsExactly(
-            "RunEnds.java", "RunProgress.java", "RunRequests.java", "RunTransitions.java");
+            "RunEndWriter.java", "RunProgress.java", "RunRequests.java", "RunTransitions.java");
   }
 
   /** The classes beside {@code RunTransitions} change no column that a transition depends on. */
   @ParameterizedTest
   @CsvSource({
-    "run/RunEnds.java, announced_at",
+    "run/RunEndWriter.java, announced_at",
     "run/RunProgress.java, login_state sending_at",
     "request/RunRequests.java, produced_at records idempotency_key"
   })

@@ -18,7 +18,7 @@ class RunEventTest {
   }
 
   @Test
-  void ids_follow_from_what_happened() {
+  void an_event_id_depends_only_on_what_happened() {
     UUID job = Samples.JOB;
     assertThat(EventIds.end(job)).isEqualTo(job + "/end");
     assertThat(EventIds.of(job, 2, 7)).isEqualTo(job + "/2/7");

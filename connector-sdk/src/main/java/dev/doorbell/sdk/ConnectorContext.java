@@ -17,8 +17,8 @@ import java.util.UUID;
 
 /**
  * What one run of a connector can use: the account's fields, the site, the user, and the storage of
- * documents and data. For the thread of that run only. Workers and test kits implement it,
- * connectors don't: later versions add methods.
+ * documents and data. Confined to the run's thread. Workers and test kits implement it, connectors
+ * don't: later versions add methods.
  *
  * <p>Any method may throw {@link dev.doorbell.sdk.error.RunStoppedException} when the run has to
  * stop.

@@ -10,7 +10,7 @@ import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.testkit.context.AttemptFactory;
 import dev.doorbell.testkit.context.ConversationFactory;
-import dev.doorbell.testkit.context.MessageWatch;
+import dev.doorbell.testkit.context.MessageAnnouncementCheck;
 import dev.doorbell.testkit.context.TrialAccount;
 import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.recorded.RecordedSite;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a connector with an account in this JVM: at a simulator or at recorded pages, with a
  * scripted user, without Kafka, database and worker. The next run finds what a run saved to the
- * account: session, documents, account data. For the thread of one test; need not be closed.
+ * account: session, documents, account data. Not thread-safe; need not be closed.
  *
  * <pre>{@code
  * ConnectorTrial trial =
@@ -187,7 +187,7 @@ public final class ConnectorTrial {
   }
 
   /** The attempts of one run; throws IllegalStateException if the trial has no site. */
-  AttemptFactory attempts(Script script, MessageWatch messages, RunRecord record) {
+  AttemptFactory attempts(Script script, MessageAnnouncementCheck messages, RunRecord record) {
     Site at = site;
     if (at == null) {
       throw new IllegalStateException(

@@ -6,7 +6,7 @@ import dev.doorbell.testkit.context.Attempt;
 import dev.doorbell.testkit.context.AttemptFactory;
 import dev.doorbell.testkit.context.AttemptSpec;
 import dev.doorbell.testkit.context.CrashPoint;
-import dev.doorbell.testkit.context.MessageWatch;
+import dev.doorbell.testkit.context.MessageAnnouncementCheck;
 import dev.doorbell.testkit.context.TrialAccount;
 import dev.doorbell.testkit.outcome.Ending;
 import dev.doorbell.testkit.outcome.Outcome;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of a trial that has not started yet: who answers, what happens during the run, and which
- * rules the connector may break. For the thread of one test.
+ * rules the connector may break. Not thread-safe.
  */
 public final class TrialRun {
   private static final Duration WORK_BUDGET = Duration.ofMinutes(10);
@@ -116,7 +116,7 @@ public final class TrialRun {
    */
   public Outcome run() {
     RunRecord record = new RunRecord(new Breaches(allowed));
-    MessageWatch messages = new MessageWatch(trial.messages(), record);
+    MessageAnnouncementCheck messages = new MessageAnnouncementCheck(trial.messages(), record);
     int faults = faults().size();
     Script script = user.script();
     AttemptFactory attempts = trial.attempts(script, messages, record);
@@ -129,7 +129,8 @@ public final class TrialRun {
     return outcome;
   }
 
-  private Ending execute(AttemptFactory attempts, RunRecord record, MessageWatch messages) {
+  private Ending execute(
+      AttemptFactory attempts, RunRecord record, MessageAnnouncementCheck messages) {
     AttemptSpec spec =
         new AttemptSpec(
             !user.isPresent(),
@@ -157,7 +158,7 @@ public final class TrialRun {
     return ending;
   }
 
-  private Outcome outcome(Ending ending, RunRecord record, MessageWatch messages) {
+  private Outcome outcome(Ending ending, RunRecord record, MessageAnnouncementCheck messages) {
     TrialAccount account = trial.account();
     SavedState saved =
         new SavedState(account.session(), account.data(), account.identity(), messages.sent());

@@ -12,7 +12,7 @@ import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.recorded.Recorded;
 import dev.doorbell.testkit.recorded.RecordedSite;
-import dev.doorbell.testkit.shop.Scripted;
+import dev.doorbell.testkit.shop.ScriptedShop;
 import dev.doorbell.testkit.time.TrialClock;
 import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
@@ -41,7 +41,12 @@ class ApprovalIT {
 
   @Test
   void the_site_is_checked_at_the_interval_until_it_decides() {
-    site.on("GET /look", says("PENDING"), says("PENDING"), says("PENDING"), says("APPROVED"));
+    site.on(
+        "GET /look",
+        pageWith("PENDING"),
+        pageWith("PENDING"),
+        pageWith("PENDING"),
+        pageWith("APPROVED"));
     trial().answeredBy(TestUser.present().approves(() -> {})).run().succeeded().requested(4);
     assertThat(answers).containsExactly(new Answer.Approved());
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(20));
@@ -49,7 +54,7 @@ class ApprovalIT {
 
   @Test
   void the_site_may_decide_before_the_user_acts() {
-    site.on("GET /look", says("EXPIRED"));
+    site.on("GET /look", pageWith("EXPIRED"));
     AtomicBoolean acted = new AtomicBoolean();
     trial().answeredBy(TestUser.present().approves(() -> acted.set(true))).run().succeeded();
     assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Reason.EXPIRED));
@@ -58,7 +63,7 @@ class ApprovalIT {
 
   @Test
   void the_timeout_of_the_poll_is_an_expired_approval() {
-    site.on("GET /look", says("PENDING"));
+    site.on("GET /look", pageWith("PENDING"));
     poll = poll.withTimeout(Duration.ofSeconds(20));
     trial().answeredBy(TestUser.present().waits()).run().succeeded();
     assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Reason.EXPIRED));
@@ -68,7 +73,8 @@ class ApprovalIT {
   @Test
   void three_failed_checks_are_ignored_and_the_fourth_is_not() {
     Recorded down = Recorded.status(503);
-    site.on("GET /look", down, down, down, says("PENDING"), down, down, down, says("APPROVED"));
+    site.on(
+        "GET /look", down, down, down, pageWith("PENDING"), down, down, down, pageWith("APPROVED"));
     trial().answeredBy(TestUser.present().approves(() -> {})).run().succeeded();
     site.on("GET /look", down);
     trial().answeredBy(TestUser.present().waits()).run().failed(ErrorCode.VENDOR_DOWN).requested(4);
@@ -76,7 +82,7 @@ class ApprovalIT {
 
   @Test
   void a_check_that_reports_an_approval_before_the_user_acts_fails_the_test() {
-    site.on("GET /look", says("APPROVED"));
+    site.on("GET /look", pageWith("APPROVED"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> trial().answeredBy(TestUser.present().approves(() -> {})).run())
         .withMessageContaining("before the user has acted");
@@ -85,7 +91,7 @@ class ApprovalIT {
 
   @Test
   void a_check_that_stays_pending_after_the_user_has_acted_fails_the_test() {
-    site.on("GET /look", says("PENDING"));
+    site.on("GET /look", pageWith("PENDING"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> trial().answeredBy(TestUser.present().approves(() -> {})).run())
         .withMessageContaining("20 checks later");
@@ -93,7 +99,7 @@ class ApprovalIT {
 
   @Test
   void a_failing_action_on_the_phone_fails_the_test() {
-    site.on("GET /look", says("PENDING"));
+    site.on("GET /look", pageWith("PENDING"));
     TestUser user =
         TestUser.present()
             .approves(() -> {
@@ -106,7 +112,7 @@ class ApprovalIT {
 
   @Test
   void a_message_that_the_user_causes_on_the_phone_breaks_no_rule() {
-    site.on("GET /look", says("PENDING"), says("APPROVED"));
+    site.on("GET /look", pageWith("PENDING"), pageWith("APPROVED"));
     int[] sent = new int[1];
     trial()
         .countingMessages(() -> sent[0])
@@ -118,16 +124,16 @@ class ApprovalIT {
 
   @Test
   void a_check_may_use_the_context() {
-    site.on("GET /look", says("APPROVED"));
+    site.on("GET /look", pageWith("APPROVED"));
     List<Duration> left = new ArrayList<>();
     ConnectorTrial.of(
-            new Scripted(context -> {
+            new ScriptedShop(context -> {
               ApprovalPoll using =
                   ApprovalPoll.every(
                       Duration.ofSeconds(1),
                       () -> {
                         left.add(context.timeLeft());
-                        return look(context);
+                        return check(context);
                       });
               context.waitForAnswer(Challenge.approval(), WaitOptions.NONE.polling(using));
               context.notifySuccessfulLogin();
@@ -141,11 +147,11 @@ class ApprovalIT {
 
   @Test
   void a_cancellation_interrupts_a_check() throws InterruptedException {
-    site.on("GET /look", says("PENDING"));
+    site.on("GET /look", pageWith("PENDING"));
     AtomicBoolean looking = new AtomicBoolean();
     CountDownLatch cutOff = new CountDownLatch(1);
     ConnectorTrial.of(
-            new Scripted(context -> {
+            new ScriptedShop(context -> {
               ApprovalPoll slow =
                   ApprovalPoll.every(
                       Duration.ofSeconds(1),
@@ -170,9 +176,9 @@ class ApprovalIT {
 
   private ConnectorTrial trial() {
     return ConnectorTrial.of(
-            new Scripted(context -> {
+            new ScriptedShop(context -> {
               ApprovalPoll looking =
-                  new ApprovalPoll(poll.interval(), poll.timeout(), () -> look(context));
+                  new ApprovalPoll(poll.interval(), poll.timeout(), () -> check(context));
               answers.add(
                   context.waitForAnswer(Challenge.approval(), WaitOptions.NONE.polling(looking)));
               context.notifySuccessfulLogin();
@@ -181,11 +187,11 @@ class ApprovalIT {
         .withClock(clock);
   }
 
-  private static Approval look(ConnectorContext context) {
+  private static Approval check(ConnectorContext context) {
     return Approval.valueOf(context.site().get("/look").text());
   }
 
-  private static Recorded says(String approval) {
+  private static Recorded pageWith(String approval) {
     return Recorded.page(approval);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.testkit.rule.Rule;
-import dev.doorbell.testkit.shop.Scripted;
+import dev.doorbell.testkit.shop.ScriptedShop;
 import dev.doorbell.testkit.shop.Shop;
 import dev.doorbell.testkit.shop.ShopSite;
 import dev.doorbell.testkit.time.TrialClock;
@@ -67,7 +67,7 @@ class AuthenticatorIT {
   void after_two_rejected_codes_of_the_key_the_user_is_asked() {
     List<String> typed = new ArrayList<>();
     ConnectorTrial.of(
-            new Scripted(context -> {
+            new ScriptedShop(context -> {
               typed.add(context.waitForTwoFaCode(Challenge.appCode()));
               for (int i = 0; i < 2; i++) {
                 typed.add(context.waitForTwoFaCode(Challenge.appCode().wrongAnswer()));
@@ -88,7 +88,7 @@ class AuthenticatorIT {
   @Test
   void an_automatic_run_with_a_key_succeeds() {
     ConnectorTrial.of(
-            new Scripted(context -> {
+            new ScriptedShop(context -> {
               context.waitForTwoFaCode(Challenge.appCode());
               context.notifySuccessfulLogin();
             }))

@@ -117,7 +117,7 @@ class ShopIT {
   @Test
   void an_approval_is_polled_until_the_site_reports_it() {
     trial("push")
-        .answeredBy(TestUser.present().approves(() -> shop.phoneSays("APPROVED")))
+        .answeredBy(TestUser.present().approves(() -> shop.phoneResponds("APPROVED")))
         .run()
         .succeeded()
         .asked(APPROVAL);
@@ -127,7 +127,7 @@ class ShopIT {
   @Test
   void a_denied_or_expired_approval_ends_the_run() {
     trial("push")
-        .answeredBy(TestUser.present().denies(() -> shop.phoneSays("DENIED")))
+        .answeredBy(TestUser.present().denies(() -> shop.phoneResponds("DENIED")))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
     Instant before = clock.instant();
@@ -139,7 +139,7 @@ class ShopIT {
   }
 
   @Test
-  void a_code_comes_before_an_approval() {
+  void a_code_can_answer_an_approval() {
     trial("push")
         .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .run()

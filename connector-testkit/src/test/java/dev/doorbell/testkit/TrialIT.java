@@ -18,7 +18,7 @@ import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.LogLine;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.rule.Rule;
-import dev.doorbell.testkit.shop.Scripted;
+import dev.doorbell.testkit.shop.ScriptedShop;
 import dev.doorbell.testkit.shop.Shop;
 import dev.doorbell.testkit.shop.ShopSite;
 import dev.doorbell.testkit.time.TrialClock;
@@ -56,7 +56,7 @@ class TrialIT {
         .withMessageContaining("[login, password, seed]");
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> run(context -> context.optionalField("pin")))
-        .withMessageContaining("FAILS_BY_NAME")
+        .withMessageContaining("FAILS_WITH_ERROR_CODE")
         .withMessageContaining("has no field 'pin'");
   }
 
@@ -386,7 +386,7 @@ class TrialIT {
   @Test
   void a_check_of_messages_needs_a_counter() {
     Outcome outcome =
-        ConnectorTrial.of(new Scripted(ConnectorContext::notifySuccessfulLogin))
+        ConnectorTrial.of(new ScriptedShop(ConnectorContext::notifySuccessfulLogin))
             .at(shop.pages().baseUrl())
             .automatically()
             .run();
@@ -398,7 +398,7 @@ class TrialIT {
   @Test
   void allowing_a_rule_requires_a_reason() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> shop("plain").automatically().allowing(Rule.NOTIFIES, " "));
+        .isThrownBy(() -> shop("plain").automatically().allowing(Rule.NOTIFIES_SUCCESS, " "));
   }
 
   @Test
@@ -419,7 +419,7 @@ class TrialIT {
   }
 
   private ConnectorTrial trial(Consumer<ConnectorContext> steps) {
-    return ConnectorTrial.of(new Scripted(steps)).at(shop.pages());
+    return ConnectorTrial.of(new ScriptedShop(steps)).at(shop.pages());
   }
 
   private ConnectorTrial shop(String login) {

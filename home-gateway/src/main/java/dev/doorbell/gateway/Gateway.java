@@ -82,8 +82,8 @@ public final class Gateway implements AutoCloseable {
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
     this.store = parts.add(Store.open(settings.store()));
     this.periodic = parts.add(Store.openForPeriodicWork(settings.store()));
-    ServiceMetrics.watchPool(registry, "work", store::poolReading);
-    ServiceMetrics.watchPool(registry, "periodic", periodic::poolReading);
+    ServiceMetrics.registerPoolGauges(registry, "work", store::poolReading);
+    ServiceMetrics.registerPoolGauges(registry, "periodic", periodic::poolReading);
     this.clock = new DatabaseClock(InstantSource.system(), periodic::now);
     clock.synchronize();
     this.producer = parts.add(new RecordProducer(settings.kafka(), clock, metrics, logLimit));
@@ -185,7 +185,8 @@ public final class Gateway implements AutoCloseable {
 
   private List<Route> routes(
       Sealer sealer, JobRequestPublisher requests, ChallengeViewReader views) {
-    CancelNotifier cancels = new CancelNotifier(producer, store.runEnds()::markAnnounced, clock);
+    CancelNotifier cancels =
+        new CancelNotifier(producer, store.runEndWriter()::markAnnounced, clock);
     AccountService accounts = new AccountService(new StoredAccounts(store), sealer, cancels);
     JobService jobs = new JobService(new StoredJobs(store), requests, cancels, views, clock);
     StoredChallenges rows = new StoredChallenges(store);

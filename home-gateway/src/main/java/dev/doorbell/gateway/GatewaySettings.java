@@ -59,7 +59,7 @@ public record GatewaySettings(
       Setting.list(
           "DOORBELL_ALLOWED_ORIGINS",
           "",
-          "Origins of frontends that live elsewhere, such as https://home.example");
+          "Origins of frontends on other hosts, such as https://home.example");
   public static final Setting<Duration> HEARTBEAT =
       Setting.duration(
           "DOORBELL_STREAM_HEARTBEAT", "15s", "How long a stream may be silent, at most 30s");
@@ -70,7 +70,7 @@ public record GatewaySettings(
       Setting.duration(
           "DOORBELL_READ_BACK",
           "5m",
-          "How much of the events a fresh gateway reads, for streams that come from another");
+          "How far back a starting gateway reads the events, for streams that resume from another gateway");
   public static final Setting<Integer> EVENTS_KEPT =
       Setting.number(
           "DOORBELL_EVENTS_KEPT", 20_000, 100, 1_000_000, "Events that a gateway keeps in memory");
@@ -82,17 +82,18 @@ public record GatewaySettings(
           100_000,
           "Events that a stream's client may be behind before it is dropped");
   public static final Setting<Integer> STREAMS =
-      Setting.number("DOORBELL_STREAMS", 10_000, 1, 100_000, "Streams open at once at most");
+      Setting.number("DOORBELL_STREAMS", 10_000, 1, 100_000, "Maximum number of open streams");
   public static final Setting<Duration> SWEEP =
       Setting.duration(
-          "DOORBELL_GATEWAY_SWEEP", "5s", "How often a gateway looks for lost and due jobs");
+          "DOORBELL_GATEWAY_SWEEP", "5s", "How often a gateway searches for lost and due jobs");
   public static final Setting<Duration> UNCLAIMED =
       Setting.duration(
-          "DOORBELL_UNCLAIMED", "15s", "How long a job may lie unclaimed before it is sent again");
+          "DOORBELL_UNCLAIMED",
+          "15s",
+          "How long a job may stay unclaimed before its record is published again");
 
   public static final Setting<Duration> BACKLOG_CHECK =
-      Setting.duration(
-          "DOORBELL_BACKLOG_CHECK", "5s", "How often a gateway counts what waits for workers");
+      Setting.duration("DOORBELL_BACKLOG_CHECK", "5s", "How often a gateway reads the backlog");
 
   public static final Setting<Duration> ADMISSION_BURST =
       Setting.duration(

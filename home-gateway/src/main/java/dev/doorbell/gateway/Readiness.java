@@ -38,7 +38,7 @@ final class Readiness implements HealthCheck {
   }
 
   @Override
-  public Optional<String> complaint() {
+  public Optional<String> problem() {
     if (!isCurrent.getAsBoolean()) {
       return Optional.of("the events topic has not been read up to its end at the start");
     }

@@ -58,6 +58,6 @@ record StoredJobs(Store store)
 
   @Override
   public CancelOutcome cancel(String owner, UUID jobId) {
-    return store.runEnds().cancel(owner, jobId);
+    return store.runEndWriter().cancel(owner, jobId);
   }
 }

@@ -318,7 +318,7 @@ class AccountsAndJobsIT {
   @Test
   void an_ended_job_can_not_be_cancelled() {
     Run run = worker.claim(web.job(web.account()));
-    fixture.store().runEnds().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
+    fixture.store().runEndWriter().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
     Answer late = web.post("/api/jobs/" + run.jobId() + "/cancel");
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.text("code")).isEqualTo("JOB_ENDED");
@@ -335,8 +335,8 @@ class AccountsAndJobsIT {
       events.await("TwoFaRequested");
       assertThat(web.delete("/api/accounts/" + account).status()).isEqualTo(204);
       events.await("TwoFaCancelled");
-      fixture.store().runEnds().endCancelled(run.fence());
-      fixture.store().runEnds().markAnnounced(run.jobId());
+      fixture.store().runEndWriter().endCancelled(run.fence());
+      fixture.store().runEndWriter().markAnnounced(run.jobId());
       Awaitility.await("the purge").until(() -> fixture.store().runs().find(run.jobId()) == null);
     }
   }
@@ -420,7 +420,7 @@ class AccountsAndJobsIT {
       awaitAnswered(challenge);
       fixture
           .store()
-          .runEnds()
+          .runEndWriter()
           .fail(run.fence(), RunFailure.of("USER_ACTION_NEEDED.WRONG_TWOFA_CODE", null));
       assertThat(answer.get().text("outcome")).isEqualTo("FAILED");
       assertThat(answer.get().json().at("/job/errorCode").asString())

@@ -133,10 +133,10 @@ class BacklogIT {
         .contains("doorbell_backlog_load 1.0", "doorbell_backlog_people 1.0");
 
     web.post("/api/jobs/" + job + "/cancel");
-    fixture.store().runEnds().endCancelled(run.fence());
+    fixture.store().runEndWriter().endCancelled(run.fence());
     awaitBacklog(() -> assertThat(number("unannounced")).isEqualTo(1));
     assertThat(number("load")).isEqualTo(1);
-    fixture.store().runEnds().markAnnounced(job);
+    fixture.store().runEndWriter().markAnnounced(job);
     awaitBacklog(() -> assertThat(number("load")).isZero());
   }
 

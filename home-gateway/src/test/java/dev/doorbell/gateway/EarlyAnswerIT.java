@@ -142,7 +142,7 @@ class EarlyAnswerIT {
   @Test
   void a_job_that_has_ended_or_is_being_cancelled_takes_no_early_code() {
     Run failed = running();
-    fixture.store().runEnds().fail(failed.fence(), RunFailure.of("VENDOR_DOWN", null));
+    fixture.store().runEndWriter().fail(failed.fence(), RunFailure.of("VENDOR_DOWN", null));
     Answer late = web.answer(failed.jobId(), "123456");
     assertThat(late.status()).isEqualTo(410);
     assertThat(late.text("code")).isEqualTo("TOO_LATE");
@@ -204,14 +204,14 @@ class EarlyAnswerIT {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> typed = threads.submit(() -> web.answerAndWait(failing.jobId(), "111111", 20));
       awaitKept();
-      fixture.store().runEnds().fail(failing.fence(), RunFailure.of("LOGIN_FAILED", null));
+      fixture.store().runEndWriter().fail(failing.fence(), RunFailure.of("LOGIN_FAILED", null));
       assertThat(typed.get().text("outcome")).isEqualTo("FAILED");
     }
     Run quiet = running();
     Answer nothingYet = web.answerAndWait(quiet.jobId(), "111111", 1);
     assertKept(nothingYet, quiet.jobId());
     assertThat(nothingYet.header("Preference-Applied")).isEqualTo("wait=1");
-    fixture.store().runEnds().endCancelled(quiet.fence());
+    fixture.store().runEndWriter().endCancelled(quiet.fence());
   }
 
   /** Waits until a code is kept. Works only while no other run has a kept code. */

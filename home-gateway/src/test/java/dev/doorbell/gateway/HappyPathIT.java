@@ -69,7 +69,7 @@ class HappyPathIT {
                       "application/pdf",
                       new byte[] {37, 80, 68, 70},
                       null));
-      fixture.store().runEnds().succeed(run.fence());
+      fixture.store().runEndWriter().succeed(run.fence());
       worker.publish(run, new RunEvent.JobSucceeded(1));
       events.await("JobSucceeded");
       assertThat(events.types())

@@ -16,23 +16,22 @@ class ReadinessTest {
 
   @Test
   void it_is_ready_when_the_events_are_current_and_the_rows_were_read_lately() {
-    assertThat(readiness.complaint()).isEmpty();
+    assertThat(readiness.problem()).isEmpty();
     lastRead = NOW.minusSeconds(13);
-    assertThat(readiness.complaint()).as("one missed reading and ten seconds").isEmpty();
+    assertThat(readiness.problem()).as("one missed reading and ten seconds").isEmpty();
   }
 
   @Test
   void it_is_not_ready_before_the_topic_was_read() {
     isCurrent = false;
-    assertThat(readiness.complaint()).hasValueSatisfying(why -> assertThat(why).contains("topic"));
+    assertThat(readiness.problem()).hasValueSatisfying(why -> assertThat(why).contains("topic"));
   }
 
   @Test
   void it_is_not_ready_when_the_rows_were_not_read_lately_or_never() {
     lastRead = NOW.minusSeconds(14);
-    assertThat(readiness.complaint())
-        .hasValueSatisfying(why -> assertThat(why).contains("database"));
+    assertThat(readiness.problem()).hasValueSatisfying(why -> assertThat(why).contains("database"));
     lastRead = Instant.MIN;
-    assertThat(readiness.complaint()).isPresent();
+    assertThat(readiness.problem()).isPresent();
   }
 }

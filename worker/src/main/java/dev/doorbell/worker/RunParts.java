@@ -35,7 +35,7 @@ final class RunParts {
     InstantSource clock = InstantSource.system();
     this.ends =
         new EndAnnouncer(
-            resources.store.runEnds()::markAnnounced,
+            resources.store.runEndWriter()::markAnnounced,
             resources.producer,
             () -> resources.heartbeat.incarnation().source(),
             clock);
@@ -55,13 +55,13 @@ final class RunParts {
             () -> resources.heartbeat.incarnation().id(),
             new BackgroundTask("cancels", reconciler::collectCancels)::request,
             resources.metrics::replyDropped);
-    watch(settings.slots());
+    registerGauges(settings.slots());
   }
 
   private RunFactory runFactory(
       WorkerSettings settings, PendingReplies replies, InstantSource clock) {
     WorkerSettings.Timing timing = settings.timing();
-    ObservedRuns observer = new ObservedRuns(resources.metrics, resources.traces);
+    RunTelemetry observer = new RunTelemetry(resources.metrics, resources.traces);
     return new RunFactory(
         (attempt, incarnation) -> StoredAttempt.of(resources.store, attempt, incarnation),
         announcements,
@@ -76,10 +76,10 @@ final class RunParts {
         observer);
   }
 
-  private void watch(WorkerSettings.Slotting limits) {
-    resources.metrics.watchRuns(slots::executing, slots::waiting, slots::returning);
-    resources.metrics.slots(limits.executing(), limits.waiting());
-    resources.metrics.watchThreads(runs::remaining, runs::stuck);
+  private void registerGauges(WorkerSettings.SlotLimits limits) {
+    resources.metrics.registerRunGauges(slots::executing, slots::waiting, slots::returning);
+    resources.metrics.registerLimits(limits.executing(), limits.waiting());
+    resources.metrics.registerThreadGauges(runs::remaining, runs::stuck);
   }
 
   HeartbeatListener heartbeatListener() {
@@ -101,7 +101,7 @@ final class RunParts {
     return new OrphanTakeover(
         new StoredOrphans(resources.store, resources.connectors.slugs()),
         resources.heartbeat::incarnation,
-        resources.heartbeat::steady,
+        resources.heartbeat::mayDeclareOthersDead,
         slots,
         runs,
         announcements);

@@ -66,17 +66,17 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
 
   @Override
   public Run succeed() {
-    return owner.retryWhileUnavailable(() -> store.runEnds().succeed(fence)).run();
+    return owner.retryWhileUnavailable(() -> store.runEndWriter().succeed(fence)).run();
   }
 
   @Override
   public Run fail(RunFailure failure) {
-    return owner.retryWhileUnavailable(() -> store.runEnds().fail(fence, failure)).run();
+    return owner.retryWhileUnavailable(() -> store.runEndWriter().fail(fence, failure)).run();
   }
 
   @Override
   public Run cancel() {
-    return owner.retryWhileUnavailable(() -> store.runEnds().endCancelled(fence)).run();
+    return owner.retryWhileUnavailable(() -> store.runEndWriter().endCancelled(fence)).run();
   }
 
   @Override

@@ -103,7 +103,7 @@ public final class Worker implements AutoCloseable {
     resources.reader.start(parts.replyDispatcher::receive);
     opened.add(PeriodicTask.start("reconciler", beat, parts.reconciler::collect));
     Duration unannounced = shorter(settings.timing().lease(), UNANNOUNCED_FOR);
-    EndSweep sweep = new EndSweep(store.runEnds()::unannounced, parts.ends, unannounced);
+    EndSweep sweep = new EndSweep(store.runEndWriter()::unannounced, parts.ends, unannounced);
     opened.add(PeriodicTask.start("end-sweep", shorter(unannounced, SWEEP_EVERY), sweep::sweep));
     // Runs need the parts above until they end: for answers, for cancels and to announce the end.
     // The parts below start new runs and are closed first.

@@ -47,9 +47,9 @@ final class WorkerResources {
     Store heartbeats = opened.add(Store.openForHeartbeats(settings.store()));
     this.heartbeat = opened.add(heartbeat(settings, heartbeats, reader.partition()));
     this.metrics = new WorkerMetrics(registry, connectors.slugs());
-    metrics.watchConnectors(jars::broken);
-    ServiceMetrics.watchPool(registry, "work", store::poolReading);
-    ServiceMetrics.watchPool(registry, "heartbeat", heartbeats::poolReading);
+    metrics.registerConnectorGauge(jars::broken);
+    ServiceMetrics.registerPoolGauges(registry, "work", store::poolReading);
+    ServiceMetrics.registerPoolGauges(registry, "heartbeat", heartbeats::poolReading);
   }
 
   private static Heartbeat heartbeat(WorkerSettings settings, Store store, int partition) {

@@ -27,14 +27,14 @@ public record WorkerSettings(
     StoreSettings store,
     Path keyset,
     ManagementSettings management,
-    Slotting slots,
+    SlotLimits slots,
     Timing timing,
     MovedSites sites,
     @Nullable Path connectors,
     TraceSettings traces) {
 
   /** How many runs may execute, and wait for their user, at the same time. */
-  public record Slotting(int executing, int waiting) {}
+  public record SlotLimits(int executing, int waiting) {}
 
   /**
    * The durations of a worker.
@@ -155,7 +155,7 @@ public record WorkerSettings(
         StoreSettings.read(environment, DB_POOL),
         environment.get(KEYSET),
         ManagementSettings.read(environment, MANAGEMENT_PORT),
-        new Slotting(environment.get(SLOTS), environment.get(WAITING_SLOTS)),
+        new SlotLimits(environment.get(SLOTS), environment.get(WAITING_SLOTS)),
         new Timing(
             lease,
             heartbeat,

@@ -4,8 +4,8 @@ import dev.doorbell.testkit.contract.ContextImplementation;
 import dev.doorbell.testkit.contract.ContractCase;
 import dev.doorbell.testkit.contract.ContractConnector;
 import dev.doorbell.testkit.contract.ContractSite;
+import dev.doorbell.worker.fixture.WorkerContextImplementation;
 import dev.doorbell.worker.fixture.WorkerFixture;
-import dev.doorbell.worker.fixture.WorkerHost;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +24,7 @@ class ContextContractIT {
     fixture = new WorkerFixture();
     fixture.moveSite("CONTRACT", SITE.baseUrl().toString());
     fixture.worker(CONNECTOR);
-    host = new WorkerHost(fixture, CONNECTOR);
+    host = new WorkerContextImplementation(fixture, CONNECTOR);
   }
 
   @AfterAll

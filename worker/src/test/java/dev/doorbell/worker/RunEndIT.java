@@ -245,7 +245,7 @@ class RunEndIT {
     UUID job = fixture.request(fixture.account("slow"), "slow");
     fixture.events().await(job, LoginEvent.LoginStarted.class);
 
-    fixture.store().runEnds().cancel(WorkerFixture.OWNER, job);
+    fixture.store().runEndWriter().cancel(WorkerFixture.OWNER, job);
 
     assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
   }

@@ -1,7 +1,7 @@
 package dev.doorbell.store.account;
 
 import dev.doorbell.store.database.Database;
-import dev.doorbell.store.run.Fencing;
+import dev.doorbell.store.run.FenceCheck;
 import dev.doorbell.store.run.RunFence;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public final class AccountData {
     }
     return database.transaction(handle -> {
       boolean current = SavedSessions.lockIfCurrent(handle, fence.jobId(), sessionVersion);
-      Fencing.lockSharedOf(handle, fence, accountId);
+      FenceCheck.lockSharedOf(handle, fence, accountId);
       return current
           && handle
                   .createUpdate(

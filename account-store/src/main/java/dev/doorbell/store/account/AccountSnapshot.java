@@ -3,7 +3,7 @@ package dev.doorbell.store.account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of an account logs in with, read by one statement.
+ * The credentials and the session that a run of an account logs in with, read by one statement.
  *
  * @param session null when there is none. If its version is older than that of the credentials, the
  *     fields have changed since that login: the caller may use only the device cookies.

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what runs log in with. For the packages of the store. */
+/** Reads the credentials and sessions of accounts. For the packages of the store. */
 public final class AccountSnapshots {
   /** One row for each account, each of its fields and each saved session. */
   private static final String SNAPSHOTS =

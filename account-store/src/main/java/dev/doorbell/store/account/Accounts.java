@@ -4,8 +4,8 @@ import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunEnding;
 import dev.doorbell.store.run.RunRows;
+import dev.doorbell.store.run.RunTerminator;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Accounts and their fields. Thread-safe. */
 public final class Accounts {
   private final Database database;
-  private final RunEnding ending;
+  private final RunTerminator terminator;
 
-  public Accounts(Database database, RunEnding ending) {
+  public Accounts(Database database, RunTerminator terminator) {
     this.database = database;
-    this.ending = ending;
+    this.terminator = terminator;
   }
 
   /**
@@ -148,8 +148,8 @@ public final class Accounts {
   }
 
   /**
-   * Reads what a run of an account of any owner logs in with; null when there is no such account,
-   * or it is being deleted.
+   * Reads the snapshot of an account of any owner; null when there is no such account, or it is
+   * being deleted.
    */
   public @Nullable AccountSnapshot snapshot(UUID id) {
     return database.statement(handle -> AccountSnapshots.read(handle, List.of(id)).get(id));
@@ -157,7 +157,7 @@ public final class Accounts {
 
   private CancelOutcome cancel(Handle handle, UUID jobId) {
     Run run = RunRows.lock(handle, jobId);
-    return run == null ? new CancelOutcome.Unknown() : ending.cancel(handle, run);
+    return run == null ? new CancelOutcome.Unknown() : terminator.cancel(handle, run);
   }
 
   private static boolean lock(Handle handle, String owner, UUID id) {

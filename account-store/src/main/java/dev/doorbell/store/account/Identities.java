@@ -1,7 +1,7 @@
 package dev.doorbell.store.account;
 
 import dev.doorbell.store.database.Database;
-import dev.doorbell.store.run.Fencing;
+import dev.doorbell.store.run.FenceCheck;
 import dev.doorbell.store.run.RunFence;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -32,7 +32,7 @@ public final class Identities {
           "expected at most " + MAX_BYTES + " bytes of identity, got " + size);
     }
     database.transaction(handle -> {
-      Fencing.lockSharedOf(handle, fence, accountId);
+      FenceCheck.lockSharedOf(handle, fence, accountId);
       return handle
           .createUpdate(
               """

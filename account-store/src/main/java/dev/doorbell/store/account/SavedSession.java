@@ -5,7 +5,7 @@ package dev.doorbell.store.account;
  *
  * @param version the account's session version at the login that created the cookies
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+@SuppressWarnings("ArrayRecordComponent") // The array is passed on and never compared.
 public record SavedSession(byte[] sealed, int version) {
   @Override
   public String toString() {

@@ -1,7 +1,7 @@
 package dev.doorbell.store.account;
 
 import dev.doorbell.store.database.Database;
-import dev.doorbell.store.run.Fencing;
+import dev.doorbell.store.run.FenceCheck;
 import dev.doorbell.store.run.RunFence;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +25,7 @@ public final class SavedSessions {
   public boolean save(RunFence fence, UUID accountId, SavedSession session) {
     return database.transaction(handle -> {
       boolean current = lockIfCurrent(handle, fence.jobId(), session.version());
-      Fencing.lockSharedOf(handle, fence, accountId);
+      FenceCheck.lockSharedOf(handle, fence, accountId);
       if (current) {
         write(handle, accountId, session);
       }

@@ -30,7 +30,7 @@ public final class Answers {
         new Input(new ChallengeKey(owner, jobId, challengeId), sealedAnswer, answeredBy));
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  @SuppressWarnings("ArrayRecordComponent") // The array is passed on and never compared.
   private record Input(ChallengeKey key, byte[] sealedAnswer, String answeredBy) {
     @Override
     public String toString() {

@@ -6,7 +6,7 @@ import dev.doorbell.store.challenge.AttemptStatements.AttemptChallenge;
 import dev.doorbell.store.challenge.AttemptStatements.Opening;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StatementGroup;
-import dev.doorbell.store.run.Fencing;
+import dev.doorbell.store.run.FenceCheck;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunTransitions;
 import java.util.UUID;
@@ -141,7 +141,7 @@ public final class ChallengeLifecycle {
    */
   public Challenge resume(RunFence fence, UUID challengeId) {
     return database.transaction(handle -> {
-      Fencing.lockForChange(handle, fence);
+      FenceCheck.lockForChange(handle, fence);
       RunTransitions.waitForUnfinished(handle, fence.jobId(), challengeId);
       return ChallengeRows.read(handle, challengeId);
     });
@@ -157,14 +157,14 @@ public final class ChallengeLifecycle {
    */
   public boolean withdraw(RunFence fence, UUID challengeId, CloseReason reason) {
     return database.transaction(handle -> {
-      Fencing.lockForChange(handle, fence);
+      FenceCheck.lockForChange(handle, fence);
       ChallengeTransitions.closeUnfinished(handle, fence.jobId(), reason);
       return ChallengeRows.read(handle, challengeId).state() == ChallengeState.CANCELLED;
     });
   }
 
   private static LockedChallenge lock(Handle handle, RunFence fence, UUID challengeId) {
-    Fencing.lockForChange(handle, fence);
+    FenceCheck.lockForChange(handle, fence);
     return LockedChallenge.of(handle, fence.jobId(), challengeId);
   }
 }

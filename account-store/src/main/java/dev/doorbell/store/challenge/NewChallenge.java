@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resendAt when the user may first request another code; null when the site cannot send one
  * @param takesEarlyAnswer whether the run's early answer, if there is one, answers this challenge
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+@SuppressWarnings("ArrayRecordComponent") // The array is passed on and never compared.
 public record NewChallenge(
     UUID id,
     String viewJson,

@@ -14,7 +14,7 @@ public sealed interface SubmitOutcome {
    *     about zero for an early answer
    * @param timeToSubmit from the answer to this call, by the database's clock
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  @SuppressWarnings("ArrayRecordComponent") // The array is passed on and never compared.
   record Submit(byte[] sealedAnswer, boolean early, Duration timeToAnswer, Duration timeToSubmit)
       implements SubmitOutcome {
     @Override

@@ -9,7 +9,7 @@ public sealed interface ClaimOutcome {
   /**
    * The caller owns the run and executes it.
    *
-   * @param account what the run logs in with, read in the transaction of the claim; null when the
+   * @param account the account's snapshot, read in the transaction of the claim; null when the
    *     account is being deleted
    */
   record Claimed(Run run, @Nullable AccountSnapshot account) implements ClaimOutcome {}

@@ -51,6 +51,6 @@ interface ClaimRows {
   /** Ends the runs as skipped; returns them by job id. */
   Map<UUID, Run> skip(Map<UUID, ClaimDecision.Action.Skip> skips);
 
-  /** What runs of these accounts log in with; without accounts that are being deleted. */
+  /** The snapshots of these accounts; without accounts that are being deleted. */
   Map<UUID, AccountSnapshot> snapshots(Collection<UUID> accounts);
 }

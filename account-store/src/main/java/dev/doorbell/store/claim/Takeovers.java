@@ -4,9 +4,9 @@ import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.challenge.ChallengeTransitions;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.RunEnd;
-import dev.doorbell.store.run.RunEnding;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunRows;
+import dev.doorbell.store.run.RunTerminator;
 import dev.doorbell.store.run.RunTransitions;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +19,11 @@ public final class Takeovers {
   private static final String UNKNOWN_ERROR = "UNKNOWN_ERROR";
 
   private final Database database;
-  private final RunEnding ending;
+  private final RunTerminator terminator;
 
-  public Takeovers(Database database, RunEnding ending) {
+  public Takeovers(Database database, RunTerminator terminator) {
     this.database = database;
-    this.ending = ending;
+    this.terminator = terminator;
   }
 
   /**
@@ -51,15 +51,16 @@ public final class Takeovers {
       case CANCEL -> {
         UUID closed = ChallengeTransitions.closeUnfinished(handle, jobId, CloseReason.CANCELLED);
         RunTransitions.fenceOut(handle, jobId);
-        yield new TakenRun.Cancelled(ending.end(handle, jobId, RunEnd.cancelled()), closed);
+        yield new TakenRun.Cancelled(terminator.end(handle, jobId, RunEnd.cancelled()), closed);
       }
       case SKIP_AS_STALE ->
-          new TakenRun.Stale(ending.end(handle, jobId, RunEnd.skipped(SkipReason.STALE.name())));
+          new TakenRun.Stale(
+              terminator.end(handle, jobId, RunEnd.skipped(SkipReason.STALE.name())));
       case FAIL_AS_CRASHED -> {
         countCrash(handle, orphan);
         RunTransitions.fenceOut(handle, jobId);
         yield new TakenRun.Crashed(
-            ending.end(handle, jobId, RunEnd.failed(UNKNOWN_ERROR, CRASHED)));
+            terminator.end(handle, jobId, RunEnd.failed(UNKNOWN_ERROR, CRASHED)));
       }
       case RESUME -> {
         countCrash(handle, orphan);

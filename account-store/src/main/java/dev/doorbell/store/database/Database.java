@@ -62,11 +62,11 @@ public final class Database {
    *     back
    */
   <T extends @Nullable Object> T plainStatement(PlainStatement<T> work) {
-    return UninterruptibleCall.call(() -> plainStatementHere(work));
+    return UninterruptibleCall.call(() -> plainStatementOnCallingThread(work));
   }
 
   /** As {@link #plainStatement}, on the calling thread, which must never be interrupted. */
-  <T extends @Nullable Object> T plainStatementHere(PlainStatement<T> work) {
+  <T extends @Nullable Object> T plainStatementOnCallingThread(PlainStatement<T> work) {
     try (Connection connection = pool.getConnection()) {
       return work.run(connection);
     } catch (SQLException e) {

@@ -25,7 +25,7 @@ final class JdbcExecution<I, R> implements StatementGroup.Execution<I, R> {
 
   @Override
   public List<@Nullable R> together(List<I> inputs) {
-    return database.<List<@Nullable R>>plainStatementHere(
+    return database.<List<@Nullable R>>plainStatementOnCallingThread(
         connection -> decisions(connection, skippingSql, inputs));
   }
 

@@ -4,7 +4,7 @@ import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
-import dev.doorbell.store.run.Fencing;
+import dev.doorbell.store.run.FenceCheck;
 import dev.doorbell.store.run.RunFence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +48,7 @@ public final class Documents {
       return new SaveOutcome.TooLarge(cap);
     }
     return database.transaction(handle -> {
-      UUID account = Fencing.lockShared(handle, fence);
+      UUID account = FenceCheck.lockShared(handle, fence);
       UUID id = Ids.next();
       return insert(handle, id, account, fence.jobId(), document)
           ? new SaveOutcome.Saved(id)

@@ -9,11 +9,11 @@ public final class RunProgress {
   private static final String TWOFA_EXPIRED = "USER_ACTION_NEEDED.TWOFA_EXPIRED";
 
   private final Database database;
-  private final RunEnding ending;
+  private final RunTerminator terminator;
 
-  public RunProgress(Database database, RunEnding ending) {
+  public RunProgress(Database database, RunTerminator terminator) {
     this.database = database;
-    this.ending = ending;
+    this.terminator = terminator;
   }
 
   /**
@@ -23,7 +23,7 @@ public final class RunProgress {
    */
   public void saveLoginState(RunFence fence, LoginState state) {
     database.transaction(handle -> {
-      Fencing.lockForChange(handle, fence);
+      FenceCheck.lockForChange(handle, fence);
       return handle.execute(
           "update run set login_state = ? where id = ?", state.name(), fence.jobId());
     });
@@ -40,7 +40,7 @@ public final class RunProgress {
    */
   public SendingOutcome markSending(RunFence fence) {
     return database.transaction(handle -> {
-      Run run = Fencing.lockWithAccount(handle, fence);
+      Run run = FenceCheck.lockWithAccount(handle, fence);
       if (run.status().ended()) {
         return endedBefore(run);
       }
@@ -56,7 +56,7 @@ public final class RunProgress {
   }
 
   private SendingOutcome endWithoutUser(Handle handle, Run run) {
-    Run ended = ending.end(handle, run.jobId(), RunEnd.failed(TWOFA_EXPIRED, NO_USER_TO_ASK));
+    Run ended = terminator.end(handle, run.jobId(), RunEnd.failed(TWOFA_EXPIRED, NO_USER_TO_ASK));
     AccountPause.afterFailure(handle, ended, TWOFA_EXPIRED);
     return new SendingOutcome.NoUserToAsk(ended);
   }

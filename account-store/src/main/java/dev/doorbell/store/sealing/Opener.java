@@ -24,7 +24,7 @@ public final class Opener {
    */
   public byte[] open(byte[] sealed, SealContext context) {
     try {
-      if (!SymmetricCipher.hasEncrypted(sealed)) {
+      if (!SymmetricCipher.isSymmetricCiphertext(sealed)) {
         return hybrid.decrypt(sealed, context.bytes());
       }
       if (symmetric == null) {

@@ -19,7 +19,7 @@ final class SymmetricCipher {
   }
 
   /** Whether the bytes have the format of {@link #encrypt}. */
-  static boolean hasEncrypted(byte[] sealed) {
+  static boolean isSymmetricCiphertext(byte[] sealed) {
     return sealed.length > 0 && sealed[0] == FORMAT;
   }
 

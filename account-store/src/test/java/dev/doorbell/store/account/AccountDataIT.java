@@ -33,8 +33,8 @@ class AccountDataIT {
 
   private void delete() {
     store.accounts().delete(TestStore.OWNER, account);
-    store.runEnds().endCancelled(run.fence());
-    store.runEnds().markAnnounced(run.jobId());
+    store.runEndWriter().endCancelled(run.fence());
+    store.runEndWriter().markAnnounced(run.jobId());
     assertThat(store.accounts().purgeDeleted()).isEqualTo(1);
   }
 
@@ -77,7 +77,7 @@ class AccountDataIT {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> store.identities().save(other.fence(), account, "{}"))
         .isInstanceOf(IllegalArgumentException.class);
-    store.runEnds().succeed(run.fence());
+    store.runEndWriter().succeed(run.fence());
     assertThatThrownBy(() -> saveData(1, version())).isInstanceOf(FencedOutException.class);
     assertThatThrownBy(() -> store.identities().save(run.fence(), account, "{}"))
         .isInstanceOf(FencedOutException.class);

@@ -154,12 +154,12 @@ class AccountsIT {
         .isInstanceOf(DeleteOutcome.Unknown.class);
 
     assertThat(store.accounts().purgeDeleted()).isZero();
-    store.runEnds().endCancelled(run.fence());
+    store.runEndWriter().endCancelled(run.fence());
     assertThat(store.accounts().purgeDeleted()).isZero();
-    store.runEnds().markAnnounced(run.jobId());
+    store.runEndWriter().markAnnounced(run.jobId());
     assertThat(store.accounts().purgeDeleted()).isEqualTo(1);
     assertThat(store.runs().find(run.jobId())).isNull();
-    assertThatThrownBy(() -> store.runEnds().succeed(run.fence()))
+    assertThatThrownBy(() -> store.runEndWriter().succeed(run.fence()))
         .isInstanceOf(FencedOutException.class);
   }
 

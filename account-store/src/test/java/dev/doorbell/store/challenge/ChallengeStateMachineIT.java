@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Walks the whole state machine of a challenge: what the table allows happens, and every other
- * action in every other state changes nothing.
+ * Tests each transition of a challenge: the actions in the table have their effect, and each other
+ * action changes nothing in any state.
  */
 class ChallengeStateMachineIT {
   @AutoClose private static final TestStore test = TestStore.open();
@@ -65,7 +65,7 @@ class ChallengeStateMachineIT {
   enum From {
     OPEN,
     RESEND_REQUESTED,
-    /** Open, and its deadline has passed. */
+    /** Open, but its deadline has passed. */
     DUE,
     ANSWERED,
     ANSWERED_EARLY,
@@ -186,7 +186,7 @@ class ChallengeStateMachineIT {
       case FINISH -> lifecycle.finish(run.fence(), challenge.id());
       case OPEN_NEXT -> openNext(run, challenge);
       case CANCEL_RUN -> test.cancel(run);
-      case END_RUN -> store.runEnds().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
+      case END_RUN -> store.runEndWriter().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
       case RESUME -> lifecycle.resume(run.fence(), challenge.id());
       case WITHDRAW -> lifecycle.withdraw(run.fence(), challenge.id(), CloseReason.RESTARTED);
       case TAKE_OVER -> {
@@ -196,7 +196,9 @@ class ChallengeStateMachineIT {
     }
   }
 
-  /** A run has one unfinished challenge at a time; one that is being submitted makes way. */
+  /**
+   * A run has one unfinished challenge at a time, so one that is being submitted is finished first.
+   */
   private static void openNext(Run run, Challenge challenge) {
     boolean mayOpen =
         switch (test.challenge(challenge).state()) {
@@ -220,7 +222,7 @@ class ChallengeStateMachineIT {
         .equals("null");
   }
 
-  /** Everything but the attempt, which a take-over raises. */
+  /** All columns except the attempt, which a take-over raises. */
   private static String row(Challenge challenge) {
     return test.one(
         """

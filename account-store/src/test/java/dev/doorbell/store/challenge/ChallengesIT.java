@@ -100,7 +100,7 @@ class ChallengesIT {
   }
 
   @Test
-  void a_challenge_that_retries_finishes_the_one_before_and_may_be_opened_again() {
+  void opening_a_retry_finishes_the_earlier_challenge_and_may_be_repeated() {
     Run run = test.live(incarnation);
     Challenge first = test.ask(run);
     test.answer(first);
@@ -173,7 +173,7 @@ class ChallengesIT {
     Run run = test.live(incarnation);
     Challenge challenge = test.ask(run);
     test.answer(challenge);
-    store.runEnds().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
+    store.runEndWriter().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
     assertThat(test.challenge(challenge).state()).isEqualTo(ChallengeState.CANCELLED);
     assertThat(sealedAnswer(challenge)).isEqualTo("null");
   }

@@ -116,7 +116,7 @@ class EarlyAnswersIT {
   }
 
   @Test
-  void a_challenge_that_takes_no_early_answer_leaves_it_to_the_next() {
+  void a_challenge_that_takes_no_early_answer_leaves_it_for_the_next_challenge() {
     Run run = test.live(incarnation);
     keep(run.jobId(), 1);
     Challenge choice = test.ask(run);
@@ -145,9 +145,12 @@ class EarlyAnswersIT {
     assertThat(ask(run).state()).isEqualTo(ChallengeState.ANSWERED);
   }
 
-  /** A kept duplicate of a right answer would be a wrong answer to the next challenge. */
+  /**
+   * If a duplicate of a right answer were kept, it would become a wrong answer to the next
+   * challenge.
+   */
   @Test
-  void a_duplicate_of_the_answer_that_let_the_user_in_is_not_kept() {
+  void a_duplicate_of_the_answer_that_completed_the_login_is_not_kept() {
     Run run = test.live(incarnation);
     Challenge first = ask(run);
     test.answer(first);
@@ -203,7 +206,7 @@ class EarlyAnswersIT {
       var outcomes =
           Race.between(
               () -> keep(run.jobId(), 1),
-              () -> isCancel ? test.cancel(run) : store.runEnds().succeed(run.fence()));
+              () -> isCancel ? test.cancel(run) : store.runEndWriter().succeed(run.fence()));
       assertThat(outcomes.get(0))
           .isInstanceOfAny(EarlyAnswerOutcome.Kept.class, EarlyAnswerOutcome.RunEnded.class);
       assertThat(kept(run.jobId())).as("%s", outcomes).isEqualTo("0");
@@ -215,7 +218,7 @@ class EarlyAnswersIT {
   @Test
   void a_run_that_has_ended_or_is_being_cancelled_keeps_no_answer() {
     Run ended = test.live(incarnation);
-    store.runEnds().fail(ended.fence(), RunFailure.of("VENDOR_DOWN", null));
+    store.runEndWriter().fail(ended.fence(), RunFailure.of("VENDOR_DOWN", null));
     assertThat(keep(ended.jobId(), 1)).isInstanceOf(EarlyAnswerOutcome.RunEnded.class);
     Run cancelled = test.live(incarnation);
     test.cancel(cancelled);
@@ -234,7 +237,7 @@ class EarlyAnswersIT {
   }
 
   @Test
-  void an_early_answer_survives_the_worker() {
+  void an_early_answer_is_kept_when_its_worker_dies() {
     UUID dead = test.incarnation();
     Run run = test.live(dead);
     keep(run.jobId(), 1);

@@ -21,7 +21,7 @@ class EarlyAnswersTest {
           true,   true,  SUCCEEDED,   true
           true,   false, SUCCEEDED,   false
           """)
-  void an_answer_belongs_to_the_latest_challenge_until_it_is_closed_or_when_it_let_the_user_in(
+  void an_answer_belongs_to_the_latest_challenge_until_it_is_closed_or_if_it_completed_the_login(
       boolean closed, boolean done, LoginState login, boolean takesAnswer) {
     var latest = new EarlyAnswers.Latest(new UUID(1, 1), closed, done);
     assertThat(latest.takesAnswer(login)).isEqualTo(takesAnswer);

@@ -46,14 +46,14 @@ class OutcomesTest {
   }
 
   @Test
-  void an_answer_comes_second_to_another_answer_and_to_an_approval() {
+  void an_answer_is_rejected_after_another_answer_or_an_approval() {
     assertThat(AnswerOutcome.rejection(true, null)).isEqualTo(new AnswerOutcome.AlreadyAnswered());
     assertThat(AnswerOutcome.rejection(false, CloseReason.APPROVED))
         .isEqualTo(new AnswerOutcome.AlreadyAnswered());
   }
 
   @Test
-  void an_answer_to_a_challenge_whose_code_was_sent_again_is_told_so() {
+  void an_answer_after_a_resend_is_rejected_with_that_reason() {
     assertThat(AnswerOutcome.rejection(false, CloseReason.RESENT))
         .isEqualTo(new AnswerOutcome.Resent());
   }
@@ -100,13 +100,13 @@ class OutcomesTest {
   }
 
   @Test
-  void a_site_that_sends_no_other_code_offers_none() {
+  void a_resend_is_rejected_if_the_site_cannot_send_another_code() {
     assertThat(ResendOutcome.rejection(open(null, false), false, NOW))
         .isEqualTo(new ResendOutcome.NotOffered());
   }
 
   @Test
-  void a_request_that_comes_too_soon_is_told_how_long_to_wait() {
+  void a_request_before_resend_at_is_rejected_with_the_remaining_time() {
     Instant later = NOW.plusSeconds(20);
     assertThat(ResendOutcome.rejection(open(later, false), false, NOW))
         .isEqualTo(new ResendOutcome.TooSoon(later, Duration.ofSeconds(20)));

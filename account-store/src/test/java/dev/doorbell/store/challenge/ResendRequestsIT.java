@@ -48,7 +48,7 @@ class ResendRequestsIT {
   }
 
   @Test
-  void a_request_names_the_worker_to_tell_and_leaves_the_challenge_open() {
+  void a_request_returns_the_worker_to_notify_and_leaves_the_challenge_open() {
     Run run = test.live(incarnation);
     Challenge challenge = ask(run);
     var requested = (ResendOutcome.Requested) test.requestResend(challenge);
@@ -197,7 +197,7 @@ class ResendRequestsIT {
   }
 
   @Test
-  void a_request_survives_the_worker_and_the_next_attempt_takes_it() {
+  void a_request_is_kept_when_its_worker_dies_and_the_next_attempt_takes_it() {
     UUID dead = test.incarnation();
     Run run = test.live(dead);
     Challenge challenge = ask(run);

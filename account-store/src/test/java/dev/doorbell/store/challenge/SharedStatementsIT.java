@@ -67,7 +67,7 @@ class SharedStatementsIT {
   }
 
   @Test
-  void of_many_answers_to_one_challenge_one_is_accepted() {
+  void one_of_many_answers_to_one_challenge_is_accepted() {
     Challenge challenge = test.ask(test.live(incarnation));
     List<Object> outcomes = Race.times(50, () -> test.answer(challenge));
     assertThat(Race.count(outcomes, AnswerOutcome.Accepted.class)).isEqualTo(1);
@@ -75,7 +75,7 @@ class SharedStatementsIT {
   }
 
   @Test
-  void of_many_submissions_of_one_answer_one_gets_it() {
+  void one_of_many_submissions_gets_the_answer() {
     Run run = test.live(incarnation);
     Challenge challenge = test.ask(run);
     test.answer(challenge);
@@ -87,7 +87,7 @@ class SharedStatementsIT {
   }
 
   @Test
-  void an_invalid_challenge_fails_no_other() {
+  void an_invalid_challenge_does_not_affect_others() {
     List<Run> runs = liveRuns(20);
     test.ask(runs.getFirst());
     List<Object> outcomes = atOnce(runs, test::ask);
@@ -98,7 +98,7 @@ class SharedStatementsIT {
   }
 
   @Test
-  void an_attempt_that_is_fenced_out_affects_no_other() {
+  void an_attempt_that_is_fenced_out_does_not_affect_others() {
     List<Run> runs = liveRuns(20);
     store.takeovers().release(runs.getFirst().fence());
     List<Object> outcomes = atOnce(runs, test::ask);
@@ -107,7 +107,7 @@ class SharedStatementsIT {
   }
 
   @Test
-  void a_locked_run_delays_no_other() throws Exception {
+  void a_locked_run_does_not_delay_others() throws Exception {
     List<Run> runs = liveRuns(20);
     Run locked = runs.getFirst();
     FutureTask<Object> delayed = new FutureTask<>(() -> test.ask(locked));
@@ -121,7 +121,7 @@ class SharedStatementsIT {
   }
 
   @Test
-  void a_locked_challenge_delays_no_other() throws Exception {
+  void a_locked_challenge_does_not_delay_others() throws Exception {
     List<Run> runs = liveRuns(20);
     List<Challenge> challenges = runs.stream().map(test::ask).toList();
     FutureTask<Object> delayed = new FutureTask<>(() -> test.answer(challenges.getFirst()));
@@ -137,7 +137,7 @@ class SharedStatementsIT {
   }
 
   @Test
-  void an_answer_that_waited_for_a_lock_decides_by_the_row_as_it_is_then() throws Exception {
+  void an_answer_that_waited_for_a_lock_is_decided_by_the_changed_row() throws Exception {
     Challenge challenge = test.ask(test.live(incarnation));
     FutureTask<Object> late = new FutureTask<>(() -> test.answer(challenge));
     try (Connection connection = lock("challenge", challenge.id());

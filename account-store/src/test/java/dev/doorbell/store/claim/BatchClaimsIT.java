@@ -48,7 +48,7 @@ class BatchClaimsIT {
     return TestStore.job(test.account(), RunTrigger.MANUAL);
   }
 
-  private static List<String> words(List<Optional<ClaimOutcome>> outcomes) {
+  private static List<String> outcomeNames(List<Optional<ClaimOutcome>> outcomes) {
     return outcomes.stream()
         .map(outcome -> outcome.map(BatchClaimsIT::word).orElse("contended"))
         .toList();
@@ -61,7 +61,7 @@ class BatchClaimsIT {
   }
 
   @Test
-  void the_jobs_of_a_poll_are_decided_as_each_alone() throws Exception {
+  void the_jobs_of_a_poll_get_the_same_outcomes_as_single_jobs() throws Exception {
     Account busy = test.account();
     test.live(busy, RunTrigger.MANUAL, incarnation);
     Account paused = test.account();
@@ -84,7 +84,7 @@ class BatchClaimsIT {
             with(job(), TestStore.OWNER, "demo\0bank"),
             TestStore.job(test.account(), RunTrigger.MANUAL, Instant.MAX));
 
-    assertThat(words(outcomes))
+    assertThat(outcomeNames(outcomes))
         .containsExactly(
             "Claimed",
             "Claimed",
@@ -96,7 +96,7 @@ class BatchClaimsIT {
             "UnknownConnector",
             "UnknownConnector",
             "Claimed");
-    assertThat(words(claimAll(valid))).containsExactly("AlreadyMine");
+    assertThat(outcomeNames(claimAll(valid))).containsExactly("AlreadyMine");
   }
 
   @Test
@@ -109,7 +109,7 @@ class BatchClaimsIT {
               TestStore.job(own.account(), RunTrigger.MANUAL));
 
       assertThat(
-              words(
+              outcomeNames(
                   own.store().runClaims().claimAll(jobs, own.incarnation(), TestStore.CONNECTORS)))
           .containsExactly("MANUAL_ONLY", "Claimed");
     }
@@ -119,16 +119,16 @@ class BatchClaimsIT {
   void jobs_whose_connector_the_worker_lacks_are_claimed_for_another_worker() {
     var outcomes = store.runClaims().claimAll(List.of(job(), job()), incarnation, Set.of());
 
-    assertThat(words(outcomes)).containsExactly("Unowned", "Unowned");
+    assertThat(outcomeNames(outcomes)).containsExactly("Unowned", "Unowned");
   }
 
   @Test
-  void a_claimed_run_comes_with_what_it_logs_in_with_and_its_login_has_started() {
+  void a_claimed_run_comes_with_its_account_snapshot_and_its_login_has_started() {
     Run earlier = test.live(test.account(), RunTrigger.MANUAL, incarnation);
     store
         .savedSessions()
         .save(earlier.fence(), earlier.accountId(), new SavedSession(new byte[] {7}, 1));
-    store.runEnds().succeed(earlier.fence());
+    store.runEndWriter().succeed(earlier.fence());
     Account account = store.accounts().find(TestStore.OWNER, earlier.accountId());
     JobClaim job = TestStore.job(account, RunTrigger.MANUAL);
     JobClaim other = job();
@@ -152,7 +152,7 @@ class BatchClaimsIT {
   void a_second_record_of_a_job_in_the_same_poll_finds_the_run_claimed() {
     JobClaim job = job();
 
-    assertThat(words(claimAll(job, job))).containsExactly("Claimed", "contended");
+    assertThat(outcomeNames(claimAll(job, job))).containsExactly("Claimed", "contended");
     assertThat(claim(job)).isInstanceOf(ClaimOutcome.AlreadyMine.class);
   }
 
@@ -162,7 +162,7 @@ class BatchClaimsIT {
     JobClaim first = TestStore.job(account, RunTrigger.AUTOMATIC);
     JobClaim second = TestStore.job(account, RunTrigger.MANUAL);
 
-    assertThat(words(claimAll(first, second))).containsExactly("Claimed", "contended");
+    assertThat(outcomeNames(claimAll(first, second))).containsExactly("Claimed", "contended");
     var skipped = (ClaimOutcome.Skipped) claim(second);
     assertThat(skipped.reason()).isEqualTo(SkipReason.JOINED);
     assertThat(skipped.run().liveJobId()).isEqualTo(first.jobId());
@@ -172,7 +172,7 @@ class BatchClaimsIT {
   void a_locked_account_delays_no_other_job_of_the_poll() throws SQLException {
     JobClaim locked = job();
     try (Connection other = lock("account", locked.accountId())) {
-      assertThat(words(claimAll(locked, job()))).containsExactly("contended", "Claimed");
+      assertThat(outcomeNames(claimAll(locked, job()))).containsExactly("contended", "Claimed");
       assertThatThrownBy(() -> claim(locked)).isInstanceOf(StoreUnavailableException.class);
       other.rollback();
     }
@@ -183,7 +183,7 @@ class BatchClaimsIT {
   void a_locked_run_delays_no_other_job_of_the_poll() throws SQLException {
     JobClaim locked = TestStore.job(test.requested(test.account()));
     try (Connection other = lock("run", locked.jobId())) {
-      assertThat(words(claimAll(locked, job()))).containsExactly("contended", "Claimed");
+      assertThat(outcomeNames(claimAll(locked, job()))).containsExactly("contended", "Claimed");
       other.rollback();
     }
     assertThat(claim(locked)).isInstanceOf(ClaimOutcome.Claimed.class);
@@ -200,7 +200,7 @@ class BatchClaimsIT {
   }
 
   @Test
-  void of_workers_that_poll_the_same_records_one_claims_each_job_and_none_fails() {
+  void workers_that_poll_the_same_records_claim_each_job_once_and_none_fails() {
     for (int round = 0; round < 20; round++) {
       List<JobClaim> jobs = Stream.generate(BatchClaimsIT::job).limit(12).toList();
       Random random = new Random(round);

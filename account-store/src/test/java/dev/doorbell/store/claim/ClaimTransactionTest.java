@@ -44,7 +44,7 @@ class ClaimTransactionTest {
     private final Map<UUID, UUID> live = new HashMap<>();
     private final Map<UUID, UUID> accountOfJob = new HashMap<>();
 
-    private void knows(List<JobClaim> jobs) {
+    private void addAccountsOf(List<JobClaim> jobs) {
       jobs.forEach(job -> accountOfJob.putIfAbsent(job.jobId(), job.accountId()));
     }
 
@@ -130,11 +130,11 @@ class ClaimTransactionTest {
   }
 
   private List<Optional<ClaimOutcome>> claim(boolean waits, JobClaim... jobs) {
-    rows.knows(List.of(jobs));
+    rows.addAccountsOf(List.of(jobs));
     return new ClaimTransaction(rows, ME, Set.of("bank"), waits).claim(List.of(jobs));
   }
 
-  private List<String> words(boolean waits, JobClaim... jobs) {
+  private List<String> outcomeNames(boolean waits, JobClaim... jobs) {
     return claim(waits, jobs).stream()
         .map(outcome ->
             outcome.map(decided -> decided.getClass().getSimpleName()).orElse("contended"))
@@ -152,14 +152,14 @@ class ClaimTransactionTest {
 
   @Test
   void many_jobs_take_as_many_statements_as_one_and_accounts_are_locked_before_runs() {
-    assertThat(words(false, job(1), job(2), job(3))).containsOnly("Claimed").hasSize(3);
+    assertThat(outcomeNames(false, job(1), job(2), job(3))).containsOnly("Claimed").hasSize(3);
     assertThat(rows.statements)
         .containsExactly(
             "manifests", "lock accounts", "insert 3", "lock runs", "claim 3", "snapshots");
   }
 
   @Test
-  void a_claimed_run_comes_with_what_it_logs_in_with() {
+  void a_claimed_run_comes_with_its_account_snapshot() {
     var claimed = (ClaimOutcome.Claimed) claim(false, job(1)).getFirst().orElseThrow();
 
     assertThat(claimed.run().incarnation()).isEqualTo(ME);
@@ -174,20 +174,20 @@ class ClaimTransactionTest {
         new JobClaim(
             new UUID(1, 2), "stranger", "bank", account(2), RunTrigger.MANUAL, Instant.EPOCH);
 
-    assertThat(words(false, unknown, stranger))
+    assertThat(outcomeNames(false, unknown, stranger))
         .containsExactly("UnknownConnector", "UnknownAccount");
     assertThat(rows.statements).containsExactly("manifests", "lock accounts");
   }
 
   @Test
-  void every_outcome_stands_in_the_place_of_its_job() {
+  void outcomes_are_returned_in_the_order_of_the_jobs() {
     rows.missing.add(account(2));
     rows.locked.add(job(3).jobId());
     rows.live.put(account(4), LIVE);
     JobClaim shop =
         new JobClaim(new UUID(1, 5), "local", "shop", account(5), RunTrigger.MANUAL, Instant.EPOCH);
 
-    assertThat(words(false, job(1), job(2), job(3), job(4), shop, job(6)))
+    assertThat(outcomeNames(false, job(1), job(2), job(3), job(4), shop, job(6)))
         .containsExactly(
             "Claimed", "contended", "contended", "contended", "UnknownConnector", "Claimed");
   }
@@ -204,7 +204,7 @@ class ClaimTransactionTest {
       int id, int account, boolean contended) {
     JobClaim second = ClaimFixtures.job(new UUID(1, id), account(account));
 
-    assertThat(words(false, job(1), second))
+    assertThat(outcomeNames(false, job(1), second))
         .containsExactly("Claimed", contended ? "contended" : "Claimed");
   }
 
@@ -213,7 +213,7 @@ class ClaimTransactionTest {
     rows.missing.add(account(1));
     JobClaim second = ClaimFixtures.job(new UUID(1, 2), account(1));
 
-    assertThat(words(false, job(1), second, job(3)))
+    assertThat(outcomeNames(false, job(1), second, job(3)))
         .containsExactly("contended", "contended", "Claimed");
   }
 
@@ -221,22 +221,22 @@ class ClaimTransactionTest {
   @Test
   void only_a_transaction_that_waits_decides_that_a_row_does_not_exist() {
     rows.missing.add(account(1));
-    assertThat(words(false, job(1))).containsExactly("contended");
-    assertThat(words(true, job(1))).containsExactly("UnknownAccount");
+    assertThat(outcomeNames(false, job(1))).containsExactly("contended");
+    assertThat(outcomeNames(true, job(1))).containsExactly("UnknownAccount");
   }
 
   @Test
   void a_deleted_account_gets_no_new_run() {
     rows.deleting.add(account(1));
 
-    assertThat(words(true, job(1))).containsExactly("UnknownAccount");
+    assertThat(outcomeNames(true, job(1))).containsExactly("UnknownAccount");
     assertThat(rows.statements).contains("insert 0").doesNotContain("claim 1");
   }
 
   @Test
   void only_a_transaction_that_waits_joins_a_live_run() {
     rows.live.put(account(1), LIVE);
-    assertThat(words(false, job(1))).containsExactly("contended");
+    assertThat(outcomeNames(false, job(1))).containsExactly("contended");
     assertThat(rows.statements).doesNotContain("promote");
 
     var skipped = (ClaimOutcome.Skipped) claim(true, job(1)).getFirst().orElseThrow();

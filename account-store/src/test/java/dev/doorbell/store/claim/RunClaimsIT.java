@@ -91,7 +91,7 @@ class RunClaimsIT {
   void a_manual_job_does_not_join_a_run_that_is_being_cancelled() {
     Account account = test.account();
     Run live = test.live(account, RunTrigger.AUTOMATIC, test.incarnation());
-    store.runEnds().cancel(TestStore.OWNER, live.jobId());
+    store.runEndWriter().cancel(TestStore.OWNER, live.jobId());
     var skipped =
         (ClaimOutcome.Skipped) claim(TestStore.job(account, RunTrigger.MANUAL), test.incarnation());
     assertThat(skipped.reason()).isEqualTo(SkipReason.BUSY);

@@ -103,9 +103,9 @@ class TakeoversIT {
         List.of(
             () -> store.runProgress().saveLoginState(old, LoginState.FAILED),
             () -> store.runProgress().markSending(old),
-            () -> store.runEnds().succeed(old),
-            () -> store.runEnds().fail(old, RunFailure.of("UNKNOWN_ERROR", null)),
-            () -> store.runEnds().endCancelled(old),
+            () -> store.runEndWriter().succeed(old),
+            () -> store.runEndWriter().fail(old, RunFailure.of("UNKNOWN_ERROR", null)),
+            () -> store.runEndWriter().endCancelled(old),
             () -> lifecycle.open(old, TestChallenge.code().build(), null),
             () -> lifecycle.open(old, TestChallenge.code().build(), session),
             () -> lifecycle.submit(old, challenge),
@@ -148,7 +148,7 @@ class TakeoversIT {
       assertThatThrownBy(() -> store.documents().save(old, document("l")))
           .isInstanceOf(FencedOutException.class);
       store.incarnations().end(taker);
-      assertThat(store.runEnds().succeed(store.runs().find(old.jobId()).fence()))
+      assertThat(store.runEndWriter().succeed(store.runs().find(old.jobId()).fence()))
           .isInstanceOf(EndOutcome.Ended.class);
     }
   }
@@ -160,14 +160,15 @@ class TakeoversIT {
       RunFence old = test.live(dead).fence();
       store.incarnations().end(dead);
       var outcomes =
-          Race.between(() -> store.runEnds().succeed(old), () -> test.takeOrphans(CONNECTORS, ONE));
+          Race.between(
+              () -> store.runEndWriter().succeed(old), () -> test.takeOrphans(CONNECTORS, ONE));
       boolean ended = outcomes.get(0) instanceof EndOutcome.Ended;
       boolean taken = !((List<?>) outcomes.get(1)).isEmpty();
       assertThat(ended).as("%s", outcomes).isNotEqualTo(taken);
       Run run = store.runs().find(old.jobId());
       assertThat(run.status()).isEqualTo(ended ? RunStatus.SUCCEEDED : RunStatus.RUNNING);
       if (taken) {
-        store.runEnds().endCancelled(run.fence());
+        store.runEndWriter().endCancelled(run.fence());
       }
     }
   }
@@ -300,7 +301,7 @@ class TakeoversIT {
     assertThat(failed.reason()).isEqualTo("CRASHED");
     assertThat(failed.crashes()).isEqualTo(2);
     assertThat(test.challenge(challenge).state()).isEqualTo(ChallengeState.CANCELLED);
-    assertThatThrownBy(() -> store.runEnds().succeed(second.fence()))
+    assertThatThrownBy(() -> store.runEndWriter().succeed(second.fence()))
         .isInstanceOf(FencedOutException.class);
   }
 
@@ -339,7 +340,7 @@ class TakeoversIT {
     assertThat(taken.closedChallenge()).isEqualTo(answered.id());
     assertThat(test.run(run).status()).isEqualTo(RunStatus.CANCELLED);
     assertThat(test.challenge(answered).closeReason()).isEqualTo(CloseReason.CANCELLED);
-    assertThatThrownBy(() -> store.runEnds().succeed(run.fence()))
+    assertThatThrownBy(() -> store.runEndWriter().succeed(run.fence()))
         .isInstanceOf(FencedOutException.class);
   }
 

@@ -61,7 +61,10 @@ class StatementGroupTest {
     return task;
   }
 
-  /** Calls one after the other, each after the earlier one waits for its decision. */
+  /**
+   * Makes the calls one after the other; each call starts when the earlier one waits for its
+   * decision.
+   */
   private List<FutureTask<Integer>> callAll(int count) {
     List<FutureTask<Integer>> tasks = new ArrayList<>();
     for (int input = 0; input < count; input++) {

@@ -113,7 +113,7 @@ class DocumentsIT {
     var saved = (SaveOutcome.Saved) store.documents().save(run.fence(), document());
     assertThat(store.documents().content("stranger", saved.id())).isNull();
     assertThat(store.documents().list("stranger", null, Page.first(10))).isEmpty();
-    store.runEnds().succeed(run.fence());
+    store.runEndWriter().succeed(run.fence());
     assertThatThrownBy(() -> store.documents().save(run.fence(), document()))
         .isInstanceOf(FencedOutException.class);
   }

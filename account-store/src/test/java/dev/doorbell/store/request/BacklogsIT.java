@@ -52,10 +52,10 @@ class BacklogsIT {
 
     test.answer(challenge);
     test.submit(run, challenge);
-    test.store().runEnds().succeed(run.fence());
+    test.store().runEndWriter().succeed(run.fence());
     assertThat(counts()).isEqualTo(new RunCounts(0, 0, 0, 0, 0, 1, Duration.ZERO));
 
-    test.store().runEnds().markAnnounced(run.jobId());
+    test.store().runEndWriter().markAnnounced(run.jobId());
     assertThat(counts()).isEqualTo(new RunCounts(0, 0, 0, 0, 0, 0, Duration.ZERO));
   }
 

@@ -84,7 +84,7 @@ class RunRequestsIT {
   }
 
   @Test
-  void a_lost_record_is_given_to_one_sweep_and_not_again_until_it_is_old_again() {
+  void a_lost_record_is_returned_to_one_sweep_and_again_only_when_it_is_old() {
     Account account = test.account();
     for (int i = 0; i < 40; i++) {
       request(account, null);

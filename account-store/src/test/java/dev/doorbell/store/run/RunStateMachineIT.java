@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Walks the whole state machine of a run: what the table allows happens, and every other action in
- * every other state changes nothing.
+ * Tests each transition of a run: the actions in the table have their effect, and each other action
+ * changes nothing in any state.
  */
 class RunStateMachineIT {
   @AutoClose private static final TestStore test = TestStore.open();
@@ -228,7 +228,7 @@ class RunStateMachineIT {
   private static void act(Action action, Run run) {
     RunFence fence =
         run.incarnation() == null ? new RunFence(run.jobId(), claimer, 1) : run.fence();
-    RunEnds ends = store.runEnds();
+    RunEndWriter ends = store.runEndWriter();
     switch (action) {
       case CLAIM -> store.runClaims().claim(TestStore.job(run), claimer, TestStore.CONNECTORS);
       case CLAIM_FOR_OTHER -> store.runClaims().claim(TestStore.job(run), claimer, Set.of());

@@ -60,7 +60,7 @@ class KeysetFilesIT {
   void the_private_file_keeps_the_symmetric_key() {
     SealContext context = SealContext.session(new UUID(1, 1));
     byte[] sealed = Keysets.readPrivate(privateFile).sealer().seal(new byte[] {7}, context);
-    assertThat(SymmetricCipher.hasEncrypted(sealed)).isTrue();
+    assertThat(SymmetricCipher.isSymmetricCiphertext(sealed)).isTrue();
     assertThat(Keysets.readPrivate(privateFile).opener().open(sealed, context)).containsExactly(7);
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a worker seals. The guards are tested for both kinds of keys. */
+/** Data that a worker seals, with and without a symmetric key. */
 class SealingTest {
   private static final UUID ONE = new UUID(1, 1);
   private static final UUID TWO = new UUID(2, 2);
@@ -127,11 +127,12 @@ class SealingTest {
   void a_worker_seals_with_a_symmetric_key_only_if_its_keyset_has_one() {
     Keysets old = withoutSymmetricKey();
     assertThat(old.hasSymmetricKey()).isFalse();
-    assertThat(SymmetricCipher.hasEncrypted(old.sealer().seal(SECRET, SESSION))).isFalse();
+    assertThat(SymmetricCipher.isSymmetricCiphertext(old.sealer().seal(SECRET, SESSION))).isFalse();
 
     Keysets rotated = old.rotated();
     assertThat(rotated.hasSymmetricKey()).isTrue();
-    assertThat(SymmetricCipher.hasEncrypted(rotated.sealer().seal(SECRET, SESSION))).isTrue();
+    assertThat(SymmetricCipher.isSymmetricCiphertext(rotated.sealer().seal(SECRET, SESSION)))
+        .isTrue();
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class MeasuredProcess implements AutoCloseable {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IllegalStateException("%s did not start; %s".formatted(name, log.ending()));
+        throw new IllegalStateException("%s did not start; %s".formatted(name, log.lastLines()));
       }
       LockSupport.parkNanos(POLL.toNanos());
     }

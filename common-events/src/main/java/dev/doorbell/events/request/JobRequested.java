@@ -46,7 +46,7 @@ public record JobRequested(
    * @param recordTime when the request was written to the topic; used if {@code notAfter} is null
    */
   public Instant notAfter(Instant recordTime) {
-    return notAfter != null ? notAfter : recordTime.plus(trigger.patience());
+    return notAfter != null ? notAfter : recordTime.plus(trigger.maxStartDelay());
   }
 
   // PostgreSQL rejects NUL characters and unpaired surrogates, so such a record would fail on every

@@ -12,14 +12,14 @@ public enum Trigger {
    */
   AUTOMATIC(Duration.ofDays(1));
 
-  private final Duration patience;
+  private final Duration maxStartDelay;
 
-  Trigger(Duration patience) {
-    this.patience = patience;
+  Trigger(Duration maxStartDelay) {
+    this.maxStartDelay = maxStartDelay;
   }
 
   /** How long after its request a job may start, unless the request has {@code notAfter}. */
-  public Duration patience() {
-    return patience;
+  public Duration maxStartDelay() {
+    return maxStartDelay;
   }
 }

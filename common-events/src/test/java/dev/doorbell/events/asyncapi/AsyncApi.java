@@ -34,7 +34,7 @@ final class AsyncApi {
                       SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
   /** The errors of a record's headers and payload, undescribed members included. */
-  List<Error> unfit(String message, String part, JsonNode json) {
+  List<Error> schemaErrors(String message, String part, JsonNode json) {
     String place = PLACE + "#/components/messages/" + message + "/" + part;
     return registry.getSchema(SchemaLocation.of(place)).validate(json);
   }

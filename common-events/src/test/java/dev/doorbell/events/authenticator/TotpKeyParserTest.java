@@ -87,7 +87,7 @@ class TotpKeyParserTest {
     "GEZDGNBVGY3TQOJQGEZA, 123456789012",
     "GEZDGNBVGY3TQOJQGEZDG, 1234567890123"
   })
-  void base32_is_decoded_as_rfc_4648_says(String copied, String secret) {
+  void base32_is_decoded_by_rfc_4648(String copied, String secret) {
     assertThat(new String(valid(copied).secret(), US_ASCII)).isEqualTo(secret);
   }
 

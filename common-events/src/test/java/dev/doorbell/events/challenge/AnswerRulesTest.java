@@ -82,7 +82,7 @@ class AnswerRulesTest {
   }
 
   @Test
-  void what_was_answered_is_not_printed() {
+  void an_answer_is_not_printed() {
     assertThat(new AnswerValue.Code("314159").toString()).doesNotContain("314159");
     assertThat(new AnswerValue.Fields(Map.of("pin", "314159")).toString())
         .contains("pin")

@@ -10,7 +10,7 @@ import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.events.codec.Decoded.Known;
 import dev.doorbell.events.codec.Decoded.UnknownType;
 import dev.doorbell.events.codec.Decoded.Unreadable;
-import dev.doorbell.events.golden.Damage;
+import dev.doorbell.events.golden.DamagedBytes;
 import dev.doorbell.events.golden.GoldenFile;
 import dev.doorbell.events.golden.Samples;
 import dev.doorbell.events.json.JsonBytes;
@@ -163,7 +163,8 @@ class EventCodecTest {
   void damaged_bytes_cause_no_exception(EventEnvelope event) {
     GoldenFile file = GoldenFile.of(event.type());
     assertThat(
-            Damage.of(file.valueBytes()).map(bytes -> EventCodec.decode(file.headerBytes(), bytes)))
+            DamagedBytes.of(file.valueBytes())
+                .map(bytes -> EventCodec.decode(file.headerBytes(), bytes)))
         .isNotEmpty()
         .doesNotContainNull();
   }

@@ -3,7 +3,7 @@ package dev.doorbell.events.reply;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.events.golden.Damage;
+import dev.doorbell.events.golden.DamagedBytes;
 import dev.doorbell.events.golden.GoldenFile;
 import dev.doorbell.events.golden.Samples;
 import dev.doorbell.events.reply.DecodedReply.Known;
@@ -71,7 +71,8 @@ class ReplyCodecTest {
   void damaged_bytes_cause_no_exception(Reply reply) {
     GoldenFile file = GoldenFile.of(reply.type());
     assertThat(
-            Damage.of(file.valueBytes()).map(bytes -> ReplyCodec.read(file.headerBytes(), bytes)))
+            DamagedBytes.of(file.valueBytes())
+                .map(bytes -> ReplyCodec.read(file.headerBytes(), bytes)))
         .isNotEmpty()
         .doesNotContainNull();
   }

@@ -3,7 +3,7 @@ package dev.doorbell.events.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.events.golden.Damage;
+import dev.doorbell.events.golden.DamagedBytes;
 import dev.doorbell.events.golden.GoldenFile;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class DeadLetterTest {
     assertThat(DeadLetter.read(null)).isInstanceOf(DecodedDeadLetter.Unreadable.class);
     assertThat(DeadLetter.read(new byte[DeadLetter.MAX_BYTES + 1]))
         .isInstanceOf(DecodedDeadLetter.Unreadable.class);
-    Damage.of(GoldenFile.of("DeadLetter").valueBytes())
+    DamagedBytes.of(GoldenFile.of("DeadLetter").valueBytes())
         .forEach(damaged -> assertThat(DeadLetter.read(damaged)).isNotNull());
   }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbell.events.golden.Damage;
+import dev.doorbell.events.golden.DamagedBytes;
 import dev.doorbell.events.golden.GoldenFile;
 import dev.doorbell.events.request.DecodedJobRequest.Invalid;
 import dev.doorbell.events.request.DecodedJobRequest.Valid;
@@ -152,7 +152,8 @@ class JobRequestCodecTest {
 
   @Test
   void damaged_bytes_cause_no_exception() {
-    assertThat(Damage.of(GoldenFile.of("JobRequested").valueBytes()).map(JobRequestCodec::read))
+    assertThat(
+            DamagedBytes.of(GoldenFile.of("JobRequested").valueBytes()).map(JobRequestCodec::read))
         .isNotEmpty()
         .doesNotContainNull();
   }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches and stores the files that the account lacks. For the thread of one run.
+ * Fetches and stores the files that the account lacks. Confined to the run's thread.
  *
  * @param known whether the account has a document of that key
  * @param store stores one document

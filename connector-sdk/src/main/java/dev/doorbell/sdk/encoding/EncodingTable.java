@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface EncodingTable
     permits EncodingTable.Unicode, EncodingTable.Replacement, SingleByteTable, DoubleByteTable {
 
-  /** Writes one text, for one thread. Some encodings switch between sets of characters. */
+  /** Writes one text. Not thread-safe. Some encodings switch between sets of characters. */
   interface Writer {
     /** The bytes of the character; null if the encoding lacks it. */
     byte @Nullable [] encode(int codePoint);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers challenges for a code of the authenticator app, if the account has its key. Skips a code
  * that expires within {@link #MIN_VALIDITY} and waits for the next one. Never returns the code of
- * one time window twice, not even in two runs of an account: sites reject a repeated code. For the
- * thread of one run.
+ * one time window twice, not even in two runs of an account: sites reject a repeated code. Confined
+ * to the run's thread.
  */
 public final class AuthenticatorCodes {
   /** How long a code must remain valid, so that it reaches the site in time. */

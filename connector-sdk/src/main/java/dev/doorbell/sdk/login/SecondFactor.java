@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * answer was wrong. {@link ConnectorContext#beforeSiteSendsCode()} is called before a resend, a
  * choice and another way; any other step that makes the site send a message must call it itself.
  * The user is offered a resend and other ways only if there is a step for them. A question without
- * a step fails with {@code CHALLENGE_ASKED}, before the user is asked. For the thread of one run.
+ * a step fails with {@code CHALLENGE_ASKED}, before the user is asked. Confined to the run's
+ * thread.
  */
 public final class SecondFactor {
   /** More questions in one login count as an endless loop. */

@@ -177,7 +177,7 @@ public final class Form {
   }
 
   /** The form as the site sent it, without values that were filled in. */
-  public SavedForm kept() {
+  public SavedForm toSavedForm() {
     FormElement element = element();
     Document alone = Document.createShell(page.url().toString());
     alone.outputSettings().prettyPrint(false);

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A page of the site, after all redirects. Any response can be parsed as a document, since browsers
- * accept broken HTML too. For the thread of one run.
+ * accept broken HTML too. Confined to the run's thread.
  */
 public final class Page {
   /** Decimals, not doubles: 12.30 keeps its zero. */

@@ -25,7 +25,7 @@ public record PageRules<T>(List<PageRule<T>> rules) {
 
   /** These rules, in this order. */
   @SafeVarargs
-  @SuppressWarnings("varargs") // only read
+  @SuppressWarnings("varargs") // The array is only read.
   public static <T> PageRules<T> of(PageRule<T>... rules) {
     return new PageRules<>(List.of(rules));
   }

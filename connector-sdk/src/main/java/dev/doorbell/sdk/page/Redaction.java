@@ -48,11 +48,11 @@ final class Redaction {
   }
 
   private static String word(String word) {
-    return random(word) ? REDACTED : word.replaceAll("[0-9]+", "0");
+    return looksGenerated(word) ? REDACTED : word.replaceAll("[0-9]+", "0");
   }
 
   /** Whether it looks generated: a key, a checksum. */
-  private static boolean random(String word) {
+  private static boolean looksGenerated(String word) {
     long transitions = TRANSITION.matcher(word).results().count();
     long capitals = word.chars().filter(Character::isUpperCase).count();
     boolean mixed = capitals < word.length() && word.chars().anyMatch(Character::isLowerCase);

@@ -76,10 +76,10 @@ final class CalendarNames {
         announcing.add(numbered.group(1));
       }
     }
-    relatives(language).forEach(relative -> add(regional, relative, number, name));
+    regionalLocales(language).forEach(relative -> add(regional, relative, number, name));
   }
 
-  private static Stream<Locale> relatives(Locale language) {
+  private static Stream<Locale> regionalLocales(Locale language) {
     return Stream.of(Locale.getAvailableLocales())
         .filter(other -> other.getLanguage().equals(language.getLanguage()))
         .filter(other -> !other.equals(language));

@@ -42,7 +42,7 @@ final class CurrencySigns {
     known.addAll(Set.of(ABBREVIATIONS.strip().split("\\s+")));
     for (Currency currency : Currency.getAvailableCurrencies()) {
       known.add(currency.getCurrencyCode());
-      known.add(packed(currency.getSymbol(language)));
+      known.add(normalized(currency.getSymbol(language)));
     }
   }
 
@@ -77,13 +77,13 @@ final class CurrencySigns {
   }
 
   private boolean isCurrency(String text) {
-    String packed = packed(text);
+    String packed = normalized(text);
     return SIGN.matcher(text).matches()
         || (SIGN.matcher(packed).matches() && !text.contains(" "))
         || known.contains(packed);
   }
 
-  private static String packed(String symbol) {
+  private static String normalized(String symbol) {
     return PrintedText.plain(symbol).replaceAll("[. ]", "");
   }
 }

@@ -83,7 +83,7 @@ public final class Dates {
     } else if (!inFigures.equals(pattern) && !inFigures.contains("E")) {
       // A weekday inside the text may look like a month: "3 mars, mar."
       Reading rest = reading(inFigures);
-      readings.add(text -> rest.apply(inFigures(text)));
+      readings.add(text -> rest.apply(withMonthNumbers(text)));
     }
   }
 
@@ -104,7 +104,7 @@ public final class Dates {
       return Optional.empty();
     }
     Optional<Integer> weekday = weekdays.number(word.group(1));
-    return rest.apply(inFigures(text.substring(word.end())))
+    return rest.apply(withMonthNumbers(text.substring(word.end())))
         .filter(date -> weekday.equals(Optional.of(date.getDayOfWeek().getValue())));
   }
 
@@ -119,13 +119,14 @@ public final class Dates {
   }
 
   /** The text with a number in place of each word that means exactly one month. */
-  private String inFigures(String text) {
+  private String withMonthNumbers(String text) {
     String figures =
-        WORD.matcher(text).replaceAll(found -> Matcher.quoteReplacement(figure(found.group())));
+        WORD.matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(monthNumber(found.group())));
     return figures.replaceAll(ANNOUNCED + " ?", "");
   }
 
-  private String figure(String word) {
+  private String monthNumber(String word) {
     return months.announcesNumber(word)
         ? ANNOUNCED
         : months.number(word).map(String::valueOf).orElse(word);

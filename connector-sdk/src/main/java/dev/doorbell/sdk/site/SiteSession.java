@@ -35,8 +35,8 @@ import okhttp3.RequestBody;
  * <p>A refresh ({@code <meta http-equiv=refresh>} or a header {@code Refresh}) to another page is
  * followed like a redirect if its delay is at most five seconds, after that delay.
  *
- * <p>Addresses are paths ({@code /login}) or links of a page. Not thread-safe, except
- * {@link #export()}. The owner closes it.
+ * <p>Addresses are paths ({@code /login}) or links of a page. Not thread-safe, except {@link
+ * #export()}. The owner closes it.
  */
 public final class SiteSession implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");

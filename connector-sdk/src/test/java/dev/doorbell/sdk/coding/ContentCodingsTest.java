@@ -113,7 +113,8 @@ class ContentCodingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "deflate", "zstd"})
-  void a_bomb_ends_at_the_limit_also_between_two_codings(String coding) throws IOException {
+  void a_compression_bomb_stops_at_the_limit_also_between_two_codings(String coding)
+      throws IOException {
     byte[] zeros = new byte[MOST + 1];
     byte[] bomb =
         switch (coding) {

@@ -59,7 +59,7 @@ class FormTest {
   @Test
   void a_saved_form_is_restored_as_the_site_sent_it() {
     Form filled = page.form("#f").fill("password", "S3CRET");
-    SavedForm kept = filled.kept();
+    SavedForm kept = filled.toSavedForm();
     Form again = kept.form();
     assertThat(sent(again)).isEqualTo(sent(page.form("#f")));
     assertThat(again.action()).isEqualTo("https://site.example/a/in?x=1");
@@ -73,7 +73,7 @@ class FormTest {
   void a_saved_form_has_the_inputs_that_a_table_moved_out_of_it() {
     Page table =
         page("<table><form id=f action=/x><tr><td><input name=a value=1></td></tr></form></table>");
-    assertThat(sent(table.form("#f").kept().form())).containsExactly("a=1");
+    assertThat(sent(table.form("#f").toSavedForm().form())).containsExactly("a=1");
   }
 
   @Test
@@ -104,7 +104,7 @@ class FormTest {
     URI url = URI.create("https://site.example/");
     Form form = new Page(url, 200, Charset.forName(header), content).form("#f");
     assertThat(form.encoding().name()).isEqualTo(name);
-    Form restored = form.kept().form();
+    Form restored = form.toSavedForm().form();
     assertThat(sent(restored)).isEqualTo(sent(form)).contains("csrf=t0");
     assertThat(restored.encoding()).isEqualTo(form.encoding());
   }
@@ -159,7 +159,7 @@ class FormTest {
     assertThat(other.post()).isTrue();
     assertThat(other.action()).isEqualTo("https://site.example/a/login?q=1");
     assertThat(other.body().contentType()).startsWith("multipart/form-data; boundary=----");
-    assertThat(other.kept().form().pressing("b").action()).isEqualTo(other.action());
+    assertThat(other.toSavedForm().form().pressing("b").action()).isEqualTo(other.action());
   }
 
   @Test
@@ -177,8 +177,8 @@ class FormTest {
                 + "<form id=g><input name=n value='a&amp;b\u00a0'><template><input name=no></template></form>");
     for (String selector : List.of("#f", "#g")) {
       Form form = outside.form(selector);
-      assertThat(sent(form.kept().form())).isEqualTo(sent(form));
-      assertThat(form.kept().form().action()).isEqualTo(form.action());
+      assertThat(sent(form.toSavedForm().form())).isEqualTo(sent(form));
+      assertThat(form.toSavedForm().form().action()).isEqualTo(form.action());
     }
     assertThat(sent(outside.form("#f"))).containsExactly("out=1", "t=\nx", "t.dir=rtl");
   }

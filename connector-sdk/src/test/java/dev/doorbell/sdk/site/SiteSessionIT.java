@@ -304,7 +304,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void an_endless_page_and_a_zip_bomb_are_limited() {
+  void an_endless_page_and_a_compression_bomb_are_limited() {
     local
         .on(
             "/endless",

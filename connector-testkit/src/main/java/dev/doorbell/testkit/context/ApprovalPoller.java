@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks for an approval at the interval of the connector's poll, as a worker does: waits one
  * interval and checks, and repeats this until the site has decided or a timeout has passed. The
- * user acts after the first check. For the run's thread.
+ * user acts after the first check. Confined to the run's thread.
  */
 final class ApprovalPoller {
   /** If the approval is still pending this many checks after the user has acted, the test fails. */
@@ -41,7 +41,7 @@ final class ApprovalPoller {
    * @param deadline how long the user has
    * @return empty if the deadline has passed
    */
-  Optional<Answer> watch(@Nullable Runnable act, Duration deadline) {
+  Optional<Answer> poll(@Nullable Runnable act, Duration deadline) {
     Instant start = time.now();
     for (int checks = 1; ; checks++) {
       time.pass(poll.interval());

@@ -12,7 +12,7 @@ public final class Attempt {
   private final Connector connector;
   private final TrialContext context;
   private final ContextGuard guard;
-  private final AttemptWatch watch;
+  private final AttemptWaiter waiter;
   private final AttemptReview review;
   private final Thread thread;
   private volatile @Nullable Throwable thrown;
@@ -21,12 +21,12 @@ public final class Attempt {
       Connector connector,
       TrialContext context,
       ContextGuard guard,
-      AttemptWatch watch,
+      AttemptWaiter waiter,
       AttemptReview review) {
     this.connector = connector;
     this.context = context;
     this.guard = guard;
-    this.watch = watch;
+    this.waiter = waiter;
     this.review = review;
     this.thread = Thread.ofVirtual().name("trial").unstarted(this::call);
   }
@@ -48,7 +48,7 @@ public final class Attempt {
     guard.begin(thread);
     try {
       thread.start();
-      ended = watch.awaitEnd(thread);
+      ended = waiter.awaitEnd(thread);
     } finally {
       guard.end();
       context.close();

@@ -7,7 +7,7 @@ import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.time.TrialTime;
 
-/** Builds the attempts of one run. For the thread of one test. */
+/** Builds the attempts of one run. Not thread-safe. */
 public final class AttemptFactory {
 
   /** The site of a trial: a simulator or a recording. */
@@ -55,7 +55,7 @@ public final class AttemptFactory {
         connector,
         new TrialContext(spec.takenOver(), spec.timeLeft(), login, storage, guard, log),
         guard,
-        new AttemptWatch(spec.cancelledWhen(), spec.timeout(), guard, record),
+        new AttemptWaiter(spec.cancelledWhen(), spec.timeout(), guard, record),
         new AttemptReview(login, storage, conversation, guard, record));
   }
 

@@ -41,14 +41,14 @@ final class AttemptReview {
    * @param abandoned whether the trial stopped waiting for the connector
    */
   Ending ending(@Nullable Throwable thrown, boolean abandoned) {
-    conversation.requireNothingSentTwice();
+    conversation.requireNoSecondMessage();
     storage.saveSession();
     Ending ending = abandoned ? new Ending.Cancelled() : ending(thrown);
     if (ending instanceof Ending.Succeeded) {
       conversation.finished();
       if (!login.notified()) {
         guard.breach(
-            Rule.NOTIFIES,
+            Rule.NOTIFIES_SUCCESS,
             "returned without notifySuccessfulLogin(): no frontend shows the login as successful");
       }
     }
@@ -58,9 +58,9 @@ final class AttemptReview {
 
   private Ending ending(@Nullable Throwable thrown) {
     StopReason stop = guard.stopped();
-    if (stop != null && thrown == null && guard.connectorKnows()) {
+    if (stop != null && thrown == null && guard.connectorWasTold()) {
       guard.breach(
-          Rule.STAYS_IN_BOUNDS,
+          Rule.USES_CONTEXT_ONLY_IN_RUN,
           "returned as if the run had succeeded, although it had to stop: " + stop.description());
     }
     return switch (stop) {
@@ -83,7 +83,7 @@ final class AttemptReview {
     }
     String at = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
     guard.breach(
-        Rule.FAILS_BY_NAME,
+        Rule.FAILS_WITH_ERROR_CODE,
         e instanceof RunStoppedException
             ? "threw RunStoppedException although nothing had stopped the run"
             : "failed with %s%s: %s".formatted(e.getClass().getSimpleName(), at, masked(e)));

@@ -23,7 +23,7 @@ final class ContextGuard {
   private @Nullable StopReason stop;
 
   @GuardedBy("this")
-  private boolean connectorKnows;
+  private boolean connectorWasTold;
 
   @GuardedBy("this")
   private boolean ended;
@@ -52,7 +52,7 @@ final class ContextGuard {
    * has to stop.
    */
   synchronized RunStoppedException stop(StopReason reason) {
-    connectorKnows = true;
+    connectorWasTold = true;
     stopFromOutside(reason);
     return new RunStoppedException("The run has to stop: " + reason.description());
   }
@@ -70,8 +70,8 @@ final class ContextGuard {
   }
 
   /** Whether the connector knows that it has to stop. */
-  synchronized boolean connectorKnows() {
-    return connectorKnows;
+  synchronized boolean connectorWasTold() {
+    return connectorWasTold;
   }
 
   /** Checks the use of the context as {@link #check} does, and records the call for the outcome. */
@@ -104,7 +104,7 @@ final class ContextGuard {
   }
 
   private IllegalStateException misused(String what) {
-    breach(Rule.STAYS_IN_BOUNDS, what);
+    breach(Rule.USES_CONTEXT_ONLY_IN_RUN, what);
     return new IllegalStateException("The connector " + what);
   }
 }

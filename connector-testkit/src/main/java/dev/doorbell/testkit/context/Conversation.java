@@ -20,13 +20,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the user on behalf of one attempt and records what was asked, as a worker does. For the
- * run's thread.
+ * Asks the user on behalf of one attempt and records what was asked, as a worker does. Confined to
+ * the run's thread.
  */
 final class Conversation {
   private final UserAnswers user;
   private final UnfinishedChallenges unfinished;
-  private final MessageWatch messages;
+  private final MessageAnnouncementCheck messages;
   private final CrashTrigger crash;
   private final RunRecord record;
   private @Nullable String earlyAnswer;
@@ -40,7 +40,7 @@ final class Conversation {
   Conversation(
       UserAnswers user,
       UnfinishedChallenges unfinished,
-      MessageWatch messages,
+      MessageAnnouncementCheck messages,
       CrashTrigger crash,
       RunRecord record,
       @Nullable String earlyAnswer) {
@@ -100,7 +100,7 @@ final class Conversation {
    */
   Answer ask(Challenge challenge, WaitOptions waiting) {
     crash.used();
-    requireNothingSentTwice();
+    requireNoSecondMessage();
     requireRequestSent("asked again");
     requirePolled(challenge, waiting);
     Challenge shown = unfinished.takeFor(challenge);
@@ -122,14 +122,14 @@ final class Conversation {
   }
 
   /** Checks whether requests since the last call made the site send a second message. */
-  void requireNothingSentTwice() {
+  void requireNoSecondMessage() {
     messages.check();
-    unfinished.requireNothingSentTwice();
+    unfinished.requireNoSecondMessage();
   }
 
   private static @Nullable SavedForm saved(WaitOptions waiting) {
     Form form = waiting.form();
-    return form == null ? null : form.kept();
+    return form == null ? null : form.toSavedForm();
   }
 
   /**
@@ -196,7 +196,7 @@ final class Conversation {
       record
           .breaches()
           .add(
-              Rule.KEEPS_OFFERS,
+              Rule.HANDLES_OFFERS,
               "%s although the user had asked for %s, without a request to the site"
                   .formatted(instead, pendingRequest));
       pendingRequest = null;
@@ -208,7 +208,7 @@ final class Conversation {
       record
           .breaches()
           .add(
-              Rule.KEEPS_OFFERS,
+              Rule.HANDLES_OFFERS,
               "asked for an approval without polling for it: waitForAnswer(challenge,"
                   + " WaitOptions.NONE.polling(...))");
     }

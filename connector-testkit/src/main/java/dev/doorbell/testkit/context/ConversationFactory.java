@@ -6,17 +6,17 @@ import dev.doorbell.testkit.user.Script;
 
 /**
  * Creates the conversations with the user of one run, one for each attempt. All of them continue
- * the same script. For the thread of one test.
+ * the same script. Not thread-safe.
  */
 public final class ConversationFactory {
   private final Script script;
   private final TrialTime time;
-  private final MessageWatch messages;
+  private final MessageAnnouncementCheck messages;
   private final RunRecord record;
 
   /** All conversations share these objects. */
   public ConversationFactory(
-      Script script, TrialTime time, MessageWatch messages, RunRecord record) {
+      Script script, TrialTime time, MessageAnnouncementCheck messages, RunRecord record) {
     this.script = script;
     this.time = time;
     this.messages = messages;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts questions and answers of one attempt, and stops the attempt when it reaches the crash
- * point of its test. For the run's thread.
+ * point of its test. Confined to the run's thread.
  */
 final class CrashTrigger {
   private final @Nullable CrashPoint crashPoint;

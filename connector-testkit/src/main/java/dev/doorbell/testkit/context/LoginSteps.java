@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The steps of a login, as the connector reports them: checks the rules of each step, saves the
- * session, and gets the answers. For the run's thread.
+ * session, and gets the answers. Confined to the run's thread.
  */
 final class LoginSteps {
   private final boolean automatic;
@@ -63,7 +63,7 @@ final class LoginSteps {
   /** See {@link dev.doorbell.sdk.ConnectorContext#beforeSiteSendsCode}. */
   void beforeSiteSendsCode() {
     guard.called("beforeSiteSendsCode");
-    requireSessionBad("called beforeSiteSendsCode()");
+    reportIfSessionIsValid("called beforeSiteSendsCode()");
     conversation.impliesResumePoint(ResumePoint.restart());
     conversation.announceMessage();
     storage.saveSession();
@@ -84,7 +84,7 @@ final class LoginSteps {
       conversation.aboutToReturnKeyAnswer();
       return new Answer.Typed(code.get());
     }
-    requireSessionBad("asked the user");
+    reportIfSessionIsValid("asked the user");
     storage.saveSession();
     if (automatic) {
       throw noUserToAsk(challenge);
@@ -114,8 +114,8 @@ final class LoginSteps {
    *
    * @param how what the connector did, for the message
    */
-  void requireSessionBad(String how) {
-    if (storage.sessionIsGood() && !notified) {
+  void reportIfSessionIsValid(String how) {
+    if (storage.hasValidSession() && !notified) {
       guard.breach(
           Rule.USES_THE_SESSION,
           "%s, although the previous run had saved a valid session".formatted(how));

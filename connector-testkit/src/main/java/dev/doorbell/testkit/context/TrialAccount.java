@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account of a trial: its fields, and what its runs save for the next run. Used in turn by a
- * test and the run that it waits for; not thread-safe.
+ * The account of a trial: its fields, and what its runs save for the next run. Not thread-safe; a
+ * test and the run that it waits for use it in turn.
  */
 public final class TrialAccount {
   private final Manifest manifest;

@@ -15,21 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads and saves the account's data for one attempt, within the limits of a worker. For the run's
- * thread.
+ * Reads and saves the account's data for one attempt, within the limits of a worker. Confined to
+ * the run's thread.
  */
 final class TrialStorage {
   private final TrialAccount account;
   private final SiteSession site;
   private final RunRecord record;
-  private final boolean sessionIsGood;
+  private final boolean hasValidSession;
 
   /** Restores the account's session into the site session. */
   TrialStorage(TrialAccount account, SiteSession site, RunRecord record) {
     this.account = account;
     this.site = site;
     this.record = record;
-    this.sessionIsGood = account.signedIn() && !account.manifest().manualOnly();
+    this.hasValidSession = account.signedIn() && !account.manifest().manualOnly();
     restoreSession();
     registerSecrets();
   }
@@ -69,8 +69,8 @@ final class TrialStorage {
   }
 
   /** Whether the account has a valid session, so that the connector need not sign in. */
-  boolean sessionIsGood() {
-    return sessionIsGood;
+  boolean hasValidSession() {
+    return hasValidSession;
   }
 
   Optional<String> value(String name) {

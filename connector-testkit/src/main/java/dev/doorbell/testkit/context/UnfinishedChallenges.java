@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what happens to the question of the lost attempt in an attempt that takes over. A first
- * attempt has no such question. For the run's thread.
+ * attempt has no such question. Confined to the run's thread.
  */
 final class UnfinishedChallenges {
   private final boolean takenOver;
   private final RunRecord record;
-  private final MessageWatch messages;
+  private final MessageAnnouncementCheck messages;
   private @Nullable UnfinishedChallenge open;
   private @Nullable RepeatReason reason;
   private boolean resumed;
@@ -28,7 +28,7 @@ final class UnfinishedChallenges {
       boolean takenOver,
       @Nullable UnfinishedChallenge open,
       RunRecord record,
-      MessageWatch messages) {
+      MessageAnnouncementCheck messages) {
     this.takenOver = takenOver;
     this.open = open;
     this.record = record;
@@ -109,7 +109,7 @@ final class UnfinishedChallenges {
   }
 
   /** Checks once, at the first question or the end, whether the site sent a second message. */
-  void requireNothingSentTwice() {
+  void requireNoSecondMessage() {
     if (!takenOver || checked) {
       return;
     }

@@ -19,18 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gets the answer to a question from the script of the test and, for an approval, from the site. An
- * error of the test's own code fails the test, even if the connector catches it. For the run's
- * thread.
+ * error of the test's own code fails the test, even if the connector catches it. Confined to the
+ * run's thread.
  */
 final class UserAnswers {
   private final Script script;
   private final TrialTime time;
   private final ContextGuard guard;
-  private final MessageWatch messages;
+  private final MessageAnnouncementCheck messages;
   private final RunRecord record;
 
   UserAnswers(
-      Script script, TrialTime time, ContextGuard guard, MessageWatch messages, RunRecord record) {
+      Script script,
+      TrialTime time,
+      ContextGuard guard,
+      MessageAnnouncementCheck messages,
+      RunRecord record) {
     this.script = script;
     this.time = time;
     this.guard = guard;
@@ -64,7 +68,7 @@ final class UserAnswers {
     }
     Runnable watched = act == null ? null : () -> messages.ignoring(() -> tested(run(act)));
     Duration timeout = requireNonNullElse(challenge.timeout(), TestUser.DEFAULT_TIMEOUT);
-    return tested(() -> new ApprovalPoller(poll, guard, time).watch(watched, timeout))
+    return tested(() -> new ApprovalPoller(poll, guard, time).poll(watched, timeout))
         .orElseThrow(UserAnswers::expired);
   }
 

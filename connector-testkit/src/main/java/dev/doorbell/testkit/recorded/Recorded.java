@@ -81,7 +81,7 @@ public final class Recorded {
   static Recorded named(String name, byte[] content) {
     String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (end) {
-      case "http" -> PrintedResponse.read(name, content);
+      case "http" -> CurlResponseParser.read(name, content);
       // No charset is declared here: the page declares it itself, as it did at its site.
       case "html" -> file("text/html", content);
       case "json" -> file("application/json", content);

@@ -28,7 +28,7 @@ final class RecordedFolder {
     this.folder = folder;
   }
 
-  /** Reads the responses of each place, in turn. */
+  /** Reads the responses for each request pattern, in turn. */
   static Map<String, List<Recorded>> read(Path folder) {
     RecordedFolder reading = new RecordedFolder(folder);
     try (Stream<Path> files = Files.walk(folder)) {
@@ -37,7 +37,8 @@ final class RecordedFolder {
       throw new UncheckedIOException("The recordings in %s can't be read".formatted(folder), e);
     }
     Map<String, List<Recorded>> responses = new TreeMap<>();
-    reading.found.forEach((place, inTurn) -> responses.put(place, List.copyOf(inTurn.values())));
+    reading.found.forEach(
+        (pattern, inTurn) -> responses.put(pattern, List.copyOf(inTurn.values())));
     return responses;
   }
 

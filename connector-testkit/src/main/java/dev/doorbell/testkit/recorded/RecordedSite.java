@@ -42,7 +42,7 @@ public final class RecordedSite implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @GuardedBy("answers")
-  private final Map<Place, Function<SeenRequest, Recorded>> answers = new HashMap<>();
+  private final Map<RequestPattern, Function<SeenRequest, Recorded>> answers = new HashMap<>();
 
   private final List<SeenRequest> seen = new CopyOnWriteArrayList<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -69,20 +69,20 @@ public final class RecordedSite implements AutoCloseable {
   /**
    * Responds with these recordings in turn, and then always with the last.
    *
-   * @param place method and path: {@code GET /orders}. With a query, for that query only: {@code
+   * @param pattern method and path: {@code GET /orders}. With a query, for that query only: {@code
    *     GET /orders?page=2}. With a host, for that host only: {@code POST
    *     login.shop.example/session}
    */
-  public RecordedSite on(String place, Recorded first, Recorded... more) {
+  public RecordedSite on(String pattern, Recorded first, Recorded... more) {
     List<Recorded> inTurn = new ArrayList<>(List.of(more));
     inTurn.addFirst(first);
-    return inTurn(place, inTurn);
+    return inTurn(pattern, inTurn);
   }
 
   /** Responds with the result of that function, for a response that depends on the request. */
-  public RecordedSite on(String place, Function<SeenRequest, Recorded> answer) {
+  public RecordedSite on(String pattern, Function<SeenRequest, Recorded> answer) {
     synchronized (answers) {
-      answers.put(Place.of(place), answer);
+      answers.put(RequestPattern.of(pattern), answer);
     }
     return this;
   }
@@ -100,9 +100,9 @@ public final class RecordedSite implements AutoCloseable {
     return this;
   }
 
-  private RecordedSite inTurn(String place, List<Recorded> inTurn) {
+  private RecordedSite inTurn(String pattern, List<Recorded> inTurn) {
     AtomicInteger next = new AtomicInteger();
-    return on(place, request -> inTurn.get(Math.min(next.getAndIncrement(), inTurn.size() - 1)));
+    return on(pattern, request -> inTurn.get(Math.min(next.getAndIncrement(), inTurn.size() - 1)));
   }
 
   /** Its address. */
@@ -115,21 +115,21 @@ public final class RecordedSite implements AutoCloseable {
     return List.copyOf(seen);
   }
 
-  /** The requests to that place, in order. */
-  public List<SeenRequest> seenAt(String place) {
-    return seen.stream().filter(Place.of(place)::matches).toList();
+  /** The requests that match the pattern, in order. */
+  public List<SeenRequest> seenAt(String pattern) {
+    return seen.stream().filter(RequestPattern.of(pattern)::matches).toList();
   }
 
   /**
-   * The last request to that place.
+   * The last request that matches the pattern.
    *
    * @throws AssertionError if there is none
    */
-  public SeenRequest lastAt(String place) {
-    List<SeenRequest> there = seenAt(place);
+  public SeenRequest lastAt(String pattern) {
+    List<SeenRequest> there = seenAt(pattern);
     if (there.isEmpty()) {
       throw new AssertionError(
-          "Expected a request to %s, but received %s".formatted(place, seen()));
+          "Expected a request to %s, but received %s".formatted(pattern, seen()));
     }
     return there.getLast();
   }

@@ -2,12 +2,12 @@ package dev.doorbell.testkit.rule;
 
 /**
  * Rules that every connector must follow, at any site. Each run of a trial checks them. If a
- * connector breaks a rule on purpose, its test allows that: {@code .allowing(Rule.NOTIFIES,
+ * connector breaks a rule on purpose, its test allows that: {@code .allowing(Rule.NOTIFIES_SUCCESS,
  * "why")}.
  */
 public enum Rule {
   /** A run that succeeds has called {@code notifySuccessfulLogin()}. */
-  NOTIFIES("call context.notifySuccessfulLogin() once the site has accepted the login"),
+  NOTIFIES_SUCCESS("call context.notifySuccessfulLogin() once the site has accepted the login"),
 
   /**
    * {@code beforeSiteSendsCode()} is called before a request that makes the site send a message.
@@ -45,18 +45,18 @@ public enum Rule {
    * The connector does what a challenge offers to the user: it sends a requested resend or another
    * way to the site before the next question, and polls for an approval.
    */
-  KEEPS_OFFERS("handle everything that a challenge offers, or do not offer it"),
+  HANDLES_OFFERS("handle everything that a challenge offers, or do not offer it"),
 
   /**
    * The connector uses the context only on the thread of the run and only until the run ends or is
    * stopped, and it ends when the run is stopped.
    */
-  STAYS_IN_BOUNDS(
+  USES_CONTEXT_ONLY_IN_RUN(
       "use the context only on the thread that calls run(), only until run() returns, and do not"
           + " catch RunStoppedException"),
 
   /** The connector reports each failure as a {@code ConnectorException} with an error code. */
-  FAILS_BY_NAME("throw a ConnectorException with the most precise code"),
+  FAILS_WITH_ERROR_CODE("throw a ConnectorException with the most precise code"),
 
   /** An attempt that takes over does not make the site send a message a second time. */
   SENDS_NO_SECOND_MESSAGE(

@@ -33,7 +33,7 @@ class ApprovalPollerTest {
   /**
    * Checks every two seconds; the function maps the number of a check to the response of the site.
    */
-  private Optional<Answer> watch(
+  private Optional<Answer> poll(
       IntFunction<Approval> site, Duration timeout, Duration deadline, @Nullable Runnable act) {
     ApprovalPoll poll =
         ApprovalPoll.every(
@@ -44,7 +44,7 @@ class ApprovalPollerTest {
                 })
             .withTimeout(timeout);
     ContextGuard guard = new ContextGuard(new RunRecord(new Breaches(Map.of())));
-    return new ApprovalPoller(poll, guard, new TrialTime(clock)).watch(act, deadline);
+    return new ApprovalPoller(poll, guard, new TrialTime(clock)).poll(act, deadline);
   }
 
   private static Approval approvedFrom(int check, int at) {
@@ -57,14 +57,14 @@ class ApprovalPollerTest {
 
   @Test
   void each_check_follows_one_interval() {
-    assertThat(watch(check -> approvedFrom(check, 3), LONG, LONG, null))
+    assertThat(poll(check -> approvedFrom(check, 3), LONG, LONG, null))
         .contains(new Answer.Approved());
     assertThat(checks).containsExactly(2L, 4L, 6L);
   }
 
   @Test
   void the_user_acts_after_the_first_check() {
-    assertThat(watch(check -> approvedFrom(check, 2), LONG, LONG, this::act))
+    assertThat(poll(check -> approvedFrom(check, 2), LONG, LONG, this::act))
         .contains(new Answer.Approved());
     assertThat(acts).containsExactly(2L);
   }
@@ -72,36 +72,36 @@ class ApprovalPollerTest {
   @Test
   void an_approval_before_the_user_acts_fails_the_test() {
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> watch(_ -> Approval.APPROVED, LONG, LONG, this::act));
+        .isThrownBy(() -> poll(_ -> Approval.APPROVED, LONG, LONG, this::act));
     assertThat(acts).isEmpty();
   }
 
   @Test
   void a_denied_approval_ends_the_wait_without_the_user() {
-    assertThat(watch(_ -> Approval.DENIED, LONG, LONG, this::act))
+    assertThat(poll(_ -> Approval.DENIED, LONG, LONG, this::act))
         .contains(new Answer.Declined(Answer.Declined.Reason.DENIED));
     assertThat(acts).isEmpty();
   }
 
   @Test
   void the_timeout_of_the_poll_is_an_expired_approval_without_a_check() {
-    assertThat(watch(_ -> Approval.PENDING, Duration.ofSeconds(4), LONG, null))
+    assertThat(poll(_ -> Approval.PENDING, Duration.ofSeconds(4), LONG, null))
         .contains(new Answer.Declined(Answer.Declined.Reason.EXPIRED));
     assertThat(checks).containsExactly(2L);
   }
 
   @Test
   void the_deadline_of_the_challenge_gives_no_answer() {
-    assertThat(watch(_ -> Approval.PENDING, LONG, Duration.ofSeconds(6), null)).isEmpty();
+    assertThat(poll(_ -> Approval.PENDING, LONG, Duration.ofSeconds(6), null)).isEmpty();
     assertThat(checks).containsExactly(2L, 4L);
   }
 
   @Test
   void failures_are_counted_in_a_row() {
-    assertThat(watch(check -> check % 4 == 0 ? late(check) : down(), LONG, LONG, null))
+    assertThat(poll(check -> check % 4 == 0 ? late(check) : down(), LONG, LONG, null))
         .contains(new Answer.Approved());
     assertThatExceptionOfType(ConnectorException.class)
-        .isThrownBy(() -> watch(_ -> down(), LONG, LONG, null))
+        .isThrownBy(() -> poll(_ -> down(), LONG, LONG, null))
         .matches(failure -> failure.code() == ErrorCode.VENDOR_DOWN);
   }
 
@@ -116,7 +116,7 @@ class ApprovalPollerTest {
   @Test
   void a_site_that_stays_pending_after_the_user_acted_fails_the_test() {
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> watch(_ -> Approval.PENDING, LONG, LONG, this::act))
+        .isThrownBy(() -> poll(_ -> Approval.PENDING, LONG, LONG, this::act))
         .withMessageContaining("20 checks later");
   }
 }

@@ -46,7 +46,7 @@ class AttemptTest {
   private Attempt attempt(
       TestUser user, @Nullable CrashPoint crash, Consumer<ConnectorContext> steps) {
     TrialTime time = new TrialTime(TrialClock.standing());
-    MessageWatch messages = new MessageWatch(null, record);
+    MessageAnnouncementCheck messages = new MessageAnnouncementCheck(null, record);
     AttemptSpec spec =
         new AttemptSpec(
             !user.isPresent(),
@@ -89,7 +89,9 @@ class AttemptTest {
   void a_connector_that_returns_without_a_report_breaks_a_rule() {
     assertThat(attempt(TestUser.present(), null, _ -> {}).run())
         .isInstanceOf(Ending.Succeeded.class);
-    assertThat(record.breaches().all()).extracting(Breach::rule).containsExactly(Rule.NOTIFIES);
+    assertThat(record.breaches().all())
+        .extracting(Breach::rule)
+        .containsExactly(Rule.NOTIFIES_SUCCESS);
   }
 
   @Test

@@ -47,17 +47,17 @@ class ContextGuardTest {
         .withMessageContaining(what);
     assertThat(record.breaches().all())
         .extracting(Breach::rule)
-        .containsExactly(Rule.STAYS_IN_BOUNDS);
+        .containsExactly(Rule.USES_CONTEXT_ONLY_IN_RUN);
   }
 
   @Test
   void a_stop_is_reported_at_the_next_use_with_its_first_reason() {
     guard.stopFromOutside(StopReason.CANCELLED);
-    assertThat(guard.connectorKnows()).isFalse();
+    assertThat(guard.connectorWasTold()).isFalse();
     assertThatExceptionOfType(RunStoppedException.class)
         .isThrownBy(() -> guard.check("save"))
         .withMessageContaining("cancelled");
-    assertThat(guard.connectorKnows()).isTrue();
+    assertThat(guard.connectorWasTold()).isTrue();
     guard.stopFromOutside(StopReason.TEST_FAILED);
     assertThat(guard.stopped()).isEqualTo(StopReason.CANCELLED);
     assertThat(record.breaches().all()).isEmpty();

@@ -57,7 +57,7 @@ class LoginStepsTest {
   private LoginSteps steps(TestUser user) {
     boolean automatic = !user.isPresent();
     TrialStorage storage = new TrialStorage(account, site, record);
-    MessageWatch messages = new MessageWatch(null, record);
+    MessageAnnouncementCheck messages = new MessageAnnouncementCheck(null, record);
     AttemptSpec spec =
         new AttemptSpec(
             automatic,
@@ -76,7 +76,7 @@ class LoginStepsTest {
     return new LoginSteps(automatic, storage, conversation, authenticator, guard);
   }
 
-  private void givenGoodSession() {
+  private void givenValidSession() {
     site.keepToken("session", "good");
     account.session(site.export());
     account.ended(true);
@@ -92,7 +92,7 @@ class LoginStepsTest {
   }
 
   @Test
-  void the_user_answers_and_the_session_is_saved_before_they_are_asked() {
+  void the_session_is_saved_before_the_user_is_asked() {
     LoginSteps steps =
         steps(
             TestUser.present()
@@ -108,7 +108,7 @@ class LoginStepsTest {
   }
 
   @Test
-  void the_authenticator_key_answers_in_an_automatic_run_and_the_session_notes_its_window() {
+  void the_authenticator_key_answers_in_an_automatic_run_and_the_session_stores_its_window() {
     account.enter("seed", "JBSWY3DPEHPK3PXP");
     Answer answer = steps(TestUser.absent()).waitForAnswer(Challenge.appCode(), WaitOptions.NONE);
     assertThat(answer).isInstanceOf(Answer.Typed.class);
@@ -138,15 +138,15 @@ class LoginStepsTest {
   }
 
   @Test
-  void with_a_good_session_there_is_no_reason_to_make_the_site_send_a_code() {
-    givenGoodSession();
+  void announcing_a_code_with_a_valid_session_breaks_a_rule() {
+    givenValidSession();
     steps(TestUser.present()).beforeSiteSendsCode();
     assertBreaches(Rule.USES_THE_SESSION);
   }
 
   @Test
-  void after_the_login_was_reported_a_question_is_no_breach_of_a_good_session() {
-    givenGoodSession();
+  void a_question_after_the_reported_login_breaks_no_rule_about_the_session() {
+    givenValidSession();
     LoginSteps steps = steps(TestUser.present());
     assertThat(steps.notified()).isFalse();
     steps.notifySuccessfulLogin();

@@ -25,7 +25,7 @@ class UnfinishedChallengesTest {
   private int sent;
 
   private UnfinishedChallenges after(@Nullable UnfinishedChallenge left) {
-    return new UnfinishedChallenges(true, left, record, new MessageWatch(null, record));
+    return new UnfinishedChallenges(true, left, record, new MessageAnnouncementCheck(null, record));
   }
 
   private static UnfinishedChallenge open() {
@@ -35,7 +35,7 @@ class UnfinishedChallengesTest {
   @Test
   void a_first_attempt_ignores_resume_points() {
     UnfinishedChallenges first =
-        new UnfinishedChallenges(false, null, record, new MessageWatch(null, record));
+        new UnfinishedChallenges(false, null, record, new MessageAnnouncementCheck(null, record));
     first.resumeAt(ResumePoint.restart());
     assertThat(first.takeReason()).isNull();
     assertThat(record.calls()).isEmpty();
@@ -97,16 +97,16 @@ class UnfinishedChallengesTest {
 
   @Test
   void a_message_after_the_take_over_is_a_breach_before_the_first_question_only() {
-    MessageWatch messages = new MessageWatch(() -> sent, record);
+    MessageAnnouncementCheck messages = new MessageAnnouncementCheck(() -> sent, record);
     messages.takenOver();
     UnfinishedChallenges unfinished = new UnfinishedChallenges(true, open(), record, messages);
-    unfinished.requireNothingSentTwice();
+    unfinished.requireNoSecondMessage();
     sent = 1;
-    unfinished.requireNothingSentTwice();
+    unfinished.requireNoSecondMessage();
     assertThat(record.breaches().all()).as("checked once").isEmpty();
 
     UnfinishedChallenges again = new UnfinishedChallenges(true, open(), record, messages);
-    again.requireNothingSentTwice();
+    again.requireNoSecondMessage();
     assertThat(record.breaches().all())
         .extracting(Breach::rule)
         .containsExactly(Rule.SENDS_NO_SECOND_MESSAGE);
@@ -116,7 +116,7 @@ class UnfinishedChallengesTest {
   void without_a_counter_announcing_a_message_is_the_breach() {
     UnfinishedChallenges unfinished = after(open());
     unfinished.maySend();
-    unfinished.requireNothingSentTwice();
+    unfinished.requireNoSecondMessage();
     assertThat(record.breaches().all())
         .extracting(Breach::rule)
         .containsExactly(Rule.SENDS_NO_SECOND_MESSAGE);

@@ -178,12 +178,13 @@ class RecordedSiteIT {
   }
 
   @Test
-  void an_invalid_place_or_recording_is_rejected() {
-    for (String place : new String[] {"/login", "GET login", "get /login", "GET /a#b", ""}) {
-      assertThatIllegalArgumentException().isThrownBy(() -> site.on(place, title("x")));
+  void an_invalid_request_pattern_or_recording_is_rejected() {
+    for (String pattern : new String[] {"/login", "GET login", "get /login", "GET /a#b", ""}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> site.on(pattern, title("x")));
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PrintedResponse.read("x.http", "<html>".getBytes(StandardCharsets.UTF_8)))
+        .isThrownBy(
+            () -> CurlResponseParser.read("x.http", "<html>".getBytes(StandardCharsets.UTF_8)))
         .withMessageContaining("x.http");
   }
 

@@ -26,7 +26,7 @@ import dev.doorbell.testkit.TrialRun;
 import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.recorded.Recorded;
-import dev.doorbell.testkit.shop.Scripted;
+import dev.doorbell.testkit.shop.ScriptedShop;
 import dev.doorbell.testkit.shop.Shop;
 import dev.doorbell.testkit.shop.ShopSite;
 import dev.doorbell.testkit.time.TrialClock;
@@ -59,7 +59,7 @@ class RulesIT {
   @Test
   void a_missing_notification_fails() {
     Connector silent = connector(context -> context.site().get("/login"));
-    assertBreaks(Rule.NOTIFIES, trial(silent, "plain").automatically());
+    assertBreaks(Rule.NOTIFIES_SUCCESS, trial(silent, "plain").automatically());
     Connector mended =
         connector(context -> {
           context.site().get("/login");
@@ -329,7 +329,7 @@ class RulesIT {
         };
     TrialRun run =
         trial(connector, "sms").answeredBy(TestUser.present().asksForResend().answers("123456"));
-    assertThat(assertBreaks(Rule.KEEPS_OFFERS, run))
+    assertThat(assertBreaks(Rule.HANDLES_OFFERS, run))
         .hasMessageContaining("asked again although the user had asked for a resend");
     Connector late =
         connector(context -> {
@@ -337,7 +337,7 @@ class RulesIT {
           context.waitForAnswer(Challenge.sms(null).withResendAt(clock.instant()));
         });
     TrialRun afterwards = trial(late, "sms").answeredBy(TestUser.present().asksForResend());
-    assertThat(assertBreaks(Rule.KEEPS_OFFERS, afterwards))
+    assertThat(assertBreaks(Rule.HANDLES_OFFERS, afterwards))
         .hasMessageContaining("continued although the user had asked for a resend");
   }
 
@@ -351,7 +351,7 @@ class RulesIT {
           }
         };
     assertBreaks(
-        Rule.KEEPS_OFFERS,
+        Rule.HANDLES_OFFERS,
         trial(connector, "push").answeredBy(TestUser.present().approves(() -> {})));
   }
 
@@ -368,7 +368,8 @@ class RulesIT {
             Thread.currentThread().interrupt();
           }
         });
-    assertThat(assertBreaks(Rule.STAYS_IN_BOUNDS, run)).hasMessageContaining("on another thread");
+    assertThat(assertBreaks(Rule.USES_CONTEXT_ONLY_IN_RUN, run))
+        .hasMessageContaining("on another thread");
   }
 
   @Test
@@ -378,7 +379,8 @@ class RulesIT {
     assertThatIllegalStateException().isThrownBy(() -> kept.get().site().get("/orders"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(outcome::succeeded)
-        .withMessageContaining("STAYS_IN_BOUNDS: it used its context after its run had ended");
+        .withMessageContaining(
+            "USES_CONTEXT_ONLY_IN_RUN: it used its context after its run had ended");
   }
 
   @Test
@@ -412,7 +414,7 @@ class RulesIT {
             context.log().debug("never mind");
           }
         });
-    assertBreaks(Rule.STAYS_IN_BOUNDS, trial(through, "sms").automatically());
+    assertBreaks(Rule.USES_CONTEXT_ONLY_IN_RUN, trial(through, "sms").automatically());
   }
 
   @Test
@@ -434,7 +436,7 @@ class RulesIT {
   void ignoring_a_cancellation_fails() {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
-    Connector deaf =
+    Connector ignoringInterrupts =
         connector(context -> {
           begun.countDown();
           while (never.getCount() > 0) {
@@ -446,11 +448,12 @@ class RulesIT {
           }
         });
     TrialRun run =
-        trial(deaf, "plain")
+        trial(ignoringInterrupts, "plain")
             .automatically()
             .withTimeout(Duration.ofMillis(300))
             .cancelledOnce(() -> begun.getCount() == 0);
-    assertThat(assertBreaks(Rule.STAYS_IN_BOUNDS, run)).hasMessageContaining("did not stop within");
+    assertThat(assertBreaks(Rule.USES_CONTEXT_ONLY_IN_RUN, run))
+        .hasMessageContaining("did not stop within");
     never.countDown();
   }
 
@@ -460,11 +463,11 @@ class RulesIT {
         fetching(context -> {
           throw new IllegalStateException("oh");
         });
-    assertThat(assertBreaks(Rule.FAILS_BY_NAME, run))
+    assertThat(assertBreaks(Rule.FAILS_WITH_ERROR_CODE, run))
         .hasMessageContaining("IllegalStateException at dev.doorbell.testkit.rule.RulesIT")
         .hasCauseInstanceOf(IllegalStateException.class);
     assertBreaks(
-        Rule.FAILS_BY_NAME,
+        Rule.FAILS_WITH_ERROR_CODE,
         fetching(context -> {
           throw new RunStoppedException("by myself");
         }));
@@ -562,7 +565,7 @@ class RulesIT {
   }
 
   private static Connector connector(Consumer<ConnectorContext> run) {
-    return new Scripted(run);
+    return new ScriptedShop(run);
   }
 
   private ConnectorTrial trial(Connector connector, String login) {

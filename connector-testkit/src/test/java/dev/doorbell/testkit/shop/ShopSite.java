@@ -62,7 +62,7 @@ public final class ShopSite implements AutoCloseable {
   }
 
   /** Sets what the user's phone responds to an approval. */
-  public void phoneSays(String said) {
+  public void phoneResponds(String said) {
     approval = said;
   }
 

@@ -25,11 +25,11 @@ class StepCheckTest {
   private static final String PICTURE = "data:image/png;base64,iVBORw0KGgo=";
 
   static Stream<JsonNode> answers() {
-    return cases().get("answers").valueStream().filter(StepCheckTest::isOfTheSdk);
+    return cases().get("answers").valueStream().filter(StepCheckTest::canBeBuiltWithTheSdk);
   }
 
   /** In the SDK only codes have a length. An approval with a length also accepts a code. */
-  private static boolean isOfTheSdk(JsonNode row) {
+  private static boolean canBeBuiltWithTheSdk(JsonNode row) {
     JsonNode challenge = row.get("challenge");
     String type = challenge.get("type").stringValue();
     boolean text = type.equals("image") || type.equals("question");

@@ -33,11 +33,11 @@ class TestUserTest {
   void the_steps_of_a_script_are_used_in_order() {
     Script script =
         TestUser.present().answers("000000", "123456").answers(challenge -> "7 89-012").script();
-    assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("000000")));
-    assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("123456")));
+    assertThat(react(script, SMS)).isEqualTo(answerOf(new Answer.Typed("000000")));
+    assertThat(react(script, SMS)).isEqualTo(answerOf(new Answer.Typed("123456")));
     assertThat(script.unusedSteps())
         .contains("asked 2 times", "the script has 3 steps", "types an answer");
-    assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("789012")));
+    assertThat(react(script, SMS)).isEqualTo(answerOf(new Answer.Typed("789012")));
     assertThat(script.unusedSteps()).isNull();
   }
 
@@ -45,16 +45,16 @@ class TestUserTest {
   void a_question_without_a_step_fails_the_trial() {
     Script script = TestUser.present().answers("123456").script();
     react(script, SMS);
-    assertMisfit(script, SMS.wrongAnswer(), "asked 2 times", "sms of 6 digits, asked again");
+    assertRejected(script, SMS.wrongAnswer(), "asked 2 times", "sms of 6 digits, asked again");
   }
 
   @Test
   void an_answer_to_all_further_questions_is_used_any_number_of_times() {
     Script script =
         TestUser.present().answers("000000").alwaysAnswers(challenge -> "123456").script();
-    assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("000000")));
+    assertThat(react(script, SMS)).isEqualTo(answerOf(new Answer.Typed("000000")));
     for (int i = 0; i < 5; i++) {
-      assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("123456")));
+      assertThat(react(script, SMS)).isEqualTo(answerOf(new Answer.Typed("123456")));
     }
     assertThat(script.unusedSteps()).isNull();
     assertThatIllegalStateException()
@@ -64,17 +64,17 @@ class TestUserTest {
   @ParameterizedTest
   @CsvSource({"12345,6 characters", "1234567,6 characters", "abcdef,digits only", "' ',is empty"})
   void a_code_that_the_gateway_rejects_fails_the_trial(String typed, String why) {
-    assertMisfit(TestUser.present().answers(typed).script(), SMS, why);
+    assertRejected(TestUser.present().answers(typed).script(), SMS, why);
   }
 
   @Test
   void
       a_code_of_unknown_length_is_read_without_what_surrounds_it_and_other_texts_keep_inner_spaces() {
     assertThat(react(TestUser.present().answers(" ab12. ").script(), Challenge.email(null)))
-        .isEqualTo(gives(new Answer.Typed("ab12")));
+        .isEqualTo(answerOf(new Answer.Typed("ab12")));
     assertThat(
             react(TestUser.present().answers(" Rex the dog ").script(), Challenge.question("Pet?")))
-        .isEqualTo(gives(new Answer.Typed("Rex the dog")));
+        .isEqualTo(answerOf(new Answer.Typed("Rex the dog")));
   }
 
   @Test
@@ -83,47 +83,47 @@ class TestUserTest {
             react(
                 TestUser.present().answers("123456").script(),
                 Challenge.approval().orCode(Channel.SMS, 6)))
-        .isEqualTo(gives(new Answer.Typed("123456")));
-    assertMisfit(
+        .isEqualTo(answerOf(new Answer.Typed("123456")));
+    assertRejected(
         TestUser.present().answers("123456").script(), Challenge.approval(), "nothing is typed in");
   }
 
   @Test
   void options_and_values_must_be_those_of_the_question() {
     assertThat(react(TestUser.present().chooses("app").script(), CHOICE))
-        .isEqualTo(gives(new Answer.Chosen("app")));
-    assertMisfit(
+        .isEqualTo(answerOf(new Answer.Chosen("app")));
+    assertRejected(
         TestUser.present().chooses("mail").script(),
         CHOICE,
         "one of the challenge's options",
         "[sms, app]");
-    assertMisfit(TestUser.present().chooses("app").script(), SMS, "not a choice");
-    assertMisfit(TestUser.present().answers("1").script(), CHOICE, "answered with option");
+    assertRejected(TestUser.present().chooses("app").script(), SMS, "not a choice");
+    assertRejected(TestUser.present().answers("1").script(), CHOICE, "answered with option");
     Map<String, String> values = Map.of("day", "3", "pin", "9876");
     assertThat(react(TestUser.present().fills(values).script(), FIELDS))
-        .isEqualTo(gives(new Answer.Filled(values)));
-    assertMisfit(TestUser.present().fills(Map.of("day", "3")).script(), FIELDS, "at pin");
-    assertMisfit(
+        .isEqualTo(answerOf(new Answer.Filled(values)));
+    assertRejected(TestUser.present().fills(Map.of("day", "3")).script(), FIELDS, "at pin");
+    assertRejected(
         TestUser.present().fills(Map.of("day", "3", "pin", "1", "x", "y")).script(),
         FIELDS,
         "day, pin");
-    assertMisfit(TestUser.present().fills(values).script(), SMS, "answered with code");
+    assertRejected(TestUser.present().fills(values).script(), SMS, "answered with code");
   }
 
   @Test
   void the_user_can_only_request_what_the_challenge_offers() {
-    assertMisfit(TestUser.present().asksForResend().script(), SMS, "no resend is offered");
-    assertMisfit(TestUser.present().takesOtherWay("app").script(), SMS, "answered with code");
+    assertRejected(TestUser.present().asksForResend().script(), SMS, "no resend is offered");
+    assertRejected(TestUser.present().takesOtherWay("app").script(), SMS, "answered with code");
     Challenge offering = SMS.withOtherWays(List.of(new Option("app", "App")));
     assertThat(react(TestUser.present().takesOtherWay("app").script(), offering))
-        .isEqualTo(gives(new Answer.OtherWay("app")));
+        .isEqualTo(answerOf(new Answer.OtherWay("app")));
   }
 
   @Test
   void a_resend_is_requested_when_the_challenge_allows_it() {
     Challenge later = SMS.withResendAt(NOON.plusSeconds(45));
     assertThat(react(TestUser.present().asksForResend().script(), later))
-        .isEqualTo(gives(new Answer.ResendRequested()));
+        .isEqualTo(answerOf(new Answer.ResendRequested()));
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(45));
     Challenge tomorrow = SMS.withResendAt(Instant.now().plusSeconds(86_400));
     assertThatExceptionOfType(AssertionError.class)
@@ -137,9 +137,9 @@ class TestUserTest {
 
   @Test
   void only_an_approval_or_a_polled_question_can_be_approved() {
-    assertMisfit(TestUser.present().approves(() -> {}).script(), SMS, "not an approval");
-    assertMisfit(TestUser.present().denies(() -> {}).script(), SMS, "not an approval");
-    assertMisfit(TestUser.present().waits().script(), SMS, "not an approval");
+    assertRejected(TestUser.present().approves(() -> {}).script(), SMS, "not an approval");
+    assertRejected(TestUser.present().denies(() -> {}).script(), SMS, "not an approval");
+    assertRejected(TestUser.present().waits().script(), SMS, "not an approval");
     // An approval that is not a question of its own, for instance a link in a message.
     assertThat(
             TestUser.present()
@@ -156,7 +156,7 @@ class TestUserTest {
             .answers(challenge -> {
               throw new IllegalStateException("no message came");
             });
-    assertMisfit(user.script(), SMS, "no message came");
+    assertRejected(user.script(), SMS, "no message came");
   }
 
   @Test
@@ -178,11 +178,11 @@ class TestUserTest {
     return script.react(challenge, false, new TrialTime(clock));
   }
 
-  private static Reaction gives(Answer answer) {
+  private static Reaction answerOf(Answer answer) {
     return new Reaction.Gives(answer);
   }
 
-  private void assertMisfit(Script script, Challenge challenge, String... words) {
+  private void assertRejected(Script script, Challenge challenge, String... words) {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> react(script, challenge))
         .satisfies(error -> assertThat(error.getMessage()).contains(words));

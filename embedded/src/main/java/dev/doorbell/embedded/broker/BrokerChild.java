@@ -30,7 +30,7 @@ final class BrokerChild {
     String bootstrapServers = arguments[2];
     PrintStream output = System.out;
     System.setOut(System.err);
-    Thread.ofPlatform().daemon().name("parent-watch").start(BrokerChild::endWithParent);
+    Thread.ofPlatform().daemon().name("parent-check").start(BrokerChild::exitWhenParentEnds);
     if (!Files.exists(storage.resolve("meta.properties"))) {
       format(properties);
     }
@@ -38,7 +38,7 @@ final class BrokerChild {
     Kafka.main(new String[] {properties.toString()});
   }
 
-  private static void endWithParent() {
+  private static void exitWhenParentEnds() {
     try {
       while (System.in.read() >= 0) {
         // The parent writes nothing, so this loop only waits for the end of the stream.

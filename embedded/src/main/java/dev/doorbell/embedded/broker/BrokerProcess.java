@@ -35,7 +35,7 @@ final class BrokerProcess {
     PidFile record = new PidFile(directory.resolve("broker.pid"));
     // A child whose parent was killed ends by itself soon. Kill it here, so that this start need
     // not wait for that.
-    record.survivor().ifPresent(ProcessTermination::kill);
+    record.runningChild().ifPresent(ProcessTermination::kill);
     LoopbackPort.claim("broker", port);
     try {
       Path file = ServerProperties.write(directory, port, LoopbackPort.free(), settings);
@@ -79,7 +79,7 @@ final class BrokerProcess {
     if (!ready) {
       throw new StartFailedException(
           "the broker ended or did not respond within %s s; %s"
-              .formatted(timeout.toSeconds(), log.ending()));
+              .formatted(timeout.toSeconds(), log.lastLines()));
     }
   }
 

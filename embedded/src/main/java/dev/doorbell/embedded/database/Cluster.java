@@ -55,7 +55,7 @@ final class Cluster {
     return directory.resolve("password");
   }
 
-  void initialiseIfFresh() {
+  void initialiseIfMissing() {
     // initdb writes into a temporary directory, which is renamed at the end. So after a killed
     // start, there is no directory that looks like a complete cluster.
     if (Files.exists(data())) {
@@ -91,7 +91,7 @@ final class Cluster {
             log().file(),
             INITDB_TIMEOUT);
     if (!done) {
-      throw new StartFailedException("initdb failed; " + log().ending());
+      throw new StartFailedException("initdb failed; " + log().lastLines());
     }
   }
 

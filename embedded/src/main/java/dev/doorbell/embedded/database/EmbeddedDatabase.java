@@ -37,7 +37,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.directory = directory;
     this.commands = PostgresCommands.unpack();
     this.cluster = new Cluster(directory, commands);
-    cluster.initialiseIfFresh();
+    cluster.initialiseIfMissing();
     LeftoverServer.clear(cluster.data());
     this.port = LoopbackPort.claim("database", settings.port());
     cluster.configure(port, settings.parameters());

@@ -48,14 +48,14 @@ final class Postmaster {
       }
     }
     if (startLine == null) {
-      throw new StartFailedException("the database did not start; " + cluster.log().ending());
+      throw new StartFailedException("the database did not start; " + cluster.log().lastLines());
     }
     long pid = Long.parseLong(startLine.substring(STARTED.length()).strip());
     ProcessHandle server =
         ProcessHandle.of(pid)
             .orElseThrow(() ->
                 new StartFailedException(
-                    "the database ended after its start; " + cluster.log().ending()));
+                    "the database ended after its start; " + cluster.log().lastLines()));
     return new Postmaster(cluster, commands, guard, server);
   }
 
@@ -104,10 +104,10 @@ final class Postmaster {
   /** Kills the server and its child processes by SIGKILL. */
   void kill() {
     ProcessTermination.kill(server);
-    dismissGuard();
+    stopGuard();
   }
 
-  private void dismissGuard() {
+  private void stopGuard() {
     try {
       Writer input = guard.outputWriter();
       input.write("done\n");

@@ -13,7 +13,7 @@ public record ChildLog(Path file) {
   /**
    * Returns a text of one line with the name of the file and its last lines, for an error message.
    */
-  public String ending() {
+  public String lastLines() {
     try {
       List<String> lines =
           new String(Files.readAllBytes(file), StandardCharsets.UTF_8)

@@ -58,10 +58,11 @@ public final class GuardedProcess implements AutoCloseable {
       if (line != null) {
         long pid = Long.parseLong(line.substring(STARTED.length()).strip());
         return ProcessHandle.of(pid)
-            .orElseThrow(() -> new StartFailedException("the process has ended; " + log.ending()));
+            .orElseThrow(
+                () -> new StartFailedException("the process has ended; " + log.lastLines()));
       }
       guard.destroyForcibly();
-      throw new StartFailedException("the process did not start; " + log.ending());
+      throw new StartFailedException("the process did not start; " + log.lastLines());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       guard.destroyForcibly();

@@ -22,7 +22,7 @@ public record PidFile(Path file) {
   }
 
   /** Returns the recorded child if it is still alive. */
-  public Optional<ProcessHandle> survivor() {
+  public Optional<ProcessHandle> runningChild() {
     if (!Files.exists(file)) {
       return Optional.empty();
     }

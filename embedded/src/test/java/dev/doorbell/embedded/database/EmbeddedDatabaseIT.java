@@ -34,13 +34,13 @@ class EmbeddedDatabaseIT {
 
   @Test
   void the_server_is_postgresql_18_with_the_durability_of_production() throws SQLException {
-    assertThat(ask(database.jdbcUrl(), "SHOW server_version")).startsWith("18.");
-    assertThat(ask(database.jdbcUrl(), "SHOW fsync")).isEqualTo("on");
-    assertThat(ask(database.jdbcUrl(), "SHOW synchronous_commit")).isEqualTo("on");
-    assertThat(ask(database.jdbcUrl(), "SHOW full_page_writes")).isEqualTo("on");
-    assertThat(ask(database.jdbcUrl(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-    assertThat(ask(database.jdbcUrl(), "SELECT current_database()")).isEqualTo("doorbell");
-    assertThat(ask(database.jdbcUrl(), "SELECT 'É' ILIKE 'é'")).isEqualTo("t");
+    assertThat(query(database.jdbcUrl(), "SHOW server_version")).startsWith("18.");
+    assertThat(query(database.jdbcUrl(), "SHOW fsync")).isEqualTo("on");
+    assertThat(query(database.jdbcUrl(), "SHOW synchronous_commit")).isEqualTo("on");
+    assertThat(query(database.jdbcUrl(), "SHOW full_page_writes")).isEqualTo("on");
+    assertThat(query(database.jdbcUrl(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+    assertThat(query(database.jdbcUrl(), "SELECT current_database()")).isEqualTo("doorbell");
+    assertThat(query(database.jdbcUrl(), "SELECT 'É' ILIKE 'é'")).isEqualTo("t");
   }
 
   @Test
@@ -49,8 +49,8 @@ class EmbeddedDatabaseIT {
     String two = database.createDatabase("two");
     run(one, "CREATE TABLE only_here (id int)");
 
-    assertThat(ask(one, "SELECT to_regclass('only_here')")).isEqualTo("only_here");
-    assertThat(ask(two, "SELECT to_regclass('only_here')")).isNull();
+    assertThat(query(one, "SELECT to_regclass('only_here')")).isEqualTo("only_here");
+    assertThat(query(two, "SELECT to_regclass('only_here')")).isNull();
     assertThatThrownBy(() -> database.createDatabase("one"))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> database.createDatabase("x; DROP DATABASE one"))
@@ -59,17 +59,17 @@ class EmbeddedDatabaseIT {
 
   @Test
   void committed_rows_survive_a_kill_and_a_restart() throws SQLException {
-    String url = database.createDatabase("survivor");
+    String url = database.createDatabase("kept_rows");
     run(url, "CREATE TABLE kept AS SELECT 42 AS answer");
     long killed = database.pid();
 
     database.kill();
     assertThat(ProcessHandle.of(killed).filter(ProcessHandle::isAlive)).isEmpty();
-    assertThatThrownBy(() -> ask(url, "SELECT 1")).isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> query(url, "SELECT 1")).isInstanceOf(SQLException.class);
     database.restart();
 
     assertThat(database.pid()).isNotEqualTo(killed);
-    assertThat(ask(url, "SELECT answer FROM kept")).isEqualTo("42");
+    assertThat(query(url, "SELECT answer FROM kept")).isEqualTo("42");
   }
 
   @Test
@@ -92,7 +92,7 @@ class EmbeddedDatabaseIT {
     }
     try (EmbeddedDatabase again = EmbeddedDatabase.start(DatabaseSettings.keptIn(directory, 0))) {
       assertThat(again.password()).isEqualTo(password);
-      assertThat(ask(again, "SELECT answer FROM kept")).isEqualTo("7");
+      assertThat(query(again, "SELECT answer FROM kept")).isEqualTo("7");
     }
   }
 
@@ -151,15 +151,15 @@ class EmbeddedDatabaseIT {
     }
   }
 
-  private static String ask(EmbeddedDatabase server, String sql) throws SQLException {
-    return ask(server, server.jdbcUrl(), sql);
+  private static String query(EmbeddedDatabase server, String sql) throws SQLException {
+    return query(server, server.jdbcUrl(), sql);
   }
 
-  private static String ask(String url, String sql) throws SQLException {
-    return ask(database, url, sql);
+  private static String query(String url, String sql) throws SQLException {
+    return query(database, url, sql);
   }
 
-  private static String ask(EmbeddedDatabase server, String url, String sql) throws SQLException {
+  private static String query(EmbeddedDatabase server, String url, String sql) throws SQLException {
     try (Connection connection = connect(server, url);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {

@@ -2,7 +2,7 @@ package dev.doorbell.gateway.challenge;
 
 /** The result of an accepted answer. */
 public enum AnswerResult {
-  /** The site let the user in. */
+  /** The site accepted the login. */
   SIGNED_IN,
   /** The job opened another challenge: the code was wrong, or the site wants something more. */
   ASKED_AGAIN,

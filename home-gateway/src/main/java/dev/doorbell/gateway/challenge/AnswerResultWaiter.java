@@ -61,17 +61,19 @@ public final class AnswerResultWaiter {
    */
   public PendingResult before(String owner, UUID jobId) {
     boolean wasSignedIn = isSignedIn(rows.run(jobId));
-    return new PendingResult(events.watch(owner, jobId, WAKING_EVENTS), wasSignedIn);
+    return new PendingResult(events.subscribe(owner, jobId, WAKING_EVENTS), wasSignedIn);
   }
 
-  /** The result of an answer that is about to be submitted. Not thread-safe, which closes it. */
+  /**
+   * The result of an answer that is about to be submitted. Not thread-safe; the caller closes it.
+   */
   public final class PendingResult implements AutoCloseable {
-    private final JobEvents.Watch watch;
+    private final JobEvents.JobSubscription subscription;
     // If the login had succeeded before the answer, the success is not the answer's result.
     private final boolean wasSignedIn;
 
-    private PendingResult(JobEvents.Watch watch, boolean wasSignedIn) {
-      this.watch = watch;
+    private PendingResult(JobEvents.JobSubscription subscription, boolean wasSignedIn) {
+      this.subscription = subscription;
       this.wasSignedIn = wasSignedIn;
     }
 
@@ -89,7 +91,8 @@ public final class AnswerResultWaiter {
       // caller must not wait.
       while (result.isEmpty() && hasMoreEvents && nanos.getAsLong() < end) {
         Duration left = Duration.ofNanos(end - nanos.getAsLong());
-        hasMoreEvents = watch.awaitEvent(left.compareTo(READ_INTERVAL) < 0 ? left : READ_INTERVAL);
+        hasMoreEvents =
+            subscription.awaitEvent(left.compareTo(READ_INTERVAL) < 0 ? left : READ_INTERVAL);
         result = read(answer);
       }
       return result;
@@ -135,7 +138,7 @@ public final class AnswerResultWaiter {
 
     @Override
     public void close() {
-      watch.close();
+      subscription.close();
     }
   }
 

@@ -9,12 +9,12 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the worker and all subscribers what a user has done to a challenge's row. A failure here
+ * Notifies the worker and all subscribers of a user's change to a challenge's row. A failure here
  * never fails the call: the worker and the reconcilers read the row. Thread-safe.
  */
 public final class ChallengeNotifier {
 
-  /** Hands records over in bounded time, and never fails. */
+  /** Passes records to Kafka in bounded time, and never fails. */
   public interface Sender {
     /**
      * Sends to the worker that owns the run. A worker that does not get the reply reads the row.

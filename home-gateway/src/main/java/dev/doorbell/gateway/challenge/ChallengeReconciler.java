@@ -57,7 +57,10 @@ public final class ChallengeReconciler {
     this.grace = grace;
   }
 
-  /** When the rows were last read; {@link Instant#MIN} before the first time. From any thread. */
+  /**
+   * When the rows were last read; {@link Instant#MIN} before the first time. May be called by any
+   * thread.
+   */
   public Instant lastRead() {
     return lastRead;
   }

@@ -7,15 +7,15 @@ import java.util.UUID;
 /** Wakes a call that waits for something to happen to a job. */
 public interface JobEvents {
   /**
-   * Watches a job from now on. The caller closes the watch.
+   * Subscribes to the events of a job from now on. The caller closes the subscription.
    *
    * @param types simple names of the event types that wake the caller
    * @throws dev.doorbell.gateway.problem.ProblemException 503 when this gateway shuts down
    */
-  Watch watch(String owner, UUID jobId, Set<String> types);
+  JobSubscription subscribe(String owner, UUID jobId, Set<String> types);
 
   /** Not thread-safe. */
-  interface Watch extends AutoCloseable {
+  interface JobSubscription extends AutoCloseable {
     /**
      * Blocks until an event arrives or the time is up.
      *

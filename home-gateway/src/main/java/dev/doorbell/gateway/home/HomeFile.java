@@ -13,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param etag of the content, the same for both encodings
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+@SuppressWarnings("ArrayRecordComponent") // The array is passed on and never compared.
 record HomeFile(String contentType, byte[] plain, byte[] gzipped, String etag) {
   private static final int ETAG_BYTES = 12;
 

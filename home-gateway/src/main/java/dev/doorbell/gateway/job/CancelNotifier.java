@@ -18,10 +18,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the worker and all subscribers what a cancel has changed in the rows. Thread-safe. */
+/**
+ * Notifies the worker and all subscribers of what a cancel has changed in the rows. Thread-safe.
+ */
 public final class CancelNotifier {
 
-  /** Hands records over in bounded time, and never fails. */
+  /** Passes records to Kafka in bounded time, and never fails. */
   public interface Sender {
     /**
      * Sends to the worker that owns the run. A worker that does not get the reply reads the row.
@@ -65,14 +67,14 @@ public final class CancelNotifier {
         publishEnd(now.run());
       }
       case CancelOutcome.Requested requested -> {
-        tellWorker(requested.run());
+        notifyWorker(requested.run());
         publishChallengeClosed(requested.run(), requested.closedChallenge());
       }
       case CancelOutcome.AlreadyEnded _, CancelOutcome.Unknown _ -> {}
     }
   }
 
-  private void tellWorker(Run run) {
+  private void notifyWorker(Run run) {
     ReplyTo worker = run.replyTo();
     if (worker != null) {
       sender.send(new Reply.CancelReply(run.jobId(), worker.incarnation()), worker.partition());

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class JobRequestPublisher {
   private static final int BATCH = 100;
 
-  /** Hands a job's record over in bounded time, and never fails: the sweep replaces a lost one. */
+  /**
+   * Passes a job's record to Kafka in bounded time, and never fails: the sweep replaces a lost one.
+   */
   @FunctionalInterface
   public interface Sender {
     /**
-     * Hands over one record.
+     * Passes on one record.
      *
      * @param traceparent W3C trace context that is sent along; null for none
      */

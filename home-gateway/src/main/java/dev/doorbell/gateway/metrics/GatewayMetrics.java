@@ -105,7 +105,7 @@ public final class GatewayMetrics implements Admission.Metrics {
   /** Counts each failed attempt to read a challenge's row. */
   public void unreadableChallenge() {
     Counter.builder("doorbell.gateway.challenges.unreadable")
-        .description("Readings of a challenge's row that can't be read")
+        .description("Failed attempts to read a challenge's row")
         .register(registry)
         .increment();
   }
@@ -121,7 +121,7 @@ public final class GatewayMetrics implements Admission.Metrics {
   }
 
   /** Counts an event that was delivered from the rows because the topic had not delivered it. */
-  public void healed(String type) {
+  public void deliveredFromRows(String type) {
     count(
         "doorbell.gateway.healed",
         "Events delivered from rows in place of a lost record",

@@ -114,7 +114,7 @@ public final class EventHub
     try {
       StreamEvent event = decisions.receivedFromRows(envelope, clock.instant()).orElse(null);
       if (event != null) {
-        metrics.healed(envelope.type());
+        metrics.deliveredFromRows(envelope.type());
         subscriptions.deliver(event);
       }
     } finally {
@@ -158,10 +158,10 @@ public final class EventHub
   }
 
   @Override
-  public Subscription watch(String owner, UUID jobId, Set<String> types) {
+  public Subscription subscribe(String owner, UUID jobId, Set<String> types) {
     lock.lock();
     try {
-      return subscriptions.addWatch(new StreamFilter(owner, null, jobId, types));
+      return subscriptions.addForCall(new StreamFilter(owner, null, jobId, types));
     } finally {
       lock.unlock();
     }

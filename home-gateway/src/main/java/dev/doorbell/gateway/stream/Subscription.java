@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The events for one subscriber. {@link #next} is for the thread that created the subscription; the
  * rest is thread-safe, and guarded by the lock of the {@link EventHub}. The subscriber closes it.
  */
-public final class Subscription implements JobEvents.Watch {
+public final class Subscription implements JobEvents.JobSubscription {
 
   /** What a subscriber gets next. */
   public sealed interface Next {

@@ -45,7 +45,7 @@ final class Subscriptions implements Subscription.Registry {
     if (streams.size() >= settings.mostStreams()) {
       throw Problems.tooManyStreams();
     }
-    Subscription stream = addWatch(filter);
+    Subscription stream = addForCall(filter);
     streams.add(stream);
     streamCount = streams.size();
     return stream;
@@ -55,13 +55,13 @@ final class Subscriptions implements Subscription.Registry {
    * Adds a subscription for a call that waits for a result. It ends soon, so it does not count as a
    * stream.
    */
-  Subscription addWatch(StreamFilter filter) {
+  Subscription addForCall(StreamFilter filter) {
     if (closed) {
       throw Problems.shuttingDown();
     }
-    Subscription watch = new Subscription(lock, this, filter, settings.mostWaiting());
-    all.add(watch);
-    return watch;
+    Subscription subscription = new Subscription(lock, this, filter, settings.mostWaiting());
+    all.add(subscription);
+    return subscription;
   }
 
   /**

@@ -89,7 +89,7 @@ class AdmissionTest {
   }
 
   @Test
-  void a_rejected_call_gets_503_and_is_told_when_to_retry() throws Exception {
+  void a_rejected_call_gets_503_with_retry_after() throws Exception {
     Admission admission = admission(2, 1, Duration.ZERO);
     admission.enter(ORDINARY);
 
@@ -145,7 +145,7 @@ class AdmissionTest {
   }
 
   @Test
-  void a_call_that_is_interrupted_while_it_waits_takes_no_place() throws Exception {
+  void a_call_that_is_interrupted_while_it_waits_leaves_the_queue() throws Exception {
     Admission admission = admission(2, 1, FOREVER);
     Permit permit = admission.enter(ORDINARY);
     Thread interrupted = waiting(admission, ORDINARY, "interrupted");

@@ -54,11 +54,11 @@ class AnswerResultWaiterTest {
           },
           (owner, jobId, types) -> {
             watchedTypes = types;
-            return new FakeWatch();
+            return new FakeSubscription();
           },
           () -> nanos);
 
-  private final class FakeWatch implements JobEvents.Watch {
+  private final class FakeSubscription implements JobEvents.JobSubscription {
     @Override
     public boolean awaitEvent(Duration atMost) {
       waits.add(atMost);
@@ -171,7 +171,7 @@ class AnswerResultWaiterTest {
   }
 
   @Test
-  void documents_do_not_wake_it_and_the_watch_is_closed() throws InterruptedException {
+  void documents_do_not_wake_it_and_the_subscription_is_closed() throws InterruptedException {
     await(counts);
     assertThat(watchedTypes)
         .containsExactlyInAnyOrder(

@@ -69,7 +69,7 @@ class ChallengeReconcilerTest {
     Challenge open = rows.add(ChallengeState.OPEN);
     Map<UUID, Instant> deadlines = rows.openDeadlines();
     reconciler.compare();
-    rows.deadlinesStay(deadlines);
+    rows.freezeDeadlines(deadlines);
     rows.add(TestRows.challenge(open.id(), ChallengeState.ANSWERED, null));
     reconciler.compare();
     assertThat(reported).isEmpty();

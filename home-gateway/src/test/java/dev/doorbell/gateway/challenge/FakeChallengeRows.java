@@ -34,8 +34,8 @@ final class FakeChallengeRows implements ChallengeLookup.Rows, ChallengeRowEvent
     byId.put(challenge.id(), challenge);
   }
 
-  /** The deadlines are from now on these, as if the rows changed after the deadlines were read. */
-  void deadlinesStay(Map<UUID, Instant> deadlines) {
+  /** From now on returns these deadlines, as if the rows changed after the deadlines were read. */
+  void freezeDeadlines(Map<UUID, Instant> deadlines) {
     staleDeadlines = deadlines;
   }
 

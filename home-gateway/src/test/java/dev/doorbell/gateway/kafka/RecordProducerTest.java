@@ -92,7 +92,7 @@ class RecordProducerTest {
   }
 
   @Test
-  void the_caller_is_told_when_the_broker_does_not_acknowledge_an_event() {
+  void the_caller_learns_that_the_broker_has_not_acknowledged_an_event() {
     MockProducer<String, byte[]> silent =
         new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer()) {
           @Override

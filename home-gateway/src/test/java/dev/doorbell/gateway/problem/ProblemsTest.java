@@ -29,7 +29,7 @@ class ProblemsTest {
   private static final Set<ProblemType> NOT_OF_THE_API = Set.of(ProblemType.BACKLOG_UNKNOWN);
 
   @Test
-  void the_api_names_each_problem_under_its_status_and_no_other() {
+  void the_api_lists_each_problem_under_its_status_and_no_other() {
     Map<String, Set<String>> described = new TreeMap<>();
     JsonNode document = OpenApiCheck.document();
     document

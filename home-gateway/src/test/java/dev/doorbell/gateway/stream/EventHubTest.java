@@ -31,8 +31,8 @@ class EventHubTest {
     hub.startFollowing(StreamPosition.of(0), StreamPosition.of(0), List.of());
   }
 
-  private Subscription watch() {
-    return hub.watch("local", job.jobId, Set.of());
+  private Subscription subscribe() {
+    return hub.subscribe("local", job.jobId, Set.of());
   }
 
   @Test
@@ -68,9 +68,9 @@ class EventHubTest {
 
   @Test
   void an_event_from_the_rows_is_delivered_and_counted() throws InterruptedException {
-    try (Subscription watch = watch()) {
+    try (Subscription subscription = subscribe()) {
       hub.receivedFromRows(job.requested());
-      assertThat(watch.next(Duration.ZERO)).isInstanceOf(Next.Happened.class);
+      assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Happened.class);
       assertThat(registry.get("doorbell.gateway.healed").counter().count()).isEqualTo(1);
     }
   }
@@ -78,18 +78,18 @@ class EventHubTest {
   @Test
   void following_the_topic_again_ends_all_subscriptions() throws InterruptedException {
     try (Subscription stream = hub.openStream(ALL, null);
-        Subscription watch = watch()) {
+        Subscription subscription = subscribe()) {
       hub.startFollowing(StreamPosition.of(0), StreamPosition.of(0), List.of());
       assertThat(stream.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());
-      assertThat(watch.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());
+      assertThat(subscription.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());
     }
   }
 
   @Test
   void all_subscriptions_end_when_the_topic_is_no_longer_followed() throws InterruptedException {
-    try (Subscription watch = watch()) {
+    try (Subscription subscription = subscribe()) {
       hub.stopFollowing();
-      assertThat(watch.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());
+      assertThat(subscription.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());
       assertThat(hub.isCurrent()).isFalse();
     }
   }
@@ -97,7 +97,7 @@ class EventHubTest {
   @Test
   void a_subscriber_that_is_too_many_bytes_behind_is_ended() throws InterruptedException {
     String large = "x".repeat(1_000_000);
-    try (Subscription watch = watch()) {
+    try (Subscription subscription = subscribe()) {
       for (int i = 0; i < 20; i++) {
         UUID document = UUID.randomUUID();
         hub.received(
@@ -106,22 +106,22 @@ class EventHubTest {
             job.event("saved-" + i, new DocumentEvent.DocumentSaved(document, large, "x/y", 1)));
       }
       assertThat(Thread.interrupted()).as("its write is interrupted").isTrue();
-      assertThat(watch.next(Duration.ZERO)).isInstanceOf(Next.Ended.class);
+      assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Ended.class);
       assertThat(registry.get("doorbell.gateway.streams.dropped").counter().count()).isEqualTo(1);
     }
   }
 
   @Test
   void a_call_that_waits_for_a_result_does_not_count_as_a_stream() throws InterruptedException {
-    try (Subscription watch = watch();
-        Subscription other = watch();
+    try (Subscription subscription = subscribe();
+        Subscription other = subscribe();
         Subscription stream = hub.openStream(ALL, null)) {
       assertThat(registry.get("doorbell.gateway.streams").gauge().value()).isEqualTo(1);
       assertThatThrownBy(() -> hub.openStream(ALL, null))
           .isInstanceOf(ProblemException.class)
           .hasMessage("TOO_MANY_STREAMS");
       hub.received(0, 0, job.requested());
-      for (Subscription each : List.of(watch, other)) {
+      for (Subscription each : List.of(subscription, other)) {
         assertThat(each.next(Duration.ZERO)).isInstanceOf(Next.Happened.class);
       }
       assertThat(stream.next(Duration.ZERO)).isInstanceOf(Next.CaughtUp.class);
@@ -132,7 +132,7 @@ class EventHubTest {
   @Test
   void a_closed_hub_rejects_subscriptions() {
     hub.close();
-    assertThatThrownBy(this::watch)
+    assertThatThrownBy(this::subscribe)
         .isInstanceOf(ProblemException.class)
         .hasMessage("SHUTTING_DOWN");
     assertThatThrownBy(() -> hub.openStream(ALL, null))

@@ -47,7 +47,7 @@ class StreamPositionTest {
   }
 
   @Test
-  void a_position_never_goes_back() {
+  void a_position_never_moves_backwards() {
     StreamPosition position = StreamPosition.of(5, 5);
     assertThat(position.advancedTo(0, 4)).isEqualTo(position);
     assertThat(position.advancedTo(1, 6)).isEqualTo(StreamPosition.of(5, 6));

@@ -96,7 +96,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void an_event_wakes_a_watch_and_an_ended_watch_returns_false() throws InterruptedException {
+  void an_event_wakes_a_wait_and_an_ended_subscription_returns_false() throws InterruptedException {
     Subscription subscription = subscription(ALL, 2);
     offer(subscription, login("a"));
     assertThat(subscription.awaitEvent(Duration.ofMinutes(1))).isTrue();

@@ -4,7 +4,7 @@ import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
 import java.util.List;
 
-/** The settings of logging. Logback's configuration reads them through {@link LogChoice}. */
+/** The settings of logging. Logback's configuration reads them through {@link LogbackSetting}. */
 public final class LogSettings {
   public static final Setting<String> FORMAT =
       Setting.choice(

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Admits one message per cause and minute, and counts the suppressed messages. The causes must be a
- * small fixed set of words, never data, since each is kept in memory. Thread-safe.
+ * Lets one message per cause and minute pass, and counts the suppressed messages. The causes must
+ * be a small fixed set of words, never data, since each is kept in memory. Thread-safe.
  */
 public final class OncePerMinute {
   private static final Duration MINUTE = Duration.ofMinutes(1);

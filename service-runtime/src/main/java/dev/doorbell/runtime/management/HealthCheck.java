@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface HealthCheck {
 
   /** Returns one sentence about the problem; empty if the service is healthy. Does not block. */
-  Optional<String> complaint();
+  Optional<String> problem();
 
   /** Returns a check that is always healthy: a process that responds is alive. */
   static HealthCheck answering() {

@@ -134,9 +134,9 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, HealthCheck check) throws IOException {
-    Optional<String> complaint = check.complaint();
-    String body = complaint.map("unhealthy: %s\n"::formatted).orElse("ok\n");
-    send(exchange, complaint.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", () -> body);
+    Optional<String> problem = check.problem();
+    String body = problem.map("unhealthy: %s\n"::formatted).orElse("ok\n");
+    send(exchange, problem.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", () -> body);
   }
 
   private static void show(HttpExchange exchange, ManagementPage page) throws IOException {

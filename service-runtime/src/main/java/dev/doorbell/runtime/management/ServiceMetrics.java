@@ -30,7 +30,8 @@ public final class ServiceMetrics {
    * @param pool one word, the name of the pool
    * @param reading reads the current use; must not block
    */
-  public static void watchPool(MeterRegistry registry, String pool, Supplier<PoolReading> reading) {
+  public static void registerPoolGauges(
+      MeterRegistry registry, String pool, Supplier<PoolReading> reading) {
     poolGauge(registry, pool, "active", () -> reading.get().active());
     poolGauge(registry, pool, "idle", () -> reading.get().idle());
     gauge(registry, "doorbell.pool.waiting", pool, () -> reading.get().waiting());

@@ -1,7 +1,7 @@
 package dev.doorbell.runtime.process;
 
 import dev.doorbell.runtime.log.OncePerMinute;
-import dev.doorbell.runtime.log.StackText;
+import dev.doorbell.runtime.log.StackTraceText;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -38,6 +38,6 @@ final class FailureLog {
   private static String describe(Throwable failure) {
     return failure instanceof TemporaryFailure
         ? String.valueOf(failure.getMessage())
-        : StackText.of(failure);
+        : StackTraceText.of(failure);
   }
 }

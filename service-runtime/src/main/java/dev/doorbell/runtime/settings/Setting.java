@@ -80,7 +80,7 @@ public record Setting<T>(
         meaning,
         false,
         "a positive duration such as 300ms, 30s, 5m, 1h",
-        DurationText::parse);
+        DurationParser::parse);
   }
 
   /** As {@link #duration}, but {@code 0s} is also valid and becomes {@link Duration#ZERO}. */
@@ -91,7 +91,7 @@ public record Setting<T>(
         meaning,
         false,
         "0s, or a positive duration such as 300ms, 30s, 5m, 1h",
-        text -> text.equals("0s") ? Duration.ZERO : DurationText.parse(text));
+        text -> text.equals("0s") ? Duration.ZERO : DurationParser.parse(text));
   }
 
   /** The path of a file or folder; a relative one is resolved against the working directory. */

@@ -19,11 +19,11 @@ public interface AccountRows {
   /** Whether the account has a document of this key. */
   boolean hasDocument(String key);
 
-  /** What the connector noted for the account, sealed; null if it noted nothing. */
+  /** The sealed account data that the connector saved; null if there is none. */
   byte @Nullable [] data();
 
   /**
-   * Replaces what the connector noted.
+   * Replaces the account data.
    *
    * @param version of the account's fields that the run works with
    */

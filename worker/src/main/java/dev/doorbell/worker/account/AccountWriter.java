@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Stores what a connector finds for its account: documents, notes, the user's identity. */
+/** Stores what a connector finds for its account: documents, account data, the user's identity. */
 public final class AccountWriter {
   private final AccountRows rows;
   private final SessionSealer sealer;
@@ -75,14 +75,14 @@ public final class AccountWriter {
     return rows.hasDocument(key);
   }
 
-  /** What earlier runs noted; empty if they noted nothing. */
+  /** The account data that earlier runs saved; empty if there is none. */
   public Map<String, String> data() {
     byte[] sealed = rows.data();
     return sealed == null ? Map.of() : sealer.openData(accountId, sealed);
   }
 
   /**
-   * Replaces what earlier runs noted.
+   * Replaces the account data.
    *
    * @throws IllegalArgumentException if it is larger than {@link
    *     AccountLimits#MAX_ACCOUNT_DATA_BYTES}

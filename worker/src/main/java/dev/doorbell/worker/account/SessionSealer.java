@@ -15,11 +15,11 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Seals what an attempt leaves for the next attempt or run: session, form, notes. What can't be
- * read counts as missing, so that after the loss of a key a run logs in again instead of failing.
- * Only if this worker's keyset lacks the symmetric key that other workers have, each method that
- * opens throws {@link dev.doorbell.store.sealing.NoSymmetricKeyException}: another worker can still
- * read the data, so it must not be overwritten. Thread-safe.
+ * Seals what an attempt saves for the next attempt or run: session, form, account data. What can't
+ * be read counts as missing, so that after the loss of a key a run logs in again instead of
+ * failing. Only if this worker's keyset lacks the symmetric key that other workers have, each
+ * method that opens throws {@link dev.doorbell.store.sealing.NoSymmetricKeyException}: another
+ * worker can still read the data, so it must not be overwritten. Thread-safe.
  */
 public final class SessionSealer {
   private static final Logger LOG = LoggerFactory.getLogger(SessionSealer.class);
@@ -63,14 +63,14 @@ public final class SessionSealer {
     }
   }
 
-  /** Seals what a connector noted for its account. */
+  /** Seals the account data of a connector. */
   public byte[] sealData(UUID accountId, Map<String, String> data) {
     return sealing.seal(JSON.writeValueAsBytes(data), SealContext.accountData(accountId));
   }
 
   /**
-   * Opens sealed notes. Empty if they can't be read: the connector then starts as in the account's
-   * first run.
+   * Opens sealed account data. Empty if it can't be read: the connector then starts as in the
+   * account's first run.
    */
   public Map<String, String> openData(UUID accountId, byte[] sealed) {
     try {
@@ -78,7 +78,9 @@ public final class SessionSealer {
       return JSON.readValue(plaintext, NOTES);
     } catch (CannotOpenException | JacksonException e) {
       LOG.warn(
-          "The notes for account {} can't be read and are ignored: {}", accountId, e.getClass());
+          "The account data of account {} can't be read and is ignored: {}",
+          accountId,
+          e.getClass());
       return Map.of();
     }
   }

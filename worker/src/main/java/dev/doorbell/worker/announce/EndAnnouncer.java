@@ -45,8 +45,8 @@ public final class EndAnnouncer {
   /**
    * Returns once the broker has stored the event and the row is marked as announced.
    *
-   * @throws EventPublisher.EventNotKeptException if the event may be lost: the sweep announces the
-   *     end again
+   * @throws EventPublisher.EventNotConfirmedException if the event may be lost: the sweep announces
+   *     the end again
    * @throws dev.doorbell.store.database.StoreUnavailableException if it is not certain that the row
    *     is marked: the sweep announces the end again
    */

@@ -11,15 +11,15 @@ public interface EventPublisher {
   /**
    * Returns once the broker has stored the event durably.
    *
-   * @throws EventNotKeptException if it is not certain that the broker has stored the event
+   * @throws EventNotConfirmedException if it is not certain that the broker has stored the event
    */
   void sendAndWait(EventEnvelope event);
 
   /** An event may be lost; the caller has to publish it again later. */
-  final class EventNotKeptException extends RuntimeException {
+  final class EventNotConfirmedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public EventNotKeptException(String message, Throwable cause) {
+    public EventNotConfirmedException(String message, Throwable cause) {
       super(message, cause);
     }
   }

@@ -69,7 +69,7 @@ public final class RunAnnouncer {
       try {
         publisher.sendAndWait(envelope(id, event));
         return;
-      } catch (EventPublisher.EventNotKeptException e) {
+      } catch (EventPublisher.EventNotConfirmedException e) {
         if (Thread.currentThread().isInterrupted()) {
           throw new RunStoppedException("The run was stopped while the broker was unavailable", e);
         }

@@ -30,10 +30,10 @@ final class ApprovalPoller implements AutoCloseable {
     this.threads = threads;
     this.listener = listener;
     this.clock = clock;
-    this.thread = Thread.ofVirtual().name("approval-watch").unstarted(this::watch);
+    this.thread = Thread.ofVirtual().name("approval-poll").unstarted(this::pollUntilDecided);
   }
 
-  /** The clock of a watch; tests replace it. */
+  /** The clock of the poller; tests replace it. */
   interface Clock {
     Clock SYSTEM =
         new Clock() {
@@ -61,17 +61,17 @@ final class ApprovalPoller implements AutoCloseable {
 
   static ApprovalPoller start(
       ApprovalPoll poll, ThreadOwner threads, SiteListener listener, Clock clock) {
-    ApprovalPoller watch = new ApprovalPoller(poll, threads, listener, clock);
-    threads.lendTo(watch.thread);
-    watch.thread.start();
-    return watch;
+    ApprovalPoller poller = new ApprovalPoller(poll, threads, listener, clock);
+    threads.lendTo(poller.thread);
+    poller.thread.start();
+    return poller;
   }
 
-  private void watch() {
+  private void pollUntilDecided() {
     try {
       deliver(result());
     } catch (InterruptedException | RunStoppedException e) {
-      // The watch was closed or the run was stopped: no wait needs the result.
+      // The poller was closed or the run was stopped: no wait needs the result.
     }
   }
 

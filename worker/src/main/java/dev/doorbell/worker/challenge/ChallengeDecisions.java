@@ -115,7 +115,7 @@ public final class ChallengeDecisions {
     };
   }
 
-  /** An approval wins over an answer that is still in the row: the site has let the user in. */
+  /** An approval wins over an answer that is still in the row: the site has accepted the login. */
   private Decision approved(ChallengeView view) {
     UUID challengeId = view.challengeId();
     return switch (rows.approve(challengeId)) {

@@ -63,6 +63,6 @@ public final class ChallengeDrafts {
   }
 
   private byte @Nullable [] sealed(UUID challengeId, @Nullable Form form) {
-    return form == null ? null : forms.seal(challengeId, form.kept());
+    return form == null ? null : forms.seal(challengeId, form.toSavedForm());
   }
 }

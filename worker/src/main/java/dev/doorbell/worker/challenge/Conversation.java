@@ -106,7 +106,7 @@ public final class Conversation {
       case ChallengeOutcome.Interrupted _ ->
           askNew(challenge, options, RepeatReason.INTERRUPTED, false);
       case ChallengeOutcome.Expired _ -> {
-        current.settle();
+        current.clear();
         throw new ConnectorException(
             ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "No answer came before the deadline");
       }
@@ -133,7 +133,7 @@ public final class Conversation {
   }
 
   private Answer continuing(Answer answer) {
-    current.settle();
+    current.clear();
     resent = answer instanceof Answer.ResendRequested;
     run.check();
     return answer;

@@ -42,7 +42,7 @@ public final class CurrentChallenge {
   }
 
   /** Clears the challenge, because its outcome was announced. */
-  void settle() {
+  void clear() {
     challengeId = null;
   }
 

@@ -68,7 +68,7 @@ public final class UnfinishedChallenge {
   }
 
   /**
-   * Closes the challenge, because no answer is needed any more: the site has let the user in, or
+   * Closes the challenge, because no answer is needed any more: the site has accepted the login, or
    * the authenticator key answers.
    */
   public void notNeeded() {

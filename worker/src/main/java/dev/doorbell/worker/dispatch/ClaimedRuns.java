@@ -11,8 +11,8 @@ public interface ClaimedRuns {
   /**
    * Starts the run, unless it already runs in this process.
    *
-   * @param account what the run logs in with, if it was read by the run's first claim; null if the
-   *     run has to read it, and has to check that this worker still owns the run
+   * @param account the account's credentials and session, if it was read by the run's first claim;
+   *     null if the run has to read it, and has to check that this worker still owns the run
    */
   void start(Run run, Incarnation incarnation, @Nullable AccountSnapshot account);
 

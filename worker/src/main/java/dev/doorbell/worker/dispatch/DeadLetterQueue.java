@@ -9,8 +9,8 @@ public interface DeadLetterQueue {
   /**
    * Returns when the letter is durably stored.
    *
-   * @throws dev.doorbell.worker.announce.EventPublisher.EventNotKeptException if it is not certain
-   *     that the letter is stored
+   * @throws dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException if it is not
+   *     certain that the letter is stored
    */
   void put(DeadLetter letter);
 }

@@ -27,8 +27,8 @@ public final class DeadLetters {
    *
    * @param reason must not contain any of the record's content, which may hold a secret
    * @param jobId null if the record names none
-   * @throws dev.doorbell.worker.announce.EventPublisher.EventNotKeptException if it is not certain
-   *     that the letter is stored
+   * @throws dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException if it is not
+   *     certain that the letter is stored
    */
   void reject(JobRecord record, String reason, @Nullable UUID jobId) {
     queue.put(

@@ -1,7 +1,7 @@
 package dev.doorbell.worker.dispatch;
 
 import dev.doorbell.runtime.log.OncePerMinute;
-import dev.doorbell.runtime.log.StackText;
+import dev.doorbell.runtime.log.StackTraceText;
 import dev.doorbell.worker.capacity.Slots;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -162,7 +162,7 @@ public final class JobDispatcher implements AutoCloseable {
                 "Reading jobs failed, retrying every {} ({} similar failures not logged):\n{}",
                 retryPause,
                 suppressed,
-                StackText.of(e)));
+                StackTraceText.of(e)));
   }
 
   private void pause() throws InterruptedException {

@@ -4,12 +4,12 @@ import dev.doorbell.events.request.DecodedJobRequest;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.runtime.log.OncePerMinute;
-import dev.doorbell.runtime.log.StackText;
+import dev.doorbell.runtime.log.StackTraceText;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.run.FencedOutException;
-import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
+import dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException;
 import dev.doorbell.worker.lease.Incarnation;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ public final class JobIntake {
         PendingClaim claim = claims.get(i);
         outcomes
             .get(i)
-            .ifPresentOrElse(outcome -> settle(claim, outcome), () -> contended.add(claim));
+            .ifPresentOrElse(outcome -> applyOutcome(claim, outcome), () -> contended.add(claim));
       }
       return contended;
     }
@@ -136,7 +136,7 @@ public final class JobIntake {
     private void claimEach(List<PendingClaim> contended) {
       for (PendingClaim claim : contended) {
         try {
-          settle(claim, claimer.claim(claim.job(), mine.id()));
+          applyOutcome(claim, claimer.claim(claim.job(), mine.id()));
         } catch (StoreUnavailableException | FencedOutException e) {
           throw e;
         } catch (RuntimeException e) {
@@ -147,7 +147,7 @@ public final class JobIntake {
       }
     }
 
-    private void settle(PendingClaim claim, ClaimOutcome outcome) {
+    private void applyOutcome(PendingClaim claim, ClaimOutcome outcome) {
       claim.span().tag("doorbell.outcome", outcome.getClass().getSimpleName());
       metrics.claim(outcome.getClass().getSimpleName());
       switch (outcome) {
@@ -184,7 +184,7 @@ public final class JobIntake {
           deadLetters.reject(rejection.record(), rejection.reason(), rejection.jobId());
           decided.add(rejection.record());
         }
-      } catch (EventNotKeptException e) {
+      } catch (EventNotConfirmedException e) {
         LOG.debug("Some of {} dead letters are retried: {}", rejections.size(), e.getMessage());
       }
     }
@@ -198,7 +198,7 @@ public final class JobIntake {
                   what,
                   consequence,
                   suppressed,
-                  StackText.of(e)));
+                  StackTraceText.of(e)));
     }
 
     @Override

@@ -150,14 +150,14 @@ public final class EventProducer implements EventPublisher, DeadLetterQueue, Aut
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw notKept(what, e);
+      throw notConfirmed(what, e);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw notKept(what, e);
+      throw notConfirmed(what, e);
     }
   }
 
-  private static EventNotKeptException notKept(String what, Exception cause) {
-    return new EventNotKeptException("The broker has not confirmed a record: " + what, cause);
+  private static EventNotConfirmedException notConfirmed(String what, Exception cause) {
+    return new EventNotConfirmedException("The broker has not confirmed a record: " + what, cause);
   }
 
   private void log(String what, Exception error) {

@@ -68,7 +68,7 @@ public final class Heartbeat implements AutoCloseable {
    * this worker declare others dead: even a short outage of the database may let the leases of
    * other workers expire, and every worker must get the time to renew its lease first.
    */
-  public boolean steady() {
+  public boolean mayDeclareOthersDead() {
     long now = nanos.getAsLong();
     return current.mayAct()
         && !missed
@@ -112,7 +112,7 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   private void died(Incarnation mine, HeartbeatListener listener) {
-    if (mine.die()) {
+    if (mine.markDead()) {
       LOG.warn(
           "Incarnation {} was declared dead: dropping its runs and beginning a new one", mine.id());
       listener.died(mine);
@@ -144,7 +144,7 @@ public final class Heartbeat implements AutoCloseable {
       beats.close();
     }
     Incarnation last = current;
-    if (last.die()) {
+    if (last.markDead()) {
       try {
         rows.end(last.id());
       } catch (RuntimeException e) {

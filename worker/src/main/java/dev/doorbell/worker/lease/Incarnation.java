@@ -129,7 +129,7 @@ public final class Incarnation {
   }
 
   /** Marks it as dead. True for exactly one caller: the one that marked it. */
-  boolean die() {
+  boolean markDead() {
     return dead.compareAndSet(false, true);
   }
 }

@@ -60,7 +60,7 @@ public final class WorkerMetrics implements DispatchMetrics {
    * Registers gauges of the runs that execute, wait for a user, and wait for a slot after the
    * answer.
    */
-  public void watchRuns(
+  public void registerRunGauges(
       Supplier<Number> executing, Supplier<Number> waiting, Supplier<Number> returning) {
     gauge("doorbell.runs.executing", executing);
     gauge("doorbell.runs.waiting", waiting);
@@ -68,7 +68,7 @@ public final class WorkerMetrics implements DispatchMetrics {
   }
 
   /** Registers gauges of the limits of executing and waiting runs. */
-  public void slots(int executing, int waiting) {
+  public void registerLimits(int executing, int waiting) {
     gauge("doorbell.slots.executing", () -> executing);
     gauge("doorbell.slots.waiting", () -> waiting);
   }
@@ -77,13 +77,13 @@ public final class WorkerMetrics implements DispatchMetrics {
    * Registers gauges of the runs that must still end or be handed over, and of the abandoned
    * connectors that have not returned.
    */
-  public void watchThreads(Supplier<Number> live, Supplier<Number> stuck) {
+  public void registerThreadGauges(Supplier<Number> live, Supplier<Number> stuck) {
     gauge("doorbell.runs.live", live);
     gauge("doorbell.runs.stuck", stuck);
   }
 
   /** Registers a gauge of the connectors in jars that are broken and not used. */
-  public void watchConnectors(Supplier<Number> broken) {
+  public void registerConnectorGauge(Supplier<Number> broken) {
     gauge("doorbell.connectors.broken", broken);
   }
 

@@ -15,8 +15,8 @@ final class AttemptStart {
   private @Nullable AccountSnapshot claimed;
 
   /**
-   * @param claimed what the run logs in with, if it was read by the claim of this attempt; null if
-   *     it has to be read
+   * @param claimed the account's credentials and session, if it was read by the claim of this
+   *     attempt; null if it has to be read
    */
   AttemptStart(Attempt attempt, RunRows rows, @Nullable AccountSnapshot claimed) {
     this.attempt = attempt;
@@ -40,8 +40,9 @@ final class AttemptStart {
   }
 
   /**
-   * Returns what the run logs in with; null if the account was deleted. Keeps no reference to it: a
-   * saved session may be large, and the run may wait for its user for a long time.
+   * Returns the account's credentials and session; null if the account was deleted. Keeps no
+   * reference to it: a saved session may be large, and the run may wait for its user for a long
+   * time.
    */
   @Nullable AccountSnapshot takeAccount() {
     AccountSnapshot taken = claimed;

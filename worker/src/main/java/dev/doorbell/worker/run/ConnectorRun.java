@@ -16,7 +16,7 @@ final class ConnectorRun implements LiveRun {
   private final Attempt attempt;
   private final RunControl control;
   private final RunExecutor executor;
-  private final RunEnding ending;
+  private final AttemptFinisher finisher;
   private final Listener listener;
   private final Thread thread;
 
@@ -31,19 +31,19 @@ final class ConnectorRun implements LiveRun {
     void abandoned();
 
     /** Called when the thread has finished its work. */
-    void gone();
+    void threadEnded();
   }
 
   ConnectorRun(
       Attempt attempt,
       RunControl control,
       RunExecutor executor,
-      RunEnding ending,
+      AttemptFinisher finisher,
       Listener listener) {
     this.attempt = attempt;
     this.control = control;
     this.executor = executor;
-    this.ending = ending;
+    this.finisher = finisher;
     this.listener = listener;
     this.thread =
         Thread.ofVirtual()
@@ -90,7 +90,7 @@ final class ConnectorRun implements LiveRun {
     } finally {
       closeContext();
       control.releasePermit();
-      listener.gone();
+      listener.threadEnded();
     }
   }
 
@@ -113,7 +113,7 @@ final class ConnectorRun implements LiveRun {
       return false;
     }
     control.stopWork();
-    ending.end(result, this::saveSession);
+    finisher.end(result, this::saveSession);
     listener.ended(result);
     return true;
   }

@@ -1,10 +1,10 @@
 package dev.doorbell.worker.run;
 
-import dev.doorbell.runtime.log.StackText;
+import dev.doorbell.runtime.log.StackTraceText;
 import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
-import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
+import dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException;
 import dev.doorbell.worker.dispatch.ClaimedRuns;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.trace.RunLog;
@@ -42,11 +42,11 @@ public final class LiveRuns implements ClaimedRuns {
     /**
      * Builds an attempt that has not started.
      *
-     * @param account what the run logs in with; null if the attempt has to read it
-     * @param gone called once, when its thread has finished its work
+     * @param account the account's credentials and session; null if the attempt has to read it
+     * @param threadEnded called once, when its thread has finished its work
      */
     LiveRun create(
-        Run run, Incarnation incarnation, @Nullable AccountSnapshot account, Runnable gone);
+        Run run, Incarnation incarnation, @Nullable AccountSnapshot account, Runnable threadEnded);
   }
 
   /**
@@ -109,7 +109,7 @@ public final class LiveRuns implements ClaimedRuns {
   private void announce(Run run) {
     try {
       announceEnd.accept(run);
-    } catch (EventNotKeptException e) {
+    } catch (EventNotConfirmedException e) {
       LOG.info(
           "The end of job {} was not announced, the sweep announces it later: {}",
           run.jobId(),
@@ -118,7 +118,7 @@ public final class LiveRuns implements ClaimedRuns {
       LOG.warn(
           "The end of job {} was not announced, the sweep announces it later:\n{}",
           run.jobId(),
-          StackText.of(e));
+          StackTraceText.of(e));
     }
   }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Measures a login once: from its beginning until the site lets the user in, asks for a second
- * factor or refuses. An attempt that took over did not see the beginning and measures nothing.
+ * Measures a login once: from its beginning until the site accepts the login, asks for a second
+ * factor or rejects it. An attempt that took over did not see the beginning and measures nothing.
  * Guarded by the lock of {@link LoginTracker}.
  */
 public final class LoginDurationMetric {
@@ -18,7 +18,7 @@ public final class LoginDurationMetric {
   @FunctionalInterface
   public interface Listener {
     /**
-     * Called when the site has let the user in, asked for a second factor or refused.
+     * Called when the site has accepted the login, asked for a second factor or rejected it.
      *
      * @param outcome {@code succeeded}, {@code asked} or {@code failed}
      */

@@ -69,7 +69,7 @@ final class LoginSteps {
     login.deactivate();
   }
 
-  /** Reports that the site has let the user in. Only the first call has an effect. */
+  /** Reports that the site has accepted the login. Only the first call has an effect. */
   void succeeded() {
     control.check();
     if (!succeeded) {

@@ -73,7 +73,7 @@ public final class LoginTracker {
       become(LoginState.STARTED);
     }
     writer.announce(new LoginEvent.LoginStarted(null));
-    timer = timers.after(assumedAfter, this::assume);
+    timer = timers.after(assumedAfter, this::assumeSuccess);
   }
 
   /**
@@ -118,7 +118,7 @@ public final class LoginTracker {
     }
   }
 
-  /** Records and announces that the site has let the user in. */
+  /** Records and announces that the site has accepted the login. */
   public synchronized void succeeded() {
     stopTimer();
     measured.end("succeeded");
@@ -129,7 +129,7 @@ public final class LoginTracker {
   }
 
   /** Records the success of a login at an unknown moment, because the job has succeeded. */
-  public synchronized void implied() {
+  public synchronized void jobSucceeded() {
     measured.drop();
     succeeded();
   }
@@ -150,15 +150,15 @@ public final class LoginTracker {
     over = true;
   }
 
-  private void assume() {
+  private void assumeSuccess() {
     try {
-      assumeNow();
+      assumeUnlessChanged();
     } catch (RunStoppedException | FencedOutException e) {
       LOG.debug("The login is not assumed to have succeeded: {}", e.getMessage());
     }
   }
 
-  private synchronized void assumeNow() {
+  private synchronized void assumeUnlessChanged() {
     // A timer that was cancelled too late still calls this, so the state is checked under the lock.
     if (!over && timer != null && state == LoginState.STARTED) {
       timer = null;

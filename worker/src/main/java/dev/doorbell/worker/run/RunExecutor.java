@@ -1,7 +1,7 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.events.RunEvent;
-import dev.doorbell.runtime.log.StackText;
+import dev.doorbell.runtime.log.StackTraceText;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
@@ -99,7 +99,7 @@ final class RunExecutor {
       return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
     } catch (Throwable e) {
       // A bug in the connector, even an Error, ends only this run.
-      LOG.error("Job {} failed unexpectedly:\n{}", jobId(), StackText.of(e));
+      LOG.error("Job {} failed unexpectedly:\n{}", jobId(), StackTraceText.of(e));
       return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
     }
   }

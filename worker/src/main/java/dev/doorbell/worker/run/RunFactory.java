@@ -49,7 +49,7 @@ public final class RunFactory implements LiveRuns.Factory {
 
   @Override
   public LiveRun create(
-      Run run, Incarnation incarnation, @Nullable AccountSnapshot account, Runnable gone) {
+      Run run, Incarnation incarnation, @Nullable AccountSnapshot account, Runnable threadEnded) {
     RunObserver.Span span = observer.begin(run, run.traceparent());
     Attempt attempt = new Attempt(run, incarnation.returnAddress(), span.traceparent());
     AttemptRows rows = storage.rows(attempt, incarnation);
@@ -64,21 +64,22 @@ public final class RunFactory implements LiveRuns.Factory {
             login,
             announcer,
             contexts.of(attempt, rows, control, login, announcer));
-    RunEnding ending =
-        new RunEnding(attempt, rows, control, login, announcer::announce, announcements::ended);
+    AttemptFinisher finisher =
+        new AttemptFinisher(
+            attempt, rows, control, login, announcer::announce, announcements::ended);
     return new ConnectorRun(
-        attempt, control, executor, ending, new Observed(run.connector(), span, gone));
+        attempt, control, executor, finisher, new Observed(run.connector(), span, threadEnded));
   }
 
   private final class Observed implements ConnectorRun.Listener {
     private final String connector;
     private final RunObserver.Span span;
-    private final Runnable gone;
+    private final Runnable threadEnded;
 
-    Observed(String connector, RunObserver.Span span, Runnable gone) {
+    Observed(String connector, RunObserver.Span span, Runnable threadEnded) {
       this.connector = connector;
       this.span = span;
-      this.gone = gone;
+      this.threadEnded = threadEnded;
     }
 
     @Override
@@ -94,8 +95,8 @@ public final class RunFactory implements LiveRuns.Factory {
     }
 
     @Override
-    public void gone() {
-      gone.run();
+    public void threadEnded() {
+      threadEnded.run();
     }
   }
 }

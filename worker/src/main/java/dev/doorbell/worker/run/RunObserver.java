@@ -23,8 +23,8 @@ public interface RunObserver {
   ChallengeObserver challenges(Attempt attempt);
 
   /**
-   * Called when the site has let the user in, asked for a second factor or refused, for the first
-   * time in a login.
+   * Called when the site has accepted the login, asked for a second factor or rejected it, for the
+   * first time in a login.
    *
    * @param outcome {@code succeeded}, {@code asked} or {@code failed}
    */

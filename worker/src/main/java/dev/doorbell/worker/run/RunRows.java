@@ -21,7 +21,7 @@ public interface RunRows {
   /** The row as it is now; null if the run was deleted with its account. */
   @Nullable Run find();
 
-  /** What the run logs in with; null if the account was deleted. */
+  /** The account's credentials and session; null if the account was deleted. */
   @Nullable AccountSnapshot account();
 
   /** Saves how far the login has come. */

@@ -16,15 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over the runs whose worker died or left, and the runs that were claimed by a worker without
- * their connector. Not thread-safe.
+ * Takes over the runs whose worker died or shut down, and the runs that were claimed by a worker
+ * without their connector. Not thread-safe.
  */
 public final class OrphanTakeover {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanTakeover.class);
 
   private final Orphans orphans;
   private final Supplier<Incarnation> incarnation;
-  private final BooleanSupplier steady;
+  private final BooleanSupplier mayDeclareOthersDead;
   private final Slots slots;
   private final LiveRuns live;
   private final Listener listener;
@@ -57,23 +57,24 @@ public final class OrphanTakeover {
   }
 
   /**
-   * Creates a watch over these orphans.
+   * Creates an instance that takes over these orphans.
    *
    * @param incarnation the current one of this worker
-   * @param steady whether it has held its lease long enough to declare other incarnations dead
+   * @param mayDeclareOthersDead whether it has held its lease long enough to declare other
+   *     incarnations dead
    * @param slots how many runs may be taken over
    * @param live executes what is taken over
    */
   public OrphanTakeover(
       Orphans orphans,
       Supplier<Incarnation> incarnation,
-      BooleanSupplier steady,
+      BooleanSupplier mayDeclareOthersDead,
       Slots slots,
       LiveRuns live,
       Listener listener) {
     this.orphans = orphans;
     this.incarnation = incarnation;
-    this.steady = steady;
+    this.mayDeclareOthersDead = mayDeclareOthersDead;
     this.slots = slots;
     this.live = live;
     this.listener = listener;
@@ -86,7 +87,7 @@ public final class OrphanTakeover {
     if (!mine.mayAct() || room.runs() == 0) {
       return;
     }
-    int dead = steady.getAsBoolean() ? orphans.declareExpiredDead() : 0;
+    int dead = mayDeclareOthersDead.getAsBoolean() ? orphans.declareExpiredDead() : 0;
     if (dead > 0) {
       LOG.warn("The leases of {} workers have expired: other workers take over their runs", dead);
     }

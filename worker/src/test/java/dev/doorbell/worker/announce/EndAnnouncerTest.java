@@ -43,7 +43,7 @@ class EndAnnouncerTest {
     events.lose(1);
 
     assertThatThrownBy(() -> announce(RunStatus.SUCCEEDED, null))
-        .isInstanceOf(EventPublisher.EventNotKeptException.class);
+        .isInstanceOf(EventPublisher.EventNotConfirmedException.class);
     assertThat(log).isEmpty();
   }
 
@@ -83,7 +83,7 @@ class EndAnnouncerTest {
             Duration.ofSeconds(10));
     events.lose(1);
 
-    assertThatThrownBy(sweep::sweep).isInstanceOf(EventPublisher.EventNotKeptException.class);
+    assertThatThrownBy(sweep::sweep).isInstanceOf(EventPublisher.EventNotConfirmedException.class);
     assertThat(events.envelopes()).isEmpty();
     sweep.sweep();
 

@@ -57,7 +57,7 @@ class ApprovalPollerTest {
         }
       };
 
-  private ApprovalPoller watch(Duration timeout) {
+  private ApprovalPoller poller(Duration timeout) {
     ApprovalPoll poll =
         new ApprovalPoll(
             PACE, timeout, () -> site.isEmpty() ? Approval.PENDING : site.remove().get());
@@ -65,7 +65,7 @@ class ApprovalPollerTest {
   }
 
   private Object result() throws InterruptedException {
-    try (ApprovalPoller _ = watch(Duration.ofHours(1))) {
+    try (ApprovalPoller _ = poller(Duration.ofHours(1))) {
       return results.poll(10, TimeUnit.SECONDS);
     }
   }
@@ -90,13 +90,13 @@ class ApprovalPollerTest {
 
   @Test
   void an_approval_expires_after_its_timeout() throws Exception {
-    try (ApprovalPoller _ = watch(Duration.ofSeconds(10))) {
+    try (ApprovalPoller _ = poller(Duration.ofSeconds(10))) {
       assertThat(results.poll(10, TimeUnit.SECONDS)).isEqualTo(Approval.EXPIRED);
     }
   }
 
   @Test
-  void three_failed_checks_in_a_row_do_not_end_the_watch() throws Exception {
+  void three_failed_checks_in_a_row_do_not_end_the_poller() throws Exception {
     for (int round = 0; round < 2; round++) {
       for (int failure = 0; failure < ApprovalPoll.MAX_FAILED_CHECKS; failure++) {
         site.add(failing(down()));
@@ -109,7 +109,7 @@ class ApprovalPollerTest {
   }
 
   @Test
-  void a_fourth_failed_check_in_a_row_ends_the_watch() throws Exception {
+  void a_fourth_failed_check_in_a_row_ends_the_poller() throws Exception {
     ConnectorException last = down();
     for (int failure = 0; failure < ApprovalPoll.MAX_FAILED_CHECKS; failure++) {
       site.add(failing(down()));
@@ -120,7 +120,7 @@ class ApprovalPollerTest {
   }
 
   @Test
-  void any_other_failure_ends_the_watch_at_once() throws Exception {
+  void any_other_failure_ends_the_poller_at_once() throws Exception {
     ConnectorException changed = new ConnectorException(ErrorCode.UNKNOWN_ERROR, "changed");
     site.add(failing(changed));
 
@@ -140,13 +140,13 @@ class ApprovalPollerTest {
     site.add(failing(new RunStoppedException("stopped")));
     site.add(() -> Approval.APPROVED);
 
-    try (ApprovalPoller _ = watch(Duration.ofHours(1))) {
+    try (ApprovalPoller _ = poller(Duration.ofHours(1))) {
       assertThat(results.poll(50, TimeUnit.MILLISECONDS)).isNull();
     }
   }
 
   @Test
-  void the_thread_of_a_watch_acts_for_the_run_until_the_watch_is_closed() throws Exception {
+  void the_thread_of_a_poller_acts_for_the_run_until_the_poller_is_closed() throws Exception {
     site.add(() -> Approval.APPROVED);
     result();
 

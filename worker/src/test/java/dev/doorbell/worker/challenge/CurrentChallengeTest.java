@@ -45,7 +45,7 @@ class CurrentChallengeTest {
     current.begin(challenge);
     assertThat(current.id()).isEqualTo(challenge);
 
-    current.settle();
+    current.clear();
 
     assertThat(current.id()).isNull();
   }

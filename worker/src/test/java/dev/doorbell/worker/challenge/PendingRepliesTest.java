@@ -53,7 +53,7 @@ class PendingRepliesTest {
   }
 
   @Test
-  void of_answer_cancel_drop_and_deadline_exactly_one_ends_the_wait() throws Exception {
+  void exactly_one_of_answer_cancel_drop_and_deadline_ends_the_wait() throws Exception {
     for (int round = 0; round < 2_000; round++) {
       UUID id = UUID.randomUUID();
       PendingReply pending = replies.register(job, id);

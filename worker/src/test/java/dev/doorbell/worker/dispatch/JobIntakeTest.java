@@ -18,7 +18,7 @@ import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
-import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
+import dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException;
 import dev.doorbell.worker.fake.TestIncarnations;
 import dev.doorbell.worker.fake.TestRuns;
 import dev.doorbell.worker.lease.Incarnation;
@@ -73,7 +73,7 @@ class JobIntakeTest {
           new DeadLetters(
               letter -> {
                 if (queueUnavailable) {
-                  throw new EventNotKeptException("unavailable", new RuntimeException());
+                  throw new EventNotConfirmedException("unavailable", new RuntimeException());
                 }
                 letters.add(letter);
               },
@@ -160,7 +160,7 @@ class JobIntakeTest {
   }
 
   @Test
-  void a_claimed_job_is_started_with_what_it_logs_in_with_and_its_record_accepted() {
+  void a_claimed_job_is_started_with_its_account_snapshot_and_its_record_accepted() {
     claimer.returns(new ClaimOutcome.Claimed(run, ACCOUNT));
 
     assertThat(take(good())).isTrue();
@@ -348,7 +348,7 @@ class JobIntakeTest {
   }
 
   @Test
-  void the_trigger_of_a_record_is_that_of_its_claim() {
+  void a_claim_has_the_trigger_of_its_record() {
     JobRequested automatic =
         new JobRequested(
             request.jobId(), "local", "demo-bank", request.accountId(), Trigger.AUTOMATIC, null);

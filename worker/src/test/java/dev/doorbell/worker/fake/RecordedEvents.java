@@ -49,7 +49,7 @@ public final class RecordedEvents implements EventPublisher {
   @Override
   public void sendAndWait(EventEnvelope event) {
     if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      throw new EventNotKeptException("lost", new IllegalStateException());
+      throw new EventNotConfirmedException("lost", new IllegalStateException());
     }
     send(event);
   }

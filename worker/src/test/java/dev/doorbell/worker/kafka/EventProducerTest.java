@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.request.DeadLetter;
-import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
+import dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -38,7 +38,8 @@ class EventProducerTest {
   }
 
   private void putUnconfirmed(DeadLetter letter) {
-    assertThatExceptionOfType(EventNotKeptException.class).isThrownBy(() -> producer.put(letter));
+    assertThatExceptionOfType(EventNotConfirmedException.class)
+        .isThrownBy(() -> producer.put(letter));
   }
 
   @Test

@@ -123,20 +123,20 @@ class HeartbeatTest {
   }
 
   @Test
-  void a_worker_is_steady_after_a_whole_lease_without_a_gap() {
+  void a_worker_may_declare_others_dead_after_a_whole_lease_of_timely_heartbeats() {
     for (int beats = 0; beats < 4; beats++) {
       pass(Duration.ofSeconds(3));
       heartbeat.beat(listener);
-      assertThat(heartbeat.steady()).isFalse();
+      assertThat(heartbeat.mayDeclareOthersDead()).isFalse();
     }
     pass(Duration.ofSeconds(3));
     heartbeat.beat(listener);
-    assertThat(heartbeat.steady()).isTrue();
+    assertThat(heartbeat.mayDeclareOthersDead()).isTrue();
 
     // An outage that let the lease expire restarts the count.
     pass(Duration.ofSeconds(13));
     heartbeat.beat(listener);
-    assertThat(heartbeat.steady()).isFalse();
+    assertThat(heartbeat.mayDeclareOthersDead()).isFalse();
   }
 
   private void beatFor(Duration time) {
@@ -147,30 +147,32 @@ class HeartbeatTest {
   }
 
   @Test
-  void a_worker_is_not_steady_for_a_whole_lease_after_a_failed_heartbeat() {
+  void a_worker_may_not_declare_others_dead_for_a_whole_lease_after_a_failed_heartbeat() {
     beatFor(Duration.ofSeconds(15));
     pass(Duration.ofSeconds(3));
     beatWithoutDatabase();
     assertThat(heartbeat.incarnation().mayAct()).isTrue();
-    assertThat(heartbeat.steady()).as("before the next successful heartbeat").isFalse();
+    assertThat(heartbeat.mayDeclareOthersDead())
+        .as("before the next successful heartbeat")
+        .isFalse();
 
     pass(Duration.ofMillis(500));
     heartbeat.beat(listener);
     beatFor(Duration.ofSeconds(12));
-    assertThat(heartbeat.steady()).isFalse();
+    assertThat(heartbeat.mayDeclareOthersDead()).isFalse();
     beatFor(Duration.ofSeconds(3));
-    assertThat(heartbeat.steady()).isTrue();
+    assertThat(heartbeat.mayDeclareOthersDead()).isTrue();
   }
 
   @Test
-  void a_worker_is_not_steady_for_a_whole_lease_after_a_late_heartbeat() {
+  void a_worker_may_not_declare_others_dead_for_a_whole_lease_after_a_late_heartbeat() {
     beatFor(Duration.ofSeconds(15));
     pass(Duration.ofSeconds(7));
-    assertThat(heartbeat.steady()).as("while it is late").isFalse();
+    assertThat(heartbeat.mayDeclareOthersDead()).as("while it is late").isFalse();
     heartbeat.beat(listener);
-    assertThat(heartbeat.steady()).isFalse();
+    assertThat(heartbeat.mayDeclareOthersDead()).isFalse();
     beatFor(Duration.ofSeconds(15));
-    assertThat(heartbeat.steady()).isTrue();
+    assertThat(heartbeat.mayDeclareOthersDead()).isTrue();
   }
 
   @Test

@@ -40,14 +40,14 @@ class IncarnationTest {
     assertThat(incarnation.mayAct()).isFalse();
 
     incarnation.extended(now);
-    assertThat(incarnation.die()).isTrue();
+    assertThat(incarnation.markDead()).isTrue();
     assertThat(incarnation.mayAct()).isFalse();
   }
 
   @Test
   void only_the_first_caller_ends_an_incarnation() {
-    assertThat(incarnation.die()).isTrue();
-    assertThat(incarnation.die()).isFalse();
+    assertThat(incarnation.markDead()).isTrue();
+    assertThat(incarnation.markDead()).isFalse();
     assertThat(incarnation.dead()).isTrue();
   }
 
@@ -79,14 +79,14 @@ class IncarnationTest {
     assertThatExceptionOfType(LeaseLostException.class)
         .isThrownBy(() ->
             incarnation.retryWhileUnavailable(() -> {
-              incarnation.die();
+              incarnation.markDead();
               throw new StoreUnavailableException("unavailable", new RuntimeException());
             }));
   }
 
   @Test
   void a_dead_incarnation_calls_nothing() {
-    incarnation.die();
+    incarnation.markDead();
 
     assertThatExceptionOfType(LeaseLostException.class)
         .isThrownBy(() -> incarnation.retryWhileUnavailable(calls::incrementAndGet));

@@ -24,7 +24,7 @@ class ConnectorRunTest {
         parts.attempt,
         parts.control,
         parts.executor(TestAttempt.connector(connector)),
-        parts.ending(),
+        parts.finisher(),
         new ConnectorRun.Listener() {
           @Override
           public void ended(RunResult result) {
@@ -37,8 +37,8 @@ class ConnectorRunTest {
           }
 
           @Override
-          public void gone() {
-            events.add("gone");
+          public void threadEnded() {
+            events.add("threadEnded");
           }
         });
   }
@@ -79,7 +79,7 @@ class ConnectorRunTest {
 
     assertThat(run.join(SOON)).isTrue();
 
-    assertThat(events).containsExactly("ended Succeeded", "gone");
+    assertThat(events).containsExactly("ended Succeeded", "threadEnded");
     assertThat(parts.log).endsWith("session saved", "run SUCCEEDED", "announced SUCCEEDED");
     assertThat(parts.slots.executing()).isZero();
   }
@@ -121,7 +121,7 @@ class ConnectorRunTest {
     assertThat(parts.slots.executing()).isZero();
     returns.countDown();
     assertThat(run.join(SOON)).isTrue();
-    assertThat(events).containsExactly("ended Stopped", "abandoned", "gone");
+    assertThat(events).containsExactly("ended Stopped", "abandoned", "threadEnded");
     assertThat(parts.log).containsOnlyOnce("run CANCELLED").doesNotContain("run SUCCEEDED");
   }
 
@@ -142,6 +142,6 @@ class ConnectorRunTest {
     returns.countDown();
 
     assertThat(run.join(SOON)).isTrue();
-    assertThat(events).containsExactly("ended Stopped", "abandoned", "rejected", "gone");
+    assertThat(events).containsExactly("ended Stopped", "abandoned", "rejected", "threadEnded");
   }
 }

@@ -18,13 +18,13 @@ public final class FakeRuns implements LiveRuns.Factory {
   /** One attempt. */
   public static final class Attempt implements LiveRun {
     private final List<String> calls = new ArrayList<>();
-    private final Runnable gone;
+    private final Runnable threadEnded;
     private volatile boolean waits;
     private boolean abandoned;
     private boolean stops = true;
 
-    private Attempt(Runnable gone) {
-      this.gone = gone;
+    private Attempt(Runnable threadEnded) {
+      this.threadEnded = threadEnded;
     }
 
     /** The calls, such as {@code started}, {@code stopped CANCELLED}. */
@@ -53,7 +53,7 @@ public final class FakeRuns implements LiveRuns.Factory {
 
     /** Ends the attempt's thread. */
     public void end() {
-      gone.run();
+      threadEnded.run();
     }
 
     @Override
@@ -107,8 +107,8 @@ public final class FakeRuns implements LiveRuns.Factory {
 
   @Override
   public LiveRun create(
-      Run run, Incarnation incarnation, @Nullable AccountSnapshot account, Runnable gone) {
-    Attempt attempt = new Attempt(gone);
+      Run run, Incarnation incarnation, @Nullable AccountSnapshot account, Runnable threadEnded) {
+    Attempt attempt = new Attempt(threadEnded);
     attempts.put(run.fence(), attempt);
     return attempt;
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
+import dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException;
 import dev.doorbell.worker.fake.TestIncarnations;
 import dev.doorbell.worker.fake.TestRuns;
 import dev.doorbell.worker.lease.Incarnation;
@@ -180,7 +180,7 @@ class LiveRunsTest {
             released::add,
             run -> {
               threads.add(Thread.currentThread());
-              throw new EventNotKeptException("unavailable", new RuntimeException());
+              throw new EventNotConfirmedException("unavailable", new RuntimeException());
             });
 
     failing.ended(TestRuns.running(incarnation.id()));

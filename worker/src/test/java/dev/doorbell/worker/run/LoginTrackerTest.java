@@ -196,8 +196,8 @@ class LoginTrackerTest {
   }
 
   @Test
-  void a_login_that_only_the_jobs_success_implies_is_not_measured() {
-    begun().implied();
+  void a_login_that_only_the_success_of_the_job_proves_is_not_measured() {
+    begun().jobSucceeded();
 
     assertThat(measured).isEmpty();
     assertThat(calls).contains(new LoginEvent.LoginSucceeded(false));

@@ -166,7 +166,7 @@ class RunExecutorTest {
   }
 
   @Test
-  void a_fence_or_a_stop_that_the_connector_passes_on_is_not_a_failure() {
+  void a_fencing_or_stop_exception_from_the_connector_is_not_a_failure() {
     assertThat(throwing(new FencedOutException("another attempt")))
         .isEqualTo(new RunResult.NotOwned());
     assertThat(throwing(new RunStoppedException("stopped"))).isEqualTo(new RunResult.Stopped());

@@ -23,7 +23,7 @@ class RunFactoryTest {
   private final Incarnation incarnation = TestIncarnations.alive();
   private final Run run = TestRuns.traced(TestRuns.running(incarnation.id()), "00-trace");
   private final TestAttempt parts = new TestAttempt(run);
-  private final CountDownLatch gone = new CountDownLatch(1);
+  private final CountDownLatch threadEnded = new CountDownLatch(1);
 
   private LiveRun create(Consumer<ConnectorContext> connector) {
     RunFactory factory =
@@ -55,7 +55,7 @@ class RunFactoryTest {
                 new ContextFactory.Times(Duration.ofMinutes(3), Duration.ZERO),
                 TestAttempt.CLOCK),
             parts.observer);
-    return factory.create(run, incarnation, null, gone::countDown);
+    return factory.create(run, incarnation, null, threadEnded::countDown);
   }
 
   private void execute(Consumer<ConnectorContext> connector) throws InterruptedException {
@@ -83,7 +83,7 @@ class RunFactoryTest {
     execute(context -> {});
 
     assertThat(parts.observer.seen).contains("ended Succeeded");
-    assertThat(gone.getCount()).isZero();
+    assertThat(threadEnded.getCount()).isZero();
     assertThat(parts.log).endsWith("session saved", "run SUCCEEDED", "announced SUCCEEDED");
   }
 

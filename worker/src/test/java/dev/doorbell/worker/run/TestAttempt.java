@@ -157,8 +157,8 @@ final class TestAttempt {
         connectors(connector));
   }
 
-  RunEnding ending() {
-    return new RunEnding(
+  AttemptFinisher finisher() {
+    return new AttemptFinisher(
         attempt,
         rows,
         control,

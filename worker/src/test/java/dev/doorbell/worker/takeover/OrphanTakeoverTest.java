@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class OrphanTakeoverTest {
   private Incarnation mine = TestIncarnations.alive();
-  private boolean steady = true;
+  private boolean mayDeclareOthersDead = true;
   private final List<TakenRun> orphans = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
@@ -35,7 +35,7 @@ class OrphanTakeoverTest {
   private final Slots slots = new Slots(2, 10);
   private @Nullable FencedOutException fencedOut;
 
-  private final OrphanTakeover watch =
+  private final OrphanTakeover takeover =
       new OrphanTakeover(
           new OrphanTakeover.Orphans() {
             @Override
@@ -54,7 +54,7 @@ class OrphanTakeoverTest {
             }
           },
           () -> mine,
-          () -> steady,
+          () -> mayDeclareOthersDead,
           slots,
           live,
           new OrphanTakeover.Listener() {
@@ -87,7 +87,7 @@ class OrphanTakeoverTest {
     Run run = TestRuns.running(mine.id());
     orphans.add(new TakenRun.ToRun(run));
 
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(factory.of(run).calls()).containsExactly("started");
     assertThat(events).containsExactly("taken over");
@@ -98,7 +98,7 @@ class OrphanTakeoverTest {
     Run run = ended(RunStatus.SKIPPED);
     orphans.add(new TakenRun.Stale(run));
 
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
     assertThat(factory.size()).isZero();
@@ -109,7 +109,7 @@ class OrphanTakeoverTest {
     Run run = ended(RunStatus.FAILED);
     orphans.add(new TakenRun.Crashed(run));
 
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
     assertThat(events).containsExactly("crashed");
@@ -121,7 +121,7 @@ class OrphanTakeoverTest {
     Run run = ended(RunStatus.CANCELLED);
     orphans.add(new TakenRun.Cancelled(run, UUID.randomUUID()));
 
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
     assertThat(events).containsExactly("challenge cancelled");
@@ -132,7 +132,7 @@ class OrphanTakeoverTest {
     Run run = ended(RunStatus.CANCELLED);
     orphans.add(new TakenRun.Cancelled(run, null));
 
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
     assertThat(events).isEmpty();
@@ -140,16 +140,16 @@ class OrphanTakeoverTest {
 
   @Test
   void other_workers_are_declared_dead_before_their_runs_are_taken() {
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(calls).containsExactly("declared dead", "took at most 2");
   }
 
   @Test
   void a_worker_that_has_not_held_its_lease_long_enough_declares_no_other_dead() {
-    steady = false;
+    mayDeclareOthersDead = false;
 
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(calls).containsExactly("took at most 2");
   }
@@ -158,7 +158,7 @@ class OrphanTakeoverTest {
   void a_worker_that_must_not_act_takes_nothing_over() {
     mine = TestIncarnations.dead();
 
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(calls).isEmpty();
   }
@@ -168,7 +168,7 @@ class OrphanTakeoverTest {
     slots.permit(false).begin();
     slots.permit(false).begin();
 
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(calls).isEmpty();
   }
@@ -177,11 +177,11 @@ class OrphanTakeoverTest {
   void while_orphans_may_be_left_new_jobs_get_no_slot() throws Exception {
     orphans.add(new TakenRun.ToRun(TestRuns.running(mine.id())));
     orphans.add(new TakenRun.ToRun(TestRuns.running(mine.id())));
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
     assertThat(slots.reserve(1, Duration.ZERO)).isFalse();
     orphans.clear();
 
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(slots.reserve(1, Duration.ZERO)).isTrue();
   }
@@ -190,7 +190,7 @@ class OrphanTakeoverTest {
   void a_take_over_by_a_dead_incarnation_is_not_an_error() {
     fencedOut = new FencedOutException("dead");
 
-    watch.takeOverOrphans();
+    takeover.takeOverOrphans();
 
     assertThat(factory.size()).isZero();
   }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what runs do, and traces it. Traces hold ids, hosts and status codes, never data. */
-record ObservedRuns(WorkerMetrics metrics, Traces traces) implements RunObserver {
+record RunTelemetry(WorkerMetrics metrics, Traces traces) implements RunObserver {
 
   @Override
   public Span begin(Run run, @Nullable String traceparent) {

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parses durations as operators write them, such as {@code 30s}. */
-final class DurationText {
+final class DurationParser {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
-  private DurationText() {}
+  private DurationParser() {}
 
   static Duration parse(String text) {
     Matcher matcher = SHORT.matcher(text);

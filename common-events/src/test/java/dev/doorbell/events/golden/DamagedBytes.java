@@ -5,8 +5,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Damaged variants of bytes, the same in each run. */
-public final class Damage {
-  private Damage() {}
+public final class DamagedBytes {
+  private DamagedBytes() {}
 
   /** Every prefix of the bytes, and many variants with a few other bytes. */
   public static Stream<byte[]> of(byte[] bytes) {

@@ -9,7 +9,7 @@ import dev.doorbell.runtime.settings.Setting;
  * Provides the value of a setting to Logback's configuration. If the value is invalid, it provides
  * the default, so that the error can be logged. Created and called by Logback.
  */
-public final class LogChoice extends PropertyDefinerBase {
+public final class LogbackSetting extends PropertyDefinerBase {
   private String setting = "";
 
   /** Sets the name of the setting. Called by Logback. */

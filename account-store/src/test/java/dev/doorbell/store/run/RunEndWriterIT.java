@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunEndsIT {
+class RunEndWriterIT {
   @AutoClose private static final TestStore test = TestStore.open();
 
   private static final Store store = test.store();
@@ -30,9 +30,9 @@ class RunEndsIT {
       var fence = test.live(incarnation).fence();
       var outcomes =
           Race.between(
-              () -> store.runEnds().succeed(fence),
-              () -> store.runEnds().fail(fence, RunFailure.of("VENDOR_DOWN", null)),
-              () -> store.runEnds().endCancelled(fence));
+              () -> store.runEndWriter().succeed(fence),
+              () -> store.runEndWriter().fail(fence, RunFailure.of("VENDOR_DOWN", null)),
+              () -> store.runEndWriter().endCancelled(fence));
       assertThat(Race.count(outcomes, EndOutcome.Ended.class)).isEqualTo(1);
       assertThat(Race.count(outcomes, EndOutcome.AlreadyEnded.class)).isEqualTo(2);
       assertThat(outcomes.stream().map(o -> ((EndOutcome) o).run().status()).distinct()).hasSize(1);
@@ -45,7 +45,7 @@ class RunEndsIT {
     for (int round = 0; round < 100; round++) {
       Run run = test.live(incarnation);
       var outcomes =
-          Race.between(() -> store.runEnds().succeed(run.fence()), () -> test.cancel(run));
+          Race.between(() -> store.runEndWriter().succeed(run.fence()), () -> test.cancel(run));
       assertThat(outcomes.get(0)).isInstanceOf(EndOutcome.Ended.class);
       assertThat(outcomes.get(1))
           .isInstanceOfAny(CancelOutcome.Requested.class, CancelOutcome.AlreadyEnded.class);
@@ -54,7 +54,7 @@ class RunEndsIT {
   }
 
   @Test
-  void a_run_that_is_claimed_while_it_is_cancelled_ends_or_its_owner_is_told() {
+  void a_run_that_is_claimed_while_it_is_cancelled_ends_or_its_owner_is_notified() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       Run job = test.requested(test.account());
@@ -110,7 +110,7 @@ class RunEndsIT {
     Account account = test.account();
     UUID incarnation = test.incarnation();
     Run failing = test.live(account, RunTrigger.MANUAL, incarnation);
-    store.runEnds().fail(failing.fence(), RunFailure.of("LOGIN_FAILED", null));
+    store.runEndWriter().fail(failing.fence(), RunFailure.of("LOGIN_FAILED", null));
     assertThat(store.accounts().find(TestStore.OWNER, account.id()).pausedCode())
         .isEqualTo("LOGIN_FAILED");
     var skipped =
@@ -123,7 +123,7 @@ class RunEndsIT {
                     TestStore.CONNECTORS);
     assertThat(skipped.reason()).isEqualTo(SkipReason.PAUSED);
 
-    store.runEnds().succeed(test.live(account, RunTrigger.MANUAL, incarnation).fence());
+    store.runEndWriter().succeed(test.live(account, RunTrigger.MANUAL, incarnation).fence());
     assertThat(test.live(account, RunTrigger.AUTOMATIC, incarnation).status())
         .isEqualTo(RunStatus.RUNNING);
   }
@@ -133,7 +133,7 @@ class RunEndsIT {
     Account account = test.account();
     UUID incarnation = test.incarnation();
     Run failing = test.live(account, RunTrigger.MANUAL, incarnation);
-    store.runEnds().fail(failing.fence(), RunFailure.of("VENDOR_DOWN.BANK_DOWN", null));
+    store.runEndWriter().fail(failing.fence(), RunFailure.of("VENDOR_DOWN.BANK_DOWN", null));
     assertThat(store.accounts().find(TestStore.OWNER, account.id()).pausedCode()).isNull();
     assertThat(test.live(account, RunTrigger.AUTOMATIC, incarnation).status())
         .isEqualTo(RunStatus.RUNNING);
@@ -144,8 +144,8 @@ class RunEndsIT {
     RunFence fence = test.live(test.incarnation()).fence();
     String outline = "form#login\n  input[name=code]\0";
     var failure = new RunFailure("UNKNOWN_ERROR", "SITE_CHANGED", outline + "x".repeat(100_000));
-    store.runEnds().fail(fence, failure);
-    store.runEnds().fail(fence, failure);
+    store.runEndWriter().fail(fence, failure);
+    store.runEndWriter().fail(fence, failure);
 
     PageOutline kept = store.pageOutlines().find(TestStore.OWNER, fence.jobId());
     assertThat(kept.outline())
@@ -158,14 +158,14 @@ class RunEndsIT {
   @ValueSource(strings = {"\0", "\ud83d", "div\ud83d"})
   void an_outline_that_cannot_be_stored_does_not_prevent_the_end(String outline) {
     RunFence fence = test.live(test.incarnation()).fence();
-    assertThat(store.runEnds().fail(fence, new RunFailure("UNKNOWN_ERROR", null, outline)))
+    assertThat(store.runEndWriter().fail(fence, new RunFailure("UNKNOWN_ERROR", null, outline)))
         .isInstanceOf(EndOutcome.Ended.class);
   }
 
   @Test
   void a_failure_without_an_outline_keeps_none() {
     RunFence fence = test.live(test.incarnation()).fence();
-    store.runEnds().fail(fence, RunFailure.of("VENDOR_DOWN", null));
+    store.runEndWriter().fail(fence, RunFailure.of("VENDOR_DOWN", null));
     assertThat(store.pageOutlines().find(TestStore.OWNER, fence.jobId())).isNull();
   }
 
@@ -177,7 +177,7 @@ class RunEndsIT {
     store.takeovers().release(first);
     Run again = test.takeOver(run);
     store.documents().save(again.fence(), new NewDocument("2", "n", "t", new byte[1], null));
-    assertThat(store.runEnds().succeed(again.fence()).run().documents()).isEqualTo(2);
+    assertThat(store.runEndWriter().succeed(again.fence()).run().documents()).isEqualTo(2);
   }
 
   @Test
@@ -192,9 +192,9 @@ class RunEndsIT {
   @Test
   void another_owners_run_cannot_be_cancelled() {
     Run run = test.live(test.incarnation());
-    assertThat(store.runEnds().cancel("stranger", run.jobId()))
+    assertThat(store.runEndWriter().cancel("stranger", run.jobId()))
         .isInstanceOf(CancelOutcome.Unknown.class);
-    assertThat(store.runEnds().cancel(TestStore.OWNER, Ids.next()))
+    assertThat(store.runEndWriter().cancel(TestStore.OWNER, Ids.next()))
         .isInstanceOf(CancelOutcome.Unknown.class);
     assertThat(store.runs().find("stranger", run.jobId())).isNull();
     assertThat(store.runs().find(run.jobId()).cancelRequested()).isFalse();
@@ -203,15 +203,15 @@ class RunEndsIT {
   @Test
   void an_end_stays_unannounced_until_it_is_marked() {
     Run run = test.live(test.incarnation());
-    store.runEnds().markAnnounced(run.jobId());
-    store.runEnds().succeed(run.fence());
+    store.runEndWriter().markAnnounced(run.jobId());
+    store.runEndWriter().succeed(run.fence());
     assertThat(unannounced(Duration.ZERO)).contains(run.jobId());
     assertThat(unannounced(Duration.ofHours(1))).doesNotContain(run.jobId());
-    store.runEnds().markAnnounced(run.jobId());
+    store.runEndWriter().markAnnounced(run.jobId());
     assertThat(unannounced(Duration.ZERO)).doesNotContain(run.jobId());
   }
 
   private static List<UUID> unannounced(Duration olderThan) {
-    return store.runEnds().unannounced(olderThan, 10_000).stream().map(Run::jobId).toList();
+    return store.runEndWriter().unannounced(olderThan, 10_000).stream().map(Run::jobId).toList();
   }
 }

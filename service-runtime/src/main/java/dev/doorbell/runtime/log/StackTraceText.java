@@ -5,11 +5,11 @@ package dev.doorbell.runtime.log;
  * exception and of its causes. The text contains no exception messages, because messages of
  * third-party code may contain user data.
  */
-public final class StackText {
+public final class StackTraceText {
   private static final int MAX_FRAMES = 40;
   private static final int MAX_CAUSES = 5;
 
-  private StackText() {}
+  private StackTraceText() {}
 
   public static String of(Throwable error) {
     StringBuilder text = new StringBuilder();

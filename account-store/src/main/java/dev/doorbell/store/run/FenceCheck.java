@@ -4,17 +4,17 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The fence. Each write of an attempt first calls one of these methods, in the same transaction.
- * They lock the run's row, so that no take-over, release or end can happen before the transaction
- * ends. If one of these happened earlier, no row matches and nothing is written. For the packages
- * of the store.
+ * Checks the fence. Each write of an attempt first calls one of these methods, in the same
+ * transaction. They lock the run's row, so that no take-over, release or end can happen before the
+ * transaction ends. If one of these happened earlier, no row matches and nothing is written. For
+ * the packages of the store.
  */
-public final class Fencing {
+public final class FenceCheck {
   private static final String OWNED_RUN =
       "select account_id from run where id = :id and attempt = :attempt and incarnation = :incarnation and "
           + RunRows.LIVE;
 
-  private Fencing() {}
+  private FenceCheck() {}
 
   /**
    * For a write that does not change the run's row. The lock is shared: several transactions may

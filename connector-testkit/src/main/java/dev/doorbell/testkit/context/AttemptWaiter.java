@@ -8,10 +8,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Waits for the thread of an attempt: cancels the attempt when its test wants that, and abandons it
+ * Waits for the thread of an attempt: cancels the attempt if its test demands it, and abandons it
  * at its timeout. Used once, by the thread of the test.
  */
-final class AttemptWatch {
+final class AttemptWaiter {
   private static final Duration TICK = Duration.ofMillis(10);
 
   /** How long a connector may take to stop. A worker waits for the same time. */
@@ -27,7 +27,7 @@ final class AttemptWatch {
    * @param timeout how long the attempt may take in real time. A cancelled attempt then has the
    *     same time to stop, but at most five seconds
    */
-  AttemptWatch(
+  AttemptWaiter(
       BooleanSupplier cancelledWhen, Duration timeout, ContextGuard guard, RunRecord record) {
     this.cancelledWhen = cancelledWhen;
     this.timeout = timeout;
@@ -77,7 +77,7 @@ final class AttemptWatch {
     thread.interrupt();
     if (cancelled) {
       guard.breach(
-          Rule.STAYS_IN_BOUNDS,
+          Rule.USES_CONTEXT_ONLY_IN_RUN,
           "did not stop within %d s after it was cancelled, but was at:%s"
               .formatted(stopTimeout().toSeconds(), at));
     } else {

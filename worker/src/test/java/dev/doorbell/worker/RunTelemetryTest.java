@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class ObservedRunsTest {
+class RunTelemetryTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ObservedRuns observed =
-      new ObservedRuns(new WorkerMetrics(registry, Set.of("demo-bank")), Traces.off());
+  private final RunTelemetry observed =
+      new RunTelemetry(new WorkerMetrics(registry, Set.of("demo-bank")), Traces.off());
   private final Incarnation incarnation = TestIncarnations.alive();
   private final Attempt attempt =
       new Attempt(TestRuns.running(incarnation.id()), incarnation.returnAddress(), null);

@@ -10,10 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which messages of a site were announced. */
-class MessageWatchTest {
+class MessageAnnouncementCheckTest {
   private final RunRecord record = new RunRecord(new Breaches(Map.of()));
   private int sent = 7;
-  private final MessageWatch messages = new MessageWatch(() -> sent, record);
+  private final MessageAnnouncementCheck messages =
+      new MessageAnnouncementCheck(() -> sent, record);
 
   private void assertBreaches(int expected) {
     assertThat(record.breaches().all())
@@ -63,7 +64,7 @@ class MessageWatchTest {
 
   @Test
   void without_a_counter_no_breach_is_found() {
-    MessageWatch none = new MessageWatch(null, record);
+    MessageAnnouncementCheck none = new MessageAnnouncementCheck(null, record);
     none.check();
     assertThat(none.counts()).isFalse();
     assertThat(none.sent()).isNull();

@@ -6,7 +6,7 @@ import dev.doorbell.sdk.Manifest;
 import java.util.function.Consumer;
 
 /** A connector for the shop that executes the steps of its test. */
-public record Scripted(Consumer<ConnectorContext> steps) implements Connector {
+public record ScriptedShop(Consumer<ConnectorContext> steps) implements Connector {
   @Override
   public Manifest manifest() {
     return new Shop().manifest();

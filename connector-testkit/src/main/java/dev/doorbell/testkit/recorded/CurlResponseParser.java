@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a whole response, head and body, as {@code curl -i} prints it. */
-final class PrintedResponse {
+/** Parses a whole response, head and body, as {@code curl -i} prints it. */
+final class CurlResponseParser {
   private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ (\\d{3})( .*)?");
 
   /** Headers of the connection, not of the content. */
   private static final Set<String> LEFT_OUT =
       Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding");
 
-  private PrintedResponse() {}
+  private CurlResponseParser() {}
 
   static Recorded read(String name, byte[] printed) {
     // In ISO 8859-1 one byte is one character, so that offsets in the text are offsets in the file.

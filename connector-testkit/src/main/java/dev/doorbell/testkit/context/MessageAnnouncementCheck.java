@@ -6,11 +6,10 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the counter of a site's messages. After each request it checks whether the number has
- * risen and, if so, whether the connector had announced a message. For one run; its attempts use it
- * in turn.
+ * Checks after each request whether the site's counter of messages has risen and, if so, whether
+ * the connector had announced a message. Belongs to one run; its attempts use it in turn.
  */
-public final class MessageWatch {
+public final class MessageAnnouncementCheck {
   private final @Nullable IntSupplier counter;
   private final RunRecord record;
   private final int atStart;
@@ -21,7 +20,7 @@ public final class MessageWatch {
   /**
    * @param counter null if the test does not count messages
    */
-  public MessageWatch(@Nullable IntSupplier counter, RunRecord record) {
+  public MessageAnnouncementCheck(@Nullable IntSupplier counter, RunRecord record) {
     this.counter = counter;
     this.record = record;
     this.atStart = count();

@@ -7,10 +7,10 @@ import org.jdbi.v3.core.Handle;
  * Ends and cancels runs together with their challenges, in the caller's transaction. The caller has
  * locked the run's row. For the packages of the store. Thread-safe.
  */
-public final class RunEnding {
+public final class RunTerminator {
   private final RunChallenges challenges;
 
-  public RunEnding(RunChallenges challenges) {
+  public RunTerminator(RunChallenges challenges) {
     this.challenges = challenges;
   }
 

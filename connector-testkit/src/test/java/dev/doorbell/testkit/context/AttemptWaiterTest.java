@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How long a trial waits for its connector. */
-class AttemptWatchTest {
+class AttemptWaiterTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofMillis(20);
 
@@ -28,8 +28,8 @@ class AttemptWatchTest {
     done.countDown();
   }
 
-  private AttemptWatch watch(BooleanSupplier cancelledWhen, Duration timeout) {
-    return new AttemptWatch(cancelledWhen, timeout, guard, record);
+  private AttemptWaiter waiter(BooleanSupplier cancelledWhen, Duration timeout) {
+    return new AttemptWaiter(cancelledWhen, timeout, guard, record);
   }
 
   /** A connector that stops when it is interrupted. */
@@ -45,7 +45,7 @@ class AttemptWatchTest {
   }
 
   /** A connector that ignores interrupts. */
-  private Thread deaf() {
+  private Thread ignoringInterrupts() {
     return Thread.ofVirtual()
         .start(() -> {
           while (done.getCount() > 0) {
@@ -62,7 +62,7 @@ class AttemptWatchTest {
           done.countDown();
           return false;
         };
-    assertThat(watch(endsIt, LONG).awaitEnd(thread)).isTrue();
+    assertThat(waiter(endsIt, LONG).awaitEnd(thread)).isTrue();
     assertThat(thread.isInterrupted()).isFalse();
     assertThat(guard.stopped()).isNull();
     assertThat(record.testError()).isNull();
@@ -70,25 +70,25 @@ class AttemptWatchTest {
 
   @Test
   void a_cancelled_attempt_is_interrupted_and_may_stop() {
-    assertThat(watch(() -> true, LONG).awaitEnd(waiting())).isTrue();
+    assertThat(waiter(() -> true, LONG).awaitEnd(waiting())).isTrue();
     assertThat(guard.stopped()).isEqualTo(StopReason.CANCELLED);
-    assertThat(guard.connectorKnows()).as("told at its next call").isFalse();
+    assertThat(guard.connectorWasTold()).as("told at its next call").isFalse();
     assertThat(record.breaches().all()).isEmpty();
   }
 
   @Test
   void a_cancelled_attempt_that_does_not_stop_breaks_a_rule() {
-    assertThat(watch(() -> true, SHORT).awaitEnd(deaf())).isFalse();
+    assertThat(waiter(() -> true, SHORT).awaitEnd(ignoringInterrupts())).isFalse();
     assertThat(record.breaches().all())
         .extracting(Breach::rule)
-        .containsExactly(Rule.STAYS_IN_BOUNDS);
+        .containsExactly(Rule.USES_CONTEXT_ONLY_IN_RUN);
     assertThat(record.testError()).isNull();
   }
 
   @Test
   void an_attempt_that_exceeds_its_timeout_fails_the_test_and_is_interrupted() {
-    Thread thread = deaf();
-    assertThat(watch(() -> false, SHORT).awaitEnd(thread)).isFalse();
+    Thread thread = ignoringInterrupts();
+    assertThat(waiter(() -> false, SHORT).awaitEnd(thread)).isFalse();
     assertThat(thread.isInterrupted()).isTrue();
     assertThat(record.testError()).hasMessageContaining("did not end within");
     assertThat(record.breaches().all()).isEmpty();
@@ -98,9 +98,9 @@ class AttemptWatchTest {
   @Test
   void an_interrupt_of_the_test_stops_the_attempt_too() throws InterruptedException {
     Thread thread = waiting();
-    AttemptWatch watch = watch(() -> false, LONG);
+    AttemptWaiter waiter = waiter(() -> false, LONG);
     Thread.currentThread().interrupt();
-    assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> watch.awaitEnd(thread));
+    assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> waiter.awaitEnd(thread));
     assertThat(Thread.interrupted()).as("the flag is restored").isTrue();
     assertThat(thread.join(LONG)).isTrue();
   }

@@ -28,7 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** One job from its request to its end, as the services call the store. */
-class StoreWalkIT {
+class JobLifecycleIT {
   private static final byte[] ANSWER = "sealed".getBytes(StandardCharsets.UTF_8);
 
   @Test
@@ -100,12 +100,12 @@ class StoreWalkIT {
       assertThat(store.documents().content(TestStore.OWNER, saved.id()).bytes())
           .containsExactly(1, 2);
 
-      var ended = (EndOutcome.Ended) store.runEnds().succeed(fence);
+      var ended = (EndOutcome.Ended) store.runEndWriter().succeed(fence);
       assertThat(ended.run().documents()).isEqualTo(1);
-      assertThat(store.runEnds().succeed(fence)).isInstanceOf(EndOutcome.AlreadyEnded.class);
-      assertThat(store.runEnds().unannounced(Duration.ZERO, 10)).hasSize(1);
-      store.runEnds().markAnnounced(job.jobId());
-      assertThat(store.runEnds().unannounced(Duration.ZERO, 10)).isEmpty();
+      assertThat(store.runEndWriter().succeed(fence)).isInstanceOf(EndOutcome.AlreadyEnded.class);
+      assertThat(store.runEndWriter().unannounced(Duration.ZERO, 10)).hasSize(1);
+      store.runEndWriter().markAnnounced(job.jobId());
+      assertThat(store.runEndWriter().unannounced(Duration.ZERO, 10)).isEmpty();
       assertThat(
               store.runs().list(TestStore.OWNER, RunFilter.ofAccount(account.id()), Page.first(10)))
           .extracting(Run::status)

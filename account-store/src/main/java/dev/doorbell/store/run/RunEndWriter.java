@@ -11,13 +11,13 @@ import org.jdbi.v3.core.Handle;
  * Ends runs. The end is first written to the row; its event is published afterwards. {@link
  * #unannounced} finds ends whose event may be missing after a crash. Thread-safe.
  */
-public final class RunEnds {
+public final class RunEndWriter {
   private final Database database;
-  private final RunEnding ending;
+  private final RunTerminator terminator;
 
-  public RunEnds(Database database, RunEnding ending) {
+  public RunEndWriter(Database database, RunTerminator terminator) {
     this.database = database;
-    this.ending = ending;
+    this.terminator = terminator;
   }
 
   /**
@@ -69,7 +69,7 @@ public final class RunEnds {
       Run run = RunRows.lock(handle, jobId);
       return run == null || !run.owner().equals(owner)
           ? new CancelOutcome.Unknown()
-          : ending.cancel(handle, run);
+          : terminator.cancel(handle, run);
     });
   }
 
@@ -107,9 +107,9 @@ public final class RunEnds {
   }
 
   private EndOutcome end(Handle handle, RunFence fence, RunEnd end) {
-    Run run = Fencing.lockWithAccount(handle, fence);
+    Run run = FenceCheck.lockWithAccount(handle, fence);
     return run.status().ended()
         ? new EndOutcome.AlreadyEnded(run)
-        : new EndOutcome.Ended(ending.end(handle, fence.jobId(), end));
+        : new EndOutcome.Ended(terminator.end(handle, fence.jobId(), end));
   }
 }

@@ -5,23 +5,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the requests that a recording answers: {@code GET /orders}, {@code GET /orders?page=2},
+ * Matches the requests that a recording answers: {@code GET /orders}, {@code GET /orders?page=2},
  * {@code POST login.shop.example/session}.
  *
  * @param host the only host; null for any host
  * @param query the only query; null for any query
  */
-record Place(String method, @Nullable String host, String path, @Nullable String query) {
+record RequestPattern(String method, @Nullable String host, String path, @Nullable String query) {
   private static final Pattern WRITTEN =
       Pattern.compile("([A-Z]+) ([a-z0-9.-]+)?(/[^?#\\s]*)(?:\\?(\\S*))?");
 
-  static Place of(String written) {
+  static RequestPattern of(String written) {
     Matcher parts = WRITTEN.matcher(written);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "Expected a place like 'GET /login', not '%s'".formatted(written));
+          "Expected a request pattern like 'GET /login', not '%s'".formatted(written));
     }
-    return new Place(parts.group(1), parts.group(2), parts.group(3), parts.group(4));
+    return new RequestPattern(parts.group(1), parts.group(2), parts.group(3), parts.group(4));
   }
 
   boolean matches(SeenRequest request) {
@@ -31,7 +31,7 @@ record Place(String method, @Nullable String host, String path, @Nullable String
         && (query == null || query.equals(request.query()));
   }
 
-  /** How specific the place is: if several match a request, the largest value wins. */
+  /** How specific the pattern is: if several match a request, the largest value wins. */
   int specificity() {
     return (host == null ? 0 : 1) + (query == null ? 0 : 2);
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunEndingTest {
+class AttemptFinisherTest {
   private final TestAttempt parts = new TestAttempt();
   private final List<String> log = parts.log;
 
@@ -37,7 +37,7 @@ class RunEndingTest {
 
   private void end(RunResult result) {
     parts.control.beginEnd();
-    parts.ending().end(result, () -> log.add("session saved"));
+    parts.finisher().end(result, () -> log.add("session saved"));
   }
 
   private void stopAndEnd(StopReason why) {

@@ -2,7 +2,7 @@ package dev.doorbell.worker.run;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.challenge.CloseReason;
-import dev.doorbell.runtime.log.StackText;
+import dev.doorbell.runtime.log.StackTraceText;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.challenge.ChallengeState;
@@ -10,7 +10,7 @@ import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFailure;
-import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
+import dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException;
 import dev.doorbell.worker.challenge.ChallengeAnnouncer;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * can't be announced, the sweep announces it later. If another attempt owns the row, that attempt
  * ends it.
  */
-final class RunEnding {
-  private static final Logger LOG = LoggerFactory.getLogger(RunEnding.class);
+final class AttemptFinisher {
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptFinisher.class);
 
   private final Attempt attempt;
   private final RunRows rows;
@@ -37,7 +37,7 @@ final class RunEnding {
   /**
    * @param ended announces the end of a row, and counts it
    */
-  RunEnding(
+  AttemptFinisher(
       Attempt attempt,
       RunRows rows,
       RunControl control,
@@ -70,13 +70,13 @@ final class RunEnding {
       }
     } catch (RunStoppedException | FencedOutException e) {
       LOG.info("Job {} is owned by another attempt: {}", jobId, e.getMessage());
-    } catch (EventNotKeptException | StoreUnavailableException e) {
+    } catch (EventNotConfirmedException | StoreUnavailableException e) {
       LOG.info(
           "The end of job {} was not announced, the sweep announces it later: {}",
           jobId,
           e.getMessage());
     } catch (RuntimeException e) {
-      LOG.error("Job {} could not be ended:\n{}", jobId, StackText.of(e));
+      LOG.error("Job {} could not be ended:\n{}", jobId, StackTraceText.of(e));
     } finally {
       login.end();
     }
@@ -86,7 +86,7 @@ final class RunEnding {
     switch (result) {
       // A connector that returned normally has done its work, even if the run was cancelled.
       case RunResult.Succeeded() -> {
-        login.implied();
+        login.jobSucceeded();
         saveSession.run();
         endRow(rows::succeed);
       }
