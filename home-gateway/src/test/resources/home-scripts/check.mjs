@@ -1,4 +1,4 @@
-// ledger.check() finds a new question without an event, and reports it once.
+// store.check() finds a new question without an event, and reports it once.
 import assert from 'node:assert/strict';
 
 const row = {
@@ -15,10 +15,10 @@ globalThis.fetch = async (path) => ({
   json: async () => (path.href.endsWith('/api/jobs/j') ? { ...row, challenge } : { items: [row] }),
 });
 
-const { Ledger } = await import(`${process.argv[2]}/js/state/ledger.js`);
-const ledger = new Ledger();
+const { Store } = await import(`${process.argv[2]}/js/state/store.js`);
+const store = new Store();
 const asked = [];
-ledger.addEventListener('asked', ({ detail }) => asked.push(detail.question.challengeId));
-await ledger.check();
-await ledger.check();
+store.addEventListener('asked', ({ detail }) => asked.push(detail.question.challengeId));
+await store.check();
+await store.check();
 assert.deepEqual(asked, ['c'], 'reported once');

@@ -17,14 +17,14 @@ globalThis.requestAnimationFrame = () => {};
 const passTime = () => timer?.();
 
 const bar = await import(`${process.argv[2]}/js/connection.js`);
-bar.streamFound();
+bar.streamOpened();
 bar.readingWorked();
 bar.streamLost();
 passTime();
 assert.equal(bars.size, 1);
 bar.readingWorked();
 assert.equal(bars.size, 1, 'the stream is still lost');
-bar.streamFound();
+bar.streamOpened();
 assert.equal(bars.size, 1, 'the missed state is not read yet');
 bar.readingFailed();
 assert.equal(bars.size, 1);

@@ -12,33 +12,33 @@ globalThis.fetch = async (path) => ({
   json: async () => (path.href.endsWith('/api/jobs/j') ? row : { items: [] }),
 });
 
-const { Ledger } = await import(`${process.argv[2]}/js/state/ledger.js`);
+const { Store } = await import(`${process.argv[2]}/js/state/store.js`);
 
 function begin() {
-  const ledger = new Ledger();
-  ledger.accounts.set('a', { id: 'a' });
+  const store = new Store();
+  store.accounts.set('a', { id: 'a' });
   const changes = [];
   for (const type of ['asked', 'resending', 'closed']) {
-    ledger.addEventListener(type, ({ detail: { question, how } }) =>
+    store.addEventListener(type, ({ detail: { question, how } }) =>
       changes.push([type, question.challengeId, how].filter(Boolean).join(' ')));
   }
-  const receive = (type, more) => ledger.apply({ ...job, type, time: '2026-01-01T00:00:00Z', ...more });
+  const receive = (type, more) => store.apply({ ...job, type, time: '2026-01-01T00:00:00Z', ...more });
   receive('TwoFaRequested', { challenge: old });
-  return { ledger, changes, receive };
+  return { store, changes, receive };
 }
 
 const replaced = ['asked old', 'closed old resent', 'asked new'];
 
 {
-  const { ledger, changes, receive } = begin();
+  const { store, changes, receive } = begin();
   receive('TwoFaResendRequested', { challengeId: 'old' });
   receive('TwoFaResendRequested', { challengeId: 'old' });
   receive('TwoFaCancelled', { challengeId: 'old', reason: 'RESENT' });
-  assert.equal(ledger.jobs.get('j').phase, 'waiting', 'the run still waits for the user');
+  assert.equal(store.jobs.get('j').phase, 'waiting', 'the run still waits for the user');
   receive('TwoFaRequested', { challenge: renewed });
   assert.deepEqual(changes, ['asked old', 'resending old', 'closed old resent', 'asked new'], 'all events received');
   receive('TwoFaCancelled', { challengeId: 'old', reason: 'DENIED' });
-  assert.equal(ledger.jobs.get('j').phase, 'waiting', 'a late event of the old question changes nothing');
+  assert.equal(store.jobs.get('j').phase, 'waiting', 'a late event of the old question changes nothing');
 }
 {
   const { changes, receive } = begin();
@@ -46,12 +46,12 @@ const replaced = ['asked old', 'closed old resent', 'asked new'];
   assert.deepEqual(changes, replaced, 'only the event of the new question received');
 }
 {
-  const { ledger, changes, receive } = begin();
+  const { store, changes, receive } = begin();
   receive('TwoFaResendRequested', { challengeId: 'old' });
   row = { ...job, status: 'RUNNING', login: 'DEACTIVATED' };
-  await ledger.readJob('j');
+  await store.readJob('j');
   row = { ...job, status: 'WAITING', login: 'DEACTIVATED', challenge: renewed };
-  await ledger.readJob('j');
+  await store.readJob('j');
   assert.deepEqual(changes, ['asked old', 'resending old', ...replaced.slice(1)], 'the other changes are read from rows');
 }
 {
@@ -61,8 +61,8 @@ const replaced = ['asked old', 'closed old resent', 'asked new'];
   assert.equal(changes.at(-1), 'closed old answered', 'the answer came before the resend');
 }
 {
-  const { ledger, changes, receive } = begin();
+  const { store, changes, receive } = begin();
   receive('TwoFaCancelled', { challengeId: 'old', reason: 'EXPIRED_AT_SITE' });
   assert.equal(changes.at(-1), 'closed old expired_at_site');
-  assert.equal(ledger.jobs.get('j').phase, 'signing_in', 'the run continues without an answer');
+  assert.equal(store.jobs.get('j').phase, 'signing_in', 'the run continues without an answer');
 }

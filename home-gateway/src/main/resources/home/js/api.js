@@ -6,7 +6,7 @@ const LONGEST = 15_000;
 const BASE = new URL('../', import.meta.url);
 
 /** A problem response (RFC 9457), or no response at all: then `status` is 0. */
-export class Refused extends Error {
+export class ApiError extends Error {
   /** `retryAfter` in seconds, if the gateway has sent it. */
   constructor(status, problem = {}, retryAfter = null) {
     super(`${status} ${problem.code ?? ''}`);
@@ -29,7 +29,7 @@ async function call(method, path, body, headers = {}) {
   const json = isJson ? await response.json().catch(() => ({})) : {};
   if (!response.ok) {
     const seconds = Number.parseInt(response.headers.get('Retry-After'), 10);
-    throw new Refused(response.status, json, Number.isNaN(seconds) ? null : seconds);
+    throw new ApiError(response.status, json, Number.isNaN(seconds) ? null : seconds);
   }
   if (json.challenge?.now) {
     adjustFromResponse(json.challenge.now, performance.now() - begun);
@@ -46,7 +46,7 @@ async function reach(method, path, body, headers) {
       signal: AbortSignal.timeout(LONGEST),
     });
   } catch {
-    throw new Refused(0);
+    throw new ApiError(0);
   }
 }
 

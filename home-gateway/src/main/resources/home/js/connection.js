@@ -11,29 +11,29 @@ let timer = null;
 let isFollowing = false;
 
 /** The stream is open. What was missed must still be read. */
-export function streamFound() {
+export function streamOpened() {
   isFollowing = true;
 }
 
 /** The stream broke. */
 export function streamLost() {
   isFollowing = false;
-  lost();
+  showBanner();
 }
 
 /** The current state could not be read. */
 export function readingFailed() {
-  lost();
+  showBanner();
 }
 
 /** Everything was read; that does not mean that the stream works. */
 export function readingWorked() {
   if (isFollowing) {
-    back();
+    hideBanner();
   }
 }
 
-function lost() {
+function showBanner() {
   timer ??= setTimeout(() => {
     document.getElementById('bars').prepend(
       element('div', { class: 'bar lost', role: 'status', 'data-testid': 'connection-lost' },
@@ -42,7 +42,7 @@ function lost() {
   }, BANNER_DELAY);
 }
 
-function back() {
+function hideBanner() {
   clearTimeout(timer);
   timer = null;
   const bar = document.querySelector('.bar.lost');

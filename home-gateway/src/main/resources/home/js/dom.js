@@ -18,19 +18,19 @@ export function element(tag, { on, text, ...attributes } = {}, ...children) {
   return node;
 }
 
-const drawnAs = new WeakMap();
+const renderedKeys = new WeakMap();
 
 /**
  * Renders the content of `node` again, but only if `key` has changed, so that it does not disturb a
  * user. The focus survives: it moves to the control of the same name, or to the nearest element
  * around it that can have it.
  */
-export function draw(node, key, build) {
+export function render(node, key, build) {
   const wanted = JSON.stringify(key);
-  if (drawnAs.get(node) === wanted) {
+  if (renderedKeys.get(node) === wanted) {
     return;
   }
-  drawnAs.set(node, wanted);
+  renderedKeys.set(node, wanted);
   const held = node.contains(document.activeElement) ? document.activeElement : null;
   node.replaceChildren(...[build()].flat(Infinity).filter(Boolean));
   if (held) {
@@ -40,7 +40,7 @@ export function draw(node, key, build) {
 }
 
 /** Keeps a list of nodes in the order of `items`; a node stays as long as its item's id is in them. */
-export function arrange(list, items, { id, create, update }) {
+export function updateList(list, items, { id, create, update }) {
   const known = new Map([...list.children].map((node) => [node.dataset.id, node]));
   items.forEach((item, index) => {
     let node = known.get(id(item));

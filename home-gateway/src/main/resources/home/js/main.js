@@ -3,9 +3,9 @@ import { AccountList } from './accounts/list.js';
 import { AccountPage } from './accounts/page.js';
 import { Connect } from './connect/connect.js';
 import { Popup } from './challenge/popup.js';
-import { readingFailed, readingWorked, streamFound, streamLost } from './connection.js';
+import { readingFailed, readingWorked, streamOpened, streamLost } from './connection.js';
 import { announcePhases } from './accounts/progress.js';
-import { Ledger } from './state/ledger.js';
+import { Store } from './state/store.js';
 import { loadTexts, t } from './texts.js';
 import { Router } from './router.js';
 import { element } from './dom.js';
@@ -25,21 +25,21 @@ document.getElementById('skip').addEventListener('click', (event) => {
 document.getElementById('top-action').append(
   element('a', { class: 'button primary', href: '#/connect', text: t('connect.action') }));
 
-const ledger = new Ledger();
-const router = new Router(ledger, [
-  [/^\/$/, () => new AccountList(ledger)],
-  [/^\/connect$/, () => new Connect(ledger)],
-  [/^\/connect\/([^/]+)$/, (slug) => new Connect(ledger, slug)],
-  [/^\/accounts\/([^/]+)$/, (id) => new AccountPage(ledger, id)],
-  [/^\/accounts\/([^/]+)\/sign-in$/, (id) => new AccountPage(ledger, id, { opensLogin: true })],
+const store = new Store();
+const router = new Router(store, [
+  [/^\/$/, () => new AccountList(store)],
+  [/^\/connect$/, () => new Connect(store)],
+  [/^\/connect\/([^/]+)$/, (slug) => new Connect(store, slug)],
+  [/^\/accounts\/([^/]+)$/, (id) => new AccountPage(store, id)],
+  [/^\/accounts\/([^/]+)\/sign-in$/, (id) => new AccountPage(store, id, { opensLogin: true })],
 ]);
-new Popup(ledger);
-announcePhases(ledger);
+new Popup(store);
+announcePhases(store);
 
 /** Reads everything and retries until that succeeds; meanwhile the banner shows the reason. */
 async function refresh() {
   try {
-    await ledger.refresh();
+    await store.refresh();
     readingWorked();
   } catch {
     readingFailed();
@@ -47,26 +47,26 @@ async function refresh() {
   }
 }
 
-follow((news) => {
-  if (news.kind === 'open') {
-    streamFound();
+follow((message) => {
+  if (message.kind === 'open') {
+    streamOpened();
     refresh();
-  } else if (news.kind === 'lost') {
+  } else if (message.kind === 'lost') {
     streamLost();
-  } else if (news.kind === 'event') {
-    ledger.apply(JSON.parse(news.data));
+  } else if (message.kind === 'event') {
+    store.apply(JSON.parse(message.data));
   }
 });
 refresh();
 
-setInterval(() => ledger.check().catch(() => {}), CHECK_EVERY);
+setInterval(() => store.check().catch(() => {}), CHECK_EVERY);
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') {
     refresh();
   }
 });
 // There are no events of accounts; other tabs get a message.
-const neighbours = new BroadcastChannel('doorbell');
-neighbours.addEventListener('message', refresh);
-ledger.addEventListener('accounts', () => neighbours.postMessage('accounts'));
+const otherTabs = new BroadcastChannel('doorbell');
+otherTabs.addEventListener('message', refresh);
+store.addEventListener('accounts', () => otherTabs.postMessage('accounts'));
 router.start();

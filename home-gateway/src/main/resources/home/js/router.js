@@ -2,19 +2,19 @@
 import { t } from './texts.js';
 
 export class Router {
-  #ledger;
+  #store;
   #routes;
   #view = null;
   #main = document.getElementById('main');
 
-  constructor(ledger, routes) {
-    this.#ledger = ledger;
+  constructor(store, routes) {
+    this.#store = store;
     this.#routes = routes;
   }
 
   start() {
     addEventListener('hashchange', () => this.#show(true));
-    this.#ledger.addEventListener('change', () => this.#update());
+    this.#store.addEventListener('change', () => this.#update());
     this.#show(false);
   }
 
@@ -32,13 +32,13 @@ export class Router {
   }
 
   #update() {
-    this.#main.setAttribute('aria-busy', String(!this.#ledger.isLoaded));
-    document.body.classList.toggle('no-accounts', this.#ledger.accounts.size === 0);
+    this.#main.setAttribute('aria-busy', String(!this.#store.isLoaded));
+    document.body.classList.toggle('no-accounts', this.#store.accounts.size === 0);
     this.#view.update();
-    const asked = this.#ledger.questions.list();
+    const asked = this.#store.questions.list();
     const screen = this.#view.title ?? t('accounts.title');
     document.title = asked.length
-      ? t('title.asked', { count: asked.length, site: this.#ledger.connectorName(asked[0].connector) })
+      ? t('title.asked', { count: asked.length, site: this.#store.connectorName(asked[0].connector) })
       : t('title', { screen });
   }
 }

@@ -1,6 +1,6 @@
 // The earlier runs of an account.
 import { api } from '../api.js';
-import { draw, element } from '../dom.js';
+import { render, element } from '../dom.js';
 import { outcomeLine } from './outcome.js';
 import { isEnded } from '../state/job.js';
 import { t } from '../texts.js';
@@ -8,7 +8,7 @@ import { t } from '../texts.js';
 const SHOWN = 8;
 
 export class RunHistory {
-  #ledger;
+  #store;
   #accountId;
   #rows = [];
   #readFor = null;
@@ -16,14 +16,14 @@ export class RunHistory {
   node = element('details', { class: 'fold' },
     element('summary', { text: t('history.title') }), this.#list);
 
-  constructor(ledger, accountId) {
-    this.#ledger = ledger;
+  constructor(store, accountId) {
+    this.#store = store;
     this.#accountId = accountId;
     this.node.addEventListener('toggle', () => this.update());
   }
 
   update() {
-    const job = this.#ledger.jobOf(this.#accountId);
+    const job = this.#store.jobOf(this.#accountId);
     this.node.hidden = !job;
     const state = `${job?.jobId} ${job?.status}`;
     if (this.node.open && this.#readFor !== state) {
@@ -35,13 +35,13 @@ export class RunHistory {
   async #read() {
     this.#rows = await api.jobsOf(this.#accountId).catch(() => this.#rows);
     const ended = this.#rows.filter(isEnded).slice(0, SHOWN);
-    draw(this.#list, ended, () => ended.length
+    render(this.#list, ended, () => ended.length
       ? ended.map((row) => this.#row(row))
       : element('li', { class: 'faint', text: t('history.none') }));
   }
 
   #row(row) {
     const job = { ...row, phase: row.status.toLowerCase(), saved: row.documents ?? 0 };
-    return element('li', {}, outcomeLine(job, this.#ledger.connectorName(row.connector)));
+    return element('li', {}, outcomeLine(job, this.#store.connectorName(row.connector)));
   }
 }

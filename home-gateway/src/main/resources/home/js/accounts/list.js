@@ -1,5 +1,5 @@
 // The first screen: every account with its state, or an introduction if there is no account.
-import { arrange, draw, element } from '../dom.js';
+import { updateList, render, element } from '../dom.js';
 import { isEnded } from '../state/job.js';
 import { namesOf } from './names.js';
 import { needsLogin, outcomeLine, remedy } from './outcome.js';
@@ -14,47 +14,47 @@ const LATEST = 6;
 
 export class AccountList {
   name = 'accounts';
-  #ledger;
+  #store;
   #list = element('ul', { class: 'accounts' });
   #heading = element('h1', { text: t('accounts.title') });
   #empty = element('section', { class: 'welcome' });
   #documents;
   #latest;
 
-  constructor(ledger) {
-    this.#ledger = ledger;
-    this.#documents = new DocumentList(ledger, { most: LATEST, showsSite: true });
+  constructor(store) {
+    this.#store = store;
+    this.#documents = new DocumentList(store, { most: LATEST, showsSite: true });
     this.#latest = element('section', { class: 'latest', 'aria-labelledby': 'latest' },
       element('h2', { id: 'latest', text: t('documents.latest') }), this.#documents.node);
     this.node = element('div', {}, this.#heading, this.#empty, this.#list, this.#latest);
   }
 
   update() {
-    const accounts = [...this.#ledger.accounts.values()].sort((one, other) =>
+    const accounts = [...this.#store.accounts.values()].sort((one, other) =>
       (one.createdAt ?? one.id).localeCompare(other.createdAt ?? other.id));
-    const isEmpty = this.#ledger.isLoaded && accounts.length === 0;
+    const isEmpty = this.#store.isLoaded && accounts.length === 0;
     this.#heading.hidden = isEmpty;
     this.#empty.hidden = !isEmpty;
-    const connectors = [...this.#ledger.connectors.values()];
-    draw(this.#empty, [isEmpty, connectors], () => isEmpty && welcome(connectors));
-    draw(this.#list, [this.#ledger.isLoaded], () => !this.#ledger.isLoaded && waiting());
-    if (this.#ledger.isLoaded) {
-      arrange(this.#list, accounts, {
+    const connectors = [...this.#store.connectors.values()];
+    render(this.#empty, [isEmpty, connectors], () => isEmpty && welcome(connectors));
+    render(this.#list, [this.#store.isLoaded], () => !this.#store.isLoaded && waiting());
+    if (this.#store.isLoaded) {
+      updateList(this.#list, accounts, {
         id: (account) => account.id,
         create: () => element('li', { class: 'card', tabindex: '-1' }),
         update: (card, account) => this.#updateCard(card, account),
       });
     }
-    this.#latest.hidden = this.#ledger.documents.size === 0;
+    this.#latest.hidden = this.#store.documents.size === 0;
     this.#documents.update();
   }
 
   #updateCard(card, account) {
-    const job = this.#ledger.jobOf(account.id);
+    const job = this.#store.jobOf(account.id);
     const isLive = job && !isEnded(job);
-    const names = namesOf(this.#ledger, account);
-    const question = isLive && this.#ledger.questions.ofJob(job.jobId);
-    draw(card, [names, job && [job.phase, job.saved, job.errorCode, job.reason, job.endedAt, job.jobId],
+    const names = namesOf(this.#store, account);
+    const question = isLive && this.#store.questions.ofJob(job.jobId);
+    render(card, [names, job && [job.phase, job.saved, job.errorCode, job.reason, job.endedAt, job.jobId],
       question?.challengeId, account.nextRunAt], () => [
       tile(account.connector, names.site),
       element('div', { class: 'who' },
@@ -72,7 +72,7 @@ export class AccountList {
           class: 'button primary', href: `#/accounts/${account.id}/sign-in`, 'data-name': 'mend',
           text: t('login.update'),
         }),
-        runButtons(this.#ledger, account, job, isLive)),
+        runButtons(this.#store, account, job, isLive)),
     ]);
   }
 }

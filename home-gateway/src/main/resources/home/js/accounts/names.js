@@ -1,17 +1,17 @@
 // The name of an account: the user's label, otherwise the site and the login.
 
 /** The first field that is not secret, usually the login name. */
-function loginOf(ledger, account) {
+function loginOf(store, account) {
   const fields = account.fields ?? {};
-  const specs = ledger.connectors.get(account.connector)?.fields ?? [];
+  const specs = store.connectors.get(account.connector)?.fields ?? [];
   const first = specs.find((spec) => spec.name in fields)?.name ?? Object.keys(fields)[0];
   return fields[first];
 }
 
 /** Title and subtitle. */
-export function namesOf(ledger, account) {
-  const site = ledger.connectorName(account.connector);
-  const login = loginOf(ledger, account);
+export function namesOf(store, account) {
+  const site = store.connectorName(account.connector);
+  const login = loginOf(store, account);
   return account.label
     ? { title: account.label, subtitle: [site, login].filter(Boolean).join(' · '), site }
     : { title: site, subtitle: login ?? '', site };

@@ -4,7 +4,7 @@ import { RunHistory } from './history.js';
 import { DocumentList } from '../documents/list.js';
 import { Identity } from './identity.js';
 import { back } from '../connect/connect.js';
-import { button, draw, element } from '../dom.js';
+import { button, render, element } from '../dom.js';
 import { isEnded } from '../state/job.js';
 import { moment } from '../format.js';
 import { namesOf } from './names.js';
@@ -18,7 +18,7 @@ const FIRST_SHOWN = 10;
 
 export class AccountPage {
   name = 'account';
-  #ledger;
+  #store;
   #id;
   #head = element('div', { class: 'title-row' });
   #state = element('section', { class: 'panel state', tabindex: '-1', 'aria-label': t('state') });
@@ -33,14 +33,14 @@ export class AccountPage {
   #opensLogin;
 
   /** `opensLogin`: opens the form for new credentials. */
-  constructor(ledger, id, { opensLogin = false } = {}) {
-    this.#ledger = ledger;
+  constructor(store, id, { opensLogin = false } = {}) {
+    this.#store = store;
     this.#id = id;
     this.#opensLogin = opensLogin;
-    this.#documents = new DocumentList(ledger, { accountId: id, most: FIRST_SHOWN });
-    this.#identity = new Identity(ledger, id);
-    this.#history = new RunHistory(ledger, id);
-    this.#settings = new AccountSettings(ledger, id);
+    this.#documents = new DocumentList(store, { accountId: id, most: FIRST_SHOWN });
+    this.#identity = new Identity(store, id);
+    this.#history = new RunHistory(store, id);
+    this.#settings = new AccountSettings(store, id);
     this.#there = element('div', { class: 'account' },
       back('#/', t('accounts.title')), this.#head, this.#state,
       element('section', { 'aria-labelledby': 'documents' },
@@ -51,12 +51,12 @@ export class AccountPage {
   }
 
   get title() {
-    const account = this.#ledger.accounts.get(this.#id);
-    return account && namesOf(this.#ledger, account).title;
+    const account = this.#store.accounts.get(this.#id);
+    return account && namesOf(this.#store, account).title;
   }
 
   update() {
-    const account = this.#ledger.accounts.get(this.#id);
+    const account = this.#store.accounts.get(this.#id);
     this.#there.hidden = !account;
     this.#gone.hidden = Boolean(account);
     if (!account) {
@@ -64,7 +64,7 @@ export class AccountPage {
       return;
     }
     this.#drawHead(account);
-    this.#drawState(account, this.#ledger.jobOf(this.#id));
+    this.#drawState(account, this.#store.jobOf(this.#id));
     this.#documents.update();
     this.#count.textContent = this.#documents.count || '';
     this.#note.hidden = this.#documents.count > 0;
@@ -72,7 +72,7 @@ export class AccountPage {
     this.#identity.update();
     this.#history.update();
     this.#settings.update(account);
-    if (this.#opensLogin && this.#ledger.isLoaded) {
+    if (this.#opensLogin && this.#store.isLoaded) {
       this.#opensLogin = false;
       // Runs after the router has moved the focus to the new screen.
       queueMicrotask(() => this.#settings.openLogin());
@@ -80,15 +80,15 @@ export class AccountPage {
   }
 
   #drawGone() {
-    draw(this.#gone, [this.#ledger.isLoaded], () => this.#ledger.isLoaded
+    render(this.#gone, [this.#store.isLoaded], () => this.#store.isLoaded
       ? [back('#/', t('accounts.title')), element('h1', { text: t('account.gone') }),
         element('p', { class: 'lead', text: t('account.gone.text') })]
       : element('p', { class: 'faint', text: t('loading') }));
   }
 
   #drawHead(account) {
-    const names = namesOf(this.#ledger, account);
-    draw(this.#head, names, () => [
+    const names = namesOf(this.#store, account);
+    render(this.#head, names, () => [
       tile(account.connector, names.site),
       element('div', {}, element('h1', { text: names.title }),
         element('p', { class: 'faint', text: names.subtitle })),
@@ -96,12 +96,12 @@ export class AccountPage {
   }
 
   #drawState(account, job) {
-    const { site } = namesOf(this.#ledger, account);
+    const { site } = namesOf(this.#store, account);
     const isLive = job && !isEnded(job);
-    const question = isLive && this.#ledger.questions.ofJob(job.jobId);
-    draw(this.#state, [site, job && [job.jobId, job.phase, job.saved, job.errorCode, job.reason,
+    const question = isLive && this.#store.questions.ofJob(job.jobId);
+    render(this.#state, [site, job && [job.jobId, job.phase, job.saved, job.errorCode, job.reason,
       job.endedAt, job.restarted], question?.challengeId, account.nextRunAt, account.pausedCode,
-      this.#ledger.connectors.get(account.connector)?.manualOnly], () => [
+      this.#store.connectors.get(account.connector)?.manualOnly], () => [
       isLive && steps(job),
       isLive && element('p', { class: 'sentence large', 'data-phase': job.phase, text: sentence(job, site) }),
       isLive && job.restarted && element('p', { class: 'faint', text: t('phase.restarted') }),
@@ -110,13 +110,13 @@ export class AccountPage {
       element('div', { class: 'actions' },
         needsLogin(job) && !isLive && button(t('login.update'),
           () => this.#settings.openLogin(), { class: 'button primary', 'data-name': 'mend' }),
-        runButtons(this.#ledger, account, job, isLive)),
+        runButtons(this.#store, account, job, isLive)),
       !isLive && this.#nextRun(account),
     ]);
   }
 
   #nextRun(account) {
-    const connector = this.#ledger.connectors.get(account.connector);
+    const connector = this.#store.connectors.get(account.connector);
     if (connector?.manualOnly) {
       return element('p', { class: 'faint small', text: t('rhythm.manual_only', { site: connector.name }) });
     }

@@ -27,9 +27,9 @@ export function steps(job) {
 }
 
 /** Announces the phase of each run to screen readers. */
-export function announcePhases(ledger) {
-  ledger.addEventListener('phase', ({ detail: { job } }) => {
-    const site = ledger.connectorName(job.connector);
+export function announcePhases(store) {
+  store.addEventListener('phase', ({ detail: { job } }) => {
+    const site = store.connectorName(job.connector);
     const words = job.phase === 'failed'
       ? errorTexts(job.errorCode, job.reason, { site }).title : sentence(job, site);
     announce(t('announce', { site, words }));

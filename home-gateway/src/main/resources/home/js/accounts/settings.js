@@ -1,37 +1,37 @@
 // The label, credentials and schedule of an account, and its removal.
 import { api } from '../api.js';
-import { button, draw, element, once } from '../dom.js';
+import { button, render, element, once } from '../dom.js';
 import { check, field, values } from '../connect/fields.js';
 import { askToDisconnect } from './disconnect.js';
 import { notify } from '../notices.js';
-import { refusedAt } from '../connect/connect.js';
+import { showApiError } from '../connect/connect.js';
 import { runNow } from './runs.js';
 import { t } from '../texts.js';
 
 const RHYTHMS = ['manual', 'daily', 'weekly', 'monthly'];
 
 export class AccountSettings {
-  #ledger;
+  #store;
   #id;
   #inside = element('div', { class: 'settings' });
   node = element('details', { class: 'fold' },
     element('summary', { text: t('settings.title') }), this.#inside);
 
-  constructor(ledger, id) {
-    this.#ledger = ledger;
+  constructor(store, id) {
+    this.#store = store;
     this.#id = id;
   }
 
   /** Renders the form once, and again only when the account has changed, so that typed text is not lost. */
   update(account) {
-    const connector = this.#ledger.connectors.get(account.connector);
-    draw(this.#inside, [account.label, account.fields, account.schedule, connector?.slug], () => [
+    const connector = this.#store.connectors.get(account.connector);
+    render(this.#inside, [account.label, account.fields, account.schedule, connector?.slug], () => [
       this.#label(account),
       connector && this.#rhythm(account, connector),
       connector && this.#login(account, connector),
       element('div', { class: 'part' },
         element('p', { text: t('disconnect.text') }),
-        button(t('disconnect.action'), () => askToDisconnect(this.#ledger, account),
+        button(t('disconnect.action'), () => askToDisconnect(this.#store, account),
           { class: 'button danger', 'data-name': 'disconnect' })),
     ]);
   }
@@ -84,7 +84,7 @@ export class AccountSettings {
       connector.fields.filter((spec) => spec.secret).forEach((spec) => {
         form.elements[spec.name].value = '';
       });
-      await runNow(this.#ledger, account);
+      await runNow(this.#store, account);
       this.node.closest('.account')?.querySelector('.state')?.focus();
     });
   }
@@ -97,15 +97,15 @@ export class AccountSettings {
       event.preventDefault();
       failure.textContent = '';
       if (check(form)) {
-        once(submit, () => work(form).catch((refused) => refusedAt(form, refused, failure)));
+        once(submit, () => work(form).catch((apiError) => showApiError(form, apiError, failure)));
       }
     });
     return form;
   }
 
   async #change(changes) {
-    this.#ledger.keepAccount(await api.change(this.#id, changes));
-    this.#ledger.dispatchEvent(new Event('accounts'));
+    this.#store.keepAccount(await api.change(this.#id, changes));
+    this.#store.dispatchEvent(new Event('accounts'));
     notify(t('saved'), 'good');
   }
 }

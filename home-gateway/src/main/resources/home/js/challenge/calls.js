@@ -5,58 +5,58 @@ import { cancelRun } from '../accounts/runs.js';
 
 const OVER = [404, 409, 410];
 
-export async function give(ledger, question, answer) {
+export async function sendAnswer(store, question, answer) {
   const { jobId, challengeId } = question;
   // Set before the answer is sent: the event may arrive before the response to the call.
   question.isMine = true;
   question.isChosen = 'option' in answer;
   try {
     await api.answer(jobId, { challengeId, ...answer });
-    ledger.answered(question);
+    store.answered(question);
     return null;
-  } catch (refused) {
+  } catch (apiError) {
     question.isMine = false;
-    return reasonIfStillOpen(ledger, question, refused);
+    return reasonIfStillOpen(store, question, apiError);
   }
 }
 
-export async function sendAgain(ledger, question) {
+export async function sendAgain(store, question) {
   const { jobId, challengeId } = question;
   try {
     await api.resend(jobId, challengeId);
-    ledger.questions.resending(challengeId);
+    store.questions.resending(challengeId);
     return null;
-  } catch (refused) {
-    return reasonIfStillOpen(ledger, question, refused);
+  } catch (apiError) {
+    return reasonIfStillOpen(store, question, apiError);
   }
 }
 
-export async function cancel(ledger, { jobId, challengeId }) {
-  const refused = await cancelRun(ledger, jobId);
-  if (!refused) {
-    ledger.questions.close(challengeId, 'cancelled');
+export async function cancel(store, { jobId, challengeId }) {
+  const apiError = await cancelRun(store, jobId);
+  if (!apiError) {
+    store.questions.close(challengeId, 'cancelled');
   }
-  return refused;
+  return apiError;
 }
 
 /** Closes the question, with the reason of the job's row, or with `how` if the row can't be read. */
-export async function settle(ledger, { jobId, challengeId }, how) {
-  await ledger.readJob(jobId).catch(() => {});
-  ledger.questions.close(challengeId, how);
+export async function closeQuestion(store, { jobId, challengeId }, how) {
+  await store.readJob(jobId).catch(() => {});
+  store.questions.close(challengeId, how);
 }
 
-async function reasonIfStillOpen(ledger, question, refused) {
-  if (ledger.questions.isClosed(question.challengeId)) {
+async function reasonIfStillOpen(store, question, apiError) {
+  if (store.questions.isClosed(question.challengeId)) {
     return null;
   }
-  if (refused.code === 'RESENT') {
+  if (apiError.code === 'RESENT') {
     // The answer was for a code that a resend has replaced; the next question will follow.
-    ledger.questions.close(question.challengeId, 'resent');
+    store.questions.close(question.challengeId, 'resent');
     return null;
   }
-  if (OVER.includes(refused.status) && !refused.code?.startsWith('RESEND_')) {
-    await settle(ledger, question, refused.status === 409 ? 'answered' : 'expired');
+  if (OVER.includes(apiError.status) && !apiError.code?.startsWith('RESEND_')) {
+    await closeQuestion(store, question, apiError.status === 409 ? 'answered' : 'expired');
     return null;
   }
-  return refused;
+  return apiError;
 }

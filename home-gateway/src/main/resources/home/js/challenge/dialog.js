@@ -10,7 +10,7 @@ import { whyAgain, wordsOf } from './words.js';
 const DESCRIBED_BY = ['question-todo', 'question-message', 'question-display'];
 
 export class QuestionDialog {
-  #ledger;
+  #store;
   #later;
   #question;
   #form;
@@ -21,8 +21,8 @@ export class QuestionDialog {
   });
 
   /** `later` is called when the user postpones the question. */
-  constructor(ledger, question, later) {
-    this.#ledger = ledger;
+  constructor(store, question, later) {
+    this.#store = store;
     this.#later = later;
     this.#fill(question);
     this.node.addEventListener('cancel', (event) => {
@@ -75,8 +75,8 @@ export class QuestionDialog {
   #fill(question) {
     this.#question = question;
     this.isHeld = false;
-    const site = this.#ledger.connectorName(question.connector);
-    this.#form = new QuestionForm(this.#ledger, question, site);
+    const site = this.#store.connectorName(question.connector);
+    this.#form = new QuestionForm(this.#store, question, site);
     this.node.dataset.challenge = question.challengeId;
     this.node.replaceChildren(...this.#parts(site).filter(Boolean));
     this.node.setAttribute('aria-describedby', DESCRIBED_BY
@@ -103,8 +103,8 @@ export class QuestionDialog {
   }
 
   #asker(site) {
-    const account = this.#ledger.accounts.get(this.#question.accountId);
-    const names = account && namesOf(this.#ledger, account);
+    const account = this.#store.accounts.get(this.#question.accountId);
+    const names = account && namesOf(this.#store, account);
     const whose = names && (account.label || names.subtitle);
     return element('div', { class: 'asker' },
       element('span', { class: 'bell', 'aria-hidden': 'true' }, element('img', { src: 'icon.svg', alt: '' })),
@@ -114,7 +114,7 @@ export class QuestionDialog {
   }
 
   #again(site) {
-    const job = this.#ledger.jobs.get(this.#question.jobId);
+    const job = this.#store.jobs.get(this.#question.jobId);
     const why = whyAgain(this.#question, job, site);
     return why && element('p', { class: why.isWrong ? 'again wrong' : 'again', role: 'alert', text: why.text });
   }

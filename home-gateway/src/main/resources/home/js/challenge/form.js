@@ -1,9 +1,9 @@
 // The actions on a question: answer it, have its code sent again, choose another way, cancel.
 import { answerFor } from './answer.js';
 import { button, element, once } from '../dom.js';
-import { cancel, give, sendAgain, settle } from './calls.js';
+import { cancel, closeQuestion, sendAgain, sendAnswer } from './calls.js';
 import { Countdown } from './countdown.js';
-import { explain } from '../refusals.js';
+import { explain } from '../apiErrors.js';
 import { isResendable, Resend } from './resend.js';
 import { kindOf, wordsFor } from './words.js';
 import { otherWays } from './other.js';
@@ -15,7 +15,7 @@ const GRACE = 5_000;
 const SLOW_AFTER = 15_000;
 
 export class QuestionForm {
-  #ledger;
+  #store;
   #question;
   #site;
   #answer;
@@ -23,14 +23,14 @@ export class QuestionForm {
   #resend = null;
   #timer;
   #isHeld = false;
-  #isGiving = false;
+  #isSending = false;
   #failure = element('p', { class: 'error', id: 'answer-error', role: 'alert' });
-  #news = element('p', { class: 'news', role: 'status' });
+  #status = element('p', { class: 'news', role: 'status' });
   #submit;
   node;
 
-  constructor(ledger, question, site) {
-    this.#ledger = ledger;
+  constructor(store, question, site) {
+    this.#store = store;
     this.#question = question;
     this.#site = site;
     this.#answer = answerFor(question);
@@ -52,7 +52,7 @@ export class QuestionForm {
   /** A resend was requested, maybe in another tab. */
   resending() {
     this.#resend?.sending();
-    this.#tell(wordsFor('resend.sending', kindOf(this.#question)));
+    this.#showStatus(wordsFor('resend.sending', kindOf(this.#question)));
   }
 
   /**
@@ -62,15 +62,15 @@ export class QuestionForm {
   hold(how) {
     this.stop();
     this.#isHeld = true;
-    this.#say('');
+    this.#showError('');
     this.node.setAttribute('aria-busy', 'true');
     this.node.querySelectorAll('input, button:not(.cancel)').forEach((control) =>
       control.setAttribute('aria-disabled', 'true'));
-    this.#tell(how === 'resent'
+    this.#showStatus(how === 'resent'
       ? wordsFor('resend.sending', kindOf(this.#question)) : t('challenge.chosen', { site: this.#site }));
     this.#timer = setTimeout(async () => {
-      await this.#ledger.readJob(this.#question.jobId).catch(() => {});
-      this.#tell(t('challenge.slow', { site: this.#site }));
+      await this.#store.readJob(this.#question.jobId).catch(() => {});
+      this.#showStatus(t('challenge.slow', { site: this.#site }));
     }, SLOW_AFTER);
   }
 
@@ -86,8 +86,8 @@ export class QuestionForm {
     });
     const form = element('form', { novalidate: true },
       picture(this.#question, this.#site), this.#answer.nodes, this.#failure,
-      this.#limits(), this.#submit, this.#resend?.node, this.#news,
-      otherWays(this.#question, (option, way) => this.#give({ option }, way)),
+      this.#limits(), this.#submit, this.#resend?.node, this.#status,
+      otherWays(this.#question, (option, way) => this.#sendAnswer({ option }, way)),
       button(t('challenge.cancel'), () => this.#cancel(), { class: 'button quiet wide cancel' }));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -95,7 +95,7 @@ export class QuestionForm {
         once(this.#submit, () => this.#send());
       }
     });
-    form.addEventListener('input', () => this.#say(''));
+    form.addEventListener('input', () => this.#showError(''));
     return form;
   }
 
@@ -110,39 +110,39 @@ export class QuestionForm {
   async #send() {
     const { wrong, answer, at } = this.#answer.read();
     if (wrong) {
-      this.#say(wrong);
+      this.#showError(wrong);
       this.#focusAnswer(at);
-    } else if (await this.#give(answer, this.#submit)) {
+    } else if (await this.#sendAnswer(answer, this.#submit)) {
       this.#focusAnswer();
     }
   }
 
   // Keeps what was typed, unless the question is closed. True if the answer was rejected.
-  async #give(answer, pressed) {
-    if (this.#isHeld || this.#isGiving) {
+  async #sendAnswer(answer, pressed) {
+    if (this.#isHeld || this.#isSending) {
       return false;
     }
-    this.#isGiving = true;
-    this.#say('');
+    this.#isSending = true;
+    this.#showError('');
     const words = pressed.textContent;
     pressed.textContent = t('challenge.sending');
-    const refused = await give(this.#ledger, this.#question, answer);
-    this.#isGiving = false;
+    const apiError = await sendAnswer(this.#store, this.#question, answer);
+    this.#isSending = false;
     pressed.textContent = words;
-    this.#say(refused ? explain(refused) : '');
-    return Boolean(refused);
+    this.#showError(apiError ? explain(apiError) : '');
+    return Boolean(apiError);
   }
 
   async #sendAgain() {
-    this.#say('');
+    this.#showError('');
     this.resending();
-    const refused = await sendAgain(this.#ledger, this.#question);
-    if (refused) {
-      this.#tell('');
-      this.#say(explain(refused));
-      this.#resend.waitSeconds(refused.retryAfter);
+    const apiError = await sendAgain(this.#store, this.#question);
+    if (apiError) {
+      this.#showStatus('');
+      this.#showError(explain(apiError));
+      this.#resend.waitSeconds(apiError.retryAfter);
     }
-    if (refused?.code === 'RESEND_NOT_OFFERED') {
+    if (apiError?.code === 'RESEND_NOT_OFFERED') {
       this.#resend.node.remove();
       this.node.closest('dialog').querySelector('[autofocus]')?.focus();
     }
@@ -150,17 +150,17 @@ export class QuestionForm {
 
   #nothingCame() {
     this.#question.isResending = false;
-    this.#tell(t('resend.nothing'));
+    this.#showStatus(t('resend.nothing'));
   }
 
   async #cancel() {
-    this.#say('');
-    const refused = await cancel(this.#ledger, this.#question);
-    this.#say(refused ? explain(refused) : '');
+    this.#showError('');
+    const apiError = await cancel(this.#store, this.#question);
+    this.#showError(apiError ? explain(apiError) : '');
   }
 
   #over() {
-    this.#timer = setTimeout(() => settle(this.#ledger, this.#question, 'expired'), GRACE);
+    this.#timer = setTimeout(() => closeQuestion(this.#store, this.#question, 'expired'), GRACE);
     queueMicrotask(() => {
       if (this.#submit) {
         this.#submit.disabled = true;
@@ -173,7 +173,7 @@ export class QuestionForm {
     input?.focus();
   }
 
-  #say(text) {
+  #showError(text) {
     this.#failure.textContent = text;
     if (!text) {
       this.node.querySelectorAll('[aria-invalid]').forEach((input) => input.removeAttribute('aria-invalid'));
@@ -181,9 +181,9 @@ export class QuestionForm {
   }
 
   // The same text is not announced twice.
-  #tell(text) {
-    if (this.#news.textContent !== text) {
-      this.#news.textContent = text;
+  #showStatus(text) {
+    if (this.#status.textContent !== text) {
+      this.#status.textContent = text;
     }
   }
 }

@@ -1,5 +1,5 @@
 // Chooses the question to show: one at a time, the most urgent first; postponed ones wait in a bar.
-import { button, draw, element } from '../dom.js';
+import { button, render, element } from '../dom.js';
 import { isEnded } from '../state/job.js';
 import { notify } from '../notices.js';
 import { QuestionDialog } from './dialog.js';
@@ -14,29 +14,29 @@ const TONES = {
 const PAST = ['signed_in', 'fetching', 'cancelling'];
 
 export class Popup {
-  #ledger;
+  #store;
   #dialog = null;
-  #aside = new Set();
-  #asideJobs = new Set();
+  #postponed = new Set();
+  #postponedJobs = new Set();
   #returnTo = null;
   #notice = null;
   #bar = element('div', { id: 'asked' });
 
-  constructor(ledger) {
-    this.#ledger = ledger;
+  constructor(store) {
+    this.#store = store;
     document.getElementById('bars').append(this.#bar);
-    ledger.addEventListener('asked', ({ detail }) => this.#asked(detail.question));
-    ledger.addEventListener('resending', ({ detail }) => {
+    store.addEventListener('asked', ({ detail }) => this.#asked(detail.question));
+    store.addEventListener('resending', ({ detail }) => {
       if (this.#shows(detail.question)) {
         this.#dialog.resending();
       }
     });
-    ledger.addEventListener('closed', ({ detail }) => this.#closed(detail));
-    ledger.addEventListener('open', ({ detail: question }) => {
-      this.#aside.delete(question.challengeId);
+    store.addEventListener('closed', ({ detail }) => this.#closed(detail));
+    store.addEventListener('open', ({ detail: question }) => {
+      this.#postponed.delete(question.challengeId);
       this.#show();
     });
-    ledger.addEventListener('change', () => this.#show());
+    store.addEventListener('change', () => this.#show());
   }
 
   #shows(question) {
@@ -46,41 +46,41 @@ export class Popup {
   // If the user postponed a question and another tab then requests another code, the new question
   // is postponed too.
   #asked(question) {
-    if (this.#asideJobs.delete(question.jobId) && question.reason === 'RESENT') {
-      this.#aside.add(question.challengeId);
+    if (this.#postponedJobs.delete(question.jobId) && question.reason === 'RESENT') {
+      this.#postponed.add(question.challengeId);
     }
   }
 
   #show() {
     // Before the names of sites are loaded, the popup could not name the site.
-    if (!this.#ledger.isLoaded) {
+    if (!this.#store.isLoaded) {
       return;
     }
-    this.#passOn();
-    const open = this.#ledger.questions.list();
-    const wanted = open.filter((question) => !this.#aside.has(question.challengeId));
+    this.#showNextQuestion();
+    const open = this.#store.questions.list();
+    const wanted = open.filter((question) => !this.#postponed.has(question.challengeId));
     if (!this.#dialog && wanted.length) {
       this.#open(wanted[0]);
     }
     this.#dialog?.showQueue(wanted.filter((question) => !this.#shows(question)).length);
-    this.#drawBar(open.filter((question) => this.#aside.has(question.challengeId)));
+    this.#renderBar(open.filter((question) => this.#postponed.has(question.challengeId)));
   }
 
   // A popup that waits for the next question of its run gets it, or closes if there will be none.
-  #passOn() {
+  #showNextQuestion() {
     if (!this.#dialog?.isHeld) {
       return;
     }
     const { jobId, connector } = this.#dialog.question;
-    const next = this.#ledger.questions.ofJob(jobId);
-    const job = this.#ledger.jobs.get(jobId);
+    const next = this.#store.questions.ofJob(jobId);
+    const job = this.#store.jobs.get(jobId);
     if (next) {
       this.#dialog.pass(next);
     } else if (!job || isEnded(job) || PAST.includes(job.phase)) {
       this.#close();
       if (!PAST.slice(0, 2).includes(job?.phase)) {
         const isCancelled = job?.phase === 'cancelling' || job?.status === 'CANCELLED';
-        this.#say(connector, isCancelled ? 'cancelled' : 'ended');
+        this.#notify(connector, isCancelled ? 'cancelled' : 'ended');
       }
     }
   }
@@ -90,22 +90,22 @@ export class Popup {
     this.#returnTo ??= document.activeElement === document.body ? null : document.activeElement;
     // "Checking your answer" is outdated when the next question is shown.
     this.#notice?.remove();
-    this.#dialog = new QuestionDialog(this.#ledger, question, () => this.#later());
+    this.#dialog = new QuestionDialog(this.#store, question, () => this.#later());
     this.#dialog.open();
   }
 
   #later() {
-    this.#aside.add(this.#dialog.question.challengeId);
+    this.#postponed.add(this.#dialog.question.challengeId);
     this.#close();
     this.#show();
   }
 
   #closed({ question, how }) {
-    const wasAside = this.#aside.delete(question.challengeId);
+    const wasPostponed = this.#postponed.delete(question.challengeId);
     const isFollowed = how === 'resent' || (how === 'answered' && question.isMine && question.isChosen);
     if (isFollowed) {
-      if (wasAside) {
-        this.#asideJobs.add(question.jobId);
+      if (wasPostponed) {
+        this.#postponedJobs.add(question.jobId);
       }
       if (this.#shows(question)) {
         this.#dialog.hold(how);
@@ -115,22 +115,22 @@ export class Popup {
     if (this.#shows(question)) {
       this.#close();
     }
-    this.#say(question.connector, how === 'answered' && !question.isMine ? 'answered.elsewhere' : how);
+    this.#notify(question.connector, how === 'answered' && !question.isMine ? 'answered.elsewhere' : how);
     this.#show();
   }
 
-  #say(connector, how) {
-    const site = this.#ledger.connectorName(connector);
+  #notify(connector, how) {
+    const site = this.#store.connectorName(connector);
     this.#notice = notify(t(`closed.${how}`, { site }), TONES[how.split('.')[0]] ?? 'plain');
   }
 
   #close() {
     this.#dialog.close();
     this.#dialog = null;
-    queueMicrotask(() => this.#giveBack());
+    queueMicrotask(() => this.#restoreFocus());
   }
 
-  #giveBack() {
+  #restoreFocus() {
     if (!this.#dialog) {
       const place = this.#returnTo?.isConnected ? this.#returnTo : document.getElementById('main');
       this.#returnTo = null;
@@ -138,12 +138,12 @@ export class Popup {
     }
   }
 
-  #drawBar(aside) {
-    draw(this.#bar, aside.map((question) => question.challengeId), () => aside.map((question) =>
+  #renderBar(postponed) {
+    render(this.#bar, postponed.map((question) => question.challengeId), () => postponed.map((question) =>
       element('div', { class: 'bar asked', 'data-testid': 'asked-bar' },
-        element('p', { text: t('asked', { site: this.#ledger.connectorName(question.connector) }) }),
+        element('p', { text: t('asked', { site: this.#store.connectorName(question.connector) }) }),
         button(t('answer.open'), () => {
-          this.#aside.delete(question.challengeId);
+          this.#postponed.delete(question.challengeId);
           this.#show();
         }, { class: 'button primary small' }))));
   }

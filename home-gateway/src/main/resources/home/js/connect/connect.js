@@ -1,7 +1,7 @@
 // Connects an account: choose the site, fill in its form, and the first run starts.
 import { api } from '../api.js';
-import { draw, element, once } from '../dom.js';
-import { explain } from '../refusals.js';
+import { render, element, once } from '../dom.js';
+import { explain } from '../apiErrors.js';
 import { check, field, mark, values } from './fields.js';
 import { go } from '../router.js';
 import { runNow } from '../accounts/runs.js';
@@ -13,25 +13,25 @@ export class Connect {
   name = 'connect';
   node = element('div', { class: 'narrow' });
   title = t('connect.action');
-  #ledger;
+  #store;
   #slug;
 
-  constructor(ledger, slug) {
-    this.#ledger = ledger;
+  constructor(store, slug) {
+    this.#store = store;
     this.#slug = slug;
   }
 
   update() {
-    const connectors = [...this.#ledger.connectors.values()];
-    const connector = this.#ledger.connectors.get(this.#slug);
+    const connectors = [...this.#store.connectors.values()];
+    const connector = this.#store.connectors.get(this.#slug);
     this.title = connector ? t('connect.title', { site: connector.name }) : t('connect.action');
-    if (!this.#ledger.isLoaded) {
-      draw(this.node, ['loading'], () => element('p', { class: 'faint', text: t('loading') }));
+    if (!this.#store.isLoaded) {
+      render(this.node, ['loading'], () => element('p', { class: 'faint', text: t('loading') }));
     } else if (connector) {
       // A manifest that changes meanwhile must not discard what was typed.
-      draw(this.node, [connector.slug], () => this.#form(connector));
+      render(this.node, [connector.slug], () => this.#form(connector));
     } else {
-      draw(this.node, [connectors], () => [
+      render(this.node, [connectors], () => [
         back('#/', t('accounts.title')),
         element('h1', { text: t('connect.choose') }),
         siteChoices(connectors),
@@ -74,24 +74,24 @@ export class Connect {
         fields: values(form, connector.fields),
         ...(label && { label }),
       });
-      this.#ledger.addAccount(account);
-      this.#ledger.dispatchEvent(new Event('accounts'));
-      await runNow(this.#ledger, account);
+      this.#store.addAccount(account);
+      this.#store.dispatchEvent(new Event('accounts'));
+      await runNow(this.#store, account);
       go(`/accounts/${account.id}`);
-    } catch (refused) {
-      refusedAt(form, refused, failure);
+    } catch (apiError) {
+      showApiError(form, apiError, failure);
     }
   }
 }
 
 /** Shows a rejection, at its field if it has one. */
-export function refusedAt(form, refused, failure) {
-  const input = refused.field && form.elements[refused.field.replace('fields.', '')];
+export function showApiError(form, apiError, failure) {
+  const input = apiError.field && form.elements[apiError.field.replace('fields.', '')];
   if (input) {
-    mark(input, explain(refused, input.dataset.type));
+    mark(input, explain(apiError, input.dataset.type));
     input.focus();
   } else {
-    failure.textContent = explain(refused);
+    failure.textContent = explain(apiError);
   }
 }
 

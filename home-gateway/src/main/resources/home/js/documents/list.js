@@ -1,12 +1,12 @@
 // Documents as links that download.
 import { api } from '../api.js';
-import { arrange, button, draw, element } from '../dom.js';
+import { updateList, button, render, element } from '../dom.js';
 import { day, money, size } from '../format.js';
 import { t } from '../texts.js';
 
 /** The documents of an account, or of all; initially the first `most`. */
 export class DocumentList {
-  #ledger;
+  #store;
   #accountId;
   #most;
   #showsSite;
@@ -14,30 +14,30 @@ export class DocumentList {
   #more = element('div');
   node = element('div', {}, this.#list, this.#more);
 
-  constructor(ledger, { accountId = null, most, showsSite = false }) {
-    this.#ledger = ledger;
+  constructor(store, { accountId = null, most, showsSite = false }) {
+    this.#store = store;
     this.#accountId = accountId;
     this.#most = most;
     this.#showsSite = showsSite;
   }
 
   get count() {
-    return this.#ledger.documentsOf(this.#accountId).length;
+    return this.#store.documentsOf(this.#accountId).length;
   }
 
   update() {
-    const all = this.#ledger.documentsOf(this.#accountId);
-    arrange(this.#list, all.slice(0, this.#most), {
+    const all = this.#store.documentsOf(this.#accountId);
+    updateList(this.#list, all.slice(0, this.#most), {
       id: (document) => document.id,
       create: () => element('li'),
       // The event of a document may have fewer details than its row.
       update: (item, document) => {
         const site = this.#siteOf(document);
-        draw(item, [document, site], () => this.#link(document, site));
+        render(item, [document, site], () => this.#link(document, site));
       },
     });
     const hidden = Math.max(0, all.length - this.#most);
-    draw(this.#more, [hidden], () => hidden > 0 && button(t('documents.more', { count: hidden }),
+    render(this.#more, [hidden], () => hidden > 0 && button(t('documents.more', { count: hidden }),
       () => {
         this.#most = Infinity;
         this.update();
@@ -45,8 +45,8 @@ export class DocumentList {
   }
 
   #siteOf(document) {
-    const account = this.#ledger.accounts.get(document.accountId);
-    const name = account && this.#ledger.connectorName(account.connector);
+    const account = this.#store.accounts.get(document.accountId);
+    const name = account && this.#store.connectorName(account.connector);
     return { name, title: account?.label || name };
   }
 

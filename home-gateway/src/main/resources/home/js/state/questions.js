@@ -11,11 +11,11 @@ const CANCELLED = {
 export class Questions {
   #open = new Map();
   #closed = new Set();
-  #tell;
+  #notify;
 
-  /** `tell('asked' | 'resending' | 'closed', question, how)` is called for every change. */
-  constructor(tell) {
-    this.#tell = tell;
+  /** `notify('asked' | 'resending' | 'closed', question, how)` is called for every change. */
+  constructor(notify) {
+    this.#notify = notify;
   }
 
   /** The open questions, the most urgent first. */
@@ -41,7 +41,7 @@ export class Questions {
     const { jobId, accountId, connector, attempt } = job;
     const question = { ...challenge, jobId, accountId, connector, attempt };
     this.#open.set(challenge.challengeId, question);
-    this.#tell('asked', question);
+    this.#notify('asked', question);
   }
 
   /** A resend was requested: a new question will follow. */
@@ -49,7 +49,7 @@ export class Questions {
     const question = this.#open.get(challengeId);
     if (question && !question.isResending) {
       question.isResending = true;
-      this.#tell('resending', question);
+      this.#notify('resending', question);
     }
   }
 
@@ -57,7 +57,7 @@ export class Questions {
     this.#closed.add(challengeId);
     const question = this.#open.get(challengeId);
     if (this.#open.delete(challengeId)) {
-      this.#tell('closed', question, how);
+      this.#notify('closed', question, how);
     }
   }
 

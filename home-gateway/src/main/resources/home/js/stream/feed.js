@@ -17,15 +17,15 @@ const LISTEN_EVERY = 2_500;
  * be read again, because it may be a new stream), `{kind: 'lost'}` and `{kind: 'event'}`.
  */
 export class Feed {
-  #tell;
+  #notify;
   #source = null;
   #timer = null;
   #failures = 0;
   #lastReceived = 0;
   state = 'connecting';
 
-  constructor(tell) {
-    this.#tell = tell;
+  constructor(notify) {
+    this.#notify = notify;
     this.#open();
     setInterval(() => this.#listen(), LISTEN_EVERY);
   }
@@ -54,9 +54,9 @@ export class Feed {
       this.#become('open');
     });
     source.addEventListener('error', () => this.#failed(source));
-    listen('reset', () => this.#tell({ kind: 'open' }));
+    listen('reset', () => this.#notify({ kind: 'open' }));
     for (const type of TYPES) {
-      listen(type, ({ data }) => this.#tell({ kind: 'event', type, data }));
+      listen(type, ({ data }) => this.#notify({ kind: 'event', type, data }));
     }
   }
 
@@ -83,7 +83,7 @@ export class Feed {
     const isNews = state === 'open' || this.state !== state;
     this.state = state;
     if (isNews) {
-      this.#tell({ kind: state });
+      this.#notify({ kind: state });
     }
   }
 }

@@ -4,11 +4,11 @@ import { has, t } from './texts.js';
 const BY_STATUS = { 0: 'offline', 404: 'gone', 409: 'conflict', 410: 'late', 422: 'invalid' };
 
 /** The text for a problem: by its `code` and the type of its field, otherwise by its status. */
-export function explain(refused, fieldType) {
-  const byCode = [`refused.${refused.code}.${fieldType}`, `refused.${refused.code}`].find(has);
+export function explain(apiError, fieldType) {
+  const byCode = [`refused.${apiError.code}.${fieldType}`, `refused.${apiError.code}`].find(has);
   if (byCode) {
     return t(byCode);
   }
-  const name = BY_STATUS[refused.status] ?? (refused.isPassing ? 'busy' : 'other');
+  const name = BY_STATUS[apiError.status] ?? (apiError.isPassing ? 'busy' : 'other');
   return t(`refused.${name}`);
 }

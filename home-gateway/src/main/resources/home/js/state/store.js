@@ -1,35 +1,35 @@
 // The state of this tab: read from the API and kept up to date by events. Only the API is reliable: after
 // every new connection, everything that may have been missed is read again.
-import { api, Refused } from '../api.js';
+import { api, ApiError } from '../api.js';
 import { closedHow, isEnd, isEnded, jobAfter, jobOfEvent, jobOfRow } from './job.js';
 import { Questions } from './questions.js';
 
 const LIVE = ['REQUESTED', 'RUNNING', 'WAITING'];
 
 /** Dispatches `change` (something looks different), `asked`, `resending`, `closed` and `phase`. */
-export class Ledger extends EventTarget {
+export class Store extends EventTarget {
   connectors = new Map();
   accounts = new Map();
   jobs = new Map();
   documents = new Map();
-  questions = new Questions((what, question, how) => this.#tell(what, { question, how }));
+  questions = new Questions((what, question, how) => this.#dispatch(what, { question, how }));
   isLoaded = false;
   // Counts changes: a response to a request that was sent before a change is older than the change.
   #changeCount = 0;
   #refreshing = null;
   #refreshAgain = false;
-  #isChangeTold = false;
+  #isChangeQueued = false;
 
-  #tell(type, detail) {
+  #dispatch(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
     this.#changed();
   }
 
   #changed() {
-    if (!this.#isChangeTold) {
-      this.#isChangeTold = true;
+    if (!this.#isChangeQueued) {
+      this.#isChangeQueued = true;
       queueMicrotask(() => {
-        this.#isChangeTold = false;
+        this.#isChangeQueued = false;
         this.dispatchEvent(new CustomEvent('change'));
       });
     }
@@ -108,9 +108,9 @@ export class Ledger extends EventTarget {
     const since = this.#changeCount;
     try {
       this.#keepRow(await api.job(jobId), since);
-    } catch (refused) {
-      if (!(refused instanceof Refused) || refused.status !== 404) {
-        throw refused;
+    } catch (apiError) {
+      if (!(apiError instanceof ApiError) || apiError.status !== 404) {
+        throw apiError;
       }
       this.jobs.delete(jobId);
       this.questions.closeOfJob(jobId, 'cancelled');
@@ -208,7 +208,7 @@ export class Ledger extends EventTarget {
   #putJob(job, known) {
     this.jobs.set(job.jobId, job);
     if (known ? known.phase !== job.phase : !isEnded(job)) {
-      this.#tell('phase', { job });
+      this.#dispatch('phase', { job });
     } else {
       this.#changed();
     }
