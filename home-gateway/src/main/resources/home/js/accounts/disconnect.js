@@ -1,7 +1,7 @@
 // Asks for confirmation before an account is deleted.
 import { api } from '../api.js';
 import { button, element } from '../dom.js';
-import { explain } from '../apiErrors.js';
+import { explain } from '../problems.js';
 import { go } from '../router.js';
 import { namesOf } from './names.js';
 import { notify } from '../notices.js';

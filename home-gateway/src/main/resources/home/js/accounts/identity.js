@@ -1,4 +1,4 @@
-// What the site says about the user. Lists of accounts do not contain it, so it is read separately.
+// What the site shows about the user. Lists of accounts do not contain it, so it is read separately.
 import { api } from '../api.js';
 import { render, element } from '../dom.js';
 import { t } from '../texts.js';

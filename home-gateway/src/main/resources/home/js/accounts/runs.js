@@ -1,7 +1,7 @@
 // Starts and cancels runs.
 import { api } from '../api.js';
 import { button } from '../dom.js';
-import { explain } from '../apiErrors.js';
+import { explain } from '../problems.js';
 import { notify } from '../notices.js';
 import { t } from '../texts.js';
 

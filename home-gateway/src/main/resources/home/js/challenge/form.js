@@ -3,7 +3,7 @@ import { answerFor } from './answer.js';
 import { button, element, once } from '../dom.js';
 import { cancel, closeQuestion, sendAgain, sendAnswer } from './calls.js';
 import { Countdown } from './countdown.js';
-import { explain } from '../apiErrors.js';
+import { explain } from '../problems.js';
 import { isResendable, Resend } from './resend.js';
 import { kindOf, wordsFor } from './words.js';
 import { otherWays } from './other.js';

@@ -1,7 +1,7 @@
 // Connects an account: choose the site, fill in its form, and the first run starts.
 import { api } from '../api.js';
 import { render, element, once } from '../dom.js';
-import { explain } from '../apiErrors.js';
+import { explain } from '../problems.js';
 import { check, field, mark, values } from './fields.js';
 import { go } from '../router.js';
 import { runNow } from '../accounts/runs.js';

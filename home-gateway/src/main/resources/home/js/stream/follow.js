@@ -1,9 +1,9 @@
 // Follows the events, through the worker that tabs share if there is one.
 import { Feed } from './feed.js';
 
-/** Calls `tell` as {@link Feed} does. */
-export function follow(tell) {
-  const hurry = globalThis.SharedWorker ? followShared(tell) : followAlone(tell);
+/** Calls `notify` as {@link Feed} does. */
+export function follow(notify) {
+  const hurry = globalThis.SharedWorker ? followShared(notify) : followAlone(notify);
   addEventListener('online', hurry);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') {
@@ -12,16 +12,16 @@ export function follow(tell) {
   });
 }
 
-function followAlone(tell) {
-  const feed = new Feed(tell);
+function followAlone(notify) {
+  const feed = new Feed(notify);
   return () => feed.hurry();
 }
 
-function followShared(tell) {
+function followShared(notify) {
   const { port } = new SharedWorker(new URL('shared.js', import.meta.url), {
     type: 'module', name: 'doorbell',
   });
-  port.addEventListener('message', ({ data }) => tell(data));
+  port.addEventListener('message', ({ data }) => notify(data));
   port.start();
   addEventListener('pagehide', () => port.postMessage('leave'));
   // The page returns from the browser's cache: the worker has removed it meanwhile.

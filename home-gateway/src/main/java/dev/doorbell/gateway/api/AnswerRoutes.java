@@ -29,7 +29,7 @@ public final class AnswerRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(Route.post("/api/jobs/{id}/answer", this::answer).as(CallClass.URGENT));
+    return List.of(Route.post("/api/jobs/{id}/answer", this::answer).withClass(CallClass.URGENT));
   }
 
   private void answer(Call call) throws InterruptedException {

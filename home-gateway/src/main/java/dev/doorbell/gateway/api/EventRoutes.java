@@ -40,7 +40,7 @@ public final class EventRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(Route.get("/api/events", this::follow).as(CallClass.UNLIMITED));
+    return List.of(Route.get("/api/events", this::follow).withClass(CallClass.UNLIMITED));
   }
 
   private void follow(Call call) throws IOException, InterruptedException {

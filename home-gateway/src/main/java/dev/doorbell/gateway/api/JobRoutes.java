@@ -36,7 +36,7 @@ public final class JobRoutes {
         Route.post(
                 "/api/jobs/{id}/cancel",
                 call -> call.answer(202, jobs.cancel(call.owner(), call.jobId())))
-            .as(CallClass.URGENT));
+            .withClass(CallClass.URGENT));
   }
 
   private void request(Call call) {

@@ -21,7 +21,7 @@ public final class ResendRoutes {
   private record Accepted(UUID jobId, UUID challengeId) {}
 
   public List<Route> routes() {
-    return List.of(Route.post("/api/jobs/{id}/resend", this::resend).as(CallClass.URGENT));
+    return List.of(Route.post("/api/jobs/{id}/resend", this::resend).withClass(CallClass.URGENT));
   }
 
   private void resend(Call call) {

@@ -31,7 +31,7 @@ public final class HomeRoutes {
   public List<Route> routes() {
     return Stream.of("/", "/icon.svg", "/css/<file>", "/js/<file>", "/texts/<file>")
         .flatMap(path -> Stream.of(Route.get(path, this::serve), Route.head(path, this::serve)))
-        .map(route -> route.as(CallClass.UNLIMITED))
+        .map(route -> route.withClass(CallClass.UNLIMITED))
         .toList();
   }
 

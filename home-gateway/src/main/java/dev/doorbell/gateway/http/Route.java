@@ -23,7 +23,7 @@ public record Route(String method, String path, Handling handling, CallClass cal
   }
 
   /** The same operation, whose calls are of this class instead of {@code ORDINARY}. */
-  public Route as(CallClass other) {
+  public Route withClass(CallClass other) {
     return new Route(method, path, handling, other);
   }
 
