@@ -184,7 +184,7 @@ public interface ConnectorContext {
    */
   void saveAccountData(Map<String, String> data);
 
-  /** Saves what the site says about the user; frontends show it with the account. */
+  /** Saves what the site shows about the user; frontends show it with the account. */
   void saveIdentity(Identity identity);
 
   /**

@@ -3,7 +3,7 @@ package dev.doorbell.sdk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the site says about the user. Each value is one line, cut to 300 characters. A value that
+ * What the site shows about the user. Each value is one line, cut to 300 characters. A value that
  * the site does not show is null; a blank value becomes null.
  */
 public record Identity(

@@ -116,12 +116,12 @@ public record Challenge(
     return of(new Question.SecurityQuestion()).withMessage(text);
   }
 
-  /** Several values at once. */
+  /** Several values in one answer. */
   public static Challenge fields(Question.InputField... fields) {
     return fields(List.of(fields));
   }
 
-  /** Several values at once, as read from a page. */
+  /** Several values in one answer, as read from a page. */
   public static Challenge fields(List<Question.InputField> fields) {
     return of(new Question.Fields(fields));
   }

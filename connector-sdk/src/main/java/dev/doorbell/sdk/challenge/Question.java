@@ -62,7 +62,7 @@ public sealed interface Question {
   /** A security question; the challenge's message is its text. Answered by {@link Answer.Typed}. */
   record SecurityQuestion() implements Question {}
 
-  /** Several values at once. Answered by {@link Answer.Filled}. */
+  /** Several values in one answer. Answered by {@link Answer.Filled}. */
   record Fields(List<InputField> fields) implements Question {
     public Fields {
       fields = DisplayLimits.named(fields, InputField::name);

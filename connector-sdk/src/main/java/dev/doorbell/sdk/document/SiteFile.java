@@ -86,8 +86,8 @@ public record SiteFile(
   }
 
   /**
-   * A condition that tells the printable page from other pages, for instance the login page.
-   * Without it, any page is stored.
+   * A condition that distinguishes the printable page from other pages, for instance the login
+   * page. Without it, any page is stored.
    */
   public SiteFile expecting(PageCondition expected) {
     return new SiteFile(request, type, key, name, bill, expected);

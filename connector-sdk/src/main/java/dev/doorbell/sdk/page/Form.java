@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rules are those of the <a
  * href="https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#form-submission-2">HTML
- * standard</a>. Inputs may stand outside the form and name it in their attribute {@code form}.
+ * standard</a>. Inputs may be outside the form and name it in their attribute {@code form}.
  * Disabled inputs and those in {@code template} and {@code noscript} are not sent.
  */
 public final class Form {

@@ -128,7 +128,7 @@ final class CalendarNames {
     return numbers.size() == 1 ? Optional.of(numbers.iterator().next()) : Optional.empty();
   }
 
-  /** Vowel signs of other scripts stay, since they tell one month from another. */
+  /** Vowel signs of other scripts stay, since they distinguish months. */
   private static String folded(String word) {
     return Normalizer.normalize(PrintedText.plain(word), Normalizer.Form.NFD)
         .replaceAll("[\\u0300-\\u036f.'’ʻʼ]", "")

@@ -101,7 +101,7 @@ public final class Extractor<T> {
 
   /**
    * Converts each element that matches; fails if there is none. A selector that matches nothing
-   * more often means a changed site than an empty list, and an empty list that is believed loses
+   * more often means a changed site than an empty list, and an empty list that is trusted loses
    * documents silently. For a list that may be empty, name the sign of that: see {@link #list(Page,
    * String, PageCondition, Function)}.
    *

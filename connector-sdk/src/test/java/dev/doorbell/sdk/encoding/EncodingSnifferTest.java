@@ -55,7 +55,7 @@ class EncodingSnifferTest {
   }
 
   @Test
-  void a_mark_comes_before_the_header_and_the_header_before_the_page() {
+  void a_byte_order_mark_takes_precedence_over_the_header_and_the_header_over_the_page() {
     String meta = "<meta charset=gbk>";
     assertThat(of(UTF_8_MARK + meta, "koi8-r")).isEqualTo("UTF-8");
     assertThat(of("\u00fe\u00ff", "koi8-r")).isEqualTo("UTF-16BE");

@@ -47,7 +47,7 @@ class RefreshTest {
   }
 
   @Test
-  void the_header_comes_first_and_noscript_is_ignored() {
+  void the_header_takes_precedence_and_noscript_is_ignored() {
     String meta = "<meta http-equiv=refresh content='0;url=/meta'>";
     assertThat(page(meta, "1;url=/header").refresh())
         .hasValueSatisfying(refresh -> assertThat(refresh.target()).hasPath("/header"));

@@ -73,7 +73,7 @@ class SiteTest {
   }
 
   @Test
-  void the_moved_address_stands_for_the_real_host_only_if_the_site_is_moved() {
+  void the_moved_address_means_the_real_host_only_if_the_site_is_moved() {
     HttpUrl page = HttpUrl.get("https://login.site.example/a");
     assertThat(moved.locate(page, "http://127.0.0.1:8090/b?c=d"))
         .hasToString("https://login.site.example/b?c=d");

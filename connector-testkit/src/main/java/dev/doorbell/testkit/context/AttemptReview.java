@@ -41,13 +41,13 @@ final class AttemptReview {
    * @param abandoned whether the trial stopped waiting for the connector
    */
   Ending ending(@Nullable Throwable thrown, boolean abandoned) {
-    conversation.requireNoSecondMessage();
+    conversation.reportSecondMessage();
     storage.saveSession();
     Ending ending = abandoned ? new Ending.Cancelled() : ending(thrown);
     if (ending instanceof Ending.Succeeded) {
       conversation.finished();
       if (!login.notified()) {
-        guard.breach(
+        guard.recordBreach(
             Rule.NOTIFIES_SUCCESS,
             "returned without notifySuccessfulLogin(): no frontend shows the login as successful");
       }
@@ -59,7 +59,7 @@ final class AttemptReview {
   private Ending ending(@Nullable Throwable thrown) {
     StopReason stop = guard.stopped();
     if (stop != null && thrown == null && guard.connectorWasTold()) {
-      guard.breach(
+      guard.recordBreach(
           Rule.USES_CONTEXT_ONLY_IN_RUN,
           "returned as if the run had succeeded, although it had to stop: " + stop.description());
     }
@@ -82,7 +82,7 @@ final class AttemptReview {
       return new Ending.Failed(named.code(), named.reason(), masked(e), e);
     }
     String at = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
-    guard.breach(
+    guard.recordBreach(
         Rule.FAILS_WITH_ERROR_CODE,
         e instanceof RunStoppedException
             ? "threw RunStoppedException although nothing had stopped the run"

@@ -76,7 +76,7 @@ final class AttemptWaiter {
             .collect(Collectors.joining());
     thread.interrupt();
     if (cancelled) {
-      guard.breach(
+      guard.recordBreach(
           Rule.USES_CONTEXT_ONLY_IN_RUN,
           "did not stop within %d s after it was cancelled, but was at:%s"
               .formatted(stopTimeout().toSeconds(), at));

@@ -75,13 +75,13 @@ final class ContextGuard {
   }
 
   /** Checks the use of the context as {@link #check} does, and records the call for the outcome. */
-  void called(String method) {
+  void recordCall(String method) {
     check(method);
     record.call(method);
   }
 
   /** Records a broken rule. */
-  void breach(Rule rule, String what) {
+  void recordBreach(Rule rule, String what) {
     record.breaches().add(rule, what);
   }
 
@@ -104,7 +104,7 @@ final class ContextGuard {
   }
 
   private IllegalStateException misused(String what) {
-    breach(Rule.USES_CONTEXT_ONLY_IN_RUN, what);
+    recordBreach(Rule.USES_CONTEXT_ONLY_IN_RUN, what);
     return new IllegalStateException("The connector " + what);
   }
 }

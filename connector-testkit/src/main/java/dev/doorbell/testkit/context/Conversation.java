@@ -75,7 +75,7 @@ final class Conversation {
 
   /** Records that the connector has announced a message of the site. */
   void announceMessage() {
-    unfinished.maySend();
+    unfinished.siteMaySend();
     messages.announced();
   }
 
@@ -100,9 +100,9 @@ final class Conversation {
    */
   Answer ask(Challenge challenge, WaitOptions waiting) {
     crash.used();
-    requireNoSecondMessage();
-    requireRequestSent("asked again");
-    requirePolled(challenge, waiting);
+    reportSecondMessage();
+    reportUnsentRequest("asked again");
+    reportMissingPoll(challenge, waiting);
     Challenge shown = unfinished.takeFor(challenge);
     open = new UnfinishedChallenge(challenge, saved(waiting), false);
     Answer early = shown == null ? takeEarlyAnswer(challenge) : null;
@@ -122,9 +122,9 @@ final class Conversation {
   }
 
   /** Checks whether requests since the last call made the site send a second message. */
-  void requireNoSecondMessage() {
+  void reportSecondMessage() {
     messages.check();
-    unfinished.requireNoSecondMessage();
+    unfinished.reportSecondMessage();
   }
 
   private static @Nullable SavedForm saved(WaitOptions waiting) {
@@ -187,11 +187,11 @@ final class Conversation {
 
   /** Records that the run has succeeded. */
   void finished() {
-    requireRequestSent("continued");
+    reportUnsentRequest("continued");
     open = null;
   }
 
-  private void requireRequestSent(String instead) {
+  private void reportUnsentRequest(String instead) {
     if (pendingRequest != null) {
       record
           .breaches()
@@ -203,7 +203,7 @@ final class Conversation {
     }
   }
 
-  private void requirePolled(Challenge challenge, WaitOptions waiting) {
+  private void reportMissingPoll(Challenge challenge, WaitOptions waiting) {
     if (challenge.question() instanceof Question.Approval && waiting.poll() == null) {
       record
           .breaches()
@@ -215,7 +215,7 @@ final class Conversation {
   }
 
   /** Whether the site sends a message before it asks this. */
-  static boolean followsMessage(Challenge challenge) {
+  static boolean siteSendsMessageBefore(Challenge challenge) {
     return switch (challenge.question()) {
       case Question.Code(var channel, _, _) -> channel != Question.Channel.APP_CODE;
       case Question.Approval _ -> true;

@@ -51,7 +51,7 @@ final class LoginSteps {
 
   /** See {@link dev.doorbell.sdk.ConnectorContext#notifySuccessfulLogin}. */
   void notifySuccessfulLogin() {
-    guard.called("notifySuccessfulLogin");
+    guard.recordCall("notifySuccessfulLogin");
     if (!notified) {
       conversation.impliesResumePoint(ResumePoint.signedIn());
       storage.saveSession();
@@ -62,7 +62,7 @@ final class LoginSteps {
 
   /** See {@link dev.doorbell.sdk.ConnectorContext#beforeSiteSendsCode}. */
   void beforeSiteSendsCode() {
-    guard.called("beforeSiteSendsCode");
+    guard.recordCall("beforeSiteSendsCode");
     reportIfSessionIsValid("called beforeSiteSendsCode()");
     conversation.impliesResumePoint(ResumePoint.restart());
     conversation.announceMessage();
@@ -74,7 +74,7 @@ final class LoginSteps {
 
   /** See {@link dev.doorbell.sdk.ConnectorContext#waitForAnswer(Challenge, WaitOptions)}. */
   Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
-    guard.called("waitForAnswer");
+    guard.recordCall("waitForAnswer");
     conversation.impliesResumePoint(ResumePoint.restart());
     Optional<String> code = authenticator.answer(challenge);
     if (code.isPresent()) {
@@ -94,8 +94,8 @@ final class LoginSteps {
   }
 
   private RuntimeException noUserToAsk(Challenge challenge) {
-    if (Conversation.followsMessage(challenge)) {
-      guard.breach(
+    if (Conversation.siteSendsMessageBefore(challenge)) {
+      guard.recordBreach(
           Rule.ASKS_ONLY_WITH_USER,
           "asked in an automatic run for the answer to a message that the site had already sent: "
               + challenge.question().getClass().getSimpleName());
@@ -116,7 +116,7 @@ final class LoginSteps {
    */
   void reportIfSessionIsValid(String how) {
     if (storage.hasValidSession() && !notified) {
-      guard.breach(
+      guard.recordBreach(
           Rule.USES_THE_SESSION,
           "%s, although the previous run had saved a valid session".formatted(how));
     }

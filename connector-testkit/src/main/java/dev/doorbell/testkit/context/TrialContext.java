@@ -88,7 +88,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public void deactivateAutoSuccessfulLogin() {
-    guard.called("deactivateAutoSuccessfulLogin");
+    guard.recordCall("deactivateAutoSuccessfulLogin");
   }
 
   @Override

@@ -39,18 +39,18 @@ final class UnfinishedChallenges {
   void resumeAt(ResumePoint point) {
     if (takenOver && !resumed) {
       record.call("resumeAt " + point.getClass().getSimpleName());
-      settle(point);
+      apply(point);
     }
   }
 
   /** As {@link #resumeAt}, if the connector signs in or asks without having called it. */
   void impliesResumePoint(ResumePoint point) {
     if (takenOver && !resumed) {
-      settle(point);
+      apply(point);
     }
   }
 
-  private void settle(ResumePoint point) {
+  private void apply(ResumePoint point) {
     resumed = true;
     switch (point) {
       case ResumePoint.SignedIn _ -> open = null;
@@ -75,7 +75,7 @@ final class UnfinishedChallenges {
   }
 
   /** Records that the site may send a message from now on. */
-  void maySend() {
+  void siteMaySend() {
     mayHaveSent = true;
   }
 
@@ -109,7 +109,7 @@ final class UnfinishedChallenges {
   }
 
   /** Checks once, at the first question or the end, whether the site sent a second message. */
-  void requireNoSecondMessage() {
+  void reportSecondMessage() {
     if (!takenOver || checked) {
       return;
     }

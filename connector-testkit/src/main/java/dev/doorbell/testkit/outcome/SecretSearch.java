@@ -38,8 +38,8 @@ public final class SecretSearch {
         .filter(SavedCookie::httpOnly)
         .forEach(cookie -> record.secrets().session(cookie.name(), cookie.value()));
     session.tokens().forEach(record.secrets()::session);
-    record.log().forEach(line -> look("a log line", line.text()));
-    messages(thrown).forEach(message -> look("the message of an exception", message));
+    record.log().forEach(line -> searchIn("a log line", line.text()));
+    messages(thrown).forEach(message -> searchIn("the message of an exception", message));
     record.challenges().forEach(this::challenge);
     record.documents().forEach(this::document);
   }
@@ -55,9 +55,9 @@ public final class SecretSearch {
   }
 
   private void challenge(Challenge challenge) {
-    look("the message of a challenge", challenge.message());
-    look("the destination of a challenge", challenge.destination());
-    labels(challenge).forEach(label -> look("a label of a challenge", label));
+    searchIn("the message of a challenge", challenge.message());
+    searchIn("the destination of a challenge", challenge.destination());
+    labels(challenge).forEach(label -> searchIn("a label of a challenge", label));
   }
 
   private static Stream<String> labels(Challenge challenge) {
@@ -75,11 +75,11 @@ public final class SecretSearch {
   }
 
   private void document(FetchedDocument document) {
-    look("the key of a document", document.key());
-    look("the name of a document", document.name());
+    searchIn("the key of a document", document.key());
+    searchIn("the name of a document", document.name());
   }
 
-  private void look(String where, @Nullable String text) {
+  private void searchIn(String where, @Nullable String text) {
     record
         .secrets()
         .foundIn(text)

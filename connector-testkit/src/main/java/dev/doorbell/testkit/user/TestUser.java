@@ -92,7 +92,7 @@ public final class TestUser {
   /**
    * Approves on another device.
    *
-   * @param act tells the site; called after the first check, which is still pending
+   * @param act informs the site; called after the first check, which is still pending
    */
   public TestUser approves(Runnable act) {
     return then(new Step.ActsElsewhere(act));
@@ -101,7 +101,7 @@ public final class TestUser {
   /**
    * Denies on another device.
    *
-   * @param act tells the site; called after the first check, which is still pending
+   * @param act informs the site; called after the first check, which is still pending
    */
   public TestUser denies(Runnable act) {
     return then(new Step.ActsElsewhere(act));

@@ -25,7 +25,7 @@ class ContextGuardTest {
 
   @Test
   void its_thread_may_use_it_until_the_run_ends() {
-    guard.called("notifySuccessfulLogin");
+    guard.recordCall("notifySuccessfulLogin");
     assertThat(record.calls()).containsExactly("notifySuccessfulLogin");
     guard.end();
     assertBreach("after its run had ended: field 'a'", "field 'a'");

@@ -100,13 +100,13 @@ class UnfinishedChallengesTest {
     MessageAnnouncementCheck messages = new MessageAnnouncementCheck(() -> sent, record);
     messages.takenOver();
     UnfinishedChallenges unfinished = new UnfinishedChallenges(true, open(), record, messages);
-    unfinished.requireNoSecondMessage();
+    unfinished.reportSecondMessage();
     sent = 1;
-    unfinished.requireNoSecondMessage();
+    unfinished.reportSecondMessage();
     assertThat(record.breaches().all()).as("checked once").isEmpty();
 
     UnfinishedChallenges again = new UnfinishedChallenges(true, open(), record, messages);
-    again.requireNoSecondMessage();
+    again.reportSecondMessage();
     assertThat(record.breaches().all())
         .extracting(Breach::rule)
         .containsExactly(Rule.SENDS_NO_SECOND_MESSAGE);
@@ -115,8 +115,8 @@ class UnfinishedChallengesTest {
   @Test
   void without_a_counter_announcing_a_message_is_the_breach() {
     UnfinishedChallenges unfinished = after(open());
-    unfinished.maySend();
-    unfinished.requireNoSecondMessage();
+    unfinished.siteMaySend();
+    unfinished.reportSecondMessage();
     assertThat(record.breaches().all())
         .extracting(Breach::rule)
         .containsExactly(Rule.SENDS_NO_SECOND_MESSAGE);

@@ -55,7 +55,7 @@ class AmazonObstaclesIT {
 
   @ParameterizedTest
   @EnumSource
-  void with_a_picture_the_text_tells_whether_the_password_was_wrong(Marketplace country) {
+  void with_a_picture_the_text_determines_whether_the_password_was_wrong(Marketplace country) {
     SimulatedSite at = SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     ConnectorTrial trial =
         new AmazonUser(at, "captcha-auth-" + country.id().replace(".", "-"))

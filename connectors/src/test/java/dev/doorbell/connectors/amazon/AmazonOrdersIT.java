@@ -252,17 +252,17 @@ class AmazonOrdersIT {
     assertThat(outcome.documents())
         .extracting(FetchedDocument::bill)
         .containsExactly(
-            odd(1, "1234.50", own),
-            odd(2, "1234.50", own),
-            odd(3, "1234.50", own),
+            unusualOrder(1, "1234.50", own),
+            unusualOrder(2, "1234.50", own),
+            unusualOrder(3, "1234.50", own),
             new Bill("Amazon", day(4), cheap, Currency.getInstance(foreign)),
-            odd(5, "12.34", own));
+            unusualOrder(5, "12.34", own));
     outcome.logged("Orders are skipped");
     assertThat(outcome.log()).noneMatch(line -> line.text().contains("?"));
     assertThat(outcome.accountData()).isEmpty();
   }
 
-  private static Bill odd(int place, String amount, String currency) {
+  private static Bill unusualOrder(int place, String amount, String currency) {
     return new Bill("Amazon", day(place), new BigDecimal(amount), Currency.getInstance(currency));
   }
 

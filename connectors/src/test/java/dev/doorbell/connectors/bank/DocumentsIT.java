@@ -218,7 +218,7 @@ class DocumentsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"<table id=statements></table>", "<div id=statements class=skeleton>", ""})
-  void a_page_without_statements_that_does_not_say_so_is_a_changed_site(String statements) {
+  void a_page_without_statements_and_without_a_sign_of_none_is_a_changed_site(String statements) {
     try (RecordedSite site = recorded(json("", 0))) {
       site.on("GET /bank/statements", page(statements));
       signedIn(site).automatically().run().foundTheSiteChanged().saved(0);

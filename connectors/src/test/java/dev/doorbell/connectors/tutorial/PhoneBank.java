@@ -18,12 +18,12 @@ public class PhoneBank extends FirstBank {
     requireAccounts(
         SecondFactor.of(context)
             .asking(on -> on.first("#approval").map(_ -> Challenge.approval()))
-            .polling(_ -> ApprovalPoll.every(Duration.ofSeconds(2), () -> look(site)))
+            .polling(_ -> ApprovalPoll.every(Duration.ofSeconds(2), () -> checkApproval(site)))
             .approved(_ -> site.get("/bank/accounts"))
             .pass(PASSWORD.submit(context)));
   }
 
-  private static Approval look(SiteSession site) {
+  private static Approval checkApproval(SiteSession site) {
     JsonValue status = site.get("/bank/approval/status").data().one("status");
     return status.text(said -> Approval.valueOf(said.toUpperCase(Locale.ROOT)));
   }

@@ -38,7 +38,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.commands = PostgresCommands.unpack();
     this.cluster = new Cluster(directory, commands);
     cluster.initialiseIfMissing();
-    LeftoverServer.clear(cluster.data());
+    LeftoverServer.killIfRunning(cluster.data());
     this.port = LoopbackPort.claim("database", settings.port());
     cluster.configure(port, settings.parameters());
     this.postmaster = Postmaster.start(cluster, commands, settings.startTimeout());

@@ -16,7 +16,7 @@ final class LeftoverServer {
   private LeftoverServer() {}
 
   /** Kills the server whose process id is in the data directory, if it is still running. */
-  static void clear(Path data) {
+  static void killIfRunning(Path data) {
     Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;
