@@ -7,8 +7,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Migrates the schema. Several services may start at once: Flyway's advisory lock lets one of them
- * migrate while the others wait.
+ * Migrates the schema. Several services may start at the same time: Flyway's advisory lock lets one
+ * of them migrate while the others wait.
  */
 final class Migrations {
   /**

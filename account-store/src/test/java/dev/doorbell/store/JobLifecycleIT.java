@@ -89,7 +89,7 @@ class JobLifecycleIT {
 
       var submit = (SubmitOutcome.Submit) store.challengeLifecycle().submit(fence, challenge.id());
       assertThat(submit.sealedAnswer()).isEqualTo(ANSWER);
-      assertThat(test.one("select sealed_answer from challenge")).isEqualTo("null");
+      assertThat(test.queryText("select sealed_answer from challenge")).isEqualTo("null");
       store.challengeLifecycle().finish(fence, challenge.id());
 
       var document =

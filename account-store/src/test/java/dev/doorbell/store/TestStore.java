@@ -229,7 +229,7 @@ public final class TestStore implements AutoCloseable {
   }
 
   /** The first column of the first row as text. */
-  public String one(String query) {
+  public String queryText(String query) {
     try (Connection connection = connection();
         var statement = connection.createStatement();
         var row = statement.executeQuery(query)) {

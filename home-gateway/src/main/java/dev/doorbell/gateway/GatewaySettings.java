@@ -80,7 +80,7 @@ public record GatewaySettings(
           1_000,
           1,
           100_000,
-          "Events that a stream's client may be behind before it is dropped");
+          "How many events the client of a stream may be behind before the stream is closed");
   public static final Setting<Integer> STREAMS =
       Setting.number("DOORBELL_STREAMS", 10_000, 1, 100_000, "Maximum number of open streams");
   public static final Setting<Duration> SWEEP =

@@ -118,10 +118,10 @@ public final class Worker implements AutoCloseable {
       WorkerSettings settings, WorkerResources resources, RunParts parts) {
     // A poll waits until this many slots are free. With a quarter, at most a quarter of the slots
     // is idle meanwhile.
-    int atOnce = Math.max(1, settings.slots().executing() / 4);
+    int batchSize = Math.max(1, settings.slots().executing() / 4);
     return new JobDispatcher(
-        new ShareGroupJobs(settings.kafka(), atOnce),
-        atOnce,
+        new ShareGroupJobs(settings.kafka(), batchSize),
+        batchSize,
         parts.slots,
         () -> resources.heartbeat.incarnation().mayAct(),
         parts.jobIntake()::take);

@@ -71,7 +71,7 @@ public record WorkerSettings(
           "DOORBELL_LEASE", "15s", "How long after its last heartbeat a worker counts as dead");
   public static final Setting<Duration> HEARTBEAT =
       Setting.duration(
-          "DOORBELL_HEARTBEAT", "3s", "Between two heartbeats; at most a third of the lease");
+          "DOORBELL_HEARTBEAT", "3s", "Time between two heartbeats; at most a third of the lease");
   public static final Setting<Duration> ASSUMED_LOGIN =
       Setting.duration(
           "DOORBELL_ASSUMED_LOGIN",
@@ -91,7 +91,7 @@ public record WorkerSettings(
       Setting.duration(
           "DOORBELL_EXPIRY_GRACE",
           "2s",
-          "After the deadline, before a run stops waiting for the answer");
+          "How long after the deadline a run stops waiting for the answer");
 
   public static final Setting<Duration> DRAIN =
       Setting.durationOrNone(

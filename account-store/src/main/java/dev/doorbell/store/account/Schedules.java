@@ -17,9 +17,10 @@ public final class Schedules {
 
   /**
    * Requests the runs that are due and sets the time of each account's next run, in one
-   * transaction. If several callers run at once, each due account is handled by one of them. If an
-   * account missed several runs, one run is requested. No run is requested while an automatic run
-   * of the account still waits for a worker, or while the account's connector is manual only.
+   * transaction. If several callers run at the same time, each due account is handled by one of
+   * them. If an account missed several runs, one run is requested. No run is requested while an
+   * automatic run of the account still waits for a worker, or while the account's connector is
+   * manual only.
    *
    * @param limit the maximum number of accounts that this call handles
    * @return the new runs; the caller produces their records now, and {@link

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every statement that changes a challenge, in the order of the diagram in {@code
  * docs/architecture/state-machines.md}. The statements {@link #OPEN}, {@link #ANSWER}, {@link
- * #SUBMIT} and {@link #FINISH} lock the rows, compare and change them for several challenges at
- * once ({@link GroupedStatement}). {@link #requestResend}, {@link #cancelOpen}, {@link
+ * #SUBMIT} and {@link #FINISH} lock the rows, compare and change them for several challenges
+ * together ({@link GroupedStatement}). {@link #requestResend}, {@link #cancelOpen}, {@link
  * #closeUnfinished} and {@link #moveToNewestAttempt} compare the state themselves. Before calling
  * one of the others, lock the rows of the run and of the challenge ({@link LockedChallenge}) and
  * compare the state. For the packages of the store.
@@ -119,9 +119,9 @@ public final class ChallengeTransitions {
               RunTransitions.WAIT_FOR_ANSWER);
 
   /**
-   * {@code OPEN} to {@code ANSWERED}, if the deadline has not passed. If two answers arrive at
-   * once, the second waits for the row lock and finds the state that the first has set. Changes
-   * nothing after an expiry or a cancel.
+   * {@code OPEN} to {@code ANSWERED}, if the deadline has not passed. If two answers arrive at the
+   * same time, the second waits for the row lock and finds the state that the first has set.
+   * Changes nothing after an expiry or a cancel.
    *
    * <p>The commit returns before it is on disk, since a user waits for it. Only a crash of
    * PostgreSQL itself can lose the commit, and the answer with it; then the user is asked again.
@@ -205,8 +205,8 @@ public final class ChallengeTransitions {
 
   /**
    * Records that the user requests another code; the challenge stays {@code OPEN}. Changes nothing
-   * before {@code resendAt} and after the deadline. If two requests arrive at once, the second
-   * waits for the row lock, rechecks the conditions and changes nothing.
+   * before {@code resendAt} and after the deadline. If two requests arrive at the same time, the
+   * second waits for the row lock, rechecks the conditions and changes nothing.
    */
   static Optional<ResendOutcome.Requested> requestResend(Handle handle, ChallengeKey key) {
     return handle

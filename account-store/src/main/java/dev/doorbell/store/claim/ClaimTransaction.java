@@ -137,7 +137,7 @@ final class ClaimTransaction {
         case Action.Leave(ClaimOutcome outcome) -> outcomes.put(job.jobId(), outcome);
       }
     });
-    own(claims);
+    claimForCaller(claims);
     if (!withoutOwner.isEmpty()) {
       rows.claimWithoutOwner(withoutOwner)
           .forEach((jobId, run) -> outcomes.put(jobId, new ClaimOutcome.Unowned(run)));
@@ -158,7 +158,7 @@ final class ClaimTransaction {
     return new Action.Skip(promoted ? SkipReason.JOINED : SkipReason.BUSY, live);
   }
 
-  private void own(List<JobClaim> jobs) {
+  private void claimForCaller(List<JobClaim> jobs) {
     if (jobs.isEmpty()) {
       return;
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of transition, as one statement that makes it for several inputs at once. The statement
+ * One kind of transition, as one statement that makes it for several inputs together. The statement
  * first locks rows in a common table expression, then decides by the locked rows, and returns one
  * row for each input that it has decided. It must not change anything for an input whose rows it
  * did not lock. Stateless.

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /**
- * What a document says about money, if it is a bill.
+ * The amount and other data of a document that is a bill.
  *
  * @param vendor the company that issued the bill
  * @param date the date on the bill

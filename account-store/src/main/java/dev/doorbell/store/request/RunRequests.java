@@ -38,7 +38,8 @@ public final class RunRequests {
         freeOldKey(handle, wanted.owner(), idempotencyKey);
       }
       UUID id = Ids.next();
-      // If two requests with one key run at once, the second waits here for the first one's commit,
+      // If two requests with one key run at the same time, the second waits here for the first
+      // one's commit,
       // inserts nothing and returns the first one's run.
       return insert(handle, id, wanted, idempotencyKey)
           ? new RequestOutcome.Created(RunRows.read(handle, id))

@@ -18,7 +18,7 @@ public final class FenceCheck {
 
   /**
    * For a write that does not change the run's row. The lock is shared: several transactions may
-   * have it at once.
+   * have it at the same time.
    *
    * @return the run's account
    * @throws FencedOutException when another attempt owns the run, or it has ended

@@ -5,8 +5,9 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
 /**
- * Encrypts with the symmetric keys of a keyset. The first byte of a ciphertext tells it from one of
- * the hybrid keys, so that a worker without a symmetric key can report what it lacks. Thread-safe.
+ * Encrypts with the symmetric keys of a keyset. The first byte of a ciphertext distinguishes it
+ * from one of the hybrid keys, so that a worker without a symmetric key can report what it lacks.
+ * Thread-safe.
  */
 final class SymmetricCipher {
   /** Tink begins a ciphertext with 0 or 1. */

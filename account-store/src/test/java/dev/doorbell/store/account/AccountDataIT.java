@@ -65,8 +65,8 @@ class AccountDataIT {
     saveData(1, version());
     store.identities().save(run.fence(), account, "{}");
     delete();
-    assertThat(test.one("select count(*) from account_data")).isEqualTo("0");
-    assertThat(test.one("select count(*) from account_identity")).isEqualTo("0");
+    assertThat(test.queryText("select count(*) from account_data")).isEqualTo("0");
+    assertThat(test.queryText("select count(*) from account_identity")).isEqualTo("0");
   }
 
   @Test
@@ -81,8 +81,8 @@ class AccountDataIT {
     assertThatThrownBy(() -> saveData(1, version())).isInstanceOf(FencedOutException.class);
     assertThatThrownBy(() -> store.identities().save(run.fence(), account, "{}"))
         .isInstanceOf(FencedOutException.class);
-    assertThat(test.one("select count(*) from account_data")).isEqualTo("0");
-    assertThat(test.one("select count(*) from account_identity")).isEqualTo("0");
+    assertThat(test.queryText("select count(*) from account_data")).isEqualTo("0");
+    assertThat(test.queryText("select count(*) from account_identity")).isEqualTo("0");
   }
 
   @Test

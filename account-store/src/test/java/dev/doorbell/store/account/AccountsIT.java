@@ -110,7 +110,7 @@ class AccountsIT {
               () -> store.accounts().update(TestStore.OWNER, run.accountId(), NEW_PASSWORD));
       assertThat(outcomes).noneMatch(Throwable.class::isInstance);
       assertThat(
-              test.one(
+              test.queryText(
                   "select count(*) from saved_session s join account a on a.id = s.account_id"
                       + " where s.version = a.session_version and a.id = '"
                       + run.accountId()

@@ -32,7 +32,8 @@ class SchedulesIT {
     }
     assertThat(accounts).hasSize(50).doesNotHaveDuplicates();
     assertThat(store.schedules().due(100)).isEmpty();
-    assertThat(test.one("select count(*) from run where trigger = 'AUTOMATIC'")).isEqualTo("50");
+    assertThat(test.queryText("select count(*) from run where trigger = 'AUTOMATIC'"))
+        .isEqualTo("50");
   }
 
   @Test
@@ -45,7 +46,8 @@ class SchedulesIT {
     assertThat(due.getFirst().trigger()).isEqualTo(RunTrigger.AUTOMATIC);
     assertThat(due.getFirst().status()).isEqualTo(RunStatus.REQUESTED);
     assertThat(
-            test.one("select next_run_at > clock_timestamp() + interval '59 minutes' from account"))
+            test.queryText(
+                "select next_run_at > clock_timestamp() + interval '59 minutes' from account"))
         .isEqualTo("t");
   }
 
@@ -56,7 +58,8 @@ class SchedulesIT {
     assertThat(store.schedules().due(10)).hasSize(1);
     test.sql("update account set next_run_at = clock_timestamp()");
     assertThat(store.schedules().due(10)).isEmpty();
-    assertThat(test.one("select next_run_at > clock_timestamp() from account")).isEqualTo("t");
+    assertThat(test.queryText("select next_run_at > clock_timestamp() from account"))
+        .isEqualTo("t");
   }
 
   @Test
@@ -65,10 +68,10 @@ class SchedulesIT {
     test.manualOnly(true);
     test.sql("update account set next_run_at = clock_timestamp()");
     assertThat(store.schedules().due(10)).isEmpty();
-    assertThat(test.one("select next_run_at > clock_timestamp() from account"))
+    assertThat(test.queryText("select next_run_at > clock_timestamp() from account"))
         .as("it does not delay other accounts")
         .isEqualTo("t");
-    assertThat(test.one("select count(*) from run")).isEqualTo("0");
+    assertThat(test.queryText("select count(*) from run")).isEqualTo("0");
 
     test.manualOnly(false);
     test.sql("update account set next_run_at = clock_timestamp()");

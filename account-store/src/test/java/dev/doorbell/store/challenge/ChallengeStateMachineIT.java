@@ -218,13 +218,14 @@ class ChallengeStateMachineIT {
   }
 
   private static boolean sealed(Challenge challenge, String column) {
-    return !test.one("select " + column + " from challenge where id = '" + challenge.id() + "'")
+    return !test.queryText(
+            "select " + column + " from challenge where id = '" + challenge.id() + "'")
         .equals("null");
   }
 
   /** All columns except the attempt, which a take-over raises. */
   private static String row(Challenge challenge) {
-    return test.one(
+    return test.queryText(
         """
         select concat_ws('|', state, close_reason, closed_at, answered_at, sealed_answer, sealed_pending,
           resend_requested_at, expires_at)

@@ -179,6 +179,7 @@ class ChallengesIT {
   }
 
   private static String sealedAnswer(Challenge challenge) {
-    return test.one("select sealed_answer from challenge where id = '" + challenge.id() + "'");
+    return test.queryText(
+        "select sealed_answer from challenge where id = '" + challenge.id() + "'");
   }
 }

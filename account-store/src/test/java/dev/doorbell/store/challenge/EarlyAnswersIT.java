@@ -34,7 +34,7 @@ class EarlyAnswersIT {
   }
 
   private static String kept(UUID jobId) {
-    return test.one("select count(*) from early_answer where job_id = '" + jobId + "'");
+    return test.queryText("select count(*) from early_answer where job_id = '" + jobId + "'");
   }
 
   private static void age(UUID jobId, String interval) {

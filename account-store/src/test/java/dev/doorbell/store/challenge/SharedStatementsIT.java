@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Transitions of many runs at once share statements, and none affects another. */
+/** Concurrent transitions of many runs share statements, and none affects another. */
 class SharedStatementsIT {
   private static final int RUNS = 100;
 
@@ -39,14 +39,14 @@ class SharedStatementsIT {
     return runs;
   }
 
-  private static List<Object> atOnce(List<Run> runs, Function<Run, Object> call) {
+  private static List<Object> concurrently(List<Run> runs, Function<Run, Object> call) {
     return Race.of(runs.stream().<Callable<Object>>map(run -> () -> call.apply(run)).toList());
   }
 
   @Test
   void each_run_gets_its_own_challenge_and_its_own_answer() {
     List<Run> runs = liveRuns(RUNS);
-    List<Object> challenges = atOnce(runs, test::ask);
+    List<Object> challenges = concurrently(runs, test::ask);
     List<Callable<Object>> answers = new ArrayList<>();
     List<Callable<Object>> submissions = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
@@ -90,7 +90,7 @@ class SharedStatementsIT {
   void an_invalid_challenge_does_not_affect_others() {
     List<Run> runs = liveRuns(20);
     test.ask(runs.getFirst());
-    List<Object> outcomes = atOnce(runs, test::ask);
+    List<Object> outcomes = concurrently(runs, test::ask);
     assertThat(outcomes.getFirst())
         .as("a second open challenge")
         .isInstanceOf(RejectedStatementException.class);
@@ -101,7 +101,7 @@ class SharedStatementsIT {
   void an_attempt_that_is_fenced_out_does_not_affect_others() {
     List<Run> runs = liveRuns(20);
     store.takeovers().release(runs.getFirst().fence());
-    List<Object> outcomes = atOnce(runs, test::ask);
+    List<Object> outcomes = concurrently(runs, test::ask);
     assertThat(outcomes.getFirst()).isInstanceOf(FencedOutException.class);
     assertThat(outcomes.subList(1, 20)).hasOnlyElementsOfType(Challenge.class);
   }
@@ -113,7 +113,8 @@ class SharedStatementsIT {
     FutureTask<Object> delayed = new FutureTask<>(() -> test.ask(locked));
     try (Connection connection = lock("run", locked.jobId())) {
       Thread.ofVirtual().start(delayed);
-      assertThat(atOnce(runs.subList(1, 20), test::ask)).hasOnlyElementsOfType(Challenge.class);
+      assertThat(concurrently(runs.subList(1, 20), test::ask))
+          .hasOnlyElementsOfType(Challenge.class);
       assertThat(delayed.isDone()).isFalse();
       connection.rollback();
     }

@@ -31,7 +31,7 @@ class SiteDecisionsIT {
   }
 
   private static String sealed(Challenge challenge) {
-    return test.one(
+    return test.queryText(
         "select concat(sealed_answer, sealed_pending) from challenge where id = '"
             + challenge.id()
             + "'");

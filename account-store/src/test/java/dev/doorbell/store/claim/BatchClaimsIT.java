@@ -222,11 +222,13 @@ class BatchClaimsIT {
 
   private static List<Object> claimAllThenAlone(List<JobClaim> poll, UUID owner) {
     List<Object> outcomes = new ArrayList<>();
-    var atOnce = store.runClaims().claimAll(poll, owner, TestStore.CONNECTORS);
+    var inOneCall = store.runClaims().claimAll(poll, owner, TestStore.CONNECTORS);
     for (int i = 0; i < poll.size(); i++) {
       JobClaim job = poll.get(i);
       outcomes.add(
-          atOnce.get(i).orElseGet(() -> store.runClaims().claim(job, owner, TestStore.CONNECTORS)));
+          inOneCall
+              .get(i)
+              .orElseGet(() -> store.runClaims().claim(job, owner, TestStore.CONNECTORS)));
     }
     return outcomes;
   }

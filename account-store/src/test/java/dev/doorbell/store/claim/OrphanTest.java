@@ -22,7 +22,7 @@ class OrphanTest {
           true,             true,  true,    2,              CANCEL
           true,             false, true,    1,              CANCEL
           """)
-  void a_cancel_comes_before_staleness_and_the_second_crash_fails_the_run(
+  void a_cancel_takes_precedence_over_staleness_and_the_second_crash_fails_the_run(
       boolean cancelRequested, boolean stale, boolean crashed, int crashes, Orphan.Action action) {
     var orphan = new Orphan(new UUID(1, 1), cancelRequested, stale, crashed, crashes);
     assertThat(orphan.action()).isEqualTo(action);

@@ -231,7 +231,7 @@ class TakeoversIT {
     Challenge closed = test.challenge(challenge);
     assertThat(closed.state()).isEqualTo(ChallengeState.CANCELLED);
     assertThat(closed.closeReason()).isEqualTo(CloseReason.RESTARTED);
-    assertThat(test.one("select sealed_answer from challenge")).isEqualTo("null");
+    assertThat(test.queryText("select sealed_answer from challenge")).isEqualTo("null");
     assertThat(store.challenges().unfinishedOf(run.jobId())).isNull();
   }
 

@@ -80,7 +80,8 @@ class RunRequestsIT {
       int cancelled = ((DeleteOutcome.Deleted) outcomes.get(1)).cancels().size();
       assertThat(cancelled).isEqualTo(outcomes.get(0) instanceof RequestOutcome.Created ? 1 : 0);
     }
-    assertThat(test.one("select count(*) from run where status = 'REQUESTED'")).isEqualTo("0");
+    assertThat(test.queryText("select count(*) from run where status = 'REQUESTED'"))
+        .isEqualTo("0");
   }
 
   @Test

@@ -245,7 +245,7 @@ class RunStateMachineIT {
   }
 
   private static String row(Run run) {
-    return test.one(
+    return test.queryText(
         """
         select concat_ws('|', status, attempt, incarnation, trigger, reason, error_code, crashes,
           cancel_requested_at, sending_at, claimed_at, ended_at)

@@ -11,7 +11,7 @@ class SealContextTest {
   private static final UUID TWO = UUID.fromString("00000000-0000-0000-0000-000000000002");
 
   @Test
-  void the_path_of_every_context_stays_as_it_is() {
+  void the_path_of_every_context_never_changes() {
     assertThat(SealContext.account(ONE, "password").path())
         .isEqualTo("doorbell/account/00000000-0000-0000-0000-000000000001/password");
     assertThat(SealContext.session(ONE).path())

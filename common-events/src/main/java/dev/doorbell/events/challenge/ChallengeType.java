@@ -19,7 +19,7 @@ public enum ChallengeType {
   IMAGE,
   /** The answer to a security question. */
   QUESTION,
-  /** Several values at once. */
+  /** Several values in one answer. */
   FIELDS,
   /** One of several options. */
   CHOICE;

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A challenge as a frontend shows it. Null or an empty list means that the site did not say; JSON
- * omits such a field.
+ * A challenge as a frontend shows it. Null or an empty list means that the site does not show it;
+ * JSON omits such a field.
  *
  * @param destination where the site sent the code, masked by the site: {@code ••• 4242}
  * @param message the site's text for the user

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * "G-", or a whole message. If a message has several texts that may be the code, none is chosen,
  * because sites allow few attempts. {@code rules.js} of Home implements the same rules.
  *
- * @param length the number of characters of the code; null if the site did not say it
+ * @param length the number of characters of the code; null if the site does not show it
  * @param numeric whether the code has digits only
  */
 record TypedCode(@Nullable Integer length, boolean numeric) {

@@ -33,7 +33,7 @@ public final class Fleet implements AutoCloseable {
   /** Shorter than the time that a challenge stays open, so that a user can request a resend. */
   private static final Duration RESEND_PAUSE = Duration.ofSeconds(5);
 
-  private final FleetSpec shape;
+  private final FleetSpec spec;
   private final Path folder;
   private final EmbeddedDatabase database;
   private final EmbeddedBroker broker;
@@ -49,14 +49,14 @@ public final class Fleet implements AutoCloseable {
   /** The proxies between a worker and the database and the broker. */
   public record Proxies(TcpProxy toDatabase, TcpProxy toBroker) {}
 
-  private Fleet(FleetSpec shape) throws IOException {
-    this.shape = shape;
-    folder = Files.createDirectories(shape.folder());
+  private Fleet(FleetSpec spec) throws IOException {
+    this.spec = spec;
+    folder = Files.createDirectories(spec.folder());
     try (Stream<Path> old = Files.list(folder)) {
       old.map(Path::toFile).forEach(java.io.File::delete);
     }
     database = EmbeddedDatabase.start(DatabaseSettings.temporary());
-    List<Integer> brokerPorts = numbersTo(shape.workers()).map(_ -> FreePort.any()).toList();
+    List<Integer> brokerPorts = numbersTo(spec.workers()).map(_ -> FreePort.any()).toList();
     proxies =
         brokerPorts.stream()
             .map(brokerPort -> new Proxies(TcpProxy.to(database.port()), TcpProxy.to(brokerPort)))
@@ -71,8 +71,8 @@ public final class Fleet implements AutoCloseable {
     Keysets keysets = Keysets.generate();
     keysets.writePrivate(folder.resolve("keyset.json"));
     keysets.writePublic(folder.resolve("keyset-public.json"));
-    workers = numbersTo(shape.workers()).map(this::worker).toList();
-    gateways = numbersTo(shape.gateways()).map(n -> gateway("gateway-" + n)).toList();
+    workers = numbersTo(spec.workers()).map(this::worker).toList();
+    gateways = numbersTo(spec.gateways()).map(n -> gateway("gateway-" + n)).toList();
     try {
       services().forEach(ChildService::launch);
       awaitReady();
@@ -84,9 +84,9 @@ public final class Fleet implements AutoCloseable {
   }
 
   /** Starts a fleet. Blocks until all processes are ready. */
-  public static Fleet start(FleetSpec shape) {
+  public static Fleet start(FleetSpec spec) {
     try {
-      return new Fleet(shape);
+      return new Fleet(spec);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -153,7 +153,7 @@ public final class Fleet implements AutoCloseable {
 
   /** How long a challenge stays open. */
   public Duration deadline() {
-    return shape.deadline();
+    return spec.deadline();
   }
 
   @Override
@@ -194,7 +194,7 @@ public final class Fleet implements AutoCloseable {
     environment.put("DOORBELL_SITE_AMAZON", sites.amazon().toString());
     environment.put("DOORBELL_LEASE", "4s");
     environment.put("DOORBELL_HEARTBEAT", "1s");
-    environment.put("DOORBELL_CHALLENGE_DEADLINE", shape.deadline().toSeconds() + "s");
+    environment.put("DOORBELL_CHALLENGE_DEADLINE", spec.deadline().toSeconds() + "s");
     return new ChildService(
         name, "dev.doorbell.worker.Main", environment, management, folder.resolve(name + ".log"));
   }

@@ -31,7 +31,7 @@ final class FloodOutput {
   }
 
   /** Asserts that each service runs, wrote few lines, and has the marker in no log or metric. */
-  void assertFewAndClean() {
+  void assertFewLinesWithoutMarker() {
     for (ChildService service : services) {
       assertThat(service.isAlive()).as(service.name()).isTrue();
       assertThat(lines(service) - before.get(service)).as(service.name()).isLessThan(MAX_LINES);

@@ -100,8 +100,8 @@ public final class SimulatedUsers implements AutoCloseable {
     Random random = new Random(seed * 1_000_003 + number);
     // The first random numbers of neighboring seeds are similar.
     random.nextLong();
-    UserBehavior behavior = UserBehavior.any(random);
-    String login = "%s-%s-%d".formatted(behavior.anyBranch(random), name, number);
+    UserBehavior behavior = UserBehavior.randomBehavior(random);
+    String login = "%s-%s-%d".formatted(behavior.randomBranch(random), name, number);
     List<String> baseUrls =
         fleet.gateways().stream().map(gateway -> gateway.user().baseUrl()).toList();
     RetryingClient client = new RetryingClient(baseUrls, number, pause);

@@ -34,7 +34,7 @@ public enum UserBehavior {
     this.branches = branches;
   }
 
-  static UserBehavior any(Random random) {
+  static UserBehavior randomBehavior(Random random) {
     int remaining =
         random.nextInt(List.of(values()).stream().mapToInt(behavior -> behavior.weight).sum());
     for (UserBehavior behavior : values()) {
@@ -47,7 +47,7 @@ public enum UserBehavior {
   }
 
   /** The login name at the bank for this behavior, without the suffix. */
-  String anyBranch(Random random) {
+  String randomBranch(Random random) {
     List<String> all = List.of(branches.split(" ", -1));
     return all.get(random.nextInt(all.size()));
   }

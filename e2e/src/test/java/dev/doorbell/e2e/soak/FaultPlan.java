@@ -23,11 +23,11 @@ final class FaultPlan {
   private static final int ONE_IN_THREE = 3;
 
   private final Random random;
-  private final FleetSpec shape;
+  private final FleetSpec spec;
 
-  FaultPlan(long seed, FleetSpec shape) {
+  FaultPlan(long seed, FleetSpec spec) {
     this.random = new Random(seed);
-    this.shape = shape;
+    this.spec = spec;
   }
 
   /** The next fault, or two concurrent faults, in the order in which they begin. */
@@ -37,7 +37,7 @@ final class FaultPlan {
   }
 
   private Fault mainFault() {
-    int worker = random.nextInt(shape.workers());
+    int worker = random.nextInt(spec.workers());
     return switch (random.nextInt(KINDS)) {
       case 0, 1 -> new WorkerKilled(worker, seconds(0, 6));
       case 2, 3 -> new WorkerTerminated(worker, seconds(0, 6));
@@ -57,7 +57,7 @@ final class FaultPlan {
   /** A fault that can begin and end during any of the main faults. */
   private Fault secondFault() {
     return random.nextBoolean()
-        ? new GatewayKilled(random.nextInt(shape.gateways()), seconds(0, 5))
+        ? new GatewayKilled(random.nextInt(spec.gateways()), seconds(0, 5))
         : new DuplicateRecords("doorbell.events", seconds(10, 20));
   }
 

@@ -17,10 +17,10 @@ public final class Main {
   public static void main(String[] arguments) {
     int minutes = Integer.parseInt(arguments[0]);
     long seed = Long.parseLong(arguments[1]);
-    FleetSpec shape = new FleetSpec(Path.of("target", "soak"), 3, 2, CHALLENGE_DEADLINE);
+    FleetSpec spec = new FleetSpec(Path.of("target", "soak"), 3, 2, CHALLENGE_DEADLINE);
     SoakReport report = new SoakReport(System.out);
     List<String> violations;
-    try (Soak soak = new Soak(shape, seed, report)) {
+    try (Soak soak = new Soak(spec, seed, report)) {
       Runtime.getRuntime().addShutdownHook(new Thread(soak::close));
       violations = soak.run(Duration.ofMinutes(minutes));
     }

@@ -35,14 +35,14 @@ final class Soak implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Soak(FleetSpec shape, long seed, SoakReport report) {
+  Soak(FleetSpec spec, long seed, SoakReport report) {
     this.seed = seed;
     this.report = report;
-    report.log("starting %d workers and %d gateways".formatted(shape.workers(), shape.gateways()));
-    this.fleet = Fleet.start(shape);
+    report.log("starting %d workers and %d gateways".formatted(spec.workers(), spec.gateways()));
+    this.fleet = Fleet.start(spec);
     this.users = new SimulatedUsers(fleet, "soak" + seed, seed);
     this.probe = new Probe(fleet, "probe" + seed);
-    this.faultPlan = new FaultPlan(seed, shape);
+    this.faultPlan = new FaultPlan(seed, spec);
   }
 
   /**

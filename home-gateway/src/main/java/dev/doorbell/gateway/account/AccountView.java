@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * An account as the API shows it; null components are left out.
  *
  * @param fields the fields that are not secret
- * @param identity what the site says about the user, such as the name, as the connector read it;
+ * @param identity what the site shows about the user, such as the name, as the connector read it;
  *     null when unknown, and in a list
  * @param pausedCode the error code after which automatic runs wait until a manual one succeeds
  */

@@ -97,20 +97,22 @@ public final class BacklogMonitor {
 
   /** Shows the backlog as gauges; without a current reading they are NaN. */
   public void registerGauges(GatewayMetrics metrics) {
-    metrics.gauge("doorbell.backlog.load", "All that needs a worker", value(Backlog::load));
+    metrics.gauge("doorbell.backlog.load", "Everything that needs a worker", value(Backlog::load));
     metrics.gauge("doorbell.backlog.waiting", "Jobs not claimed yet", value(Backlog::waiting));
-    metrics.gauge("doorbell.backlog.working", "Runs that work", value(Backlog::working));
+    metrics.gauge("doorbell.backlog.working", "Runs that execute", value(Backlog::working));
     metrics.gauge(
-        "doorbell.backlog.people", "Runs that wait for a person", value(Backlog::waitingForPeople));
+        "doorbell.backlog.people", "Runs that wait for a user", value(Backlog::waitingForPeople));
     metrics.gauge(
-        "doorbell.backlog.orphaned", "Runs that no living worker has", value(Backlog::orphaned));
+        "doorbell.backlog.orphaned",
+        "Runs in flight that no living worker owns",
+        value(Backlog::orphaned));
     metrics.gauge(
         "doorbell.backlog.unannounced",
         "Ends of runs that are not published yet",
         value(Backlog::unannounced));
     metrics.gauge(
         "doorbell.backlog.oldest.seconds",
-        "How long the oldest waiting job has been there",
+        "How long the oldest waiting job has waited",
         value(Backlog::oldestSeconds));
     metrics.gauge(
         "doorbell.backlog.letters", "Dead letters ever written", value(Backlog::deadLetters));

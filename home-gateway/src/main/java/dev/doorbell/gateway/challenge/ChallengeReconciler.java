@@ -15,17 +15,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares the challenges that this gateway believes to be open with the rows, and reports events
- * that Kafka has lost. A difference is reported only if two consecutive comparisons find it,
- * because an event that is merely late must not be delivered twice. A comparison reads only ids and
- * deadlines; a whole row is read only if it differs. Not thread-safe.
+ * Compares the challenges that this gateway considers open with the rows, and reports events that
+ * Kafka has lost. A difference is reported only if two consecutive comparisons find it, because an
+ * event that is merely late must not be delivered twice. A comparison reads only ids and deadlines;
+ * a whole row is read only if it differs. Not thread-safe.
  */
 public final class ChallengeReconciler {
   /** What this gateway knows from events. */
   public interface KnownChallenges {
-    /**
-     * The requests of all challenges that this gateway believes to be open, including expired ones.
-     */
+    /** The requests of all challenges that this gateway considers open, including expired ones. */
     List<EventEnvelope> openRequests();
 
     /**

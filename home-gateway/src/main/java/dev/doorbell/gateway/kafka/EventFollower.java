@@ -135,7 +135,7 @@ public final class EventFollower implements AutoCloseable {
         read(record);
       }
       // These offsets also pass offsets without a record, such as a transaction's marker.
-      // Consumer.position() would tell the same, but may time out while a partition changes its
+      // Consumer.position() would return the same, but may time out while a partition changes its
       // leader.
       records
           .nextOffsets()

@@ -17,10 +17,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The challenges that this gateway believes to be open. Not thread-safe: {@link EventHub} guards
- * it.
- */
+/** The challenges that this gateway considers open. Not thread-safe: {@link EventHub} guards it. */
 final class OpenChallenges {
   /**
    * An open challenge.

@@ -29,7 +29,7 @@ class AttachmentTest {
   }
 
   @Test
-  void an_ordinary_name_stays_as_it_is() {
+  void an_ordinary_name_is_unchanged() {
     assertThat(Attachment.disposition("Statement 2026-01.pdf"))
         .isEqualTo(
             "attachment; filename=\"Statement 2026-01.pdf\"; filename*=UTF-8''Statement%202026-01.pdf");

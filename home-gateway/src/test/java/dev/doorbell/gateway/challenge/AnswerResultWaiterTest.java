@@ -105,7 +105,7 @@ class AnswerResultWaiterTest {
   }
 
   @Test
-  void a_run_whose_row_is_gone_was_cancelled() throws InterruptedException {
+  void a_run_whose_row_was_deleted_was_cancelled() throws InterruptedException {
     run = null;
     assertThat(await(counts)).contains(AnswerResult.CANCELLED);
     assertThat(waits).as("known at once").isEmpty();

@@ -126,7 +126,7 @@ class ChallengeReconcilerTest {
   }
 
   @Test
-  void a_known_challenge_whose_row_is_gone_is_not_reported() {
+  void a_known_challenge_whose_row_was_deleted_is_not_reported() {
     Challenge open = openAndKnown();
     rows.remove(open.id());
     reconciler.compare();

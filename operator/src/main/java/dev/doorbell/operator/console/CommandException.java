@@ -21,7 +21,7 @@ public class CommandException extends RuntimeException {
     return exitCode;
   }
 
-  /** One line for standard error; empty if there is nothing to say. */
+  /** One line for standard error; empty if there is no message. */
   public String line() {
     return String.valueOf(getMessage());
   }

@@ -32,7 +32,7 @@ public sealed interface DeadLetterEntry {
    * The broker gave up the source record, since no worker accepted it in the maximum number of
    * deliveries.
    *
-   * @param deliveries null if the broker does not tell
+   * @param deliveries null if the broker does not report it
    */
   record GivenUpByBroker(
       DeadLetterId id, Instant time, RecordPosition source, @Nullable String deliveries)

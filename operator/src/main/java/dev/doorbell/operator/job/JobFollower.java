@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Follows one job until it ends, across connections. Events only report progress; the job's status
  * tells whether it has ended. The follower reads the job when a stream begins, since the job may
- * have ended before, and when an event says that it has ended. For one job. Not thread-safe.
+ * have ended before, and when an event says that it has ended. Not thread-safe.
  */
 final class JobFollower {
   private static final int MOST_FAILURES = 15;

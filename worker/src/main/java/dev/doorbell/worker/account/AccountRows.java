@@ -29,6 +29,6 @@ public interface AccountRows {
    */
   void saveData(byte[] sealed, int version);
 
-  /** Replaces what the site says about the user: a JSON object. */
+  /** Replaces what the site shows about the user: a JSON object. */
   void saveIdentity(String json);
 }

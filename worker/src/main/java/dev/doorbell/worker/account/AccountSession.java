@@ -54,7 +54,7 @@ public final class AccountSession implements AutoCloseable {
     SessionState state = sealer.open(accountId, row);
     if (row.version() == version) {
       site.restore(state);
-      // An empty state may stand for a row that can't be read.
+      // An empty state may represent a row that can't be read.
       saved = state.isEmpty() ? null : state;
     } else {
       site.restoreDeviceCookies(state, deviceCookies);

@@ -92,7 +92,7 @@ public final class AccountWriter {
     rows.saveData(sealer.sealData(accountId, data), version);
   }
 
-  /** Replaces what the site says about the user. */
+  /** Replaces what the site shows about the user. */
   public void saveIdentity(Identity identity) {
     rows.saveIdentity(IdentityJson.of(identity));
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits how long a run may execute. The time for which the run waits for its user does not count,
- * and neither does the time for which the given clock stands still. Thread-safe.
+ * and neither does the time for which the given clock is stopped. Thread-safe.
  */
 public final class WorkBudget {
   private static final long SHORTEST_DELAY = Duration.ofMillis(200).toNanos();
@@ -28,7 +28,7 @@ public final class WorkBudget {
   /**
    * Creates a budget that is full and paused.
    *
-   * @param nanos a monotonic clock that, unlike the timers, may stand still at times
+   * @param nanos a monotonic clock that, unlike the timers, may be stopped at times
    * @param spent called on another thread when the budget is used up
    */
   public WorkBudget(Duration budget, Timers timers, LongSupplier nanos, Runnable spent) {

@@ -17,7 +17,7 @@ import java.util.UUID;
 public interface JobClaimer {
 
   /**
-   * Claims many jobs at once for this incarnation, without waiting for rows that another
+   * Claims many jobs in one transaction for this incarnation, without waiting for rows that another
    * transaction has locked.
    *
    * @return the outcome of each job, in the same order; empty for a job that is contended and must

@@ -59,8 +59,8 @@ public final class JobIntake {
   }
 
   /**
-   * Decides records durably. Blocks. Claims them at once, and starts the claimed runs; then claims
-   * one by one those that are contended, so that a locked account delays no other job.
+   * Decides records durably. Blocks. Claims them in one call, and starts the claimed runs; then
+   * claims one by one those that are contended, so that a locked account delays no other job.
    *
    * @return the records that are decided and may be accepted. The others must be retried, because
    *     the database or the broker is unavailable, rows are locked, or this incarnation is
@@ -70,12 +70,12 @@ public final class JobIntake {
     try (Batch batch = new Batch(incarnation.get())) {
       batch.read(records);
       batch.claim();
-      batch.reject();
+      batch.storeDeadLetters();
       return batch.decided;
     }
   }
 
-  /** A record that becomes a dead letter. */
+  /** A record that replaceRow a dead letter. */
   private record Rejection(JobRecord record, String reason, @Nullable UUID jobId) {}
 
   /** The records of one poll. */
@@ -111,7 +111,7 @@ public final class JobIntake {
       }
     }
 
-    /** Claims the records at once; returns those that must be claimed one by one. */
+    /** Claims the records in one call; returns those that must be claimed one by one. */
     private List<PendingClaim> claimAll() {
       List<Optional<ClaimOutcome>> outcomes;
       try {
@@ -120,7 +120,7 @@ public final class JobIntake {
         throw e;
       } catch (RuntimeException e) {
         // One record may make the statements fail for all.
-        log(claims.size() + " records at once", "they are claimed one by one", e);
+        log(claims.size() + " records in one call", "they are claimed one by one", e);
         return claims;
       }
       List<PendingClaim> contended = new ArrayList<>();
@@ -178,7 +178,7 @@ public final class JobIntake {
     }
 
     /** Stores the dead letters. Runs have been started before, so none waits for the broker. */
-    void reject() {
+    void storeDeadLetters() {
       try {
         for (Rejection rejection : rejections) {
           deadLetters.reject(rejection.record(), rejection.reason(), rejection.jobId());

@@ -146,7 +146,7 @@ public final class LiveRuns implements ClaimedRuns {
    * Whether this process executes this attempt and will end its row; false for an abandoned
    * attempt.
    */
-  public boolean has(RunFence fence) {
+  public boolean isExecuting(RunFence fence) {
     LiveRun run = byFence.get(fence);
     return run != null && !run.abandoned();
   }

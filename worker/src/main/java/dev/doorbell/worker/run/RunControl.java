@@ -57,7 +57,7 @@ final class RunControl implements RunGuard, PausableRun {
    * @param permit not taken yet
    * @param requireMayAct throws {@link RunStoppedException} if the incarnation is dead; blocks
    *     while it may not act
-   * @param actingNanos a monotonic clock that stands still while the incarnation may not act
+   * @param actingNanos a monotonic clock that is stopped while the incarnation may not act
    * @param budget how long the run may work; waits for the user do not count
    */
   RunControl(

@@ -4,7 +4,7 @@ package dev.doorbell.worker.run;
  * Why a run has to stop before its connector returns. If there are several, the first one counts.
  */
 public enum StopReason {
-  /** The run was cancelled; its row says so. */
+  /** The run was cancelled; its row records that. */
   CANCELLED,
   /** Another worker owns the run, or may own it: this one announces and writes nothing more. */
   LEASE_LOST,

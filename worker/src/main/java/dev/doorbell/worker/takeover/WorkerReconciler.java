@@ -109,7 +109,7 @@ public final class WorkerReconciler {
     Set<RunFence> notOwned = live.begun();
     for (RunFence fence : rows.ownedBy(mine.id())) {
       notOwned.remove(fence);
-      if (!live.has(fence)) {
+      if (!live.isExecuting(fence)) {
         missingNow.add(fence);
         if (missing.contains(fence) && mine.mayAct()) {
           recover(fence, mine);

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Masks the secrets of a run in texts and outlines. It replaces the whole word, address or value
- * that contains a secret: a part of a known word that is masked would tell the secret, for instance
- * "checkbo***" the secret "x". Thread-safe.
+ * that contains a secret: a part of a known word that is masked would reveal the secret, for
+ * instance "checkbo***" the secret "x". Thread-safe.
  */
 final class SecretMask {
   private static final String MASK = "***";

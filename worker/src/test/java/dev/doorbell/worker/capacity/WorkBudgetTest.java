@@ -38,7 +38,7 @@ class WorkBudgetTest {
   }
 
   @Test
-  void the_budget_is_not_used_while_its_clock_stands_still() {
+  void the_budget_is_not_used_while_its_clock_is_stopped() {
     long[] suspended = {0};
     WorkBudget suspendable =
         new WorkBudget(

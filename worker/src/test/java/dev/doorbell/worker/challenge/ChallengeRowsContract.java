@@ -251,7 +251,7 @@ public abstract class ChallengeRowsContract {
   }
 
   @Test
-  void resuming_returns_the_challenge_as_it_is() {
+  void resuming_returns_the_current_challenge() {
     openAndAnswer();
 
     assertThat(rows().resume(id).state()).isEqualTo(ChallengeState.ANSWERED);

@@ -46,7 +46,7 @@ class ReplyDispatcherTest {
   }
 
   @Test
-  void a_cancel_makes_the_worker_read_the_rows_and_wakes_no_wait_itself() {
+  void a_cancel_makes_the_worker_read_the_rows_and_wakes_no_wait() {
     replies.register(job, challenge);
 
     receive(new Reply.CancelReply(job, incarnation));

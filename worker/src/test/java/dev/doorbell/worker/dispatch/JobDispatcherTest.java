@@ -79,11 +79,11 @@ class JobDispatcherTest {
     return new JobRecord("doorbell.jobs", 0, offset, Instant.EPOCH, null, null);
   }
 
-  private void delivers(JobRecord... batch) {
+  private void deliver(JobRecord... batch) {
     polls.add(() -> List.of(batch));
   }
 
-  private boolean canReserve(int count) throws InterruptedException {
+  private boolean tryReserve(int count) throws InterruptedException {
     boolean reserved = slots.reserve(count, Duration.ZERO);
     if (reserved) {
       slots.unreserve(count);
@@ -93,12 +93,12 @@ class JobDispatcherTest {
 
   @Test
   void decided_records_are_accepted_in_order_and_their_slots_freed() throws Exception {
-    delivers(FIRST, SECOND);
+    deliver(FIRST, SECOND);
 
     dispatcher.step();
 
     assertThat(calls).containsExactly("poll", "accept 1", "accept 2", "commit");
-    assertThat(canReserve(2)).isTrue();
+    assertThat(tryReserve(2)).isTrue();
   }
 
   @Test
@@ -124,13 +124,13 @@ class JobDispatcherTest {
     dispatcher.step();
 
     assertThat(calls).containsExactly("poll");
-    assertThat(canReserve(1)).isFalse();
+    assertThat(tryReserve(1)).isFalse();
   }
 
   @Test
   void an_undecided_record_is_renewed_and_does_not_affect_the_others() throws Exception {
     undecidable.add(FIRST);
-    delivers(FIRST, SECOND);
+    deliver(FIRST, SECOND);
 
     dispatcher.step();
 
@@ -140,8 +140,8 @@ class JobDispatcherTest {
   @Test
   void undecided_records_are_polled_again_even_while_the_worker_is_suspended() throws Exception {
     undecidable.add(SECOND);
-    delivers(FIRST, SECOND);
-    delivers(SECOND);
+    deliver(FIRST, SECOND);
+    deliver(SECOND);
     dispatcher.step();
     mayAct = false;
 
@@ -149,13 +149,13 @@ class JobDispatcherTest {
 
     assertThat(calls)
         .containsExactly("poll", "accept 1", "renew 2", "commit", "poll", "renew 2", "commit");
-    assertThat(canReserve(1)).isFalse();
+    assertThat(tryReserve(1)).isFalse();
   }
 
   @Test
   void the_records_of_a_poll_that_makes_the_intake_throw_are_renewed() throws Exception {
     throwing.add(FIRST);
-    delivers(FIRST, SECOND);
+    deliver(FIRST, SECOND);
 
     dispatcher.step();
 
@@ -186,6 +186,6 @@ class JobDispatcherTest {
     dispatcher.close();
 
     assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
-    assertThat(canReserve(2)).isTrue();
+    assertThat(tryReserve(2)).isTrue();
   }
 }

@@ -103,20 +103,20 @@ class JobIntakeTest {
     private final List<String> calls = new ArrayList<>();
     private final List<JobClaim> claims = new ArrayList<>();
     private final Set<UUID> contended = new HashSet<>();
-    private Function<JobClaim, ClaimOutcome> atOnce = job -> new ClaimOutcome.UnknownAccount();
+    private Function<JobClaim, ClaimOutcome> inOneCall = job -> new ClaimOutcome.UnknownAccount();
     private Function<JobClaim, ClaimOutcome> alone = job -> new ClaimOutcome.UnknownAccount();
 
-    void returns(ClaimOutcome outcome) {
-      atOnce = job -> outcome;
+    void returning(ClaimOutcome outcome) {
+      inOneCall = job -> outcome;
       alone = job -> outcome;
     }
 
-    void throwing(RuntimeException exception) {
-      atOnce =
+    void failWith(RuntimeException exception) {
+      inOneCall =
           job -> {
             throw exception;
           };
-      alone = atOnce;
+      alone = inOneCall;
     }
 
     @Override
@@ -127,7 +127,7 @@ class JobIntakeTest {
           .map(job ->
               contended.contains(job.jobId())
                   ? Optional.<ClaimOutcome>empty()
-                  : Optional.of(atOnce.apply(job)))
+                  : Optional.of(inOneCall.apply(job)))
           .toList();
     }
 
@@ -146,11 +146,11 @@ class JobIntakeTest {
     return record(JobRequestCodec.encode(request));
   }
 
-  private JobRecord good() {
+  private JobRecord validRecord() {
     return record(request);
   }
 
-  private static JobRequested another() {
+  private static JobRequested secondRequest() {
     return new JobRequested(
         UUID.randomUUID(), "local", "demo-bank", UUID.randomUUID(), Trigger.MANUAL, null);
   }
@@ -161,9 +161,9 @@ class JobIntakeTest {
 
   @Test
   void a_claimed_job_is_started_with_its_account_snapshot_and_its_record_accepted() {
-    claimer.returns(new ClaimOutcome.Claimed(run, ACCOUNT));
+    claimer.returning(new ClaimOutcome.Claimed(run, ACCOUNT));
 
-    assertThat(take(good())).isTrue();
+    assertThat(take(validRecord())).isTrue();
 
     assertThat(started).containsExactly(run);
     assertThat(handedOver).containsExactly(ACCOUNT);
@@ -174,18 +174,18 @@ class JobIntakeTest {
 
   @Test
   void a_run_that_this_worker_already_owns_is_started_and_reads_its_rows() {
-    claimer.returns(new ClaimOutcome.AlreadyMine(run));
+    claimer.returning(new ClaimOutcome.AlreadyMine(run));
 
-    assertThat(take(good())).isTrue();
+    assertThat(take(validRecord())).isTrue();
 
     assertThat(started).containsExactly(run);
     assertThat(handedOver).containsOnlyNulls();
   }
 
   @Test
-  void the_jobs_of_a_poll_are_claimed_at_once() {
-    claimer.returns(new ClaimOutcome.Claimed(run, ACCOUNT));
-    List<JobRecord> poll = List.of(good(), record(another()), record(another()));
+  void the_jobs_of_a_poll_are_claimed_in_one_call() {
+    claimer.returning(new ClaimOutcome.Claimed(run, ACCOUNT));
+    List<JobRecord> poll = List.of(validRecord(), record(secondRequest()), record(secondRequest()));
 
     assertThat(intake.take(poll)).containsExactlyInAnyOrderElementsOf(poll);
 
@@ -196,7 +196,7 @@ class JobIntakeTest {
   @Test
   void a_contended_job_is_claimed_alone_after_the_others_have_started() {
     claimer.contended.add(request.jobId());
-    claimer.returns(new ClaimOutcome.Claimed(run, ACCOUNT));
+    claimer.returning(new ClaimOutcome.Claimed(run, ACCOUNT));
     List<Integer> startedBefore = new ArrayList<>();
     claimer.alone =
         job -> {
@@ -204,7 +204,7 @@ class JobIntakeTest {
           return new ClaimOutcome.AlreadyTaken(run);
         };
 
-    assertThat(intake.take(List.of(good(), record(another())))).hasSize(2);
+    assertThat(intake.take(List.of(validRecord(), record(secondRequest())))).hasSize(2);
 
     assertThat(claimer.calls).containsExactly("claim 2", "claim alone");
     assertThat(startedBefore).containsExactly(1);
@@ -213,10 +213,10 @@ class JobIntakeTest {
 
   @Test
   void a_contended_job_whose_rows_stay_locked_is_retried_and_the_others_are_accepted() {
-    JobRecord locked = good();
-    JobRecord other = record(another());
+    JobRecord locked = validRecord();
+    JobRecord other = record(secondRequest());
     claimer.contended.add(request.jobId());
-    claimer.atOnce = job -> new ClaimOutcome.Claimed(run, ACCOUNT);
+    claimer.inOneCall = job -> new ClaimOutcome.Claimed(run, ACCOUNT);
     claimer.alone =
         job -> {
           throw new StoreUnavailableException("lock timeout", new RuntimeException());
@@ -229,8 +229,8 @@ class JobIntakeTest {
 
   @Test
   void a_record_that_makes_the_claim_of_its_poll_fail_is_rejected_alone() {
-    JobRequested bad = another();
-    claimer.atOnce =
+    JobRequested bad = secondRequest();
+    claimer.inOneCall =
         job -> {
           throw new IllegalStateException("a bug");
         };
@@ -242,7 +242,8 @@ class JobIntakeTest {
           return new ClaimOutcome.Claimed(run, ACCOUNT);
         };
 
-    assertThat(intake.take(List.of(good(), record(bad), record(another())))).hasSize(3);
+    assertThat(intake.take(List.of(validRecord(), record(bad), record(secondRequest()))))
+        .hasSize(3);
 
     assertThat(started).hasSize(2);
     assertThat(letters).hasSize(1);
@@ -252,9 +253,9 @@ class JobIntakeTest {
 
   @Test
   void an_invalid_record_does_not_affect_the_other_records_of_its_poll() {
-    claimer.returns(new ClaimOutcome.Claimed(run, ACCOUNT));
+    claimer.returning(new ClaimOutcome.Claimed(run, ACCOUNT));
     queueUnavailable = true;
-    JobRecord good = good();
+    JobRecord good = validRecord();
 
     assertThat(intake.take(List.of(record(new byte[0]), good))).containsExactly(good);
     assertThat(started).hasSize(1);
@@ -262,9 +263,9 @@ class JobIntakeTest {
 
   @Test
   void a_job_of_another_worker_is_accepted_and_nothing_else_happens() {
-    claimer.returns(new ClaimOutcome.AlreadyTaken(run));
+    claimer.returning(new ClaimOutcome.AlreadyTaken(run));
 
-    assertThat(take(good())).isTrue();
+    assertThat(take(validRecord())).isTrue();
 
     assertThat(started).isEmpty();
     assertThat(ended).isEmpty();
@@ -273,9 +274,9 @@ class JobIntakeTest {
 
   @Test
   void a_job_whose_connector_this_worker_lacks_is_accepted_and_not_started() {
-    claimer.returns(new ClaimOutcome.Unowned(run));
+    claimer.returning(new ClaimOutcome.Unowned(run));
 
-    assertThat(take(good())).isTrue();
+    assertThat(take(validRecord())).isTrue();
 
     assertThat(started).isEmpty();
   }
@@ -283,9 +284,9 @@ class JobIntakeTest {
   @Test
   void a_skipped_job_is_announced_as_ended() {
     Run skipped = TestRuns.ended(run, RunStatus.SKIPPED, null);
-    claimer.returns(new ClaimOutcome.Skipped(skipped, SkipReason.BUSY));
+    claimer.returning(new ClaimOutcome.Skipped(skipped, SkipReason.BUSY));
 
-    assertThat(take(good())).isTrue();
+    assertThat(take(validRecord())).isTrue();
 
     assertThat(ended).containsExactly(skipped);
   }
@@ -309,8 +310,8 @@ class JobIntakeTest {
             new ClaimOutcome.UnknownAccount(),
             new ClaimOutcome.UnknownConnector(),
             new ClaimOutcome.Mismatch("the account belongs to another connector"))) {
-      claimer.returns(outcome);
-      assertThat(take(good())).isTrue();
+      claimer.returning(outcome);
+      assertThat(take(validRecord())).isTrue();
     }
 
     assertThat(letters).hasSize(3);
@@ -319,21 +320,21 @@ class JobIntakeTest {
 
   @Test
   void nothing_is_decided_while_the_database_is_unavailable() {
-    claimer.throwing(new StoreUnavailableException("unavailable", new RuntimeException()));
+    claimer.failWith(new StoreUnavailableException("unavailable", new RuntimeException()));
 
-    assertThat(take(good())).isFalse();
+    assertThat(take(validRecord())).isFalse();
     assertThat(letters).isEmpty();
     assertThat(claimer.calls).containsExactly("claim 1");
   }
 
   @Test
   void a_dead_incarnation_decides_nothing() {
-    claimer.throwing(new FencedOutException("dead"));
-    assertThat(take(good())).isFalse();
+    claimer.failWith(new FencedOutException("dead"));
+    assertThat(take(validRecord())).isFalse();
 
     incarnation = TestIncarnations.dead();
-    claimer.returns(new ClaimOutcome.UnknownAccount());
-    assertThat(take(good())).isFalse();
+    claimer.returning(new ClaimOutcome.UnknownAccount());
+    assertThat(take(validRecord())).isFalse();
     assertThat(letters).isEmpty();
   }
 

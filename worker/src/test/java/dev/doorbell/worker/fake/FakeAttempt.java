@@ -47,7 +47,7 @@ public final class FakeAttempt implements AttemptRows {
   }
 
   /** Replaces the run's row, for a run that has another owner, has ended or was deleted. */
-  public void becomes(@Nullable Run other) {
+  public void replaceRow(@Nullable Run other) {
     row = other;
   }
 

@@ -62,7 +62,7 @@ class ShareGroupJobsTest {
     }
   }
 
-  private void delivers(long offset, String traceparent) {
+  private void deliver(long offset, String traceparent) {
     RecordHeaders headers = new RecordHeaders();
     headers.add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
     consumer.addRecord(
@@ -82,7 +82,7 @@ class ShareGroupJobsTest {
 
   @Test
   void a_record_keeps_its_position_time_and_trace() {
-    delivers(41, TRACEPARENT);
+    deliver(41, TRACEPARENT);
 
     JobRecord record = jobs.poll().getFirst();
 
@@ -94,15 +94,15 @@ class ShareGroupJobsTest {
 
   @Test
   void a_header_that_is_not_a_trace_context_is_ignored() {
-    delivers(41, "<script>");
+    deliver(41, "<script>");
 
     assertThat(jobs.poll().getFirst().traceparent()).isNull();
   }
 
   @Test
   void each_record_is_acknowledged_once() {
-    delivers(1, TRACEPARENT);
-    delivers(2, TRACEPARENT);
+    deliver(1, TRACEPARENT);
+    deliver(2, TRACEPARENT);
     List<JobRecord> batch = jobs.poll();
 
     jobs.accept(batch.getFirst());
@@ -116,7 +116,7 @@ class ShareGroupJobsTest {
 
   @Test
   void a_record_that_was_neither_accepted_nor_renewed_is_renewed_before_the_next_poll() {
-    delivers(1, TRACEPARENT);
+    deliver(1, TRACEPARENT);
     jobs.poll();
 
     jobs.poll();

@@ -33,13 +33,13 @@ public final class FakeRuns implements LiveRuns.Factory {
     }
 
     /** Makes the attempt wait for its user. */
-    public Attempt waits() {
+    public Attempt markWaiting() {
       waits = true;
       return this;
     }
 
     /** Makes the attempt ignore stops. */
-    public Attempt doesNotStop() {
+    public Attempt ignoreStops() {
       stops = false;
       return this;
     }

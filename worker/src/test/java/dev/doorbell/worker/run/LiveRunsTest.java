@@ -106,11 +106,11 @@ class LiveRunsTest {
   void an_abandoned_run_counts_as_stuck_and_not_as_remaining() {
     Run run = start();
     start();
-    assertThat(runs.has(run.fence())).isTrue();
+    assertThat(runs.isExecuting(run.fence())).isTrue();
 
     factory.of(run).abandon();
 
-    assertThat(runs.has(run.fence())).isFalse();
+    assertThat(runs.isExecuting(run.fence())).isFalse();
     assertThat(runs.stuck()).isOne();
     assertThat(runs.remaining()).isOne();
     assertThat(runs.size()).isEqualTo(2);
@@ -119,7 +119,7 @@ class LiveRunsTest {
   @Test
   void a_worker_that_shuts_down_hands_waiting_runs_over_at_once() throws Exception {
     Run waiting = start();
-    factory.of(waiting).waits();
+    factory.of(waiting).markWaiting();
 
     assertThat(runs.shutDown(Duration.ZERO, Duration.ZERO)).isZero();
 
@@ -129,7 +129,7 @@ class LiveRunsTest {
   @Test
   void a_run_that_begins_to_wait_during_the_drain_is_handed_over() throws Exception {
     FakeRuns.Attempt working = factory.of(start());
-    Thread.ofVirtual().start(working::waits);
+    Thread.ofVirtual().start(working::markWaiting);
 
     assertThat(runs.shutDown(Duration.ofHours(1), Duration.ZERO)).isZero();
 
@@ -147,7 +147,7 @@ class LiveRunsTest {
 
   @Test
   void a_run_that_does_not_stop_is_counted() throws Exception {
-    factory.of(start()).doesNotStop();
+    factory.of(start()).ignoreStops();
 
     assertThat(runs.shutDown(Duration.ZERO, Duration.ZERO)).isOne();
   }

@@ -86,7 +86,7 @@ class RunExecutorTest {
           TestRuns.takenOver(parts.attempt.run(), incarnation),
           TestRuns.running(UUID.randomUUID())
         }) {
-      parts.rows.becomes(row);
+      parts.rows.replaceRow(row);
 
       assertThat(execute(context -> parts.log.add("called"))).isEqualTo(new RunResult.NotOwned());
     }
@@ -96,7 +96,7 @@ class RunExecutorTest {
   @Test
   void an_attempt_that_was_just_claimed_reads_no_row_before_its_connector_is_called() {
     AccountSnapshot claimed = parts.rows.account();
-    parts.rows.becomes(null);
+    parts.rows.replaceRow(null);
     parts.rows.deleteAccount();
     parts.control.begin();
     RunExecutor executor =
