@@ -26,6 +26,11 @@ final class ConnectionPool {
     return open(settings, 2, settings.statementTimeout());
   }
 
+  /** One connection, for one thread. */
+  static HikariDataSource ofOne(StoreSettings settings) {
+    return open(settings, 1, settings.statementTimeout());
+  }
+
   static HikariDataSource forMigrations(StoreSettings settings) {
     return open(settings, 2, MIGRATION_STATEMENT);
   }

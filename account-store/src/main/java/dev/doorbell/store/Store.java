@@ -85,6 +85,16 @@ public final class Store implements AutoCloseable {
     return new Store(ConnectionPool.ofTwo(settings), settings.documentCap());
   }
 
+  /**
+   * Opens a store with one connection, for the one thread of a gateway that compares events with
+   * rows: neither the calls of clients nor periodic work may delay a question. Does not migrate.
+   *
+   * @throws StoreUnavailableException as {@link #open} does
+   */
+  public static Store openForEvents(StoreSettings settings) {
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap());
+  }
+
   public Accounts accounts() {
     return new Accounts(database, terminator);
   }

@@ -11,6 +11,9 @@ import java.util.UUID;
  *     seen an attempt drops events of lower attempts
  */
 public record JobRef(UUID jobId, String owner, UUID accountId, String connector, int attempt) {
+  private static final int MAX_TEXT = 500;
+  private static final int MAX_ATTEMPT = 1_000_000;
+
   public JobRef {
     if (owner.isBlank()) {
       throw new IllegalArgumentException("owner: must not be blank");
@@ -18,8 +21,12 @@ public record JobRef(UUID jobId, String owner, UUID accountId, String connector,
     if (connector.isBlank()) {
       throw new IllegalArgumentException("connector: must not be blank");
     }
-    if (attempt < 0) {
-      throw new IllegalArgumentException("attempt: expected zero or more");
+    if (owner.length() > MAX_TEXT || connector.length() > MAX_TEXT) {
+      throw new IllegalArgumentException(
+          "owner, connector: longer than " + MAX_TEXT + " characters");
+    }
+    if (attempt < 0 || attempt > MAX_ATTEMPT) {
+      throw new IllegalArgumentException("attempt: expected 0 to " + MAX_ATTEMPT);
     }
   }
 }

@@ -20,6 +20,7 @@ import dev.doorbell.gateway.challenge.ChallengeNotifier;
 import dev.doorbell.gateway.challenge.ChallengeReconciler;
 import dev.doorbell.gateway.challenge.ChallengeRowEvents;
 import dev.doorbell.gateway.challenge.ChallengeViewReader;
+import dev.doorbell.gateway.challenge.EventConfirmation;
 import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
@@ -63,6 +64,7 @@ public final class Gateway implements AutoCloseable {
   private final GatewaySettings settings;
   private final Store store;
   private final Store periodic;
+  private final Store events;
   private final DatabaseClock clock;
   private final GatewayMetrics metrics;
   private final Traces traces;
@@ -82,8 +84,10 @@ public final class Gateway implements AutoCloseable {
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
     this.store = parts.add(Store.open(settings.store()));
     this.periodic = parts.add(Store.openForPeriodicWork(settings.store()));
+    this.events = parts.add(Store.openForEvents(settings.store()));
     ServiceMetrics.registerPoolGauges(registry, "work", store::poolReading);
     ServiceMetrics.registerPoolGauges(registry, "periodic", periodic::poolReading);
+    ServiceMetrics.registerPoolGauges(registry, "events", events::poolReading);
     this.clock = new DatabaseClock(InstantSource.system(), periodic::now);
     clock.synchronize();
     this.producer = parts.add(new RecordProducer(settings.kafka(), clock, metrics, logLimit));
@@ -156,9 +160,15 @@ public final class Gateway implements AutoCloseable {
 
   private ChallengeReconciler followEvents(ChallengeViewReader views) {
     ChallengeRowEvents rows = new ChallengeRowEvents(new StoredChallenges(periodic), views, clock);
+    EventConfirmation confirmation = new EventConfirmation(events.challenges()::ofEvents, views);
     parts.add(
         EventFollower.start(
-            settings.kafka(), settings.streams(), hub, rows::openRequests, metrics, logLimit));
+            settings.kafka(),
+            settings.streams(),
+            hub,
+            new StoredEvents(rows, confirmation),
+            metrics,
+            logLimit));
     Duration interval = settings.streams().rowCheck();
     ChallengeReconciler reconciler =
         new ChallengeReconciler(hub, rows, clock, interval.multipliedBy(4));

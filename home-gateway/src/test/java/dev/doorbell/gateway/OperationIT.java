@@ -171,7 +171,8 @@ class OperationIT {
     Gateway gateway = fixture.newGateway(Map.of("DOORBELL_STREAM_QUEUE", "50"));
     ApiClient web = fixture.web(gateway);
     ScriptedWorker worker = fixture.newWorker();
-    Run run = worker.claim(web.job(web.account()));
+    String picture = "data:image/png;base64," + "A".repeat(130_000);
+    int pictures = 150;
     try (Socket lazy = new Socket()) {
       lazy.setReceiveBufferSize(4_096);
       lazy.connect(
@@ -180,18 +181,18 @@ class OperationIT {
           .write(
               "GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
                   .getBytes(StandardCharsets.US_ASCII));
-      try (SseClient reading = web.events("?type=DocumentSaved")) {
+      try (SseClient reading = web.events("?type=TwoFaRequested")) {
         reading.awaitId();
-        String name = "n".repeat(100_000);
-        for (int i = 1; i <= 150; i++) {
-          worker.publish(run, new DocumentEvent.DocumentSaved(Ids.next(), name, "a/b", i));
+        for (int i = 0; i < pictures; i++) {
+          Run run = worker.claim(web.job(web.account()));
+          worker.askAndPublish(run, ScriptedWorker.picture(picture), Duration.ofMinutes(3));
         }
         Awaitility.await("the drop")
             .atMost(Duration.ofSeconds(20))
             .until(() ->
                 fixture.metrics(gateway).contains("doorbell_gateway_streams_dropped_total 1.0"));
-        reading.await(frame -> frame.data().path("size").asInt() == 150, "the last event");
-        assertThat(reading.frames()).hasSize(150);
+        Awaitility.await("the last event").until(() -> reading.frames().size() >= pictures);
+        assertThat(reading.frames()).hasSize(pictures);
         Awaitility.await("only one stream is left")
             .until(() -> fixture.metrics(gateway).contains("doorbell_gateway_streams 1.0"));
       }

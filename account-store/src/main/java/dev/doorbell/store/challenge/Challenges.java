@@ -3,11 +3,16 @@ package dev.doorbell.store.challenge;
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.RunRows;
+import dev.doorbell.store.run.RunStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +100,47 @@ public final class Challenges {
           .forEach(open -> deadlines.put(open.getKey(), open.getValue()));
       return deadlines;
     });
+  }
+
+  /**
+   * Reads, in one statement, what the rows say about these jobs and challenges. Gateways compare
+   * the events of each poll with it.
+   */
+  public EventRows ofEvents(Set<UUID> jobs, Set<UUID> challenges) {
+    return database.statement(handle -> {
+      Map<UUID, EventRows.RunState> runs = new HashMap<>();
+      Map<UUID, Challenge> found = new HashMap<>();
+      handle
+          .createQuery(
+              """
+              select r.id as run_id, r.attempt as run_attempt, r.status, r.error_code, c.*,
+                r.owner, r.account_id, r.connector, r.traceparent
+              from run r left join challenge c on c.job_id = r.id and c.id = any(:challenges)
+              where r.id = any(:jobs)
+              """)
+          .bindArray("jobs", UUID.class, new ArrayList<Object>(jobs))
+          .bindArray("challenges", UUID.class, new ArrayList<Object>(challenges))
+          .map((row, context) -> {
+            EventRows.RunState run = runState(row);
+            runs.put(run.jobId(), run);
+            return row.getObject("id") == null
+                ? Optional.<Challenge>empty()
+                : Optional.of(ChallengeRows.challenge(row));
+          })
+          .forEach(each -> each.ifPresent(challenge -> found.put(challenge.id(), challenge)));
+      return new EventRows(runs, found);
+    });
+  }
+
+  private static EventRows.RunState runState(ResultSet row) throws SQLException {
+    return new EventRows.RunState(
+        Columns.uuid(row, "run_id"),
+        row.getString("owner"),
+        Columns.uuid(row, "account_id"),
+        row.getString("connector"),
+        row.getInt("run_attempt"),
+        RunStatus.valueOf(row.getString("status")),
+        row.getString("error_code"));
   }
 
   /**

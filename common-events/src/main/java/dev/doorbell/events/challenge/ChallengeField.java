@@ -7,4 +7,9 @@ package dev.doorbell.events.challenge;
  * @param label the text that the user sees
  * @param secret true if the screen must hide the typed characters
  */
-public record ChallengeField(String name, String label, boolean secret) {}
+public record ChallengeField(String name, String label, boolean secret) {
+  public ChallengeField {
+    ChallengeLimits.check("name", name, ChallengeLimits.MAX_NAME);
+    ChallengeLimits.check("label", label, ChallengeLimits.MAX_LABEL);
+  }
+}

@@ -7,4 +7,9 @@ package dev.doorbell.events.challenge;
  * @param id the id of the option in the answer
  * @param label the text that the user sees
  */
-public record ChallengeOption(String id, String label) {}
+public record ChallengeOption(String id, String label) {
+  public ChallengeOption {
+    ChallengeLimits.check("id", id, ChallengeLimits.MAX_NAME);
+    ChallengeLimits.check("label", label, ChallengeLimits.MAX_LABEL);
+  }
+}

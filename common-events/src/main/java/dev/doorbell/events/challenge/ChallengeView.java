@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A challenge as a frontend shows it. Null or an empty list means that the site does not show it;
- * JSON omits such a field.
+ * JSON omits such a field. The constructor throws {@link IllegalArgumentException} if a value
+ * exceeds {@link ChallengeLimits}; the message does not contain the value.
  *
  * @param destination where the site sent the code, masked by the site: {@code ••• 4242}
  * @param message the site's text for the user
@@ -43,6 +44,16 @@ public record ChallengeView(
   public ChallengeView {
     options = List.copyOf(options);
     fields = List.copyOf(fields);
+    ChallengeLimits.check("destination", destination, ChallengeLimits.MAX_LABEL);
+    ChallengeLimits.check("message", message, ChallengeLimits.MAX_MESSAGE);
+    ChallengeLimits.check("display", display, ChallengeLimits.MAX_LABEL);
+    if (Math.max(options.size(), fields.size()) > ChallengeLimits.MAX_ITEMS) {
+      throw new IllegalArgumentException(
+          "options and fields: more than " + ChallengeLimits.MAX_ITEMS);
+    }
+    if (image != null && !ChallengeLimits.isPicture(image)) {
+      throw new IllegalArgumentException("image: expected a small PNG, JPEG, GIF or WebP picture");
+    }
     if (codeLength != null && codeLength < 1) {
       throw new IllegalArgumentException("codeLength: expected one or more");
     }

@@ -60,7 +60,7 @@ public final class ChallengeViewCodec {
         json.optionalText("display"),
         json.objects("options").stream().map(ChallengeViewCodec::option).toList(),
         json.objects("fields").stream().map(ChallengeViewCodec::field).toList(),
-        json.optionalText("image"),
+        json.optionalText("image", EventCodec.MAX_BYTES),
         json.optionalInteger("codeLength"),
         json.optionalFlag("numeric"),
         json.optionalInteger("attemptsLeft"),

@@ -24,6 +24,7 @@ public final class JsonFields {
   // UUID.fromString also accepts 1-1-1-1-1.
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final int MAX_TEXT = 2000;
   private static final UUID NIL = new UUID(0, 0);
   // Times in this range can be stored by every database and every other language.
   private static final Instant EARLIEST = Instant.EPOCH;
@@ -44,7 +45,18 @@ public final class JsonFields {
   }
 
   public @Nullable String optionalText(String name) {
-    return read(name, "text", value -> value.isString() ? value.stringValue() : null);
+    return optionalText(name, MAX_TEXT);
+  }
+
+  /**
+   * Reads a text of at most {@code max} UTF-16 units; other texts have at most {@value #MAX_TEXT}.
+   */
+  public @Nullable String optionalText(String name, int max) {
+    String text = read(name, "text", value -> value.isString() ? value.stringValue() : null);
+    if (text != null && text.length() > max) {
+      throw new MalformedException(path + name + ": longer than " + max + " characters");
+    }
+    return text;
   }
 
   public UUID uuid(String name) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class EventCodecTest {
@@ -141,10 +143,78 @@ class EventCodecTest {
                         new ChallengeEvent.TwoFaCancelled(Samples.CHALLENGE, CloseReason.UNKNOWN)));
   }
 
+  /** A reader that believed such an attempt would drop all later events of the job. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1_000_001, Integer.MAX_VALUE})
+  void an_attempt_that_no_job_reaches_is_rejected(int attempt) {
+    json.put("attempt", attempt);
+    assertThat(decode()).isEqualTo(new Unreadable("attempt: expected 0 to 1000000"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "owner, 501, 'owner, connector: longer than 500 characters'",
+    "connector, 501, 'owner, connector: longer than 500 characters'",
+    "owner, 2001, 'owner: longer than 2000 characters'"
+  })
+  void a_text_that_is_too_long_is_rejected(String name, int length, String reason) {
+    json.put(name, "x".repeat(length));
+    assertThat(decode()).isEqualTo(new Unreadable(reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "message, 2001, 'challenge.message: longer than 2000 characters'",
+    "destination, 201, 'destination: longer than 200 characters'",
+    "display, 201, 'display: longer than 200 characters'"
+  })
+  void a_text_that_fits_on_no_screen_is_rejected(String name, int length, String reason) {
+    ObjectNode challenge = (ObjectNode) json.get("challenge");
+    challenge.put(name, "x".repeat(length - 1));
+    assertThat(decode()).isInstanceOf(Known.class);
+    challenge.put(name, "x".repeat(length));
+    assertThat(decode()).isEqualTo(new Unreadable(reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data:image/svg+xml;base64,PHN2Zy8+",
+        "data:text/html;base64,PHN2Zy8+",
+        "https://site.example/picture.png",
+        "data:image/png;base64,<b>"
+      })
+  void an_image_that_is_no_picture_is_rejected(String image) {
+    assertThat(withImage(image))
+        .isEqualTo(new Unreadable("image: expected a small PNG, JPEG, GIF or WebP picture"));
+  }
+
   @Test
-  void a_negative_attempt_is_rejected() {
-    json.put("attempt", -1);
-    assertThat(decode()).isEqualTo(new Unreadable("attempt: expected zero or more"));
+  void an_image_of_900_kilobytes_is_rejected() {
+    String begin = "data:image/png;base64,";
+    assertThat(withImage(begin + "A".repeat(133_332))).isInstanceOf(Known.class);
+    assertThat(withImage(begin + "A".repeat(900_000))).isInstanceOf(Unreadable.class);
+  }
+
+  private Decoded withImage(String image) {
+    ((ObjectNode) json.get("challenge")).put("image", image);
+    return decode();
+  }
+
+  @Test
+  void more_options_or_fields_than_a_screen_has_are_rejected() {
+    ArrayNode options = ((ObjectNode) json.get("challenge")).putArray("options");
+    for (int i = 0; i < 50; i++) {
+      options.addObject().put("id", "id" + i).put("label", "x".repeat(200));
+    }
+    assertThat(decode()).isInstanceOf(Known.class);
+    options.addObject().put("id", "last").put("label", "last");
+    assertThat(decode()).isEqualTo(new Unreadable("options and fields: more than 50"));
+    options.remove(50);
+    ((ObjectNode) options.get(0)).put("label", "x".repeat(201));
+    assertThat(decode()).isEqualTo(new Unreadable("label: longer than 200 characters"));
+    ((ObjectNode) options.get(0)).put("label", "x").put("id", "x".repeat(501));
+    assertThat(decode()).isEqualTo(new Unreadable("id: longer than 500 characters"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.doorbell.sdk.challenge;
 
+import dev.doorbell.events.challenge.ChallengeLimits;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,19 +10,14 @@ import org.jspecify.annotations.Nullable;
  * control characters, and rejects too many or ambiguous options and fields.
  */
 final class DisplayLimits {
-  private static final int MAX_MESSAGE = 2000;
-  private static final int MAX_LABEL = 200;
-  private static final int MAX_NAME = 500;
-  private static final int MAX_ITEMS = 50;
-
   private DisplayLimits() {}
 
   static @Nullable String message(@Nullable String text) {
-    return text == null ? null : cut(text, MAX_MESSAGE);
+    return text == null ? null : cut(text, ChallengeLimits.MAX_MESSAGE);
   }
 
   static @Nullable String label(@Nullable String text) {
-    return text == null ? null : cut(text, MAX_LABEL);
+    return text == null ? null : cut(text, ChallengeLimits.MAX_LABEL);
   }
 
   /**
@@ -29,19 +25,21 @@ final class DisplayLimits {
    * an answer.
    */
   static String label(String name, String label) {
-    if (name.isBlank() || name.length() > MAX_NAME) {
+    if (name.isBlank() || name.length() > ChallengeLimits.MAX_NAME) {
       throw new IllegalArgumentException(
-          "The name of an option or field has 1 to %d characters".formatted(MAX_NAME));
+          "The name of an option or field has 1 to %d characters"
+              .formatted(ChallengeLimits.MAX_NAME));
     }
-    return cut(label, MAX_LABEL);
+    return cut(label, ChallengeLimits.MAX_LABEL);
   }
 
   /** Returns a copy; rejects repeated names and too many items. */
   static <T> List<T> named(List<T> items, Function<T, String> name) {
-    if (items.size() > MAX_ITEMS || items.stream().map(name).distinct().count() < items.size()) {
+    if (items.size() > ChallengeLimits.MAX_ITEMS
+        || items.stream().map(name).distinct().count() < items.size()) {
       throw new IllegalArgumentException(
           "Expected at most %d options or fields, each with a name of its own"
-              .formatted(MAX_ITEMS));
+              .formatted(ChallengeLimits.MAX_ITEMS));
     }
     return List.copyOf(items);
   }

@@ -2,6 +2,7 @@ package dev.doorbell.sdk.challenge;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.events.challenge.ChallengeLimits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public sealed interface Question {
    */
   record Picture(String dataUri) implements Question {
     public Picture {
-      if (!SitePicture.showable(dataUri)) {
+      if (!ChallengeLimits.isPicture(dataUri)) {
         throw new IllegalArgumentException(
             "Expected a PNG, JPEG, GIF or WebP as a data:image/... URI, of 100 kB at most");
       }

@@ -1,28 +1,16 @@
 package dev.doorbell.sdk.challenge;
 
+import dev.doorbell.events.challenge.ChallengeLimits;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Download;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides which pictures of a site can be shown to users: raster formats only (an SVG may contain
- * scripts), small enough for an event.
- */
+/** Converts a site's picture to a {@code data:} URI that may be shown. */
 final class SitePicture {
-  private static final int MAX_BYTES = 100_000;
-  private static final Pattern DATA_URI =
-      Pattern.compile("data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}");
-  private static final int MAX_LENGTH = "data:image/jpeg;base64,".length() + 4 * MAX_BYTES / 3 + 4;
-
   private SitePicture() {}
-
-  static boolean showable(String dataUri) {
-    return dataUri.length() <= MAX_LENGTH && DATA_URI.matcher(dataUri).matches();
-  }
 
   static String dataUri(Download picture) {
     byte[] content = picture.content();
@@ -33,7 +21,7 @@ final class SitePicture {
           "Expected a picture from %s, but got other content (%s, %d bytes)"
               .formatted(picture.url().getHost(), picture.contentType(), content.length));
     }
-    if (content.length > MAX_BYTES) {
+    if (content.length > ChallengeLimits.MAX_PICTURE_BYTES) {
       throw new ConnectorException(
           ErrorCode.CAPTCHA_RESOLUTION_FAILED,
           "A picture of %d bytes is too large to be shown".formatted(content.length));

@@ -99,7 +99,8 @@ public final class ChallengeReconciler {
     closed.removeAll(deadlines.keySet());
     closed.stream()
         .filter(closedBefore::contains)
-        .forEach(id -> rows.closing(id).ifPresent(known::receivedFromRows));
+        .map(believedOpen::get)
+        .forEach(request -> rows.closing(request).ifPresent(known::receivedFromRows));
     closedBefore = closed;
   }
 

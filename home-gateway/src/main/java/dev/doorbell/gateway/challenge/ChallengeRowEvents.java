@@ -66,24 +66,29 @@ public final class ChallengeRowEvents {
         : request(challenge);
   }
 
-  /** The event that closed a challenge; empty while it is open, or when its row is gone. */
-  Optional<EventEnvelope> closing(UUID challengeId) {
+  /**
+   * The event that closed a challenge; empty while it is open. A challenge whose row is gone counts
+   * as cancelled: its account was deleted.
+   */
+  Optional<EventEnvelope> closing(EventEnvelope request) {
+    UUID challengeId = ((ChallengeEvent) request.event()).challengeId();
     Challenge challenge = rows.find(challengeId);
     return challenge == null
-        ? Optional.empty()
+        ? Optional.of(
+            envelope(
+                request.job(),
+                request.traceparent(),
+                "cancelled",
+                clock.instant(),
+                new ChallengeEvent.TwoFaCancelled(challengeId, CloseReason.CANCELLED)))
         : Optional.ofNullable(closing(challenge, clock.instant()));
   }
 
   /** The expiry of a challenge whose deadline has passed, although its row may still be open. */
   EventEnvelope expiry(EventEnvelope request) {
     UUID challengeId = ((ChallengeEvent) request.event()).challengeId();
-    return new EventEnvelope(
-        EventIds.challenge(request.job().jobId(), challengeId, "expired"),
-        EventSources.GATEWAY,
-        clock.instant(),
-        request.job(),
-        new ChallengeEvent.TwoFaExpired(challengeId),
-        null);
+    ChallengeEvent expired = new ChallengeEvent.TwoFaExpired(challengeId);
+    return envelope(request.job(), null, "expired", clock.instant(), expired);
   }
 
   private static @Nullable EventEnvelope closing(Challenge challenge, Instant now) {
@@ -96,11 +101,12 @@ public final class ChallengeRowEvents {
               ? envelope(challenge, "approved", now, new ChallengeEvent.TwoFaApproved(id))
               : answered(challenge, now);
       case EXPIRED -> envelope(challenge, "expired", now, new ChallengeEvent.TwoFaExpired(id));
-      case CANCELLED -> {
-        var cancelled = new ChallengeEvent.TwoFaCancelled(id, reason(challenge));
-        yield envelope(challenge, "cancelled", now, cancelled);
-      }
+      case CANCELLED -> envelope(challenge, "cancelled", now, cancelled(challenge));
     };
+  }
+
+  static ChallengeEvent cancelled(Challenge challenge) {
+    return new ChallengeEvent.TwoFaCancelled(challenge.id(), reason(challenge));
   }
 
   private static CloseReason reason(Challenge challenge) {
@@ -127,17 +133,28 @@ public final class ChallengeRowEvents {
    */
   static EventEnvelope envelope(
       Challenge challenge, String outcome, Instant time, ChallengeEvent event) {
-    return new EventEnvelope(
-        EventIds.challenge(challenge.jobId(), challenge.id(), outcome),
-        EventSources.GATEWAY,
-        time,
+    JobRef job =
         new JobRef(
             challenge.jobId(),
             challenge.owner(),
             challenge.accountId(),
             challenge.connector(),
-            challenge.attempt()),
+            challenge.attempt());
+    return envelope(job, challenge.traceparent(), outcome, time, event);
+  }
+
+  private static EventEnvelope envelope(
+      JobRef job,
+      @Nullable String traceparent,
+      String outcome,
+      Instant time,
+      ChallengeEvent event) {
+    return new EventEnvelope(
+        EventIds.challenge(job.jobId(), event.challengeId(), outcome),
+        EventSources.GATEWAY,
+        time,
+        job,
         event,
-        challenge.traceparent());
+        traceparent);
   }
 }

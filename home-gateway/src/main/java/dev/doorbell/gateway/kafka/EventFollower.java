@@ -10,7 +10,9 @@ import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,19 +30,38 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads every partition of the events topic into the hub, on its own thread and without a consumer
- * group: every gateway reads everything, and a gateway that starts or ends causes no rebalance. If
- * the topic no longer has an offset that is to be read, or the consumer fails, it starts again with
- * a new consumer. The owner closes it.
+ * group: every gateway reads everything, and a gateway that starts or ends causes no rebalance.
+ * Events that the rows contradict are skipped; while the rows can't be read, it waits. If the topic
+ * no longer has an offset that is to be read, or the consumer fails, it starts again with a new
+ * consumer. The owner closes it.
  */
 public final class EventFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
+  private static final Duration RETRY_DELAY = Duration.ofMillis(500);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  /** The rows of the jobs and challenges that the events are about. */
+  public interface Rows {
+    /** Reads the requests of the open challenges; called at each start. */
+    List<EventEnvelope> openRequests();
+
+    /**
+     * Compares events with the rows.
+     *
+     * @return for each event the one to deliver instead; empty if the rows contradict it
+     * @throws StoreUnavailableException if the rows can't be read
+     */
+    List<Optional<EventEnvelope>> confirm(List<EventEnvelope> events);
+  }
+
+  /** An event of the topic, and where it was read. */
+  private record Followed(ConsumerRecord<String, byte[]> record, EventEnvelope envelope) {}
 
   private final Supplier<Consumer<String, byte[]>> consumers;
   private final EventHub hub;
-  private final Supplier<List<EventEnvelope>> openRows;
+  private final Rows rows;
   private final StartOffsets startOffsets;
   private final GatewayMetrics metrics;
   private final OncePerMinute logLimit;
@@ -56,33 +77,29 @@ public final class EventFollower implements AutoCloseable {
       Supplier<Consumer<String, byte[]>> consumers,
       StreamSettings streams,
       EventHub hub,
-      Supplier<List<EventEnvelope>> openRows,
+      Rows rows,
       GatewayMetrics metrics,
       OncePerMinute logLimit) {
     this.consumers = consumers;
     this.hub = hub;
-    this.openRows = openRows;
+    this.rows = rows;
     this.startOffsets = new StartOffsets(streams);
     this.metrics = metrics;
     this.logLimit = logLimit;
     this.thread = Thread.ofPlatform().name("event-follower").daemon().unstarted(this::run);
   }
 
-  /**
-   * Follows the topic until closed, also while the broker is unavailable.
-   *
-   * @param openRows reads the requests of the open challenges; called at each start
-   */
+  /** Follows the topic until closed, also while the broker is unavailable. */
   public static EventFollower start(
       KafkaSettings kafka,
       StreamSettings streams,
       EventHub hub,
-      Supplier<List<EventEnvelope>> openRows,
+      Rows rows,
       GatewayMetrics metrics,
       OncePerMinute logLimit) {
     EventFollower follower =
         new EventFollower(
-            () -> new KafkaConsumer<>(kafka.follower()), streams, hub, openRows, metrics, logLimit);
+            () -> new KafkaConsumer<>(kafka.follower()), streams, hub, rows, metrics, logLimit);
     metrics.gauge("doorbell.gateway.follower.lag", "Events not read yet", () -> follower.lag);
     follower.start();
     return follower;
@@ -110,7 +127,7 @@ public final class EventFollower implements AutoCloseable {
   private void followOnce() {
     try (Consumer<String, byte[]> opened = consumers.get()) {
       consumer = opened;
-      if (startOffsets.seek(opened, hub, openRows)) {
+      if (startOffsets.seek(opened, hub, rows::openRequests)) {
         follow(opened);
       } else {
         warn("no topic", "The topic " + Topics.EVENTS.name() + " does not exist yet, retrying");
@@ -131,8 +148,10 @@ public final class EventFollower implements AutoCloseable {
   private void follow(Consumer<String, byte[]> opened) {
     while (closing.getCount() > 0) {
       ConsumerRecords<String, byte[]> records = opened.poll(POLL);
-      for (ConsumerRecord<String, byte[]> record : records) {
-        read(record);
+      List<Followed> events = new ArrayList<>();
+      records.forEach(record -> decode(record).ifPresent(events::add));
+      if (!deliver(events)) {
+        return;
       }
       // These offsets also pass offsets without a record, such as a transaction's marker.
       // Consumer.position() would return the same, but may time out while a partition changes its
@@ -148,22 +167,10 @@ public final class EventFollower implements AutoCloseable {
     }
   }
 
-  private void read(ConsumerRecord<String, byte[]> record) {
-    try {
-      decode(record);
-    } catch (RuntimeException e) {
-      // The record is skipped: otherwise each start would read it again, and no later event would
-      // be delivered.
-      metrics.followed("unreadable");
-      warn("failed", "Skipped " + place(record) + ", which failed with " + e.getClass().getName());
-    }
-  }
-
-  private void decode(ConsumerRecord<String, byte[]> record) {
+  private Optional<Followed> decode(ConsumerRecord<String, byte[]> record) {
     switch (EventCodec.decode(name -> lastHeader(record, name), record.value())) {
       case Decoded.Known known -> {
-        metrics.followed("known");
-        hub.received(record.partition(), record.offset(), known.envelope());
+        return Optional.of(new Followed(record, known.envelope()));
       }
       case Decoded.UnknownType _ -> {
         metrics.followed("unknown");
@@ -180,6 +187,71 @@ public final class EventFollower implements AutoCloseable {
                 + unreadable.reason());
       }
     }
+    return Optional.empty();
+  }
+
+  /** Returns false if this follower was closed before all events were delivered. */
+  private boolean deliver(List<Followed> events) {
+    List<Optional<EventEnvelope>> confirmed;
+    try {
+      confirmed = confirm(events.stream().map(Followed::envelope).toList());
+    } catch (RuntimeException e) {
+      if (events.size() > 1) {
+        return events.stream().allMatch(each -> deliver(List.of(each)));
+      }
+      skip(events.getFirst().record(), e);
+      return true;
+    }
+    for (int i = 0; i < confirmed.size(); i++) {
+      deliver(events.get(i).record(), confirmed.get(i).orElse(null));
+    }
+    return confirmed.size() == events.size();
+  }
+
+  /**
+   * Waits until the rows can be read: an event that they have not confirmed is not delivered. Empty
+   * if this follower is closed meanwhile.
+   */
+  private List<Optional<EventEnvelope>> confirm(List<EventEnvelope> events) {
+    while (closing.getCount() > 0) {
+      try {
+        return rows.confirm(events);
+      } catch (StoreUnavailableException e) {
+        warn("rows", "The rows of events can't be read, retrying: " + e.getMessage());
+        awaitClosing(RETRY_DELAY);
+      }
+    }
+    return List.of();
+  }
+
+  private void awaitClosing(Duration atMost) {
+    try {
+      boolean _ = closing.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void deliver(ConsumerRecord<String, byte[]> record, @Nullable EventEnvelope confirmed) {
+    if (confirmed == null) {
+      metrics.followed("contradicted");
+      warn("contradicted", "Skipped an event that the rows contradict at " + place(record));
+      return;
+    }
+    try {
+      hub.received(record.partition(), record.offset(), confirmed);
+      metrics.followed("known");
+    } catch (RuntimeException e) {
+      skip(record, e);
+    }
+  }
+
+  /** Skips a record: otherwise each start would read it again, and no later event would arrive. */
+  private void skip(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
+    metrics.followed("unreadable");
+    warn(
+        "failed",
+        "Skipped " + place(record) + ", which failed with " + failure.getClass().getName());
   }
 
   private static String place(ConsumerRecord<?, ?> record) {

@@ -97,7 +97,10 @@ public final class GatewayMetrics implements Admission.Metrics {
     dropped().increment();
   }
 
-  /** Counts a record of the events topic: {@code known}, {@code unknown}, {@code unreadable}. */
+  /**
+   * Counts a record of the events topic: {@code known}, {@code unknown}, {@code unreadable}, or
+   * {@code contradicted} by the rows.
+   */
   public void followed(String kind) {
     count("doorbell.gateway.events", "Records read from the events topic", "kind", kind);
   }

@@ -35,12 +35,17 @@ final class EventDeduplicator {
   boolean admits(EventEnvelope envelope) {
     UUID jobId = envelope.job().jobId();
     int highest = attempts.getOrDefault(jobId, 0);
-    if (highest == ENDED || isOutdated(envelope, highest) || !seen.add(envelope.id())) {
+    if (highest == ENDED || isOutdated(envelope, highest) || !seen.add(key(envelope))) {
       return false;
     }
     attempts.put(jobId, ends(envelope) ? ENDED : Math.max(highest, envelope.job().attempt()));
     dropOldest();
     return true;
+  }
+
+  /** With the type, so that an event with the id of another one does not hide it. */
+  private static String key(EventEnvelope envelope) {
+    return envelope.type() + "/" + envelope.id();
   }
 
   private static boolean isOutdated(EventEnvelope envelope, int highest) {

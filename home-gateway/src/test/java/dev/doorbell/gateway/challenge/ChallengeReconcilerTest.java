@@ -126,12 +126,12 @@ class ChallengeReconcilerTest {
   }
 
   @Test
-  void a_known_challenge_whose_row_was_deleted_is_not_reported() {
-    Challenge open = openAndKnown();
-    rows.remove(open.id());
-    reconciler.compare();
+  void a_known_challenge_whose_row_was_deleted_is_reported_as_cancelled() {
+    rows.remove(openAndKnown().id());
     reconciler.compare();
     assertThat(reported).isEmpty();
+    reconciler.compare();
+    assertThat(reported).containsExactly("TwoFaCancelled");
   }
 
   @Test

@@ -63,7 +63,7 @@ class ChallengeRowEventsTest {
   void the_closing_event_is_derived_from_the_state_of_the_row(
       ChallengeState state, CloseReason reason, String type, String outcome) {
     Challenge closed = rows.add(TestRows.challenge(UUID.randomUUID(), state, reason));
-    EventEnvelope closing = events.closing(closed.id()).orElseThrow();
+    EventEnvelope closing = events.closing(requestOf(closed)).orElseThrow();
     assertThat(closing.type()).isEqualTo(type);
     assertThat(closing.id()).isEqualTo(EventIds.challenge(TestRows.JOB, closed.id(), outcome));
     if (closing.event() instanceof ChallengeEvent.TwoFaCancelled cancelled) {
@@ -72,9 +72,28 @@ class ChallengeRowEventsTest {
   }
 
   @Test
-  void an_open_or_deleted_row_has_no_closing_event() {
-    Challenge open = rows.add(ChallengeState.OPEN);
-    assertThat(events.closing(open.id())).isEmpty();
-    assertThat(events.closing(UUID.randomUUID())).isEmpty();
+  void an_open_row_has_no_closing_event() {
+    assertThat(events.closing(requestOf(rows.add(ChallengeState.OPEN)))).isEmpty();
+  }
+
+  @Test
+  void a_challenge_whose_row_is_gone_is_cancelled() {
+    Challenge gone = rows.add(ChallengeState.OPEN);
+    EventEnvelope request = events.openRequests().getFirst();
+    rows.remove(gone.id());
+    EventEnvelope closing = events.closing(request).orElseThrow();
+    assertThat(closing.event())
+        .isEqualTo(new ChallengeEvent.TwoFaCancelled(gone.id(), CloseReason.CANCELLED));
+    assertThat(closing.job()).isEqualTo(request.job());
+    assertThat(closing.id()).isEqualTo(EventIds.challenge(TestRows.JOB, gone.id(), "cancelled"));
+  }
+
+  /** The request that subscribers have received for this challenge. */
+  private static EventEnvelope requestOf(Challenge challenge) {
+    return ChallengeRowEvents.envelope(
+        challenge,
+        "requested",
+        TestRows.NOW,
+        new ChallengeEvent.TwoFaRequested(TestRows.sixDigits(challenge.id())));
   }
 }

@@ -2,6 +2,7 @@ package dev.doorbell.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.Topics;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.stream.EventHub;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,19 @@ class EventFollowerTest {
     }
   }
 
+  /** There is no row, so each event is contradicted. */
+  private static final class NoRows implements EventFollower.Rows {
+    @Override
+    public List<EventEnvelope> openRequests() {
+      return List.of();
+    }
+
+    @Override
+    public List<Optional<EventEnvelope>> confirm(List<EventEnvelope> events) {
+      return events.stream().map(_ -> Optional.<EventEnvelope>empty()).toList();
+    }
+  }
+
   private EventFollower follow() {
     EventFollower follower =
         new EventFollower(
@@ -69,7 +84,7 @@ class EventFollowerTest {
             },
             StreamSettings.DEFAULT,
             hub,
-            List::of,
+            new NoRows(),
             meters,
             new OncePerMinute(InstantSource.system()));
     follower.start();

@@ -1,0 +1,34 @@
+package dev.doorbell.store.challenge;
+
+import dev.doorbell.store.run.RunStatus;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows say about the jobs and challenges of some events.
+ *
+ * @param runs by the job's id; a job without a row is missing
+ * @param challenges by the challenge's id; a challenge without a row, or whose run is not among the
+ *     requested jobs, is missing
+ */
+public record EventRows(Map<UUID, RunState> runs, Map<UUID, Challenge> challenges) {
+  /**
+   * A run's row, as far as events repeat it.
+   *
+   * @param errorCode null unless the run has failed
+   */
+  public record RunState(
+      UUID jobId,
+      String owner,
+      UUID accountId,
+      String connector,
+      int attempt,
+      RunStatus status,
+      @Nullable String errorCode) {}
+
+  public EventRows {
+    runs = Map.copyOf(runs);
+    challenges = Map.copyOf(challenges);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.doorbell.events.challenge;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits of what a challenge shows. The SDK cuts or rejects what a site sends, and readers reject a
+ * record or a row that exceeds a limit. Lengths count UTF-16 units.
+ */
+public final class ChallengeLimits {
+  /** The length of the site's text for the user. */
+  public static final int MAX_MESSAGE = 2000;
+
+  /** The length of a destination, a number to compare, and the label of an option or field. */
+  public static final int MAX_LABEL = 200;
+
+  /** The length of an option's id and a field's name. */
+  public static final int MAX_NAME = 500;
+
+  /** The number of options, and of fields. */
+  public static final int MAX_ITEMS = 50;
+
+  /** The size of a picture in bytes. */
+  public static final int MAX_PICTURE_BYTES = 100_000;
+
+  private static final Pattern PICTURE =
+      Pattern.compile("data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}");
+  private static final int MAX_PICTURE =
+      "data:image/jpeg;base64,".length() + 4 * MAX_PICTURE_BYTES / 3 + 4;
+
+  private ChallengeLimits() {}
+
+  /**
+   * Whether a {@code data:} URI is a picture that may be shown: a raster format (an SVG may contain
+   * scripts) of at most {@link #MAX_PICTURE_BYTES}. Its bytes are not decoded.
+   */
+  public static boolean isPicture(String dataUri) {
+    return dataUri.length() <= MAX_PICTURE && PICTURE.matcher(dataUri).matches();
+  }
+
+  /** Throws {@link IllegalArgumentException} if the text of that name is longer than the limit. */
+  static void check(String name, @Nullable String text, int max) {
+    if (text != null && text.length() > max) {
+      throw new IllegalArgumentException(name + ": longer than " + max + " characters");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.doorbell.gateway;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.gateway.challenge.ChallengeRowEvents;
+import dev.doorbell.gateway.challenge.EventConfirmation;
+import dev.doorbell.gateway.kafka.EventFollower;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads rows for the events that {@code gateway.kafka} follows. */
+record StoredEvents(ChallengeRowEvents rows, EventConfirmation confirmation)
+    implements EventFollower.Rows {
+  @Override
+  public List<EventEnvelope> openRequests() {
+    return rows.openRequests();
+  }
+
+  @Override
+  public List<Optional<EventEnvelope>> confirm(List<EventEnvelope> events) {
+    return confirmation.confirm(events);
+  }
+}

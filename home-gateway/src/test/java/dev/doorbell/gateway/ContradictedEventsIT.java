@@ -1,0 +1,183 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.EventIds;
+import dev.doorbell.events.JobEvent;
+import dev.doorbell.events.JobRef;
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SseClient;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A process that may write to the events topic cannot hide a question, close it, or put a text of
+ * its own before a user.
+ */
+class ContradictedEventsIT {
+  private static final String FORGED_TEXT = "Call 0800 and enter your card number";
+
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
+
+  private static final ApiClient web = fixture.web();
+  private static final ScriptedWorker worker = fixture.worker();
+
+  private final UUID account = web.account();
+  private final Run run = worker.claimAndPublish(web.job(account));
+
+  private static void forge(JobRef job, String id, JobEvent event) {
+    worker.publish(new EventEnvelope(id, "/doorbell/forged", Instant.now(), job, event, null));
+  }
+
+  private void forge(JobEvent event) {
+    forge(job(run.jobId(), run.owner(), run.attempt()), "forged-" + Ids.next(), event);
+  }
+
+  private JobRef job(UUID jobId, String owner, int attempt) {
+    return new JobRef(jobId, owner, run.accountId(), run.connector(), attempt);
+  }
+
+  private static ChallengeEvent request(UUID challenge) {
+    return new ChallengeEvent.TwoFaRequested(
+        new ChallengeView(
+            challenge,
+            ChallengeType.SMS,
+            null,
+            FORGED_TEXT,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Instant.now().plusSeconds(180)));
+  }
+
+  /** Waits for an event that the rows confirm: everything before it in its partition was read. */
+  private void awaitNext(SseClient stream) {
+    LoginEvent next = new LoginEvent.LoginStarted("marker");
+    worker.publish(run, next);
+    stream.await("LoginStarted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"answered", "approved", "expired", "cancelled", "succeeded", "failed"})
+  void a_forged_end_hides_no_open_question(String end) throws Exception {
+    Challenge challenge = worker.askAndPublish(run);
+    try (SseClient old = web.events("?account=" + account)) {
+      old.await("TwoFaRequested");
+      JobEvent forged =
+          switch (end) {
+            case "answered" -> new ChallengeEvent.TwoFaAnswered(challenge.id());
+            case "approved" -> new ChallengeEvent.TwoFaApproved(challenge.id());
+            case "expired" -> new ChallengeEvent.TwoFaExpired(challenge.id());
+            case "cancelled" ->
+                new ChallengeEvent.TwoFaCancelled(challenge.id(), CloseReason.CANCELLED);
+            case "succeeded" -> new RunEvent.JobSucceeded(0);
+            default -> new RunEvent.JobFailed("LOGIN_FAILED", null);
+          };
+      String id =
+          forged instanceof RunEvent
+              ? EventIds.end(run.jobId())
+              : EventIds.challenge(run.jobId(), challenge.id(), end);
+      forge(job(run.jobId(), run.owner(), run.attempt()), id, forged);
+      awaitNext(old);
+      assertThat(old.types()).doesNotContain(forged.getClass().getSimpleName());
+      try (SseClient fresh = web.events("?account=" + account)) {
+        assertThat(fresh.await("TwoFaRequested").text("challengeId"))
+            .isEqualTo(challenge.id().toString());
+      }
+      // The genuine event has the id of the forged one, and arrives all the same.
+      assertThat(web.answer(run.jobId(), "123456").status()).isEqualTo(202);
+      old.await("TwoFaAnswered");
+    }
+  }
+
+  @Test
+  void a_huge_attempt_does_not_silence_a_job() throws Exception {
+    try (SseClient stream = web.events("?account=" + account)) {
+      stream.awaitId();
+      JobEvent started = new LoginEvent.LoginStarted(null);
+      forge(job(run.jobId(), run.owner(), 1_000_000), "forged-attempt", started);
+      Challenge challenge = worker.askAndPublish(run);
+      assertThat(stream.await("TwoFaRequested").text("challengeId"))
+          .isEqualTo(challenge.id().toString());
+    }
+  }
+
+  @Test
+  void a_question_that_no_row_knows_is_not_shown() throws Exception {
+    Challenge challenge = worker.askAndPublish(run);
+    try (SseClient stream = web.events("?account=" + account)) {
+      stream.await("TwoFaRequested");
+      forge(request(Ids.next()));
+      forge(job(Ids.next(), run.owner(), 1), "forged-job", request(Ids.next()));
+      awaitNext(stream);
+      assertThat(stream.types()).containsOnlyOnce("TwoFaRequested");
+      try (SseClient fresh = web.events("?account=" + account)) {
+        assertThat(fresh.await("TwoFaRequested").text("challengeId"))
+            .isEqualTo(challenge.id().toString());
+        fresh.awaitId();
+        assertThat(fresh.types()).containsOnlyOnce("TwoFaRequested");
+      }
+    }
+  }
+
+  @Test
+  void a_question_shows_the_text_of_its_row() throws Exception {
+    Challenge challenge = worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
+    try (SseClient stream = web.events("?account=" + account)) {
+      forge(request(challenge.id()));
+      SseClient.Frame shown = stream.await("TwoFaRequested");
+      assertThat(shown.data().toString())
+          .contains(challenge.id().toString(), "•••• 42")
+          .doesNotContain(FORGED_TEXT);
+    }
+  }
+
+  @Test
+  void an_event_reaches_only_the_owner_of_the_row() throws Exception {
+    try (SseClient stream = web.events("?account=" + account)) {
+      stream.awaitId();
+      JobRef stranger = job(run.jobId(), "stranger", run.attempt());
+      forge(stranger, "forged-owner", new LoginEvent.LoginStarted("forged"));
+      awaitNext(stream);
+      assertThat(stream.frames()).noneMatch(frame -> frame.data().toString().contains("forged"));
+    }
+    assertThat(fixture.metrics(fixture.gateway()))
+        .contains("doorbell_gateway_events_total{kind=\"contradicted\"}");
+  }
+
+  @Test
+  void a_question_whose_row_is_gone_is_closed_within_ten_seconds() throws Exception {
+    Challenge challenge = worker.askAndPublish(run);
+    try (SseClient stream = web.events("?account=" + account)) {
+      stream.await("TwoFaRequested");
+      fixture.sql("delete from challenge where id = '%s'".formatted(challenge.id()));
+      assertThat(stream.await("TwoFaCancelled").text("challengeId"))
+          .isEqualTo(challenge.id().toString());
+    }
+  }
+}
