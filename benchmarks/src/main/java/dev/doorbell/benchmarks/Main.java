@@ -32,9 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The process of {@code bin/bench}. Its child processes end with it. */
 public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final PrintStream OUT = System.out;
   private static final Path TARGET = Path.of("target", "bench");
   private static final Path PEERS = Path.of("peers", "restate");
@@ -115,8 +118,8 @@ public final class Main {
       benchmark.run(session);
       return true;
     } catch (RuntimeException e) {
-      e.printStackTrace();
-      session.results().note("%s failed: %s".formatted(benchmark.name(), e.getMessage()));
+      LOG.error("Benchmark {} failed, continuing with the next one", benchmark.name(), e);
+      session.results().note("%s failed: %s".formatted(benchmark.name(), e));
       return false;
     }
   }
@@ -128,7 +131,8 @@ public final class Main {
     session.results().notes().stream().distinct().forEach(OUT::println);
     conditions.forEach((name, text) -> OUT.printf("%s: %s%n", name, text));
     OUT.printf(
-        "median (minimum..maximum) of %s; %d processors; %d s in all%n",
+        "median (minimum..maximum) of at most %s; a value without them was measured once;"
+            + " %d processors; %d s in all%n",
         session.effort(), Runtime.getRuntime().availableProcessors(), duration.toSeconds());
   }
 }

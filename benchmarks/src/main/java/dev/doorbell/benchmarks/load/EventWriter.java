@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Produces events of jobs that do not exist, as a worker would. Not thread-safe. */
 public final class EventWriter implements AutoCloseable {
@@ -51,13 +52,23 @@ public final class EventWriter implements AutoCloseable {
    * @param time of the event and of the record
    */
   public void send(UUID job, UUID account, JobEvent event, Instant time) {
+    produce(null, job, account, event, time);
+  }
+
+  /** Sends an event as {@link #send} does, but to a partition that the caller chooses. */
+  public void sendTo(int partition, UUID job, UUID account, JobEvent event, Instant time) {
+    produce(partition, job, account, event, time);
+  }
+
+  private void produce(
+      @Nullable Integer partition, UUID job, UUID account, JobEvent event, Instant time) {
     JobRef ref = new JobRef(job, "local", account, "ask-at-once", 1);
     String id = EventIds.of(job, 1, sequence++);
     EncodedRecord encoded =
         EventCodec.encode(new EventEnvelope(id, "/doorbell/benchmarks", time, ref, event, null));
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(
-            Topics.EVENTS.name(), null, time.toEpochMilli(), encoded.key(), encoded.value());
+            Topics.EVENTS.name(), partition, time.toEpochMilli(), encoded.key(), encoded.value());
     encoded
         .headers()
         .forEach(

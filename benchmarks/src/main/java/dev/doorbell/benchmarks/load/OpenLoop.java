@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /**
  * Sends at a constant rate, whether or not earlier requests have been answered, as independent
@@ -15,24 +16,17 @@ import java.util.concurrent.locks.LockSupport;
 public record OpenLoop(int perSecond, Duration duration) {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  /** One request. */
-  @FunctionalInterface
-  public interface Request {
-    /**
-     * Sends the request.
-     *
-     * @param index from 0
-     */
-    void send(int index);
-  }
-
   /** How many requests there are. */
   public int count() {
     return Math.toIntExact(perSecond * duration.toMillis() / 1000);
   }
 
-  /** Sends all requests. Returns their intended times when all of them have returned. */
-  public long[] run(Request request) {
+  /**
+   * Sends all requests. Returns their intended times when all of them have returned.
+   *
+   * @param request sends the request with an index, which counts from 0
+   */
+  public long[] run(IntConsumer request) {
     long[] intended = new long[count()];
     long begin = System.nanoTime() + NANOS_PER_SECOND / 100;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -40,7 +34,7 @@ public record OpenLoop(int perSecond, Duration duration) {
         int index = i;
         intended[i] = begin + i * NANOS_PER_SECOND / perSecond;
         sleepUntil(intended[i]);
-        threads.execute(() -> request.send(index));
+        threads.execute(() -> request.accept(index));
       }
     }
     return intended;

@@ -1,5 +1,6 @@
 package dev.doorbell.benchmarks.load;
 
+import dev.doorbell.runtime.process.CloseStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -11,8 +12,6 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -23,19 +22,21 @@ public final class StreamClients implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 * 1024;
   private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(60);
 
+  private final int count;
+  private final CloseStack opened = new CloseStack();
   private final Selector selector;
-  private final List<SocketChannel> channels = new ArrayList<>();
-  private final Arrivals opened;
+  private final Arrivals accepted;
   private final Thread reader;
   private volatile Expectation expectation;
 
-  /** The text that is expected, and when each client received it. */
-  private record Expectation(String text, Arrivals arrivals) {}
+  /** The text that each client expects, by its number, and when it received it. */
+  private record Expectation(IntFunction<String> text, Arrivals arrivals) {}
 
   private StreamClients(int count) throws IOException {
-    selector = Selector.open();
-    opened = new Arrivals(count);
-    expectation = new Expectation("HTTP/1.1 200", opened);
+    this.count = count;
+    selector = opened.add(Selector.open());
+    accepted = new Arrivals(count);
+    expectation = new Expectation(_ -> "HTTP/1.1 200", accepted);
     reader = Thread.ofPlatform().daemon().name("stream-clients").unstarted(this::read);
   }
 
@@ -45,27 +46,41 @@ public final class StreamClients implements AutoCloseable {
    * @param query the query of each stream, such as {@code ?account=...}, by its number
    */
   public static StreamClients open(URI gateway, int count, IntFunction<String> query) {
+    StreamClients clients = withoutStreams(count);
     try {
-      StreamClients clients = new StreamClients(count);
       clients.reader.start();
       for (int number = 0; number < count; number++) {
         clients.open(gateway, number, query.apply(number));
       }
-      if (!clients.opened.await(0, count, OPEN_TIMEOUT)) {
-        clients.close();
-        throw new IllegalStateException(
-            "only %d of %d streams were accepted".formatted(clients.opened.count(0, count), count));
-      }
+      clients.awaitAccepted();
       return clients;
+    } catch (IOException e) {
+      clients.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      clients.close();
+      throw e;
+    }
+  }
+
+  private static StreamClients withoutStreams(int count) {
+    try {
+      return new StreamClients(count);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private void awaitAccepted() {
+    if (!accepted.await(0, count, OPEN_TIMEOUT)) {
+      throw new IllegalStateException(
+          "only %d of %d streams were accepted".formatted(accepted.count(0, count), count));
+    }
+  }
+
   private void open(URI gateway, int number, String query) throws IOException {
     SocketChannel channel =
-        SocketChannel.open(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
-    channels.add(channel);
+        opened.add(SocketChannel.open(new InetSocketAddress(gateway.getHost(), gateway.getPort())));
     String request =
         "GET /api/events%s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n"
             .formatted(query, gateway.getAuthority());
@@ -75,9 +90,13 @@ public final class StreamClients implements AutoCloseable {
     selector.wakeup();
   }
 
-  /** Expects a text from now on. Returns when each client received it, by its number. */
-  public Arrivals expect(String text) {
-    Arrivals arrivals = new Arrivals(channels.size());
+  /**
+   * Expects a text from now on. Returns when each client received it, by its number.
+   *
+   * @param text what a client expects, by its number
+   */
+  public Arrivals expect(IntFunction<String> text) {
+    Arrivals arrivals = new Arrivals(count);
     expectation = new Expectation(text, arrivals);
     return arrivals;
   }
@@ -106,21 +125,16 @@ public final class StreamClients implements AutoCloseable {
       return;
     }
     Expectation current = expectation;
+    int number = (Integer) key.attachment();
+    String received = StandardCharsets.ISO_8859_1.decode(buffer.flip()).toString();
     // Events are small, so that the gateway writes each of them at once.
-    if (StandardCharsets.ISO_8859_1.decode(buffer.flip()).toString().contains(current.text())) {
-      current.arrivals().arrived((Integer) key.attachment(), System.nanoTime());
+    if (received.contains(current.text().apply(number))) {
+      current.arrivals().arrived(number, System.nanoTime());
     }
   }
 
   @Override
   public void close() {
-    try {
-      selector.close();
-      for (SocketChannel channel : channels) {
-        channel.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    opened.close();
   }
 }

@@ -31,6 +31,18 @@ public final class TopicReader implements AutoCloseable {
             Map.of("bootstrap.servers", bootstrapServers),
             new StringDeserializer(),
             new StringDeserializer());
+    try {
+      seekToEnd(consumer, topic);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+    TopicReader reader = new TopicReader(consumer, receiver);
+    reader.thread.start();
+    return reader;
+  }
+
+  private static void seekToEnd(KafkaConsumer<String, String> consumer, String topic) {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
@@ -38,9 +50,6 @@ public final class TopicReader implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
-    TopicReader reader = new TopicReader(consumer, receiver);
-    reader.thread.start();
-    return reader;
   }
 
   private void read(Consumer<ConsumerRecord<String, String>> receiver) {

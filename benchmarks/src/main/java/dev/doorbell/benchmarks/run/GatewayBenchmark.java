@@ -13,6 +13,7 @@ import dev.doorbell.benchmarks.system.Numbered;
 import dev.doorbell.benchmarks.system.ProcessMemory;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
+import dev.doorbell.events.Topics;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class GatewayBenchmark implements Benchmark {
   private static final int JOBS_OF_A_DAY = 500_000;
   private static final int EVENTS_PER_JOB = 2;
   private static final int WAITS = 10_000;
+  private static final int PARTITIONS = Topics.EVENTS.partitions();
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final double NANOS_PER_SECOND = 1e9;
@@ -41,8 +43,9 @@ public final class GatewayBenchmark implements Benchmark {
   public String conditions() {
     return "Rate: the gateway is paused by SIGSTOP until %d events of jobs that begin and end are on"
             .formatted(JOBS * EVENTS_PER_JOB)
-        + " the topic; from SIGCONT until a stream gets the last one. Memory: after two full"
-        + " collections, with %d waiting runs minus without. Start: a second gateway, after %d events"
+        + " the topic; from SIGCONT until streams got the last one of each of %d partitions."
+            .formatted(PARTITIONS)
+        + " Memory: after two full collections, with %d waiting runs minus without. Start: a second gateway, after %d events"
             .formatted(WAITS, JOBS_OF_A_DAY * EVENTS_PER_JOB)
         + " with times of the last 24 hours.";
   }
@@ -90,20 +93,34 @@ public final class GatewayBenchmark implements Benchmark {
   private double follow(DoorbellWaits waits, EventWriter writer) {
     MeasuredProcess gateway = waits.doorbell().gateways().getFirst();
     URI url = waits.doorbell().gatewayUrls().getFirst();
-    UUID account = Numbered.account(0);
-    try (StreamClients stream = StreamClients.open(url, 1, _ -> "?account=" + account)) {
-      UUID last = Numbered.job(nextJob++);
-      Arrivals arrivals = stream.expect(last.toString());
+    try (StreamClients streams =
+        StreamClients.open(url, PARTITIONS, number -> "?account=" + Numbered.account(number))) {
+      int first = nextJob;
+      nextJob += PARTITIONS;
+      Arrivals arrivals = streams.expect(number -> Numbered.job(first + number).toString());
       gateway.pause();
       write(writer, JOBS, Duration.ZERO);
-      writer.send(last, account, new LoginEvent.LoginStarted(null), Instant.now());
+      writeLast(writer, first);
       writer.flush();
       long begin = System.nanoTime();
       gateway.resume();
-      if (!arrivals.await(0, 1, PATIENCE)) {
+      if (!arrivals.await(0, PARTITIONS, PATIENCE)) {
         throw new IllegalStateException("the gateway did not follow the events");
       }
-      return JOBS * EVENTS_PER_JOB * NANOS_PER_SECOND / (arrivals.time(0) - begin);
+      return JOBS * EVENTS_PER_JOB * NANOS_PER_SECOND / (arrivals.last(0, PARTITIONS) - begin);
+    }
+  }
+
+  /**
+   * Writes the last event of each partition. The gateway reads the partitions in no fixed order, so
+   * that it has followed all events only when it has sent all of these.
+   */
+  private static void writeLast(EventWriter writer, int firstJob) {
+    Instant now = Instant.now();
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      UUID job = Numbered.job(firstJob + partition);
+      UUID account = Numbered.account(partition);
+      writer.sendTo(partition, job, account, new LoginEvent.LoginStarted(null), now);
     }
   }
 
@@ -128,7 +145,7 @@ public final class GatewayBenchmark implements Benchmark {
     Instant begin = Instant.now().minus(over);
     for (int i = 0; i < jobs; i++) {
       UUID job = Numbered.job(nextJob++);
-      UUID account = Numbered.account(1 + i);
+      UUID account = Numbered.account(PARTITIONS + i);
       Instant time = begin.plus(over.multipliedBy(i).dividedBy(jobs));
       writer.send(job, account, new LoginEvent.LoginStarted(null), time);
       writer.send(job, account, new RunEvent.JobSucceeded(0), time);

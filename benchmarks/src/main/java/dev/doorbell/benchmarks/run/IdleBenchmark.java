@@ -43,10 +43,13 @@ public final class IdleBenchmark implements Benchmark {
   private static void measure(Session session, WaitingSystem system) {
     Duration time = session.effort().trial();
     Map<String, Duration> before = system.processorTime();
+    long begin = System.nanoTime();
     LockSupport.parkNanos(time.toNanos());
+    // A pause may be longer or shorter than requested.
+    long elapsed = System.nanoTime() - begin;
     Map<String, Duration> after = system.processorTime();
     after.forEach((process, used) -> {
-      double share = 100.0 * used.minus(before.get(process)).toNanos() / time.toNanos();
+      double share = 100.0 * used.minus(before.get(process)).toNanos() / elapsed;
       session.results().add("idle, " + process, "% of a core", system.name(), share);
     });
   }

@@ -8,6 +8,7 @@ import dev.doorbell.benchmarks.subject.DoorbellWaits;
 import dev.doorbell.benchmarks.subject.KafkaEcho;
 import dev.doorbell.benchmarks.subject.WaitingSystem;
 import dev.doorbell.benchmarks.system.Layout;
+import dev.doorbell.runtime.process.CloseStack;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,8 @@ record RunningSystems(
 
   private static void close(List<WaitingSystem> systems) {
     // In the reverse order, since the bare client uses Doorbell's broker.
-    systems.reversed().forEach(WaitingSystem::close);
+    CloseStack opened = new CloseStack();
+    systems.forEach(opened::add);
+    opened.close();
   }
 }

@@ -101,7 +101,8 @@ public final class SseBenchmark implements Benchmark {
   private long[] deliver(
       StreamClients clients, EventWriter writer, UUID account, int first, int count) {
     UUID job = Numbered.job(nextJob++);
-    Arrivals arrivals = clients.expect(job.toString());
+    String text = job.toString();
+    Arrivals arrivals = clients.expect(_ -> text);
     long sent = System.nanoTime();
     writer.send(job, account, new LoginEvent.LoginStarted(null), Instant.now());
     arrivals.await(first, count, PATIENCE);

@@ -6,7 +6,6 @@ import dev.doorbell.benchmarks.subject.WaitingSystem;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Answers to waits at a constant rate, and what became of each. Immutable after {@link #run}.
@@ -36,6 +35,15 @@ public final class AnswerLoad {
    * @param first the number of the first wait; as many waits as the load has requests wait already
    */
   public static AnswerLoad run(WaitingSystem system, int first, OpenLoop load) {
+    return run(system, first, load, PATIENCE);
+  }
+
+  /**
+   * Answers waits.
+   *
+   * @param patience how long an accepted answer may take to arrive after the load
+   */
+  static AnswerLoad run(WaitingSystem system, int first, OpenLoop load, Duration patience) {
     long[] responded = new long[load.count()];
     int[] statuses = new int[load.count()];
     long[] intended =
@@ -43,7 +51,7 @@ public final class AnswerLoad {
           statuses[index] = system.answer(first + index);
           responded[index] = System.nanoTime();
         });
-    awaitAccepted(system, first, statuses);
+    awaitAccepted(system, first, statuses, patience);
     long[] arrived =
         IntStream.range(0, load.count())
             .mapToLong(index -> system.answered().time(first + index))
@@ -51,9 +59,10 @@ public final class AnswerLoad {
     return new AnswerLoad(intended, responded, statuses, arrived);
   }
 
-  private static void awaitAccepted(WaitingSystem system, int first, int[] statuses) {
+  private static void awaitAccepted(
+      WaitingSystem system, int first, int[] statuses, Duration patience) {
     for (int index = 0; index < statuses.length; index++) {
-      if (accepted(statuses[index]) && !system.answered().await(first + index, 1, PATIENCE)) {
+      if (accepted(statuses[index]) && !system.answered().await(first + index, 1, patience)) {
         // One lost answer has used up the patience; the others have had as long.
         return;
       }
@@ -66,23 +75,25 @@ public final class AnswerLoad {
 
   /** The latencies of all answers; those that did not arrive are lost. */
   public Latencies answers() {
-    long[] arrivals = arrivals().toArray();
-    return Latencies.of(arrivals, intended.length - arrivals.length);
+    return latencies(indices().toArray());
   }
 
-  /** The latencies of the answers that the system accepted. */
+  /** The latencies of the answers that the system accepted; those that did not arrive are lost. */
   public Latencies acceptedAnswers() {
-    long[] arrivals = arrivals().toArray();
-    int accepted = (int) Arrays.stream(statuses).filter(AnswerLoad::accepted).count();
-    return Latencies.of(arrivals, Math.max(0, accepted - arrivals.length));
+    return latencies(indices().filter(i -> accepted(statuses[i])).toArray());
+  }
+
+  private Latencies latencies(int[] answers) {
+    long[] arrivals =
+        Arrays.stream(answers)
+            .filter(i -> arrived[i] != 0)
+            .mapToLong(i -> arrived[i] - intended[i])
+            .toArray();
+    return Latencies.of(arrivals, answers.length - arrivals.length);
   }
 
   private IntStream indices() {
     return IntStream.range(0, intended.length);
-  }
-
-  private LongStream arrivals() {
-    return indices().filter(i -> arrived[i] != 0).mapToLong(i -> arrived[i] - intended[i]);
   }
 
   /** The latencies of the rejections; requests without any response are lost. */
@@ -98,7 +109,7 @@ public final class AnswerLoad {
   /** How many answers a second arrived, from the first intended sending to the last arrival. */
   public double goodput() {
     long last = Arrays.stream(arrived).max().orElse(0);
-    long answers = arrivals().count();
+    long answers = Arrays.stream(arrived).filter(time -> time != 0).count();
     return answers == 0 ? 0 : answers * 1e9 / (last - intended[0]);
   }
 }

@@ -27,18 +27,25 @@ public record Session(
   /** Starts a Doorbell whose connector asks at once. */
   public DoorbellWaits doorbell(Layout layout) {
     say("starting Doorbell");
-    return new DoorbellWaits(layout, folder.resolve("doorbell"), "ask-at-once");
+    return DoorbellWaits.start(layout, folder.resolve("doorbell"));
   }
 
-  /** Starts Restate. Empty if its packages are not installed; a note says so then. */
+  /**
+   * Starts Restate. Empty if its packages are not installed or if it does not start, since Doorbell
+   * can be measured without it; a note gives the reason then.
+   */
   public Optional<WaitingSystem> restate() {
     if (restatePackages.isEmpty()) {
       results.note("Restate was left out: its npm packages are not installed");
+      return Optional.empty();
     }
-    return restatePackages.map(packages -> {
-      say("starting Restate");
-      return RestateWaits.start(packages, folder.resolve("restate"));
-    });
+    say("starting Restate");
+    try {
+      return Optional.of(RestateWaits.start(restatePackages.get(), folder.resolve("restate")));
+    } catch (RuntimeException e) {
+      results.note("Restate was left out: it did not start: " + e);
+      return Optional.empty();
+    }
   }
 
   /** Prints a line about the progress. */

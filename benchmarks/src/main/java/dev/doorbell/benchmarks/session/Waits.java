@@ -11,6 +11,10 @@ public final class Waits {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ClosedLoop USERS = new ClosedLoop(16);
   private static final int WARM_UP_BATCH = 100;
+
+  /** More waits at once would warm up nothing else, and use up numbers and patience. */
+  static final int MAX_WARM_UP_BATCH = 5000;
+
   private static final double NANOS = 1e9;
 
   private Waits() {}
@@ -47,7 +51,7 @@ public final class Waits {
       int first = begin(system, count);
       perSecond = count * NANOS / (System.nanoTime() - begin);
       finish(system, first, count);
-      count = WARM_UP_BATCH + (int) perSecond;
+      count = (int) Math.min(MAX_WARM_UP_BATCH, WARM_UP_BATCH + perSecond);
     } while (System.nanoTime() < end);
     return perSecond;
   }

@@ -9,13 +9,13 @@ import dev.doorbell.benchmarks.system.Doorbell;
 import dev.doorbell.benchmarks.system.Layout;
 import dev.doorbell.benchmarks.system.Numbered;
 import dev.doorbell.events.Topics;
+import dev.doorbell.runtime.process.CloseStack;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -29,36 +29,42 @@ public final class DoorbellWaits implements WaitingSystem {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private String connector;
-  private final Arrivals asked = new Arrivals(MAX_WAITS);
-  private final Arrivals answered = new Arrivals(MAX_WAITS);
-  private final Reports reports;
+  private final WaitLog log = new WaitLog();
+  private final CloseStack opened;
   private final Doorbell doorbell;
-  private final TopicReader events;
   private final TopicWriter jobs;
-  private final JsonPost http = new JsonPost(TIMEOUT);
-  private final AtomicInteger next = new AtomicInteger();
+  private final JsonPost http;
+  private String connector = "ask-at-once";
 
-  /**
-   * Starts a Doorbell.
-   *
-   * @param connector {@code ask-at-once} or {@code ask-after-login}
-   */
-  public DoorbellWaits(Layout layout, Path folder, String connector) {
-    this.connector = connector;
-    this.reports =
-        Reports.open(
-            words -> answered.arrived(Integer.parseInt(words[1]), Long.parseLong(words[2])));
-    this.doorbell = Doorbell.start(layout, folder, reports.port());
-    this.events =
-        TopicReader.open(doorbell.bootstrapServers(), Topics.EVENTS.name(), this::received);
-    this.jobs = new TopicWriter(doorbell.bootstrapServers(), Topics.JOBS.name());
+  private DoorbellWaits(Layout layout, Path folder, CloseStack opened) {
+    this.opened = opened;
+    Reports reports = opened.open(() -> Reports.open(this::reported));
+    doorbell = opened.open(() -> Doorbell.start(layout, folder, reports.port()));
+    String broker = doorbell.bootstrapServers();
+    opened.open(() -> TopicReader.open(broker, Topics.EVENTS.name(), this::received));
+    jobs = opened.open(() -> new TopicWriter(broker, Topics.JOBS.name()));
+    http = opened.open(() -> new JsonPost(TIMEOUT));
+  }
+
+  /** Starts a Doorbell. Its waits use the connector {@code ask-at-once}. */
+  public static DoorbellWaits start(Layout layout, Path folder) {
+    CloseStack opened = new CloseStack();
+    try {
+      return new DoorbellWaits(layout, folder, opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private void reported(String[] words) {
+    log.answered().arrived(Integer.parseInt(words[1]), Long.parseLong(words[2]));
   }
 
   private void received(ConsumerRecord<String, String> event) {
     Header type = event.headers().lastHeader("ce_type");
     if (type != null && new String(type.value(), StandardCharsets.UTF_8).equals("TwoFaRequested")) {
-      asked.arrived(Numbered.ofJob(event.key()), System.nanoTime());
+      log.asked().arrived(Numbered.ofJob(event.key()), System.nanoTime());
     }
   }
 
@@ -70,7 +76,7 @@ public final class DoorbellWaits implements WaitingSystem {
   /** Inserts an account for each. */
   @Override
   public void prepare(int count) {
-    doorbell.insertAccounts(connector, next.get(), count);
+    doorbell.insertAccounts(connector, log.next(), count);
   }
 
   @Override
@@ -80,7 +86,7 @@ public final class DoorbellWaits implements WaitingSystem {
 
   @Override
   public int request(int count) {
-    int first = next.getAndAdd(count);
+    int first = log.reserve(count);
     for (int number = first; number < first + count; number++) {
       String account = Numbered.account(number).toString();
       jobs.send(
@@ -93,7 +99,7 @@ public final class DoorbellWaits implements WaitingSystem {
 
   @Override
   public Arrivals asked() {
-    return asked;
+    return log.asked();
   }
 
   @Override
@@ -107,7 +113,7 @@ public final class DoorbellWaits implements WaitingSystem {
 
   @Override
   public Arrivals answered() {
-    return answered;
+    return log.answered();
   }
 
   @Override
@@ -122,10 +128,6 @@ public final class DoorbellWaits implements WaitingSystem {
 
   @Override
   public void close() {
-    events.close();
-    jobs.close();
-    http.close();
-    doorbell.close();
-    reports.close();
+    opened.close();
   }
 }

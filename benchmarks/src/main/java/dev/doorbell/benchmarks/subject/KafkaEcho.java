@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -20,11 +19,9 @@ public final class KafkaEcho implements WaitingSystem {
   private static final String TOPIC = "benchmark.echo";
   private static final int ACCEPTED = 202;
 
-  private final Arrivals asked = new Arrivals(MAX_WAITS);
-  private final Arrivals answered = new Arrivals(MAX_WAITS);
+  private final WaitLog log = new WaitLog();
   private final TopicReader reader;
   private final TopicWriter writer;
-  private final AtomicInteger next = new AtomicInteger();
 
   /** Uses a broker that another system has started. */
   public KafkaEcho(String bootstrapServers) {
@@ -33,7 +30,7 @@ public final class KafkaEcho implements WaitingSystem {
         TopicReader.open(
             bootstrapServers,
             TOPIC,
-            record -> answered.arrived(Integer.parseInt(record.value()), System.nanoTime()));
+            record -> log.answered().arrived(Integer.parseInt(record.value()), System.nanoTime()));
     writer = new TopicWriter(bootstrapServers, TOPIC);
   }
 
@@ -56,16 +53,16 @@ public final class KafkaEcho implements WaitingSystem {
 
   @Override
   public int request(int count) {
-    int first = next.getAndAdd(count);
+    int first = log.reserve(count);
     for (int number = first; number < first + count; number++) {
-      asked.arrived(number, System.nanoTime());
+      log.asked().arrived(number, System.nanoTime());
     }
     return first;
   }
 
   @Override
   public Arrivals asked() {
-    return asked;
+    return log.asked();
   }
 
   @Override
@@ -77,7 +74,7 @@ public final class KafkaEcho implements WaitingSystem {
 
   @Override
   public Arrivals answered() {
-    return answered;
+    return log.answered();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.doorbell.benchmarks.subject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,12 +22,11 @@ public record RestatePackages(Path folder, Path node, Path server) {
    * @param path the variable {@code PATH}
    */
   public static Optional<RestatePackages> find(Path folder, String path) {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x64";
     Path server =
         folder.resolve(
-            "node_modules/@restatedev/restate-server-%s-%s/bin/restate-server"
-                .formatted(system.startsWith("mac") ? "darwin" : "linux", machine));
+            "node_modules/@restatedev/restate-server-linux-%s/bin/restate-server"
+                .formatted(machine));
     return program("node", path)
         .filter(_ -> Files.isExecutable(server))
         .map(node -> new RestatePackages(folder, node, server));

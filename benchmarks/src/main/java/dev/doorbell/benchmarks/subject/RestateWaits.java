@@ -8,6 +8,7 @@ import dev.doorbell.benchmarks.system.MeasuredProcess;
 import dev.doorbell.benchmarks.system.ProcessorTime;
 import dev.doorbell.embedded.process.FileTree;
 import dev.doorbell.embedded.process.LoopbackPort;
+import dev.doorbell.runtime.process.CloseStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits of Restate: an HTTP request starts a handler, which creates an awakeable and waits for it;
@@ -27,20 +28,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class RestateWaits implements WaitingSystem {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int STARTERS = 64;
 
-  private final Arrivals asked = new Arrivals(MAX_WAITS);
-  private final Arrivals answered = new Arrivals(MAX_WAITS);
+  private final WaitLog log = new WaitLog();
   private final Map<Integer, String> awakeables = new ConcurrentHashMap<>();
-  private final JsonPost http = new JsonPost(TIMEOUT);
-  private final Reports reports;
+  private final CloseStack opened;
   private final MeasuredProcess server;
   private final MeasuredProcess program;
+  private final JsonPost http;
   private final URI ingress;
-  private final AtomicInteger next = new AtomicInteger();
 
-  private RestateWaits(RestatePackages packages, Path folder) throws IOException {
-    reports = Reports.open(this::received);
+  private RestateWaits(RestatePackages packages, Path folder, CloseStack opened)
+      throws IOException {
+    this.opened = opened;
+    Reports reports = opened.open(() -> Reports.open(this::received));
     int admin = LoopbackPort.free();
     int handlers = LoopbackPort.free();
     int ingressPort = LoopbackPort.free();
@@ -52,26 +54,34 @@ public final class RestateWaits implements WaitingSystem {
     environment.put("RESTATE_ADMIN__BIND_PORT", Integer.toString(admin));
     environment.put("RESTATE_INGRESS__BIND_PORT", Integer.toString(ingressPort));
     List<String> command = List.of(packages.server().toString(), "--no-logo");
-    server =
-        MeasuredProcess.start(
-            "restate-server", command, environment, local(admin).resolve("/health"), folder);
+    URI ready = local(admin).resolve("/health");
+    server = MeasuredProcess.start("restate-server", command, environment, ready, folder);
+    // Its data is not used again, so it need not stop in order.
+    opened.add(server::kill);
     program =
         MeasuredProcess.start(
             "restate-program",
             packages.program(handlers, reports.port()),
             Map.of("RESTATE_LOGGING", "ERROR"),
-            local(admin).resolve("/health"),
+            ready,
             folder);
+    opened.add(program::kill);
+    http = opened.open(() -> new JsonPost(TIMEOUT));
     server.awaitReady();
     register(admin, handlers);
   }
 
   /** Starts the server and the program with the handler. Returns when both are ready. */
   public static RestateWaits start(RestatePackages packages, Path folder) {
+    CloseStack opened = new CloseStack();
     try {
-      return new RestateWaits(packages, folder);
+      return new RestateWaits(packages, folder, opened);
     } catch (IOException e) {
+      opened.close();
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
     }
   }
 
@@ -93,6 +103,7 @@ public final class RestateWaits implements WaitingSystem {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("Restate did not accept the handler");
       }
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
@@ -100,9 +111,9 @@ public final class RestateWaits implements WaitingSystem {
     int number = Integer.parseInt(words[1]);
     if (words[0].equals("asked")) {
       awakeables.put(number, words[3]);
-      asked.arrived(number, System.nanoTime());
+      log.asked().arrived(number, System.nanoTime());
     } else {
-      answered.arrived(number, Long.parseLong(words[2]));
+      log.answered().arrived(number, Long.parseLong(words[2]));
     }
   }
 
@@ -113,7 +124,7 @@ public final class RestateWaits implements WaitingSystem {
 
   @Override
   public int request(int count) {
-    int first = next.getAndAdd(count);
+    int first = log.reserve(count);
     URI begin = ingress.resolve("/wait/begin/send");
     new ClosedLoop(Math.min(count, STARTERS))
         .run(first, count, n -> http.send(begin, Integer.toString(n)));
@@ -122,7 +133,7 @@ public final class RestateWaits implements WaitingSystem {
 
   @Override
   public Arrivals asked() {
-    return asked;
+    return log.asked();
   }
 
   @Override
@@ -136,7 +147,7 @@ public final class RestateWaits implements WaitingSystem {
 
   @Override
   public Arrivals answered() {
-    return answered;
+    return log.answered();
   }
 
   @Override
@@ -153,9 +164,6 @@ public final class RestateWaits implements WaitingSystem {
 
   @Override
   public void close() {
-    http.close();
-    program.kill();
-    server.kill();
-    reports.close();
+    opened.close();
   }
 }

@@ -10,9 +10,6 @@ import java.util.Map;
  * and a single answer, after which it ends. Thread-safe, but only one thread prepares waits.
  */
 public interface WaitingSystem extends AutoCloseable {
-  /** How many waits one benchmark can begin in one system. */
-  int MAX_WAITS = 2_000_000;
-
   /** The name in the table. */
   String name();
 
@@ -23,6 +20,7 @@ public interface WaitingSystem extends AutoCloseable {
    * Requests new waits, as fast as possible.
    *
    * @return the number of the first; the others follow it
+   * @throws IllegalStateException if the limit of waits in one system would be exceeded
    */
   int request(int count);
 

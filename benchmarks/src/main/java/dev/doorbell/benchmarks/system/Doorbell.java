@@ -103,8 +103,7 @@ public final class Doorbell implements AutoCloseable {
     return url;
   }
 
-  /** Starts one more worker, and returns at once. */
-  public MeasuredProcess startWorker() {
+  private MeasuredProcess startWorker() {
     List<String> options = new ArrayList<>(layout.workerOptions());
     options.add(reportsOption());
     return startWorker(Jvm.command(options, WORKER));
@@ -127,7 +126,6 @@ public final class Doorbell implements AutoCloseable {
     environment.put("DOORBELL_SITE_ASK_AFTER_LOGIN", site.toString());
     environment.put("DOORBELL_CHALLENGE_DEADLINE", "1h");
     environment.put("DOORBELL_WAITING_SLOTS", "100000");
-    environment.putAll(layout.workerSettings());
     String name = "worker-" + ++startedWorkers;
     MeasuredProcess worker = start(name, command, environment, management);
     workers.add(worker);

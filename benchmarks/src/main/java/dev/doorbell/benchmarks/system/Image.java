@@ -1,9 +1,12 @@
 package dev.doorbell.benchmarks.system;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Command lines of the images: the same jars, options and archive of classes, which {@code
@@ -15,10 +18,12 @@ final class Image {
   /** The memory of a container in docker-compose.yml; the JVM selects its heap by it. */
   private static final String MEMORY = "-XX:MaxRAM=768m";
 
+  private static final Pattern ALLOWED = Pattern.compile("Cpus_allowed_list:\\s+(\\d+)");
+
   private Image() {}
 
   /**
-   * Runs the main class of an image on the first processor.
+   * Runs the main class of an image on the first processor that this process may use.
    *
    * @param module the module of which the image is
    * @throws IllegalStateException if the images were not built
@@ -29,12 +34,25 @@ final class Image {
       throw new IllegalStateException(
           "the content of the images is missing: build it with bin/lib/image");
     }
-    List<String> command = new ArrayList<>(List.of("/usr/bin/taskset", "-c", "0"));
+    List<String> command = new ArrayList<>(List.of("taskset", "-c", processor()));
     command.add(Jvm.program("java"));
     command.add("@" + options);
     command.add(MEMORY);
     command.addAll(more);
     command.add(main);
     return command;
+  }
+
+  private static String processor() {
+    try {
+      return firstProcessor(Files.readString(Path.of("/proc/self/status")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first processor that the process with this {@code /proc/PID/status} may use. */
+  static String firstProcessor(String status) {
+    return ALLOWED.matcher(status).results().map(match -> match.group(1)).findFirst().orElseThrow();
   }
 }

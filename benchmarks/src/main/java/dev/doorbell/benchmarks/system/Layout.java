@@ -7,13 +7,12 @@ import java.util.Map;
 /**
  * How many processes a Doorbell has, and their settings.
  *
- * @param workerSettings environment variables that differ from the benchmarks' defaults
+ * @param gatewaySettings environment variables that differ from the benchmarks' defaults
  * @param workerOptions options of the workers' JVMs
  */
 public record Layout(
     int workers,
     int gateways,
-    Map<String, String> workerSettings,
     Map<String, String> gatewaySettings,
     List<String> workerOptions,
     List<String> gatewayOptions) {
@@ -26,7 +25,6 @@ public record Layout(
   private static final List<String> GATEWAY_OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC");
 
   public Layout {
-    workerSettings = Map.copyOf(workerSettings);
     gatewaySettings = Map.copyOf(gatewaySettings);
     workerOptions = List.copyOf(workerOptions);
     gatewayOptions = List.copyOf(gatewayOptions);
@@ -34,23 +32,16 @@ public record Layout(
 
   /** These numbers of processes, with the benchmarks' defaults. */
   public static Layout of(int workers, int gateways) {
-    return new Layout(workers, gateways, Map.of(), Map.of(), WORKER_OPTIONS, GATEWAY_OPTIONS);
-  }
-
-  public Layout withWorkerSetting(String name, String value) {
-    Map<String, String> all = new HashMap<>(workerSettings);
-    all.put(name, value);
-    return new Layout(workers, gateways, all, gatewaySettings, workerOptions, gatewayOptions);
+    return new Layout(workers, gateways, Map.of(), WORKER_OPTIONS, GATEWAY_OPTIONS);
   }
 
   public Layout withGatewaySetting(String name, String value) {
     Map<String, String> all = new HashMap<>(gatewaySettings);
     all.put(name, value);
-    return new Layout(workers, gateways, workerSettings, all, workerOptions, gatewayOptions);
+    return new Layout(workers, gateways, all, workerOptions, gatewayOptions);
   }
 
   public Layout withWorkerOptions(String... options) {
-    return new Layout(
-        workers, gateways, workerSettings, gatewaySettings, List.of(options), gatewayOptions);
+    return new Layout(workers, gateways, gatewaySettings, List.of(options), gatewayOptions);
   }
 }

@@ -69,10 +69,6 @@ public final class MeasuredProcess implements AutoCloseable {
     }
   }
 
-  public String name() {
-    return name;
-  }
-
   public long pid() {
     return process.pid();
   }
