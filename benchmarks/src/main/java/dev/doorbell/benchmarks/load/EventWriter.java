@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Produces events of jobs that do not exist, as a worker would. Not thread-safe. */
+/** Produces events, as a worker would. Not thread-safe. */
 public final class EventWriter implements AutoCloseable {
   private static final int LINGER_MILLIS = 5;
 

@@ -7,6 +7,7 @@ import dev.doorbell.benchmarks.session.Benchmark;
 import dev.doorbell.benchmarks.session.Session;
 import dev.doorbell.benchmarks.session.Waits;
 import dev.doorbell.benchmarks.subject.DoorbellWaits;
+import dev.doorbell.benchmarks.system.EndedRuns;
 import dev.doorbell.benchmarks.system.Layout;
 import dev.doorbell.benchmarks.system.MeasuredProcess;
 import dev.doorbell.benchmarks.system.Numbered;
@@ -31,6 +32,9 @@ public final class GatewayBenchmark implements Benchmark {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final double NANOS_PER_SECOND = 1e9;
+
+  private static final int FIRST_ACCOUNT = 1_000_000_000;
+  private static final int ACCOUNTS = 1_000;
 
   private int nextJob = 1_000_000_000;
 
@@ -57,6 +61,7 @@ public final class GatewayBenchmark implements Benchmark {
       session.say("warming up");
       Waits.warmUp(waits, session.effort().warmUp());
       memory(session, waits);
+      waits.doorbell().insertAccounts("ask-at-once", FIRST_ACCOUNT, PARTITIONS + ACCOUNTS);
       for (int trial = 1; trial <= session.effort().trials(); trial++) {
         session.say("events to follow, trial " + trial);
         session
@@ -94,9 +99,12 @@ public final class GatewayBenchmark implements Benchmark {
     MeasuredProcess gateway = waits.doorbell().gateways().getFirst();
     URI url = waits.doorbell().gatewayUrls().getFirst();
     try (StreamClients streams =
-        StreamClients.open(url, PARTITIONS, number -> "?account=" + Numbered.account(number))) {
+        StreamClients.open(
+            url, PARTITIONS, number -> "?account=" + Numbered.account(FIRST_ACCOUNT + number))) {
       int first = nextJob;
       nextJob += PARTITIONS;
+      EndedRuns.insert(waits.doorbell(), first, PARTITIONS, FIRST_ACCOUNT, PARTITIONS);
+      insertRuns(waits, JOBS);
       Arrivals arrivals = streams.expect(number -> Numbered.job(first + number).toString());
       gateway.pause();
       write(writer, JOBS, Duration.ZERO);
@@ -119,13 +127,14 @@ public final class GatewayBenchmark implements Benchmark {
     Instant now = Instant.now();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       UUID job = Numbered.job(firstJob + partition);
-      UUID account = Numbered.account(partition);
+      UUID account = Numbered.account(FIRST_ACCOUNT + partition);
       writer.sendTo(partition, job, account, new LoginEvent.LoginStarted(null), now);
     }
   }
 
   private void start(Session session, DoorbellWaits waits, EventWriter writer) {
     session.say("writing the events of a day");
+    insertRuns(waits, JOBS_OF_A_DAY);
     write(writer, JOBS_OF_A_DAY, DAY);
     writer.flush();
     for (int trial = 1; trial <= session.effort().trials(); trial++) {
@@ -138,6 +147,12 @@ public final class GatewayBenchmark implements Benchmark {
     }
   }
 
+  /** Inserts the rows of the jobs that {@link #write} writes next. */
+  private void insertRuns(DoorbellWaits waits, int jobs) {
+    EndedRuns.insert(waits.doorbell(), nextJob, jobs, FIRST_ACCOUNT + PARTITIONS, ACCOUNTS);
+    waits.doorbell().execute("vacuum analyze run");
+  }
+
   /**
    * Writes events of jobs of other accounts, with times that are distributed over the last time.
    */
@@ -145,7 +160,7 @@ public final class GatewayBenchmark implements Benchmark {
     Instant begin = Instant.now().minus(over);
     for (int i = 0; i < jobs; i++) {
       UUID job = Numbered.job(nextJob++);
-      UUID account = Numbered.account(PARTITIONS + i);
+      UUID account = Numbered.account(FIRST_ACCOUNT + PARTITIONS + i % ACCOUNTS);
       Instant time = begin.plus(over.multipliedBy(i).dividedBy(jobs));
       writer.send(job, account, new LoginEvent.LoginStarted(null), time);
       writer.send(job, account, new RunEvent.JobSucceeded(0), time);

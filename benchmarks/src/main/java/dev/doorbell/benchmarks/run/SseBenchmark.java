@@ -8,6 +8,8 @@ import dev.doorbell.benchmarks.session.Benchmark;
 import dev.doorbell.benchmarks.session.Session;
 import dev.doorbell.benchmarks.session.Waits;
 import dev.doorbell.benchmarks.subject.DoorbellWaits;
+import dev.doorbell.benchmarks.system.Doorbell;
+import dev.doorbell.benchmarks.system.EndedRuns;
 import dev.doorbell.benchmarks.system.Layout;
 import dev.doorbell.benchmarks.system.Numbered;
 import dev.doorbell.benchmarks.system.ProcessMemory;
@@ -26,8 +28,9 @@ public final class SseBenchmark implements Benchmark {
   private static final int EVENTS_TO_ALL = 10;
   private static final int EVENTS_TO_ONE = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int FIRST_ACCOUNT = 1_000_000_000;
 
-  private int nextJob;
+  private int nextJob = 1_000_000_000;
 
   @Override
   public String name() {
@@ -36,7 +39,7 @@ public final class SseBenchmark implements Benchmark {
 
   @Override
   public String conditions() {
-    return "One gateway, and one process with one thread that reads all streams, on the same"
+    return "One gateway, an idle worker, and one process with one thread that reads all streams, on the same"
         + " processors. To all: %d events one after the other; to one: %d events, each to a stream"
             .formatted(EVENTS_TO_ALL, EVENTS_TO_ONE)
         + " of its own account. From the producer's call to the client's read. Memory of the"
@@ -45,36 +48,39 @@ public final class SseBenchmark implements Benchmark {
 
   @Override
   public void run(Session session) {
-    Layout layout = Layout.of(0, 1).withGatewaySetting("DOORBELL_STREAMS", "20000");
+    Layout layout = Layout.of(1, 1).withGatewaySetting("DOORBELL_STREAMS", "20000");
     try (DoorbellWaits waits = session.doorbell(layout);
         EventWriter writer = new EventWriter(waits.doorbell().bootstrapServers(), false)) {
-      URI gateway = waits.doorbell().gatewayUrls().getFirst();
-      long pid = waits.doorbell().gateways().getFirst().pid();
-      warmUp(gateway, writer);
+      Doorbell doorbell = waits.doorbell();
+      doorbell.insertAccounts("ask-at-once", FIRST_ACCOUNT, STREAMS.getLast());
+      Publisher publisher = new Publisher(doorbell, writer);
+      URI gateway = doorbell.gatewayUrls().getFirst();
+      long pid = doorbell.gateways().getFirst().pid();
+      warmUp(gateway, publisher);
       ProcessMemory without = ProcessMemory.afterCollection(pid);
       for (int count : STREAMS) {
         session.say("%d streams".formatted(count));
-        toAll(session, gateway, writer, count);
-        toOne(session, gateway, writer, count, () -> addMemory(session, pid, count, without));
+        toAll(session, gateway, publisher, count);
+        toOne(session, gateway, publisher, count, () -> addMemory(session, pid, count, without));
       }
     }
   }
 
-  private void warmUp(URI gateway, EventWriter writer) {
+  private void warmUp(URI gateway, Publisher publisher) {
     try (StreamClients clients = StreamClients.open(gateway, 100, _ -> "")) {
       for (int i = 0; i < EVENTS_TO_ONE; i++) {
-        deliver(clients, writer, Numbered.account(i), 0, 100);
+        deliver(clients, publisher, i, 0, 100);
       }
     }
     Waits.settle();
   }
 
-  private void toAll(Session session, URI gateway, EventWriter writer, int count) {
+  private void toAll(Session session, URI gateway, Publisher publisher, int count) {
     try (StreamClients clients = StreamClients.open(gateway, count, _ -> "")) {
       Waits.settle();
       LongStream all =
           IntStream.range(0, EVENTS_TO_ALL)
-              .mapToObj(_ -> deliver(clients, writer, Numbered.account(0), 0, count))
+              .mapToObj(_ -> deliver(clients, publisher, 0, 0, count))
               .flatMapToLong(LongStream::of);
       add(session, "one event to all of %d streams".formatted(count), all, EVENTS_TO_ALL * count);
     }
@@ -82,14 +88,14 @@ public final class SseBenchmark implements Benchmark {
   }
 
   private void toOne(
-      Session session, URI gateway, EventWriter writer, int count, Runnable whileOpen) {
+      Session session, URI gateway, Publisher publisher, int count, Runnable whileOpen) {
     try (StreamClients clients =
-        StreamClients.open(gateway, count, number -> "?account=" + Numbered.account(number))) {
+        StreamClients.open(gateway, count, number -> "?account=" + account(number))) {
       Waits.settle();
       LongStream all =
           IntStream.range(0, EVENTS_TO_ONE)
               .map(i -> (int) ((long) i * count / EVENTS_TO_ONE))
-              .mapToObj(stream -> deliver(clients, writer, Numbered.account(stream), stream, 1))
+              .mapToObj(stream -> deliver(clients, publisher, stream, stream, 1))
               .flatMapToLong(LongStream::of);
       add(session, "one event to one of %d streams".formatted(count), all, EVENTS_TO_ONE);
       whileOpen.run();
@@ -97,14 +103,32 @@ public final class SseBenchmark implements Benchmark {
     Waits.settle();
   }
 
+  /** Publishes events of ended jobs, one for each event. */
+  private record Publisher(Doorbell doorbell, EventWriter writer) {
+    /** Inserts the row of a job. */
+    void prepare(int job, int account) {
+      EndedRuns.insert(doorbell, job, 1, FIRST_ACCOUNT + account, 1);
+    }
+
+    void publish(int job, int account) {
+      LoginEvent event = new LoginEvent.LoginStarted(null);
+      writer.send(Numbered.job(job), account(account), event, Instant.now());
+    }
+  }
+
+  private static UUID account(int number) {
+    return Numbered.account(FIRST_ACCOUNT + number);
+  }
+
   /** Sends an event, and returns the latencies of the streams that received it. */
   private long[] deliver(
-      StreamClients clients, EventWriter writer, UUID account, int first, int count) {
-    UUID job = Numbered.job(nextJob++);
-    String text = job.toString();
+      StreamClients clients, Publisher publisher, int account, int first, int count) {
+    int job = nextJob++;
+    publisher.prepare(job, account);
+    String text = Numbered.job(job).toString();
     Arrivals arrivals = clients.expect(_ -> text);
     long sent = System.nanoTime();
-    writer.send(job, account, new LoginEvent.LoginStarted(null), Instant.now());
+    publisher.publish(job, account);
     arrivals.await(first, count, PATIENCE);
     return IntStream.range(first, first + count)
         .filter(arrivals::hasArrived)

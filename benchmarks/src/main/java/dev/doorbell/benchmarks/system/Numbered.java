@@ -22,6 +22,12 @@ public final class Numbered {
     return new UUID(ACCOUNTS, VARIANT | number);
   }
 
+  /** The text of an id without its number, which is written as eight hexadecimal digits. */
+  static String prefix(UUID id) {
+    String text = id.toString();
+    return text.substring(0, text.length() - 8);
+  }
+
   /** The number of a job's id. */
   public static int ofJob(String id) {
     return (int) UUID.fromString(id).getLeastSignificantBits();
