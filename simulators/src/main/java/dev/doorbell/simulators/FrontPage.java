@@ -1,10 +1,10 @@
 package dev.doorbell.simulators;
 
 import dev.doorbell.simulators.bank.ScenarioTable;
+import dev.doorbell.simulators.login.MagicLogin;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.PeopleRoutes;
-import dev.doorbell.simulators.site.MagicLogin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -64,42 +64,39 @@ final class FrontPage {
             <h1>Sites that behave like real ones</h1>
             <p>The <a href="/_simulator/phones">phones</a> of all people who signed in show their
             SMS, mailbox and authenticator.</p>
-            {}{}
+            %s%s
             <p class="quiet small">For scripts, as JSON: <code>GET /_simulator/inbox/LOGIN</code>
             answers what that person got, newest first, <code>/_simulator/approvals/LOGIN</code> what
             their phone was asked, <code>/_simulator/authenticator/LOGIN</code> the key of their
             authenticator, <code>/_simulator/notes/LOGIN</code> what they know by heart.</p>
             """,
-            ScenarioTable.card(),
-            Html.join(entries.stream().map(entry -> card(entry, host)).toList()));
+            ScenarioTable.card(), Html.each(entries, entry -> card(entry, host)));
     return LAYOUT.page("Overview", body);
   }
 
   private static Html card(Entry entry, String host) {
     return Html.of(
         """
-        <section class="card" id="{}">
-        <h2><a href="{}">{}</a></h2>
+        <section class="card" id="%s">
+        <h2><a href="%s">%s</a></h2>
         <p class="quiet small">Here, too, the login picks what happens, a suffix makes another person,
         and any password is right but <code>wrong</code>.</p>
         <div class="scroll"><table>
         <thead><tr><th>Login</th><th>What happens</th><th>Phone</th></tr></thead>
         <tbody>
-        {}</tbody>
+        %s</tbody>
         </table></div>
         </section>
         """,
         entry.id(),
         entry.entranceUnder(host),
         entry.name(),
-        Html.join(entry.logins().stream().map(FrontPage::row).toList()));
+        Html.each(entry.logins(), FrontPage::row));
   }
 
   private static Html row(MagicLogin magic) {
     return Html.of(
-        "<tr><td><code>{}</code></td><td>{}</td><td><a href=\"{}\">phone</a></td></tr>\n",
-        magic.loginName(),
-        magic.description(),
-        PeopleRoutes.phonePath(magic.loginName()));
+        "<tr><td><code>%s</code></td><td>%s</td><td><a href=\"%s\">phone</a></td></tr>\n",
+        magic.loginName(), magic.description(), PeopleRoutes.phonePath(magic.loginName()));
   }
 }

@@ -1,9 +1,9 @@
 package dev.doorbell.simulators;
 
+import dev.doorbell.simulators.login.SimulatedSite;
 import dev.doorbell.simulators.people.PeopleRoutes;
 import dev.doorbell.simulators.port.HttpListener;
 import dev.doorbell.simulators.port.SiteCertificate;
-import dev.doorbell.simulators.site.SimulatedSite;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -26,10 +26,11 @@ final class SiteListeners implements AutoCloseable {
     PeopleRoutes people = sites.people(FrontPage.LAYOUT);
     try {
       github = add(secure(settings, settings.githubPort(), people, sites.github()));
-      amazon = add(secure(settings, settings.amazonPort(), people, sites.amazon()));
+      amazon = add(secure(settings, settings.amazonPort(), people, sites.amazon().site()));
       FrontPage front =
-          new FrontPage(List.of(entry(sites.github(), github), entry(sites.amazon(), amazon)));
-      main = add(plain(settings, people, front::addRoutes, sites.bank()::addRoutes));
+          new FrontPage(
+              List.of(entry(sites.github(), github), entry(sites.amazon().site(), amazon)));
+      main = add(plain(settings, people, front::addRoutes, sites.bank().site().routes()));
     } catch (RuntimeException e) {
       closeAll(open);
       throw e;
@@ -66,7 +67,7 @@ final class SiteListeners implements AutoCloseable {
           // This port also serves the phones, so that pages of the site can link to them.
           people.addRoutes(routes);
           FrontPage.addStyles(routes);
-          site.addRoutes(routes);
+          site.routes().accept(routes);
         });
   }
 

@@ -3,21 +3,17 @@ package dev.doorbell.simulators;
 import dev.doorbell.simulators.amazon.AmazonSite;
 import dev.doorbell.simulators.bank.BankSite;
 import dev.doorbell.simulators.github.GithubSite;
+import dev.doorbell.simulators.login.SimulatedSite;
 import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Approvals;
-import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.Notes;
 import dev.doorbell.simulators.people.PeopleRoutes;
-import dev.doorbell.simulators.site.SimulatedSite;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** All sites, with the inboxes and phones that they share. Thread-safe. */
 record Sites(
-    Inboxes inboxes, Approvals approvals, BankSite bank, GithubSite github, AmazonSite amazon) {
-
+    Inboxes inboxes, Approvals approvals, BankSite bank, SimulatedSite github, AmazonSite amazon) {
   static Sites of(SimulatorSettings settings, InstantSource clock) {
     Inboxes inboxes = new Inboxes();
     Approvals approvals = new Approvals(clock);
@@ -25,30 +21,22 @@ record Sites(
         inboxes,
         approvals,
         new BankSite(settings.bank(), inboxes, approvals, clock),
-        new GithubSite(settings.github(), inboxes, approvals, clock),
+        GithubSite.create(settings.github(), inboxes, approvals, clock),
         new AmazonSite(settings.amazon(), inboxes, approvals, clock));
   }
 
-  /** The sites on their own ports. */
-  List<SimulatedSite> onOwnPorts() {
-    return List.of(github, amazon);
+  private List<SimulatedSite> all() {
+    return List.of(bank.site(), github, amazon.site());
   }
 
   /** The routes for the pages and the JSON of all phones. */
   PeopleRoutes people(Layout layout) {
-    return new PeopleRoutes(inboxes, approvals, authenticators(), notes(), layout);
-  }
-
-  private List<Authenticator> authenticators() {
-    return Stream.concat(
-            Stream.of(bank.authenticator()),
-            onOwnPorts().stream().map(SimulatedSite::authenticator))
-        .toList();
-  }
-
-  private List<Notes> notes() {
-    return Stream.concat(Stream.of(bank.notes()), onOwnPorts().stream().map(SimulatedSite::notes))
-        .toList();
+    return new PeopleRoutes(
+        inboxes,
+        approvals,
+        all().stream().map(SimulatedSite::authenticator).toList(),
+        all().stream().map(SimulatedSite::notes).toList(),
+        layout);
   }
 
   int messagesSent(String login) {
@@ -56,14 +44,10 @@ record Sites(
   }
 
   List<String> codesReceived(String login) {
-    return Stream.concat(
-            bank.codesReceived(login).stream(),
-            onOwnPorts().stream().flatMap(site -> site.codesReceived(login).stream()))
-        .toList();
+    return all().stream().flatMap(site -> site.codesReceived().apply(login).stream()).toList();
   }
 
   void forgetSessions(String login) {
-    bank.forgetSessions(login);
-    onOwnPorts().forEach(site -> site.forgetSessions(login));
+    all().forEach(site -> site.sessionsEnder().accept(login));
   }
 }

@@ -55,7 +55,7 @@ class AmazonApprovalIT {
 
       assertThat(other.get(page.path()).path()).isEqualTo("/");
       assertThat(other.isSignedIn()).isTrue();
-      site.site().forgetSessions("approval");
+      site.forgetSessions("approval");
       assertThat(other.signIn("approval").path()).as("on the same device").isEqualTo("/");
     }
   }

@@ -32,8 +32,8 @@ final class AmazonFixture implements AutoCloseable {
         new PeopleRoutes(
             inboxes,
             approvals,
-            List.of(site.authenticator()),
-            List.of(site.notes()),
+            List.of(site.site().authenticator()),
+            List.of(site.site().notes()),
             FrontPage.LAYOUT);
     this.port =
         HttpListener.secure(
@@ -42,7 +42,7 @@ final class AmazonFixture implements AutoCloseable {
             CERTIFICATE,
             routes -> {
               people.addRoutes(routes);
-              site.addRoutes(routes);
+              site.site().routes().accept(routes);
             });
   }
 
@@ -60,6 +60,14 @@ final class AmazonFixture implements AutoCloseable {
 
   AmazonSite site() {
     return site;
+  }
+
+  void forgetSessions(String login) {
+    site.site().sessionsEnder().accept(login);
+  }
+
+  List<String> codesReceived(String login) {
+    return site.site().codesReceived().apply(login);
   }
 
   int messagesSent(String login) {

@@ -28,7 +28,7 @@ class AmazonMfaIT {
       Page home = client.enter(page, MFA, "otpCode", client.code("otp"));
       assertThat(home.path()).isEqualTo("/");
       assertThat(client.isSignedIn()).isTrue();
-      assertThat(site.site().codesReceived("otp")).hasSize(1);
+      assertThat(site.codesReceived("otp")).hasSize(1);
     }
   }
 
@@ -204,11 +204,11 @@ class AmazonMfaIT {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       client.enter(client.signIn("otp"), MFA, "otpCode", client.code("otp"));
-      site.site().forgetSessions("otp");
+      site.forgetSessions("otp");
       Page page = client.signIn("otp");
       assertThat(page.has(MFA)).isTrue();
       client.submit(page, MFA, Map.of("otpCode", client.code("otp"), "rememberDevice", "true"));
-      site.site().forgetSessions("otp");
+      site.forgetSessions("otp");
 
       assertThat(client.signIn("otp").has("#nav-item-signout")).isTrue();
       assertThat(site.messagesSent("otp")).isEqualTo(2);

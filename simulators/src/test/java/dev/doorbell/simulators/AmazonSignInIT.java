@@ -219,7 +219,7 @@ class AmazonSignInIT {
       assertThat(copy.isSignedIn()).as("with cookies from before the sign-out").isFalse();
 
       client.signIn("plain");
-      site.site().forgetSessions("plain");
+      site.forgetSessions("plain");
       assertThat(client.orders("").has("input[type=email]")).isTrue();
     }
   }

@@ -1,9 +1,7 @@
 package dev.doorbell.simulators.amazon;
 
-import dev.doorbell.simulators.amazon.login.AmazonBrowsers;
+import dev.doorbell.simulators.amazon.login.AmazonSessions;
 import dev.doorbell.simulators.amazon.login.ApprovalRoutes;
-import dev.doorbell.simulators.amazon.login.ApprovalService;
-import dev.doorbell.simulators.amazon.login.CodeService;
 import dev.doorbell.simulators.amazon.login.CvfRoutes;
 import dev.doorbell.simulators.amazon.login.LoginFlow;
 import dev.doorbell.simulators.amazon.login.LoginStart;
@@ -17,18 +15,15 @@ import dev.doorbell.simulators.amazon.session.CaptchaImages;
 import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.amazon.session.Scenario;
-import dev.doorbell.simulators.amazon.session.Sessions;
+import dev.doorbell.simulators.login.ApprovalRequests;
+import dev.doorbell.simulators.login.KnownDevices;
+import dev.doorbell.simulators.login.Lockout;
+import dev.doorbell.simulators.login.OneTimeCodes;
+import dev.doorbell.simulators.login.SentCodes;
+import dev.doorbell.simulators.login.SimulatedSite;
 import dev.doorbell.simulators.people.Approvals;
-import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.Notes;
 import dev.doorbell.simulators.people.SiteAuthenticator;
-import dev.doorbell.simulators.site.KnownDevices;
-import dev.doorbell.simulators.site.Lockout;
-import dev.doorbell.simulators.site.MagicLogin;
-import dev.doorbell.simulators.site.OneTimeCodes;
-import dev.doorbell.simulators.site.SentCodes;
-import dev.doorbell.simulators.site.SimulatedSite;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,79 +32,56 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The Amazon site, in all its marketplaces. Thread-safe. */
-public final class AmazonSite implements SimulatedSite {
+public final class AmazonSite {
   private static final String NAME = "Amazon";
   private static final int FAILURES_UNTIL_LOCK = 5;
   private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
 
-  private final Sessions sessions = new Sessions();
   private final CaptchaImages images = new CaptchaImages();
-  private final OneTimeCodes oneTimeCodes;
-  private final List<Consumer<RoutesConfig>> routes;
+  private final AmazonSessions sessions;
+  private final SimulatedSite site;
 
   /** Creates the site. It sends messages and approval requests to the given inboxes and phones. */
   public AmazonSite(
       AmazonSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
-    oneTimeCodes =
+    sessions = new AmazonSessions(settings, images, clock);
+    OneTimeCodes codes =
         new OneTimeCodes(
             new SentCodes(NAME, inboxes, clock, settings.codeLifetime()),
             new SiteAuthenticator(NAME, login -> new Person(login).has(CodeSource.TOTP), clock));
-    AmazonBrowsers browsers = new AmazonBrowsers(sessions, images, settings, clock);
-    CodeService codes = new CodeService(oneTimeCodes, clock);
-    ApprovalService phones =
-        new ApprovalService(NAME, approvals, codes, clock, settings.approvalLifetime());
+    ApprovalRequests requests =
+        new ApprovalRequests(NAME, approvals, settings.approvalLifetime(), _ -> Optional.empty());
     RobotCheck robotCheck = new RobotCheck(settings);
     KnownDevices devices = new KnownDevices();
     Lockout lockout = new Lockout(clock, FAILURES_UNTIL_LOCK, LOCKED_FOR);
-    LoginFlow flow = new LoginFlow(browsers, devices, lockout, settings);
-    LoginStart start = new LoginStart(flow, devices, codes, phones, robotCheck, settings);
-    LoginRoutes login = new LoginRoutes(browsers, flow, start, robotCheck, settings, inboxes);
-    MfaRoutes mfa = new MfaRoutes(codes, flow);
-    routes =
+    LoginFlow flow = new LoginFlow(sessions, devices, lockout, settings);
+    LoginStart start = new LoginStart(flow, devices, codes, requests, robotCheck, settings);
+    LoginRoutes login = new LoginRoutes(flow, start, robotCheck, settings, inboxes);
+    MfaRoutes mfa = new MfaRoutes(flow);
+    List<Consumer<RoutesConfig>> routes =
         List.of(
             config -> login.addRoutes(config, mfa),
             mfa::addRoutes,
-            new CvfRoutes(codes, flow, settings)::addRoutes,
-            new ApprovalRoutes(browsers, codes, phones, flow, devices, settings)::addRoutes,
-            new RobotRoutes(browsers, flow, robotCheck, images)::addRoutes,
-            new AccountRoutes(browsers, flow, robotCheck)::addRoutes,
-            new OrderRoutes(browsers, flow, settings)::addRoutes);
+            new CvfRoutes(flow, settings)::addRoutes,
+            new ApprovalRoutes(flow, devices, settings)::addRoutes,
+            new RobotRoutes(flow, robotCheck, images)::addRoutes,
+            new AccountRoutes(flow, robotCheck)::addRoutes,
+            new OrderRoutes(flow, settings)::addRoutes);
+    site =
+        new SimulatedSite(
+            NAME,
+            Paths.HOME,
+            Scenario.selectable(),
+            codes.authenticator(),
+            // There are no notes at this site: people read captchas from their images.
+            _ -> List.of(),
+            typed -> codes.received(Person.of(typed).login()),
+            typed -> sessions.forget(Person.of(typed)),
+            config -> routes.forEach(part -> part.accept(config)));
   }
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String entrance() {
-    return Paths.HOME;
-  }
-
-  @Override
-  public void addRoutes(RoutesConfig config) {
-    routes.forEach(part -> part.accept(config));
-  }
-
-  @Override
-  public Authenticator authenticator() {
-    return oneTimeCodes.authenticator();
-  }
-
-  /** There are no notes at this site: people read captchas from their images. */
-  @Override
-  public Notes notes() {
-    return _ -> List.of();
-  }
-
-  @Override
-  public List<MagicLogin> magicLogins() {
-    return Scenario.selectable();
-  }
-
-  @Override
-  public void forgetSessions(String login) {
-    sessions.forget(Person.of(login));
+  public SimulatedSite site() {
+    return site;
   }
 
   /**
@@ -123,10 +95,5 @@ public final class AmazonSite implements SimulatedSite {
   /** The text of a captcha; empty if the image is not from this site. */
   public Optional<String> readPicture(byte[] png) {
     return images.read(png);
-  }
-
-  @Override
-  public List<String> codesReceived(String login) {
-    return oneTimeCodes.received(Person.of(login).login());
   }
 }

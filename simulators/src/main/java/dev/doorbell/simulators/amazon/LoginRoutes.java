@@ -1,12 +1,10 @@
 package dev.doorbell.simulators.amazon;
 
 import dev.doorbell.simulators.amazon.login.AmazonBrowser;
-import dev.doorbell.simulators.amazon.login.AmazonBrowsers;
 import dev.doorbell.simulators.amazon.login.LoginFlow;
 import dev.doorbell.simulators.amazon.login.LoginPage;
 import dev.doorbell.simulators.amazon.login.LoginStart;
 import dev.doorbell.simulators.amazon.login.MfaRoutes;
-import dev.doorbell.simulators.amazon.login.PasswordForm;
 import dev.doorbell.simulators.amazon.login.RobotCheck;
 import dev.doorbell.simulators.amazon.page.Notice;
 import dev.doorbell.simulators.amazon.page.OpenId;
@@ -26,7 +24,6 @@ import java.util.Optional;
 
 /** Shows the pages for e-mail and password, checks both and starts the next step. */
 final class LoginRoutes {
-  private final AmazonBrowsers browsers;
   private final LoginFlow flow;
   private final LoginStart start;
   private final RobotCheck robotCheck;
@@ -36,13 +33,11 @@ final class LoginRoutes {
   private final PlainPages plain = new PlainPages();
 
   LoginRoutes(
-      AmazonBrowsers browsers,
       LoginFlow flow,
       LoginStart start,
       RobotCheck robotCheck,
       AmazonSettings settings,
       Inboxes inboxes) {
-    this.browsers = browsers;
     this.flow = flow;
     this.start = start;
     this.robotCheck = robotCheck;
@@ -54,12 +49,12 @@ final class LoginRoutes {
   void addRoutes(RoutesConfig routes, MfaRoutes mfa) {
     Handler code = mfa.codeForm();
     routes.get(Paths.SIGN_IN, this::show);
-    routes.post(Paths.CLAIM, this::claim);
+    routes.post(Paths.CLAIM, this::checkEmail);
     routes.post(
         Paths.SIGN_IN,
         context -> {
           if (context.formParam("otpCode") == null) {
-            password(context);
+            checkPassword(context);
           } else {
             code.handle(context);
           }
@@ -67,24 +62,24 @@ final class LoginRoutes {
   }
 
   private void show(Context context) {
-    AmazonBrowser browser = browsers.of(context);
+    AmazonBrowser browser = flow.browser(context);
     if (browser.query(OpenId.RETURN_TO).isEmpty() || browser.query(OpenId.ASSOCIATION).isEmpty()) {
-      context.status(HttpStatus.NOT_FOUND).html(plain.notFound(browser.frame()));
-    } else if (!robotCheck.stop(context, browser, context.path() + "?" + context.queryString())
+      browser.show(HttpStatus.NOT_FOUND, plain.notFound(browser.frame()));
+    } else if (!robotCheck.stop(browser, context.path() + "?" + context.queryString())
         && !flow.finishApproved(browser)) {
-      show(context, browser);
+      showFirst(browser);
     }
   }
 
-  private void show(Context context, AmazonBrowser browser) {
+  private void showFirst(AmazonBrowser browser) {
     Optional<Person> recognized =
         browser.recognized().filter(_ -> browser.query("switch_account").isEmpty());
     if (needsNoPassword(browser)) {
       browser.redirect(LoginPage.openId(browser).path());
     } else if (recognized.isPresent()) {
-      page.password(context, browser, recognized.get().login(), Notice.NONE);
+      page.password(browser, recognized.get().login(), Notice.NONE);
     } else {
-      page.first(context, browser, "", Notice.NONE);
+      page.first(browser, "", Notice.NONE);
     }
   }
 
@@ -95,55 +90,57 @@ final class LoginRoutes {
         .isPresent();
   }
 
-  private void claim(Context context) {
-    AmazonBrowser browser = browsers.of(context);
+  private void checkEmail(Context context) {
+    AmazonBrowser browser = flow.browser(context);
     if (!browser.consumeToken("anti-csrftoken-a2z", Paths.CLAIM)
         || !browser.field("appAction").equals("SIGNIN_CLAIM_COLLECT")) {
-      page.reject(context, browser);
+      flow.rejectForm(browser);
       return;
     }
-    Person person = Person.of(browser.field("email"));
-    record(person);
-    if (!rejectByEmail(context, browser, person)) {
-      page.password(context, browser, browser.field("email").strip(), Notice.NONE);
+    if (!rejectByEmail(browser, readPerson(browser))) {
+      page.password(browser, email(browser), Notice.NONE);
     }
   }
 
-  private void record(Person person) {
+  private static String email(AmazonBrowser browser) {
+    return browser.field("email").strip();
+  }
+
+  private Person readPerson(AmazonBrowser browser) {
+    Person person = Person.of(browser.field("email"));
     if (person.exists()) {
       inboxes.addLogin(person.login());
     }
+    return person;
   }
 
-  private void password(Context context) {
-    AmazonBrowser browser = browsers.of(context);
-    if (!PasswordForm.isIntact(browser)) {
-      page.reject(context, browser);
+  private void checkPassword(Context context) {
+    AmazonBrowser browser = flow.browser(context);
+    if (!LoginPage.isIntact(browser)) {
+      flow.rejectForm(browser);
       return;
     }
-    String email = browser.field("email").strip();
-    Person person = Person.of(email);
-    record(person);
-    if (rejectByEmail(context, browser, person) || demandCaptcha(context, browser, person)) {
+    Person person = readPerson(browser);
+    if (rejectByEmail(browser, person) || demandCaptcha(browser, person)) {
       return;
     }
     if (flow.isLocked(person)) {
-      page.password(context, browser, email, Notice.TOO_MANY_ATTEMPTS);
+      page.password(browser, email(browser), Notice.TOO_MANY_ATTEMPTS);
     } else if (person.accepts(browser.field("password"))) {
-      start.start(context, browser, person);
+      start.start(browser, person);
     } else {
-      wrong(context, browser, person);
+      rejectPassword(browser, person);
     }
   }
 
   /** Responds and returns true if the site rejects the login because of the e-mail alone. */
-  private boolean rejectByEmail(Context context, AmazonBrowser browser, Person person) {
+  private boolean rejectByEmail(AmazonBrowser browser, Person person) {
     if (person.scenario() == Scenario.DOWN) {
-      context.status(HttpStatus.BAD_GATEWAY).html(plain.down(browser.frame()));
+      browser.show(HttpStatus.BAD_GATEWAY, plain.down(browser.frame()));
     } else if (person.scenario() == Scenario.MAINTENANCE) {
-      context.status(HttpStatus.SERVICE_UNAVAILABLE).html(plain.maintenance(browser.frame()));
+      browser.show(HttpStatus.SERVICE_UNAVAILABLE, plain.maintenance(browser.frame()));
     } else if (!person.exists()) {
-      page.unknown(context, browser, browser.field("email").strip());
+      page.unknown(browser, email(browser));
     } else {
       return false;
     }
@@ -151,7 +148,7 @@ final class LoginRoutes {
   }
 
   /** Responds and returns true if the browser has to solve a captcha before the password counts. */
-  private boolean demandCaptcha(Context context, AmazonBrowser browser, Person person) {
+  private boolean demandCaptcha(AmazonBrowser browser, Person person) {
     boolean needed =
         person.scenario() == Scenario.CAPTCHA_AUTH
             || (browser.progress() instanceof LoginProgress.Anonymous(_, boolean suspect)
@@ -160,19 +157,18 @@ final class LoginRoutes {
       return false;
     }
     Notice notice = browser.hasField("guess") ? Notice.WRONG_PICTURE : Notice.PICTURE_TOO;
-    page.passwordAndCaptcha(context, browser, browser.field("email").strip(), notice);
+    page.passwordAndCaptcha(browser, email(browser), notice);
     return true;
   }
 
-  private void wrong(Context context, AmazonBrowser browser, Person person) {
-    String email = browser.field("email").strip();
+  private void rejectPassword(AmazonBrowser browser, Person person) {
     Notice notice = flow.countFailure(person) ? Notice.TOO_MANY_ATTEMPTS : Notice.WRONG_PASSWORD;
     boolean suspect = settings.has(AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     browser.setProgress(new LoginProgress.Anonymous(true, suspect));
     if (suspect || person.scenario() == Scenario.CAPTCHA_AUTH) {
-      page.passwordAndCaptcha(context, browser, email, notice);
+      page.passwordAndCaptcha(browser, email(browser), notice);
     } else {
-      page.password(context, browser, email, notice);
+      page.password(browser, email(browser), notice);
     }
   }
 }

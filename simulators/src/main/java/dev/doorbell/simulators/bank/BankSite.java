@@ -6,91 +6,105 @@ import dev.doorbell.simulators.bank.account.ReceiptRoutes;
 import dev.doorbell.simulators.bank.breakpoint.Breakpoints;
 import dev.doorbell.simulators.bank.breakpoint.RequestLostException;
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.SecondFactorType;
 import dev.doorbell.simulators.bank.question.QuestionRoutes;
 import dev.doorbell.simulators.bank.question.Questions;
 import dev.doorbell.simulators.bank.secondfactor.ApprovalPages;
 import dev.doorbell.simulators.bank.secondfactor.ApprovalRoutes;
-import dev.doorbell.simulators.bank.secondfactor.BankingApp;
 import dev.doorbell.simulators.bank.secondfactor.CodePages;
 import dev.doorbell.simulators.bank.secondfactor.CodeRoutes;
-import dev.doorbell.simulators.bank.secondfactor.CodeService;
-import dev.doorbell.simulators.bank.secondfactor.MethodRoutes;
+import dev.doorbell.simulators.bank.secondfactor.SecondFactors;
 import dev.doorbell.simulators.bank.session.LoginFlow;
 import dev.doorbell.simulators.bank.session.Notices;
-import dev.doorbell.simulators.bank.session.Sessions;
+import dev.doorbell.simulators.bank.session.Paths;
+import dev.doorbell.simulators.login.ApprovalRequests;
+import dev.doorbell.simulators.login.Lockout;
+import dev.doorbell.simulators.login.MagicLogin;
+import dev.doorbell.simulators.login.OneTimeCodes;
+import dev.doorbell.simulators.login.SentCodes;
+import dev.doorbell.simulators.login.SimulatedSite;
 import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Approvals;
-import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.Channel;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.Notes;
 import dev.doorbell.simulators.people.SiteAuthenticator;
-import dev.doorbell.simulators.site.KnownDevices;
-import dev.doorbell.simulators.site.Lockout;
-import dev.doorbell.simulators.site.OneTimeCodes;
-import dev.doorbell.simulators.site.SentCodes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The demo bank, under {@code /bank/}. Thread-safe. */
 public final class BankSite implements AutoCloseable {
   private static final String STYLES = "/bank/site.css";
   private static final Duration LOCKED_FOR = Duration.ofMinutes(5);
+  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Layout layout = Layout.site("bank", Customer.BANK, "/bank/accounts", STYLES);
+  private final Layout layout = Layout.site("bank", Customer.BANK, Paths.ACCOUNTS, STYLES);
   private final Notices notices = new Notices(layout);
-  private final Sessions sessions = new Sessions();
   private final Breakpoints breakpoints = new Breakpoints();
-  private final OneTimeCodes oneTimeCodes;
-  private final Questions questions;
   private final SlowAnswers slowAnswers;
-  private final List<Consumer<RoutesConfig>> routes;
+  private final SimulatedSite site;
 
   /** Creates the bank. It sends messages and approval requests to the given inboxes and phones. */
   public BankSite(
       BankSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
-    oneTimeCodes =
+    OneTimeCodes codes =
         new OneTimeCodes(
             new SentCodes(Customer.BANK, inboxes, clock, settings.codeLifetime()),
             new SiteAuthenticator(
                 Customer.BANK, login -> new Customer(login).hasAuthenticator(), clock));
-    questions = new Questions(clock, settings.codeLifetime());
+    ApprovalRequests requests =
+        new ApprovalRequests(
+            Customer.BANK, approvals, settings.codeLifetime(), BankSite::numberToMatch);
+    Questions questions = new Questions(clock, settings.codeLifetime());
     slowAnswers = new SlowAnswers(settings.slowness());
-    Lockout lockout = new Lockout(clock, 1, LOCKED_FOR);
-    LoginFlow flow =
-        new LoginFlow(sessions, new KnownDevices(), lockout, breakpoints, notices, clock);
+    LoginFlow flow = new LoginFlow(new Lockout(clock, 1, LOCKED_FOR), breakpoints, notices, clock);
+    ObstaclePages obstacles = new ObstaclePages(notices);
     LoginSteps steps =
         steps(
             flow,
-            new CodeService(oneTimeCodes, clock, settings.resendPause()),
-            new BankingApp(approvals, clock, settings.codeLifetime()));
-    ObstaclePages obstacles = new ObstaclePages(notices);
+            new SecondFactors(codes, requests, settings.resendPause()),
+            questions,
+            new RequiredActionRoutes(flow, obstacles));
     LoginPages loginPages = new LoginPages(layout, notices);
-    routes =
+    List<Consumer<RoutesConfig>> routes =
         List.of(
+            BankSite::addCommonRoutes,
             new LoginRoutes(flow, inboxes, steps, slowAnswers, loginPages, obstacles)::addRoutes,
             steps::addRoutes,
             new AccountRoutes(flow, new AccountPages(layout, notices))::addRoutes,
-            new ReceiptRoutes(sessions)::addRoutes);
+            new ReceiptRoutes(flow)::addRoutes);
+    site =
+        new SimulatedSite(
+            Customer.BANK,
+            Paths.LOGIN,
+            MagicLogin.selectable(Scenario.values()),
+            codes.authenticator(),
+            questions,
+            codes::received,
+            login -> flow.forget(new Customer(login)),
+            config -> routes.forEach(part -> part.accept(config)));
   }
 
-  private LoginSteps steps(LoginFlow flow, CodeService codes, BankingApp app) {
-    CodePages codePages = new CodePages(layout);
-    CodeRoutes code = new CodeRoutes(flow, codes, codePages);
+  private LoginSteps steps(
+      LoginFlow flow,
+      SecondFactors factors,
+      Questions questions,
+      RequiredActionRoutes requiredAction) {
+    CodeRoutes code = new CodeRoutes(flow, factors, new CodePages(layout));
     return new LoginSteps(
         flow,
         code,
-        new MethodRoutes(flow, codes, codePages),
-        new ApprovalRoutes(flow, app, codes, new ApprovalPages(layout, notices)),
+        new ApprovalRoutes(flow, factors, new ApprovalPages(layout, notices)),
         new QuestionRoutes(
             flow,
             questions,
-            oneTimeCodes,
+            factors.codes(),
             layout,
             (browser, customer) -> {
               if (customer.scenario().secondFactor() == SecondFactorType.IMAGE_SMS) {
@@ -99,40 +113,28 @@ public final class BankSite implements AutoCloseable {
                 flow.finish(browser, customer);
               }
             }),
-        new RequiredActionRoutes(flow, new ObstaclePages(notices)));
+        requiredAction);
   }
 
-  public void addRoutes(RoutesConfig config) {
+  private static Optional<String> numberToMatch(String login) {
+    return Optional.of("%02d".formatted(RANDOM.nextInt(100)))
+        .filter(_ -> new Customer(login).scenario() == Scenario.APPROVAL_NUMBER);
+  }
+
+  private static void addCommonRoutes(RoutesConfig config) {
     config.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
-    routes.forEach(part -> part.accept(config));
     config.exception(
         RequestLostException.class,
         (_, context) -> context.status(HttpStatus.SERVICE_UNAVAILABLE).result("Lost."));
   }
 
-  /** The authenticator apps of the customers. */
-  public Authenticator authenticator() {
-    return oneTimeCodes.authenticator();
-  }
-
-  /** What customers know, or can read in an image or in their app. */
-  public Notes notes() {
-    return questions;
-  }
-
-  /** Ends all sessions of this login, as a bank may do at any time. */
-  public void forgetSessions(String login) {
-    sessions.forget(login);
+  public SimulatedSite site() {
+    return site;
   }
 
   /** The breakpoints with which tests stop the bank during a login. */
   public Breakpoints breakpoints() {
     return breakpoints;
-  }
-
-  /** The codes and other answers that the bank received for this login, in order of arrival. */
-  public List<String> codesReceived(String login) {
-    return oneTimeCodes.received(login);
   }
 
   /** Ends delays, and releases requests that are stopped at a breakpoint. */

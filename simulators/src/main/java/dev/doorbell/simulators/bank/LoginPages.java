@@ -16,18 +16,18 @@ final class LoginPages {
 
   String login(String token, String login, String error) {
     Html message =
-        error.isEmpty() ? Html.NOTHING : Html.of("<p class=\"error\" role=\"alert\">{}</p>", error);
+        error.isEmpty() ? Html.NOTHING : Html.of("<p class=\"error\" role=\"alert\">%s</p>", error);
     Html body =
         Html.of(
             """
             <div class="narrow">
             <h1>Sign in</h1>
-            <div id="messages">{}</div>
+            <div id="messages">%s</div>
             <section class="card">
             <form id="login-form" method="post" action="/bank/login">
-            <input type="hidden" name="csrf" value="{}">
+            <input type="hidden" name="csrf" value="%s">
             <label>Login
-            <input name="login" value="{}" autocomplete="username" autocapitalize="none"
+            <input name="login" value="%s" autocomplete="username" autocapitalize="none"
               spellcheck="false" required></label>
             <label>Password
             <input name="password" type="password" autocomplete="current-password" required></label>
@@ -38,9 +38,7 @@ final class LoginPages {
             Any password is right but “wrong”.</p>
             </div>
             """,
-            message,
-            token,
-            login);
+            message, token, login);
     return layout.page("Sign in", body);
   }
 

@@ -4,10 +4,10 @@ import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.SecondFactorType;
-import dev.doorbell.simulators.bank.session.BankBrowser;
 import dev.doorbell.simulators.bank.session.LoginFlow;
 import dev.doorbell.simulators.bank.session.Paths;
 import dev.doorbell.simulators.bank.session.Session;
+import dev.doorbell.simulators.login.Browser;
 import dev.doorbell.simulators.page.JsonResponse;
 import dev.doorbell.simulators.people.Inboxes;
 import io.javalin.config.RoutesConfig;
@@ -18,6 +18,7 @@ import java.util.Map;
 /** Shows the login page, checks the password and starts the next step. */
 final class LoginRoutes {
   private static final String WRONG_PASSWORD = "Login or password is wrong.";
+
   private final LoginFlow flow;
   private final Inboxes inboxes;
   private final LoginSteps steps;
@@ -43,34 +44,34 @@ final class LoginRoutes {
   void addRoutes(RoutesConfig routes) {
     routes.get("/bank", context -> context.redirect(Paths.ACCOUNTS));
     routes.get(Paths.LOGIN, context -> show(flow.browser(context), "", ""));
-    routes.get(Paths.LOGIN + "/method", this::method);
-    routes.post(Paths.LOGIN, this::signIn);
-    routes.get(Paths.WAITING, this::waiting);
+    routes.get(Paths.LOGIN + "/method", this::sendMethod);
+    routes.post(Paths.LOGIN, this::checkPassword);
+    routes.get(Paths.WAITING, this::showWaiting);
     routes.get("/bank/logout", this::signOut);
   }
 
-  private void show(BankBrowser browser, String login, String error) {
-    browser.show(pages.login(flow.token(browser), login, error));
+  private void show(Browser<Session> browser, String login, String error) {
+    browser.show(pages.login(LoginFlow.token(browser), login, error));
   }
 
   /** Tells a script of the page which second factor will follow the password. */
-  private void method(Context context) {
-    BankBrowser browser = flow.browser(context);
-    String login = browser.query("login");
-    SecondFactorType wanted = wanted(browser, new Customer(login));
-    JsonResponse.send(context, Map.of("secondFactor", wanted.wireName()));
+  private void sendMethod(Context context) {
+    Browser<Session> browser = flow.browser(context);
+    SecondFactorType factor = secondFactor(browser, new Customer(browser.query("login")));
+    JsonResponse.send(context, Map.of("secondFactor", factor.wireName()));
   }
 
   /** The second factor of this customer on this device. Sends no message. */
-  private SecondFactorType wanted(BankBrowser browser, Customer customer) {
+  private SecondFactorType secondFactor(Browser<Session> browser, Customer customer) {
     return flow.isRemembered(browser, customer)
         ? SecondFactorType.NONE
         : customer.scenario().secondFactor();
   }
 
-  private void signIn(Context context) {
-    BankBrowser browser = flow.browser(context);
-    if (!flow.hasValidToken(browser)) {
+  private void checkPassword(Context context) {
+    Browser<Session> browser = flow.browser(context);
+    if (!LoginFlow.consumeToken(browser)) {
+      flow.rejectForm(browser);
       return;
     }
     Customer customer = new Customer(browser.field("login").strip());
@@ -85,65 +86,50 @@ final class LoginRoutes {
     } else if (flow.isLocked(browser, customer)) {
       flow.showLocked(browser);
     } else {
-      passwordAccepted(browser, customer);
+      acceptPassword(browser, customer);
     }
   }
 
-  private void passwordAccepted(BankBrowser browser, Customer customer) {
-    switch (customer.scenario()) {
-      case PLAIN, NEW_CUSTOMER, BROKEN_PDF, FLAKY_PDF -> flow.signIn(browser, customer);
-      case SLOW_LOGIN -> {
-        slowAnswers.pause();
-        flow.signIn(browser, customer);
-      }
-      case SLOW_LOGIN_DEACTIVATED -> {
-        browser.start(new Session.BeingChecked(customer, slowAnswers.endNanos()));
-        browser.redirect(Paths.WAITING);
-      }
-      case SMS,
-          SMS_KEEPS_SESSION,
-          EMAIL,
-          APP_CODE,
-          SEED,
-          CHOICE,
-          APPROVAL,
-          APPROVAL_NUMBER,
-          APPROVAL_OR_CODE,
-          QUESTION,
-          FIELDS,
-          IMAGE,
-          IMAGE_SMS,
-          QR ->
-          steps.start(browser, customer, wanted(browser, customer));
-      case TERMS, CHANGE_PASSWORD -> steps.requireAction(browser, customer);
-      case LOCKED -> flow.showLocked(browser);
-      case REMOVED -> browser.show(obstacles.removed());
-      case CAPTCHA_WALL -> browser.show(obstacles.captchaWall());
-      case CHANGED -> browser.show(obstacles.changed());
-      case MAINTENANCE -> browser.show(obstacles.maintenance());
-      case WRONG_PASSWORD, DOWN, UNKNOWN ->
-          throw new IllegalStateException("no password is right for " + customer.scenario());
+  private void acceptPassword(Browser<Session> browser, Customer customer) {
+    switch (customer.scenario().group()) {
+      case IN -> signIn(browser, customer);
+      case CODE, APPROVAL, QUESTION ->
+          steps.start(browser, customer, secondFactor(browser, customer));
+      case ACTION -> steps.requiredAction().start(browser, customer);
+      case OUT -> browser.show(obstacles.of(customer.scenario()));
     }
   }
 
-  private void waiting(Context context) {
-    BankBrowser browser = flow.browser(context);
-    if (browser.customer().isPresent()) {
-      browser.redirect(Paths.ACCOUNTS);
-    } else if (browser.session().orElse(null)
-        instanceof Session.BeingChecked(Customer customer, long untilNanos)) {
-      if (System.nanoTime() - untilNanos < 0) {
-        browser.show(pages.waiting());
-      } else {
-        flow.signIn(browser, customer);
+  private void signIn(Browser<Session> browser, Customer customer) {
+    if (customer.scenario() == Scenario.SLOW_LOGIN_DEACTIVATED) {
+      browser.restart(new Session.BeingChecked(customer, slowAnswers.endNanos()));
+      browser.redirect(Paths.WAITING);
+      return;
+    }
+    if (customer.scenario() == Scenario.SLOW_LOGIN) {
+      slowAnswers.pause();
+    }
+    flow.signIn(browser, customer);
+  }
+
+  private void showWaiting(Context context) {
+    Browser<Session> browser = flow.browser(context);
+    switch (browser.login().orElse(null)) {
+      case Session.SignedIn _ -> browser.redirect(Paths.ACCOUNTS);
+      case Session.BeingChecked(Customer customer, long untilNanos) -> {
+        if (System.nanoTime() - untilNanos < 0) {
+          browser.show(pages.waiting());
+        } else {
+          flow.signIn(browser, customer);
+        }
       }
-    } else {
-      browser.redirect(Paths.LOGIN);
+      case Session.Pending _ -> browser.redirect(Paths.LOGIN);
+      case null -> browser.redirect(Paths.LOGIN);
     }
   }
 
   private void signOut(Context context) {
-    BankBrowser browser = flow.browser(context);
+    Browser<Session> browser = flow.browser(context);
     browser.end();
     browser.redirect(Paths.LOGIN);
   }

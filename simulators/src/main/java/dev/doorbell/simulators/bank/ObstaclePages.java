@@ -1,14 +1,37 @@
 package dev.doorbell.simulators.bank;
 
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.session.Notices;
 import dev.doorbell.simulators.page.Html;
+import java.util.Map;
 
 /** Pages that the bank may show after the right password instead of the accounts. */
 final class ObstaclePages {
   private final Notices notices;
+  private final Map<Scenario, String> pages;
 
   ObstaclePages(Notices notices) {
     this.notices = notices;
+    this.pages =
+        Map.of(
+            Scenario.LOCKED, notices.locked(),
+            Scenario.REMOVED, removed(),
+            Scenario.CAPTCHA_WALL, captchaWall(),
+            Scenario.CHANGED, changed(),
+            Scenario.MAINTENANCE, maintenance());
+  }
+
+  /**
+   * The page that a scenario shows in place of the accounts.
+   *
+   * @throws IllegalArgumentException if the scenario has no such page
+   */
+  String of(Scenario scenario) {
+    String page = pages.get(scenario);
+    if (page == null) {
+      throw new IllegalArgumentException("no page after the right password for " + scenario);
+    }
+    return page;
   }
 
   String terms(String token, Html message) {
@@ -16,17 +39,16 @@ final class ObstaclePages {
         "New terms",
         Html.of(
             """
-            <div id="messages">{}</div>
+            <div id="messages">%s</div>
             <p>Our terms have changed. Please accept them to go on.</p>
             <form id="terms-form" method="post" action="/bank/terms">
-            <input type="hidden" name="csrf" value="{}">
+            <input type="hidden" name="csrf" value="%s">
             <label class="check"><input type="checkbox" name="accept" value="on" required>
             I accept the terms of 2026</label>
             <button type="submit">Continue</button>
             </form>
             """,
-            message,
-            token));
+            message, token));
   }
 
   String changePassword(String token, Html message) {
@@ -34,10 +56,10 @@ final class ObstaclePages {
         "Choose a new password",
         Html.of(
             """
-            <div id="messages">{}</div>
+            <div id="messages">%s</div>
             <p>Your password is a year old. Please choose another one.</p>
             <form id="change-password-form" method="post" action="/bank/change-password">
-            <input type="hidden" name="csrf" value="{}">
+            <input type="hidden" name="csrf" value="%s">
             <label>New password
             <input name="password" type="password" autocomplete="new-password" required></label>
             <label>Once more
@@ -45,11 +67,10 @@ final class ObstaclePages {
             <button type="submit">Continue</button>
             </form>
             """,
-            message,
-            token));
+            message, token));
   }
 
-  String removed() {
+  private String removed() {
     return notices.page(
         "Account closed",
         Html.of(
@@ -59,7 +80,7 @@ final class ObstaclePages {
             """));
   }
 
-  String maintenance() {
+  private String maintenance() {
     return notices.page(
         "Maintenance",
         Html.of(
@@ -69,7 +90,7 @@ final class ObstaclePages {
   }
 
   /** A captcha that only the script of a third party can show. The page has no form to solve it. */
-  String captchaWall() {
+  private String captchaWall() {
     return notices.page(
         "Are you human?",
         Html.of(
@@ -83,7 +104,7 @@ final class ObstaclePages {
   }
 
   /** A page that no connector recognizes: none of its elements has an id. */
-  String changed() {
+  private String changed() {
     return notices.page(
         "Welcome to your new bank",
         Html.of(

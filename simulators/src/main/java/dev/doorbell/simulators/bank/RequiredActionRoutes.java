@@ -2,15 +2,18 @@ package dev.doorbell.simulators.bank;
 
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.Scenario;
-import dev.doorbell.simulators.bank.session.BankBrowser;
 import dev.doorbell.simulators.bank.session.LoginFlow;
+import dev.doorbell.simulators.bank.session.LoginStep;
 import dev.doorbell.simulators.bank.session.Notices;
+import dev.doorbell.simulators.bank.session.Paths;
+import dev.doorbell.simulators.bank.session.Session;
 import dev.doorbell.simulators.bank.session.StepRequest;
+import dev.doorbell.simulators.login.Browser;
 import dev.doorbell.simulators.page.Html;
 import io.javalin.config.RoutesConfig;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The pages of required actions. The bank requires each action only once from a customer. */
 final class RequiredActionRoutes {
@@ -18,37 +21,48 @@ final class RequiredActionRoutes {
   private final ObstaclePages pages;
   private final Set<Customer> done = ConcurrentHashMap.newKeySet();
 
+  /** An action that a customer has to do once before the bank signs them in. */
+  private enum Action implements LoginStep {
+    ACCEPT_TERMS(Paths.TERMS),
+    CHANGE_PASSWORD(Paths.CHANGE_PASSWORD);
+
+    private final String address;
+
+    Action(String address) {
+      this.address = address;
+    }
+
+    @Override
+    public String address() {
+      return address;
+    }
+  }
+
   RequiredActionRoutes(LoginFlow flow, ObstaclePages pages) {
     this.flow = flow;
     this.pages = pages;
   }
 
   void addRoutes(RoutesConfig routes) {
-    for (RequiredAction action : RequiredAction.values()) {
+    for (Action action : Action.values()) {
+      Predicate<Action> here = step -> step == action;
       routes.get(
-          action.address(),
-          context ->
-              of(action, flow.viewed(context, RequiredAction.class))
-                  .ifPresent(request -> show(request, Html.NOTHING)));
-      routes.post(
-          action.address(),
-          context ->
-              of(action, flow.posted(context, RequiredAction.class)).ifPresent(this::posted));
+          action.address(), flow.page(Action.class, here, request -> show(request, Html.NOTHING)));
+      routes.post(action.address(), flow.form(Action.class, here, this::check));
     }
   }
 
   /** Starts this step, or signs in a customer who has done the action before. */
-  void start(BankBrowser browser, Customer customer) {
+  void start(Browser<Session> browser, Customer customer) {
     if (done.contains(customer)) {
       flow.signIn(browser, customer);
     } else {
       boolean terms = customer.scenario() == Scenario.TERMS;
-      flow.start(
-          browser, customer, terms ? RequiredAction.ACCEPT_TERMS : RequiredAction.CHANGE_PASSWORD);
+      flow.start(browser, customer, terms ? Action.ACCEPT_TERMS : Action.CHANGE_PASSWORD);
     }
   }
 
-  private void posted(StepRequest<RequiredAction> request) {
+  private void check(StepRequest<Action> request) {
     if (isDone(request)) {
       done.add(request.customer());
       flow.signIn(request.browser(), request.customer());
@@ -62,7 +76,7 @@ final class RequiredActionRoutes {
     }
   }
 
-  private static boolean isDone(StepRequest<RequiredAction> request) {
+  private static boolean isDone(StepRequest<Action> request) {
     return switch (request.step()) {
       case ACCEPT_TERMS -> request.field("accept").equals("on");
       case CHANGE_PASSWORD -> {
@@ -73,8 +87,8 @@ final class RequiredActionRoutes {
     };
   }
 
-  private void show(StepRequest<RequiredAction> request, Html message) {
-    String token = flow.token(request.browser());
+  private void show(StepRequest<Action> request, Html message) {
+    String token = request.token();
     request
         .browser()
         .show(
@@ -82,16 +96,5 @@ final class RequiredActionRoutes {
               case ACCEPT_TERMS -> pages.terms(token, message);
               case CHANGE_PASSWORD -> pages.changePassword(token, message);
             });
-  }
-
-  /** Redirects a customer who has to do another action to the page of that action. */
-  private static Optional<StepRequest<RequiredAction>> of(
-      RequiredAction action, Optional<StepRequest<RequiredAction>> request) {
-    return request.filter(seen -> {
-      if (seen.step() != action) {
-        seen.browser().redirect(seen.step().address());
-      }
-      return seen.step() == action;
-    });
   }
 }

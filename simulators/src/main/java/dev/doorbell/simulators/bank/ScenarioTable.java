@@ -21,29 +21,25 @@ public final class ScenarioTable {
         <code>wrong</code>.</p>
         <div class="scroll"><table>
         <thead><tr><th>Login</th><th>What happens</th><th>Phone</th></tr></thead>
-        {}</table></div>
+        %s</table></div>
         </section>
         """,
-        Html.join(Arrays.stream(Scenario.Group.values()).map(ScenarioTable::group).toList()));
+        Html.each(List.of(Scenario.Group.values()), ScenarioTable::group));
   }
 
   private static Html group(Scenario.Group group) {
-    List<Html> rows =
+    List<Scenario> scenarios =
         Arrays.stream(Scenario.values())
             .filter(scenario -> scenario.group() == group && scenario != Scenario.UNKNOWN)
-            .map(ScenarioTable::row)
             .toList();
     return Html.of(
-        "<tbody>\n<tr><th colspan=\"3\" scope=\"rowgroup\">{}</th></tr>\n{}</tbody>\n",
-        group.title(),
-        Html.join(rows));
+        "<tbody>\n<tr><th colspan=\"3\" scope=\"rowgroup\">%s</th></tr>\n%s</tbody>\n",
+        group.title(), Html.each(scenarios, ScenarioTable::row));
   }
 
   private static Html row(Scenario scenario) {
     return Html.of(
-        "<tr><td><code>{}</code></td><td>{}</td><td><a href=\"{}\">phone</a></td></tr>\n",
-        scenario.loginName(),
-        scenario.description(),
-        PeopleRoutes.phonePath(scenario.loginName()));
+        "<tr><td><code>%s</code></td><td>%s</td><td><a href=\"%s\">phone</a></td></tr>\n",
+        scenario.loginName(), scenario.description(), PeopleRoutes.phonePath(scenario.loginName()));
   }
 }

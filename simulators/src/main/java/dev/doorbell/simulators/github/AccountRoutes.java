@@ -1,40 +1,38 @@
 package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.AccountPages;
+import dev.doorbell.simulators.github.page.AccountPages.Viewer;
 import dev.doorbell.simulators.github.page.LoginPages;
-import dev.doorbell.simulators.github.session.GithubBrowser;
-import dev.doorbell.simulators.github.session.GithubBrowsers;
+import dev.doorbell.simulators.github.session.GithubSessions;
+import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.Paths;
 import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.UserSession;
+import dev.doorbell.simulators.login.Browser;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The dashboard, the reminder page, and the sign-out of signed-in users. */
 final class AccountRoutes {
-  private static final String POSTPONED = "postponed";
-  private final GithubBrowsers browsers;
+  private final GithubSessions sessions;
+  private final LoginFlow flow;
   private final AccountPages pages = new AccountPages();
   private final LoginPages notices = new LoginPages();
 
-  AccountRoutes(GithubBrowsers browsers) {
-    this.browsers = browsers;
-  }
-
-  /** Handles a request of a signed-in user. */
-  @FunctionalInterface
-  interface UserHandler {
-    void handle(Context context, GithubBrowser browser, UserSession user);
+  AccountRoutes(GithubSessions sessions, LoginFlow flow) {
+    this.sessions = sessions;
+    this.flow = flow;
   }
 
   void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.HOME, this::home);
-    routes.get(Paths.CHECKUP, this::checkup);
-    routes.post(Paths.CHECKUP, this::postpone);
+    routes.get(Paths.HOME, this::showHome);
+    routes.get(Paths.CHECKUP, this::showCheckup);
+    routes.post(Paths.CHECKUP, this::postponeCheckup);
     routes.post(Paths.LOGOUT, this::signOut);
   }
 
@@ -42,24 +40,18 @@ final class AccountRoutes {
    * Calls the handler for signed-in users. Redirects other browsers to the login, and users who
    * have not postponed the reminder to the reminder page.
    */
-  Handler forUsers(UserHandler handler) {
+  Handler forUsers(BiConsumer<Browser<LoginAttempt>, UserSession> handler) {
     return context -> {
-      GithubBrowser browser = browsers.of(context);
-      browser
-          .user()
-          .ifPresentOrElse(
-              user -> {
-                if (seesReminder(user)) {
-                  browser.redirect(Paths.CHECKUP);
-                } else {
-                  handler.handle(context, browser, user);
-                }
-              },
-              () ->
-                  browser.redirect(
-                      Paths.LOGIN
-                          + "?return_to="
-                          + URLEncoder.encode(context.path(), StandardCharsets.UTF_8)));
+      Browser<LoginAttempt> browser = sessions.browser(context);
+      Optional<UserSession> user = sessions.user(browser);
+      if (user.isEmpty()) {
+        String path = URLEncoder.encode(context.path(), StandardCharsets.UTF_8);
+        browser.redirect(Paths.LOGIN + "?return_to=" + path);
+      } else if (seesReminder(user.get())) {
+        browser.redirect(Paths.CHECKUP);
+      } else {
+        handler.accept(browser, user.get());
+      }
     };
   }
 
@@ -67,33 +59,39 @@ final class AccountRoutes {
     return user.person().scenario() == Scenario.NAG && !user.checkupPostponed();
   }
 
-  private void home(Context context) throws Exception {
-    GithubBrowser browser = browsers.of(context);
-    if (browser.user().isEmpty()) {
-      context.html(notices.welcome());
-      return;
-    }
-    forUsers((_, _, user) -> context.html(pages.dashboard(browser.viewer(user)))).handle(context);
+  /** What the frame of a page shows about the signed-in user. */
+  static Viewer viewer(Browser<LoginAttempt> browser, UserSession user) {
+    return new Viewer(user.person().login(), browser.token(Paths.LOGOUT));
   }
 
-  private void checkup(Context context) {
-    GithubBrowser browser = browsers.of(context);
-    browser
-        .user()
+  private void showHome(Context context) throws Exception {
+    if (sessions.user(sessions.browser(context)).isEmpty()) {
+      context.html(notices.welcome());
+    } else {
+      forUsers((browser, user) -> browser.show(pages.dashboard(viewer(browser, user))))
+          .handle(context);
+    }
+  }
+
+  private void showCheckup(Context context) {
+    Browser<LoginAttempt> browser = sessions.browser(context);
+    sessions
+        .user(browser)
         .ifPresentOrElse(
             user ->
-                context.html(pages.checkup(browser.viewer(user), browser.formToken(Paths.CHECKUP))),
+                browser.show(pages.checkup(viewer(browser, user), browser.token(Paths.CHECKUP))),
             () -> browser.redirect(Paths.LOGIN));
   }
 
-  private void postpone(Context context) {
-    GithubBrowser browser = browsers.of(context);
-    if (!browser.consumeFormToken(Paths.CHECKUP)) {
-      context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(notices.unprocessable());
-      return;
-    }
-    if (browser.field("type").equals(POSTPONED)) {
-      browser.user().map(UserSession::withCheckupPostponed).ifPresent(browser::replace);
+  private void postponeCheckup(Context context) {
+    Browser<LoginAttempt> browser = sessions.browser(context);
+    if (!GithubSessions.consumeToken(browser, Paths.CHECKUP)) {
+      flow.rejectForm(browser);
+    } else if (browser.field("type").equals("postponed")) {
+      sessions
+          .user(browser)
+          .map(UserSession::withCheckupPostponed)
+          .ifPresent(user -> sessions.replace(browser, user));
       browser.redirect(Paths.HOME);
     } else {
       browser.redirect(Paths.CHECKUP);
@@ -101,12 +99,12 @@ final class AccountRoutes {
   }
 
   private void signOut(Context context) {
-    GithubBrowser browser = browsers.of(context);
-    if (browser.consumeFormToken(Paths.LOGOUT)) {
-      browser.signOut();
+    Browser<LoginAttempt> browser = sessions.browser(context);
+    if (GithubSessions.consumeToken(browser, Paths.LOGOUT)) {
+      sessions.signOut(browser);
       browser.redirect(Paths.HOME);
     } else {
-      context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(notices.unprocessable());
+      flow.rejectForm(browser);
     }
   }
 }

@@ -4,14 +4,14 @@ import dev.doorbell.simulators.github.billing.Payment;
 import dev.doorbell.simulators.github.billing.PaymentHistory;
 import dev.doorbell.simulators.github.page.AccountPages;
 import dev.doorbell.simulators.github.page.LoginPages;
-import dev.doorbell.simulators.github.session.GithubBrowser;
 import dev.doorbell.simulators.github.session.GithubSettings;
 import dev.doorbell.simulators.github.session.GithubSwitch;
+import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.Paths;
 import dev.doorbell.simulators.github.session.UserSession;
+import dev.doorbell.simulators.login.Browser;
 import dev.doorbell.simulators.page.Pdf;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
@@ -19,84 +19,80 @@ import java.util.Optional;
 /** The payments of an account or an organization, with the receipts. */
 final class BillingRoutes {
   private final AccountRoutes account;
-  private final PaymentHistory ledger;
+  private final PaymentHistory history;
   private final AccountPages pages = new AccountPages();
   private final LoginPages notices = new LoginPages();
 
   BillingRoutes(AccountRoutes account, GithubSettings settings) {
     this.account = account;
-    this.ledger = new PaymentHistory(settings.has(GithubSwitch.DATES_IN_WORDS));
+    this.history = new PaymentHistory(settings.has(GithubSwitch.DATES_IN_WORDS));
   }
+
+  /** The payments that a page shows, and the account or organization that made them. */
+  private record Payer(String name, List<Payment> payments) {}
 
   void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.BILLING, account.forUsers(this::ofAccount));
-    routes.get(Paths.RECEIPT, account.forUsers(this::receiptOfAccount));
-    routes.get(Paths.ORGANIZATION_BILLING, account.forUsers(this::ofOrganization));
-    routes.get(Paths.ORGANIZATION_RECEIPT, account.forUsers(this::receiptOfOrganization));
-  }
-
-  private void ofAccount(Context context, GithubBrowser browser, UserSession user) {
-    String login = user.person().login();
-    context.html(pages.payments(browser.viewer(user), login, ledger.ofAccount(user.person())));
-  }
-
-  private void ofOrganization(Context context, GithubBrowser browser, UserSession user) {
-    String name = context.pathParam("organization");
-    if (user.person().managesBillingOf(name)) {
-      context.html(pages.payments(browser.viewer(user), name, ledger.ofOrganization(name)));
-    } else {
-      notFound(context);
+    for (String path : List.of(Paths.BILLING, Paths.ORGANIZATION_BILLING)) {
+      routes.get(path, account.forUsers(this::showPayments));
+    }
+    for (String path : List.of(Paths.RECEIPT, Paths.ORGANIZATION_RECEIPT)) {
+      routes.get(path, account.forUsers(this::sendReceipt));
     }
   }
 
-  private void receiptOfAccount(Context context, GithubBrowser browser, UserSession user) {
-    Optional<Payment> payment = find(context, ledger.ofAccount(user.person()));
-    if (payment.filter(found -> ledger.isBroken(user.person(), found)).isPresent()) {
-      context.html(pages.noReceipt(browser.viewer(user)));
+  private void showPayments(Browser<LoginAttempt> browser, UserSession user) {
+    payer(browser, user)
+        .ifPresentOrElse(
+            payer ->
+                browser.show(
+                    pages.payments(
+                        AccountRoutes.viewer(browser, user), payer.name(), payer.payments())),
+            () -> showNotFound(browser));
+  }
+
+  private void sendReceipt(Browser<LoginAttempt> browser, UserSession user) {
+    Optional<Payer> payer = payer(browser, user);
+    Optional<Payment> payment = payer.flatMap(found -> find(browser, found.payments()));
+    if (payment.isEmpty()) {
+      showNotFound(browser);
+    } else if (history.isBroken(user.person(), payment.get())) {
+      browser.show(pages.noReceipt(AccountRoutes.viewer(browser, user)));
     } else {
-      file(context, user.person().login(), payment);
+      String name = "github-receipt-" + payment.get().id() + ".pdf";
+      browser.context().contentType("application/pdf");
+      browser.context().header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+      browser.context().result(pdf(payer.get().name(), payment.get()));
     }
   }
 
-  private void receiptOfOrganization(Context context, GithubBrowser browser, UserSession user) {
-    String name = context.pathParam("organization");
-    if (user.person().managesBillingOf(name)) {
-      file(context, name, find(context, ledger.ofOrganization(name)));
-    } else {
-      notFound(context);
+  /** The payer that the address names; empty if the user may not see the payments. */
+  private Optional<Payer> payer(Browser<LoginAttempt> browser, UserSession user) {
+    String organization = browser.context().pathParamMap().get("organization");
+    if (organization == null) {
+      return Optional.of(new Payer(user.person().login(), history.ofAccount(user.person())));
     }
+    return Optional.of(new Payer(organization, history.ofOrganization(organization)))
+        .filter(_ -> user.person().managesBillingOf(organization));
   }
 
-  private static Optional<Payment> find(Context context, List<Payment> payments) {
+  private static Optional<Payment> find(Browser<LoginAttempt> browser, List<Payment> payments) {
+    String id = browser.context().pathParam("id");
     return payments.stream()
-        .filter(payment -> !payment.receipt().isEmpty())
-        .filter(payment -> payment.id().equals(context.pathParam("id")))
+        .filter(payment -> !payment.receipt().isEmpty() && payment.id().equals(id))
         .findFirst();
   }
 
-  private void file(Context context, String whose, Optional<Payment> found) {
-    found.ifPresentOrElse(
-        payment -> {
-          context.contentType("application/pdf");
-          context.header(
-              "Content-Disposition",
-              "attachment; filename=\"github-receipt-" + payment.id() + ".pdf\"");
-          context.result(pdf(whose, payment));
-        },
-        () -> notFound(context));
-  }
-
-  private static byte[] pdf(String whose, Payment payment) {
+  private static byte[] pdf(String payer, Payment payment) {
     return Pdf.page(
         List.of(
             "GitHub, Inc.",
             "Receipt " + payment.id() + " of " + payment.dateText(),
-            "Account billed: " + whose,
+            "Account billed: " + payer,
             payment.outcome().label() + ": " + payment.amount(),
             "Charged to: " + payment.method()));
   }
 
-  private void notFound(Context context) {
-    context.status(HttpStatus.NOT_FOUND).html(notices.notFound());
+  private void showNotFound(Browser<LoginAttempt> browser) {
+    browser.show(HttpStatus.NOT_FOUND, notices.notFound());
   }
 }

@@ -3,7 +3,7 @@ package dev.doorbell.simulators.github;
 import dev.doorbell.simulators.github.page.Frame;
 import dev.doorbell.simulators.github.page.LoginPages;
 import dev.doorbell.simulators.github.session.ExpectedDevices;
-import dev.doorbell.simulators.github.session.GithubBrowsers;
+import dev.doorbell.simulators.github.session.GithubSessions;
 import dev.doorbell.simulators.github.session.GithubSettings;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.simulators.github.session.Paths;
@@ -11,103 +11,79 @@ import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.github.session.RecoveryCodes;
 import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.SecondFactor;
-import dev.doorbell.simulators.github.session.Sessions;
+import dev.doorbell.simulators.login.ApprovalRequests;
+import dev.doorbell.simulators.login.KnownDevices;
+import dev.doorbell.simulators.login.Lockout;
+import dev.doorbell.simulators.login.OneTimeCodes;
+import dev.doorbell.simulators.login.SentCodes;
+import dev.doorbell.simulators.login.SimulatedSite;
 import dev.doorbell.simulators.people.Approvals;
-import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.Notes;
 import dev.doorbell.simulators.people.SiteAuthenticator;
-import dev.doorbell.simulators.site.KnownDevices;
-import dev.doorbell.simulators.site.Lockout;
-import dev.doorbell.simulators.site.MagicLogin;
-import dev.doorbell.simulators.site.OneTimeCodes;
-import dev.doorbell.simulators.site.SentCodes;
-import dev.doorbell.simulators.site.SimulatedSite;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The GitHub site. Thread-safe. */
-public final class GithubSite implements SimulatedSite {
+/** Creates the GitHub site. */
+public final class GithubSite {
   private static final String NAME = "GitHub";
   private static final int FAILURES_UNTIL_LOCK = 5;
   private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
+  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Sessions sessions = new Sessions();
-  private final OneTimeCodes oneTimeCodes;
-  private final RecoveryCodes recoveryCodes = new RecoveryCodes(NAME);
-  private final List<Consumer<RoutesConfig>> routes;
+  private GithubSite() {}
 
   /** Creates the site. It sends messages and approval requests to the given inboxes and phones. */
-  public GithubSite(
+  public static SimulatedSite create(
       GithubSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
-    GithubBrowsers browsers = new GithubBrowsers(sessions, settings, clock);
-    oneTimeCodes =
+    GithubSessions sessions = new GithubSessions(settings, clock);
+    OneTimeCodes codes =
         new OneTimeCodes(
             new SentCodes(NAME, inboxes, clock, settings.codeLifetime()),
             new SiteAuthenticator(NAME, login -> new Person(login).has(SecondFactor.APP), clock));
-    CodeService codes = new CodeService(oneTimeCodes, recoveryCodes);
-    Lockout lockout = new Lockout(clock, FAILURES_UNTIL_LOCK, LOCKED_FOR);
-    LoginFlow flow = new LoginFlow(browsers, lockout, settings);
-    PushService pushes = new PushService(NAME, approvals, clock, settings.pushLifetime());
+    ApprovalRequests pushes =
+        new ApprovalRequests(
+            NAME, approvals, settings.pushLifetime(), _ -> Optional.of(twoDigits()));
+    RecoveryCodes recoveryCodes = new RecoveryCodes(NAME);
     KnownDevices verifiedDevices = new KnownDevices();
     ExpectedDevices expectedDevices =
         new ExpectedDevices(clock, settings.has(GithubSwitch.DEVICE_IS_EXPECTED_OF_ALL));
-    AccountRoutes account = new AccountRoutes(browsers);
-    routes =
+    Lockout lockout = new Lockout(clock, FAILURES_UNTIL_LOCK, LOCKED_FOR);
+    LoginFlow flow = new LoginFlow(sessions, lockout, settings);
+    LoginStart start = new LoginStart(flow, verifiedDevices, codes, pushes);
+    AccountRoutes account = new AccountRoutes(sessions, flow);
+    List<Consumer<RoutesConfig>> routes =
         List.of(
-            new LoginRoutes(browsers, codes, flow, verifiedDevices, expectedDevices, inboxes)
-                ::addRoutes,
-            new DeviceRoutes(codes, flow, verifiedDevices)::addRoutes,
-            new TwoFactorRoutes(codes, flow)::addRoutes,
-            new MobileRoutes(browsers, flow, pushes, settings)::addRoutes,
+            GithubSite::addNotices,
+            new LoginRoutes(sessions, flow, start, expectedDevices, inboxes)::addRoutes,
+            new DeviceRoutes(flow, verifiedDevices)::addRoutes,
+            new TwoFactorRoutes(recoveryCodes, flow)::addRoutes,
+            new MobileRoutes(sessions, flow, settings)::addRoutes,
             account::addRoutes,
             new BillingRoutes(account, settings)::addRoutes);
+    return new SimulatedSite(
+        NAME,
+        Paths.LOGIN,
+        Scenario.selectable(),
+        codes.authenticator(),
+        recoveryCodes,
+        codes::received,
+        login -> sessions.forget(new Person(login)),
+        config -> routes.forEach(part -> part.accept(config)));
   }
 
-  @Override
-  public String name() {
-    return NAME;
+  private static String twoDigits() {
+    return Integer.toString(RANDOM.nextInt(10, 100));
   }
 
-  @Override
-  public String entrance() {
-    return Paths.LOGIN;
-  }
-
-  @Override
-  public void addRoutes(RoutesConfig config) {
-    config.get(Frame.STYLES, context -> context.contentType("text/css").result(Frame.styles()));
-    routes.forEach(part -> part.accept(config));
+  private static void addNotices(RoutesConfig config) {
     LoginPages notices = new LoginPages();
+    config.get(Frame.STYLES, context -> context.contentType("text/css").result(Frame.styles()));
     config.error(HttpStatus.NOT_FOUND, "text/html", context -> context.html(notices.notFound()));
-  }
-
-  @Override
-  public Authenticator authenticator() {
-    return oneTimeCodes.authenticator();
-  }
-
-  @Override
-  public Notes notes() {
-    return recoveryCodes;
-  }
-
-  @Override
-  public List<MagicLogin> magicLogins() {
-    return Scenario.selectable();
-  }
-
-  @Override
-  public void forgetSessions(String login) {
-    sessions.forget(new Person(login));
-  }
-
-  @Override
-  public List<String> codesReceived(String login) {
-    return oneTimeCodes.received(login);
   }
 }

@@ -1,8 +1,10 @@
 package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.LoginPages.Hidden;
-import dev.doorbell.simulators.github.session.GithubBrowser;
+import dev.doorbell.simulators.github.session.GithubSessions;
+import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.Paths;
+import dev.doorbell.simulators.login.Browser;
 
 /** Issues the hidden fields of the login form, and checks that the browser sends them back. */
 final class LoginForm {
@@ -11,22 +13,22 @@ final class LoginForm {
 
   private LoginForm() {}
 
-  static Hidden issue(GithubBrowser browser, String returnTo) {
-    String token = browser.formToken(Paths.SESSION);
+  static Hidden issue(Browser<LoginAttempt> browser, String returnTo) {
+    String token = browser.token(Paths.SESSION);
     String timestamp = Long.toString(browser.now().toEpochMilli());
-    return new Hidden(
-        token, returnTo, honeypot(token), timestamp, browser.formToken(TIMESTAMP + timestamp));
+    String secret = browser.token(TIMESTAMP + timestamp);
+    return new Hidden(token, returnTo, honeypot(token), timestamp, secret);
   }
 
   /**
    * Whether the browser has sent back all hidden fields unchanged, for the first time, and the
    * honeypot field empty.
    */
-  static boolean isIntact(GithubBrowser browser) {
+  static boolean isIntact(Browser<LoginAttempt> browser) {
     String honeypot = honeypot(browser.field("authenticity_token"));
-    boolean tokenValid = browser.consumeFormToken(Paths.SESSION);
+    boolean tokenValid = GithubSessions.consumeToken(browser, Paths.SESSION);
     boolean timeValid =
-        browser.consumeToken("timestamp_secret", TIMESTAMP + browser.field(TIMESTAMP));
+        browser.consume(browser.field("timestamp_secret"), TIMESTAMP + browser.field(TIMESTAMP));
     return tokenValid && timeValid && browser.hasEmptyField(honeypot);
   }
 

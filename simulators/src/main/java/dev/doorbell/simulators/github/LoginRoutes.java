@@ -3,68 +3,63 @@ package dev.doorbell.simulators.github;
 import dev.doorbell.simulators.github.page.Flash;
 import dev.doorbell.simulators.github.page.LoginPages;
 import dev.doorbell.simulators.github.session.ExpectedDevices;
-import dev.doorbell.simulators.github.session.GithubBrowser;
-import dev.doorbell.simulators.github.session.GithubBrowsers;
+import dev.doorbell.simulators.github.session.GithubSessions;
 import dev.doorbell.simulators.github.session.LoginAttempt;
-import dev.doorbell.simulators.github.session.LoginProgress;
+import dev.doorbell.simulators.github.session.LoginAttempt.Step;
 import dev.doorbell.simulators.github.session.Paths;
 import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.github.session.Scenario;
+import dev.doorbell.simulators.login.Browser;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.site.KnownDevices;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.Instant;
 import java.util.Optional;
 
-/** Shows the login page, checks the password and shows the page that follows. */
+/** Shows the login page, and checks the password. */
 final class LoginRoutes {
-  private final GithubBrowsers browsers;
-  private final CodeService codes;
+  private final GithubSessions sessions;
   private final LoginFlow flow;
-  private final KnownDevices verifiedDevices;
+  private final LoginStart start;
   private final ExpectedDevices expectedDevices;
   private final Inboxes inboxes;
   private final LoginPages pages = new LoginPages();
 
   LoginRoutes(
-      GithubBrowsers browsers,
-      CodeService codes,
+      GithubSessions sessions,
       LoginFlow flow,
-      KnownDevices verifiedDevices,
+      LoginStart start,
       ExpectedDevices expectedDevices,
       Inboxes inboxes) {
-    this.browsers = browsers;
-    this.codes = codes;
+    this.sessions = sessions;
     this.flow = flow;
-    this.verifiedDevices = verifiedDevices;
+    this.start = start;
     this.expectedDevices = expectedDevices;
     this.inboxes = inboxes;
   }
 
   void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.LOGIN, this::page);
+    routes.get(Paths.LOGIN, this::showLogin);
     routes.get(Paths.SESSION, context -> context.redirect(Paths.LOGIN));
-    routes.post(Paths.SESSION, this::password);
-    routes.get(Paths.SURPRISE, this::surprise);
+    routes.post(Paths.SESSION, this::checkPassword);
+    routes.get(Paths.SURPRISE, this::showSurprise);
     routes.get("/octocaptcha.com/", context -> context.html(pages.captchaFrame()));
   }
 
-  private void page(Context context) {
-    GithubBrowser browser = browsers.of(context);
-    if (browser.user().isPresent()) {
+  private void showLogin(Context context) {
+    Browser<LoginAttempt> browser = sessions.browser(context);
+    if (sessions.user(browser).isPresent()) {
       browser.redirect(Paths.HOME);
       return;
     }
     String returnTo = Optional.ofNullable(context.queryParam("return_to")).orElse(Paths.HOME);
-    context.html(pages.login(LoginForm.issue(browser, returnTo), "", Flash.NONE));
+    browser.show(pages.login(LoginForm.issue(browser, returnTo), "", Flash.NONE));
   }
 
-  private void password(Context context) {
-    GithubBrowser browser = browsers.of(context);
+  private void checkPassword(Context context) {
+    Browser<LoginAttempt> browser = sessions.browser(context);
     if (!LoginForm.isIntact(browser)) {
-      context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(pages.unprocessable());
+      flow.rejectForm(browser);
       return;
     }
     Person person = new Person(browser.field("login").strip());
@@ -72,65 +67,37 @@ final class LoginRoutes {
       inboxes.addLogin(person.login());
     }
     if (person.scenario() == Scenario.DOWN) {
-      context.status(HttpStatus.BAD_GATEWAY).html(pages.down());
+      browser.show(HttpStatus.BAD_GATEWAY, pages.down());
     } else if (person.scenario() == Scenario.MAINTENANCE) {
-      context.status(HttpStatus.SERVICE_UNAVAILABLE).html(pages.maintenance());
+      browser.show(HttpStatus.SERVICE_UNAVAILABLE, pages.maintenance());
     } else if (flow.isLocked(person)) {
-      flow.showLogin(context, browser, person, Flash.TOO_MANY_ATTEMPTS);
-    } else if (looksRight(browser, person)) {
-      accepted(context, browser, person);
+      flow.showLogin(browser, person, Flash.TOO_MANY_ATTEMPTS);
+    } else if (acceptsPassword(browser, person)) {
+      start.start(browser, person);
     } else {
-      boolean locked = flow.countFailure(person);
-      Flash flash = locked ? Flash.TOO_MANY_ATTEMPTS : Flash.WRONG_PASSWORD;
-      flow.showLogin(context, browser, person, flash);
+      flow.rejectPassword(browser, person);
     }
   }
 
   /**
    * Whether the site accepts the password. It rejects even the right one from unexpected devices.
    */
-  private boolean looksRight(GithubBrowser browser, Person person) {
-    if (!browser.hasDeviceCookie() || expectedDevices.isUnexpected(person, browser.device())) {
+  private boolean acceptsPassword(Browser<LoginAttempt> browser, Person person) {
+    if (!browser.hadDevice() || expectedDevices.isUnexpected(person, browser.device())) {
       return false;
     }
     expectedDevices.record(person, browser.device());
     return person.accepts(browser.field("password"));
   }
 
-  private void accepted(Context context, GithubBrowser browser, Person person) {
-    LoginAttempt attempt = attempt(browser, person);
-    Scenario scenario = person.scenario();
-    if (scenario == Scenario.CAPTCHA) {
-      context.html(pages.captcha());
-    } else if (scenario == Scenario.SURPRISE) {
-      browser.start(new LoginProgress.Stuck(attempt));
-      browser.redirect(Paths.SURPRISE);
-    } else if (scenario == Scenario.NEW_DEVICE
-        && !verifiedDevices.contains(person.login(), browser.device())) {
-      codes.sendEmail(attempt, browser.now());
-      browser.start(new LoginProgress.DeviceUnverified(attempt));
-      browser.redirect(Paths.VERIFIED_DEVICE);
-    } else if (scenario.secondFactors().isEmpty()) {
-      flow.finish(browser, attempt);
-    } else {
-      browser.start(new LoginProgress.SecondFactorAwaited(attempt));
-      browser.redirect(flow.firstPage(person));
-    }
-  }
-
-  private LoginAttempt attempt(GithubBrowser browser, Person person) {
-    Instant until = browser.now().plus(LoginFlow.ATTEMPT_LIFETIME);
-    return new LoginAttempt(person, LoginForm.pathOf(browser.field("return_to")), until);
-  }
-
-  private void surprise(Context context) {
-    GithubBrowser browser = browsers.of(context);
-    if (browser.progress() instanceof LoginProgress.Stuck(LoginAttempt attempt)) {
-      Person person = attempt.person();
-      String token = browser.formToken(Paths.SURPRISE);
-      context.html(pages.surprise(token, person.login(), person.email()));
-    } else {
-      browser.redirect(Paths.LOGIN);
-    }
+  private void showSurprise(Context context) {
+    Browser<LoginAttempt> browser = sessions.browser(context);
+    browser
+        .login()
+        .filter(attempt -> attempt.step() == Step.STUCK)
+        .map(LoginAttempt::person)
+        .ifPresentOrElse(
+            person -> browser.show(pages.surprise(browser.token(Paths.SURPRISE), person)),
+            () -> browser.redirect(Paths.LOGIN));
   }
 }

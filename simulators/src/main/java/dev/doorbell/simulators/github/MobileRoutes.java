@@ -1,22 +1,23 @@
 package dev.doorbell.simulators.github;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.doorbell.simulators.github.PushService.PushStatus;
 import dev.doorbell.simulators.github.page.LoginPages;
 import dev.doorbell.simulators.github.page.MobilePages;
-import dev.doorbell.simulators.github.session.GithubBrowser;
-import dev.doorbell.simulators.github.session.GithubBrowsers;
+import dev.doorbell.simulators.github.page.MobilePages.Prompt;
+import dev.doorbell.simulators.github.session.GithubSessions;
 import dev.doorbell.simulators.github.session.GithubSettings;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.simulators.github.session.LoginAttempt;
-import dev.doorbell.simulators.github.session.LoginProgress;
+import dev.doorbell.simulators.github.session.LoginAttempt.Step;
 import dev.doorbell.simulators.github.session.Paths;
-import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.github.session.SecondFactor;
+import dev.doorbell.simulators.login.Browser;
 import dev.doorbell.simulators.page.JsonResponse;
+import dev.doorbell.simulators.people.Approval.State;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,108 +26,112 @@ import org.jspecify.annotations.Nullable;
  */
 final class MobileRoutes {
   private static final String NOT_FOUND = "STATUS_NOT_FOUND";
-  private final GithubBrowsers browsers;
+  private static final String EXPIRED = "STATUS_EXPIRED";
+
+  private final GithubSessions sessions;
   private final LoginFlow flow;
-  private final PushService pushes;
   private final GithubSettings settings;
   private final MobilePages pages = new MobilePages();
   private final LoginPages notices = new LoginPages();
 
-  MobileRoutes(
-      GithubBrowsers browsers, LoginFlow flow, PushService pushes, GithubSettings settings) {
-    this.browsers = browsers;
+  MobileRoutes(GithubSessions sessions, LoginFlow flow, GithubSettings settings) {
+    this.sessions = sessions;
     this.flow = flow;
-    this.pushes = pushes;
     this.settings = settings;
   }
 
   void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.MOBILE, flow.page(SecondFactor.MOBILE, this::page));
-    routes.post(Paths.MOBILE, flow.form(Paths.MOBILE, this::send));
+    routes.get(Paths.MOBILE, flow.page(SecondFactor.MOBILE, this::show));
+    routes.post(Paths.MOBILE, flow.form(Paths.MOBILE, Step.SECOND_FACTOR, this::send));
     routes.post(Paths.MOBILE_POLL, this::poll);
   }
 
-  private void page(Context context, GithubBrowser browser, LoginAttempt attempt) {
-    boolean automatic =
-        "true".equals(context.queryParam("auto"))
-            && !settings.has(GithubSwitch.PUSH_WAITS_FOR_A_BUTTON);
-    if (automatic) {
-      pushes.sendFirst(attempt);
+  private void show(Browser<LoginAttempt> browser, LoginAttempt attempt) {
+    if (browser.query("auto").equals("true")
+        && !settings.has(GithubSwitch.PUSH_WAITS_FOR_A_BUTTON)) {
+      attempt.push().askFirst(browser.now());
     }
-    Person person = attempt.person();
-    switch (pushes.status(attempt)) {
-      case NOT_SENT -> context.html(pages.button(person, browser.formToken(Paths.MOBILE)));
+    Optional<State> state = attempt.push().state();
+    if (state.isEmpty()) {
+      showButton(browser, attempt, Prompt.NOT_ASKED);
+      return;
+    }
+    switch (state.get()) {
       // If the request is approved, the next poll of the script reports it.
-      case ACTIVE, APPROVED ->
-          context.html(
-              pages.asking(person, pushes.number(attempt), browser.formToken(Paths.MOBILE_POLL)));
-      case DENIED, EXPIRED -> ended(context, browser, person);
+      case PENDING, APPROVED ->
+          browser.show(
+              pages.asking(
+                  attempt.person(),
+                  attempt.push().number().orElse(""),
+                  browser.token(Paths.MOBILE_POLL)));
+      case DENIED, EXPIRED -> showEnded(browser, attempt);
     }
   }
 
-  private void ended(Context context, GithubBrowser browser, Person person) {
+  private void showEnded(Browser<LoginAttempt> browser, LoginAttempt attempt) {
     if (settings.has(GithubSwitch.ENDED_PUSH_MOVES_ON)) {
-      browser.redirect(flow.pageAfter(person, SecondFactor.MOBILE));
+      browser.redirect(flow.pageAfter(attempt.person(), SecondFactor.MOBILE));
     } else {
-      context.html(pages.ended(person, browser.formToken(Paths.MOBILE)));
+      showButton(browser, attempt, Prompt.ENDED);
     }
+  }
+
+  private void showButton(Browser<LoginAttempt> browser, LoginAttempt attempt, Prompt prompt) {
+    browser.show(pages.button(attempt.person(), browser.token(Paths.MOBILE), prompt));
   }
 
   /** Sends a request after a click on the button of the page. */
-  private void send(Context context, GithubBrowser browser, LoginAttempt attempt) {
-    Person person = attempt.person();
-    if (!person.has(SecondFactor.MOBILE)) {
-      browser.redirect(flow.firstPage(person));
-    } else if (pushes.send(attempt)) {
+  private void send(Browser<LoginAttempt> browser, LoginAttempt attempt) {
+    if (!attempt.person().has(SecondFactor.MOBILE)) {
+      flow.showFirstPage(browser, attempt);
+    } else if (attempt.push().ask(browser.now())) {
       browser.redirect(Paths.MOBILE);
     } else {
-      context.html(pages.tooOften(person, browser.formToken(Paths.MOBILE)));
+      showButton(browser, attempt, Prompt.TOO_OFTEN);
     }
   }
 
   private void poll(Context context) {
-    GithubBrowser browser = browsers.of(context);
+    Browser<LoginAttempt> browser = sessions.browser(context);
+    Optional<LoginAttempt> attempt =
+        browser.login().filter(login -> login.step() == Step.SECOND_FACTOR);
     if (!"XMLHttpRequest".equals(context.header("X-Requested-With"))) {
-      context.status(HttpStatus.NOT_FOUND).html(notices.notFound());
-    } else if (!(browser.progress()
-        instanceof LoginProgress.SecondFactorAwaited(LoginAttempt attempt))) {
-      answer(context, NOT_FOUND, "");
+      browser.show(HttpStatus.NOT_FOUND, notices.notFound());
+    } else if (attempt.isEmpty()) {
+      JsonResponse.send(context, new PollJson(NOT_FOUND, null));
     } else if (!hasValidToken(browser)) {
-      context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(notices.unprocessable());
+      flow.rejectForm(browser);
     } else {
-      answer(context, browser, attempt);
+      report(browser, attempt.get());
     }
   }
 
-  private boolean hasValidToken(GithubBrowser browser) {
+  private boolean hasValidToken(Browser<LoginAttempt> browser) {
     return settings.has(GithubSwitch.POLL_TOKEN_CHANGES)
-        ? browser.consumeFormToken(Paths.MOBILE_POLL)
-        : browser.hasFormToken(Paths.MOBILE_POLL);
+        ? GithubSessions.consumeToken(browser, Paths.MOBILE_POLL)
+        : GithubSessions.hasToken(browser, Paths.MOBILE_POLL);
   }
 
-  private void answer(Context context, GithubBrowser browser, LoginAttempt attempt) {
-    PushStatus status =
-        attempt.isExpired(browser.now()) ? PushStatus.EXPIRED : pushes.poll(attempt);
-    if (status == PushStatus.APPROVED) {
+  private void report(Browser<LoginAttempt> browser, LoginAttempt attempt) {
+    Optional<State> state =
+        attempt.isExpired(browser.now()) ? Optional.of(State.EXPIRED) : attempt.push().poll();
+    if (state.equals(Optional.of(State.APPROVED))) {
       flow.signIn(browser, attempt);
     }
-    boolean more = status == PushStatus.ACTIVE && settings.has(GithubSwitch.POLL_TOKEN_CHANGES);
-    answer(context, status(status), more ? browser.formToken(Paths.MOBILE_POLL) : "");
+    boolean more =
+        state.equals(Optional.of(State.PENDING)) && settings.has(GithubSwitch.POLL_TOKEN_CHANGES);
+    String token = more ? browser.token(Paths.MOBILE_POLL) : null;
+    JsonResponse.send(
+        browser.context(), new PollJson(state.map(this::status).orElse(NOT_FOUND), token));
   }
 
-  private String status(PushStatus status) {
-    return switch (status) {
-      case ACTIVE -> "STATUS_ACTIVE";
+  private String status(State state) {
+    return switch (state) {
+      case PENDING -> "STATUS_ACTIVE";
       case APPROVED -> "STATUS_APPROVED";
-      case EXPIRED -> "STATUS_EXPIRED";
-      case NOT_SENT -> NOT_FOUND;
-      case DENIED ->
-          settings.has(GithubSwitch.DENIED_PUSH_IS_NOT_FOUND) ? NOT_FOUND : "STATUS_EXPIRED";
+      case EXPIRED -> EXPIRED;
+      case DENIED -> settings.has(GithubSwitch.DENIED_PUSH_IS_NOT_FOUND) ? NOT_FOUND : EXPIRED;
     };
-  }
-
-  private static void answer(Context context, String status, String token) {
-    JsonResponse.send(context, new PollJson(status, token.isEmpty() ? null : token));
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -12,14 +12,14 @@ public final class Layout {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      {}<title>{}</title>
-      <link rel="stylesheet" href="{}">
+      %s<title>%s</title>
+      <link rel="stylesheet" href="%s">
       <link rel="icon" href="data:,">
       </head>
-      <body class="{}">
-      <header><div><a class="brand" href="{}">{}</a>{}</div></header>
+      <body class="%s">
+      <header><div><a class="brand" href="%s">%s</a>%s</div></header>
       <main>
-      {}
+      %s
       </main>
       <footer>A simulated site of Doorbell. Nothing here is real.</footer>
       </body>
@@ -64,7 +64,7 @@ public final class Layout {
 
   /** A page that the browser reloads at this interval. */
   public String refreshing(String title, Duration every, Html body) {
-    Html meta = Html.of("<meta http-equiv=\"refresh\" content=\"{}\">\n", every.toSeconds());
+    Html meta = Html.of("<meta http-equiv=\"refresh\" content=\"%s\">\n", every.toSeconds());
     return render(title, meta, Html.NOTHING, body);
   }
 

@@ -34,12 +34,12 @@ final class PhonePages {
         all(
             logins,
             login ->
-                Html.of("<li><a href=\"{}\">{}</a></li>", PeopleRoutes.phonePath(login), login));
+                Html.of("<li><a href=\"%s\">%s</a></li>", PeopleRoutes.phonePath(login), login));
     Html list =
         logins.isEmpty()
             ? Html.of("<p class=\"quiet\">There was no sign-in yet.</p>")
-            : Html.of("<ul class=\"plain\">{}</ul>", items);
-    Html body = Html.of("<h1>Phones</h1><div class=\"card\" id=\"phones\">{}</div>", list);
+            : Html.of("<ul class=\"plain\">%s</ul>", items);
+    Html body = Html.of("<h1>Phones</h1><div class=\"card\" id=\"phones\">%s</div>", list);
     return layout.refreshing("Phones", REFRESH, body);
   }
 
@@ -47,13 +47,13 @@ final class PhonePages {
     Html body =
         Html.of(
             """
-            <h1>The phone of {}</h1>
-            <section class="card" id="approvals"><h2>Approvals</h2>{}</section>
-            <section class="card" id="authenticator"><h2>Authenticator</h2>{}{}</section>
-            <section class="card" id="sms"><h2>SMS</h2>{}</section>
-            <section class="card" id="mailbox"><h2>Mailbox</h2>{}</section>
-            <section class="card" id="notes"><h2>Notes</h2>{}</section>
-            <p class="quiet small">Loads again every {} seconds.</p>
+            <h1>The phone of %s</h1>
+            <section class="card" id="approvals"><h2>Approvals</h2>%s</section>
+            <section class="card" id="authenticator"><h2>Authenticator</h2>%s%s</section>
+            <section class="card" id="sms"><h2>SMS</h2>%s</section>
+            <section class="card" id="mailbox"><h2>Mailbox</h2>%s</section>
+            <section class="card" id="notes"><h2>Notes</h2>%s</section>
+            <p class="quiet small">Loads again every %s seconds.</p>
             """,
             login,
             approvals(login, screen.approvals()),
@@ -78,9 +78,9 @@ final class PhonePages {
     return Html.of(
         """
         <div class="message">
-        <div class="small quiet">{}, {}</div>
-        <div>{}</div>
-        <form class="row" method="post" action="{}">{}
+        <div class="small quiet">%s, %s</div>
+        <div>%s</div>
+        <form class="row" method="post" action="%s">%s
         <button class="second" name="approve" value="no">Deny</button>
         </form>
         </div>
@@ -98,14 +98,14 @@ final class PhonePages {
 
   private static Html choice(String number) {
     return Html.of(
-        "<button class=\"digits\" name=\"number\" value=\"{}\">{}</button>", number, number);
+        "<button class=\"digits\" name=\"number\" value=\"%s\">%s</button>", number, number);
   }
 
   private static Html settled(Approval approval) {
     return Html.of(
         """
         <div class="message">
-        <div class="small quiet">{}, {}: {}</div>
+        <div class="small quiet">%s, %s: %s</div>
         </div>
         """,
         approval.site(),
@@ -116,10 +116,9 @@ final class PhonePages {
   private static Html key(AuthenticatorKey key) {
     return Html.of(
         """
-        <p class="small quiet">Key of the authenticator at {}: <code class="key">{}</code></p>
+        <p class="small quiet">Key of the authenticator at %s: <code class="key">%s</code></p>
         """,
-        key.site(),
-        key.seed());
+        key.site(), key.seed());
   }
 
   private static Html notes(List<Note> notes) {
@@ -131,15 +130,12 @@ final class PhonePages {
   private static Html note(Note note) {
     return Html.of(
         """
-        <div class="message" data-note="{}">
-        <div class="small quiet">{}</div>
-        <div>{}: <strong class="value">{}</strong></div>
+        <div class="message" data-note="%s">
+        <div class="small quiet">%s</div>
+        <div>%s: <strong class="value">%s</strong></div>
         </div>
         """,
-        note.name(),
-        note.site(),
-        note.label(),
-        note.value());
+        note.name(), note.site(), note.label(), note.value());
   }
 
   private static List<Message> through(Channel channel, List<Message> messages) {
@@ -148,7 +144,7 @@ final class PhonePages {
 
   private static Html list(List<Message> messages, String whenEmpty) {
     return messages.isEmpty()
-        ? Html.of("<p class=\"quiet\">{}</p>", whenEmpty)
+        ? Html.of("<p class=\"quiet\">%s</p>", whenEmpty)
         : all(messages, PhonePages::item);
   }
 
@@ -156,17 +152,14 @@ final class PhonePages {
     return Html.of(
         """
         <div class="message">
-        <div class="small quiet">{} to {}, {}</div>
-        <div>Your code is <span class="digits code">{}</span></div>
+        <div class="small quiet">%s to %s, %s</div>
+        <div>Your code is <span class="digits code">%s</span></div>
         </div>
         """,
-        message.site(),
-        message.to(),
-        CLOCK.format(message.at()),
-        message.code());
+        message.site(), message.to(), CLOCK.format(message.at()), message.code());
   }
 
   private static <T> Html all(List<T> items, Function<T, Html> row) {
-    return Html.join(items.stream().map(row).toList());
+    return Html.each(items, row);
   }
 }

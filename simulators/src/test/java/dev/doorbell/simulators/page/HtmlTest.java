@@ -1,26 +1,43 @@
 package dev.doorbell.simulators.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HtmlTest {
   @Test
   void text_values_are_escaped_and_html_values_are_not() {
-    Html inner = Html.of("<b>{}</b>", "a < b & 'c' \"$1\"");
+    Html inner = Html.of("<b>%s</b>", "a < b & 'c' \"$1\"");
 
-    assertThat(Html.of("<p>{}</p>", inner).text())
+    assertThat(Html.of("<p>%s</p>", inner).text())
         .isEqualTo("<p><b>a &lt; b &amp; &#39;c&#39; &quot;$1&quot;</b></p>");
   }
 
   @Test
   void placeholders_in_a_value_are_not_filled() {
-    assertThat(Html.of("{}-{}", "{}", "x").text()).isEqualTo("{}-x");
+    assertThat(Html.of("%s-%s", "%s", "x").text()).isEqualTo("%s-x");
   }
 
   @Test
-  void more_values_than_placeholders_are_rejected() {
-    assertThatThrownBy(() -> Html.of("{}", 1, 2)).isInstanceOf(IllegalArgumentException.class);
+  void a_key_in_the_template_stands_for_a_text_and_a_key_in_a_value_does_not() {
+    Html html = Html.translated(key -> key + " < 100%", "{a.b} %s %%", "{a.b}");
+
+    assertThat(html.text()).isEqualTo("a.b &lt; 100% {a.b} %");
+  }
+
+  @Test
+  void hidden_fields_have_a_line_each() {
+    assertThat(Html.hidden("a", "1", "b", "\"").text())
+        .isEqualTo(
+            "<input type=\"hidden\" name=\"a\" value=\"1\">\n"
+                + "<input type=\"hidden\" name=\"b\" value=\"&quot;\">\n");
+  }
+
+  @Test
+  void items_are_joined_and_a_fragment_can_be_left_out() {
+    assertThat(Html.each(List.of("a", "b"), item -> Html.of("<i>%s</i>", item)).text())
+        .isEqualTo("<i>a</i><i>b</i>");
+    assertThat(Html.when(false, Html.of("x"))).isEqualTo(Html.NOTHING);
   }
 }

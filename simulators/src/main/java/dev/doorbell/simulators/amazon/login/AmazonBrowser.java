@@ -5,82 +5,55 @@ import dev.doorbell.simulators.amazon.page.Marketplace;
 import dev.doorbell.simulators.amazon.page.OpenId;
 import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.page.Picture;
-import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
-import dev.doorbell.simulators.amazon.session.CaptchaImages;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginProgress;
 import dev.doorbell.simulators.amazon.session.Person;
-import dev.doorbell.simulators.amazon.session.Sessions;
 import dev.doorbell.simulators.amazon.session.UserSession;
-import dev.doorbell.simulators.site.FormTokens;
-import dev.doorbell.simulators.site.ForwardedHost;
-import dev.doorbell.simulators.site.RandomToken;
-import dev.doorbell.simulators.site.SiteRequest;
+import dev.doorbell.simulators.login.Browser;
+import dev.doorbell.simulators.login.BrowserRules;
+import dev.doorbell.simulators.login.RandomToken;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The browser that sends one request: its cookies, form fields and sessions. For one thread. */
+/** The browser that sends one request to a marketplace. For one thread. */
 public final class AmazonBrowser {
-  private static final String SESSION = "session-id";
-  private static final String DEVICE = "ubid";
   private static final String RECOGNIZED = "x";
   private static final String USER = "at";
   private static final String PROOF = "sess-at";
-  private static final String MARKETPLACE = "marketplace";
   private static final String IMAGE_HOST = "https://images-na.ssl-images-amazon.com";
   private static final String CVF_IMAGE_HOST = "https://opfcaptcha-prod.s3.amazonaws.com";
-  private static final Duration YEAR = Duration.ofDays(365);
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final SiteRequest request;
-  private final Sessions sessions;
-  private final FormTokens tokens;
-  private final CaptchaImages images;
-  private final AmazonSettings settings;
-  private final Instant now;
-  private final Optional<Marketplace> forwardedTo;
+  private final Browser<LoginProgress> browser;
+  private final AmazonSessions sessions;
   private final Marketplace marketplace;
-  private final SiteCookies cookies;
-  private final boolean hasSessionCookie;
-  private final String sessionId;
-  private final String device;
+  private final boolean namedHost;
 
+  /**
+   * @param namedHost whether the client named the host of the site
+   */
   AmazonBrowser(
-      SiteRequest request,
-      Sessions sessions,
-      FormTokens tokens,
-      CaptchaImages images,
-      AmazonSettings settings,
-      Instant now) {
-    this.request = request;
+      Browser<LoginProgress> browser,
+      AmazonSessions sessions,
+      Marketplace marketplace,
+      boolean namedHost) {
+    this.browser = browser;
     this.sessions = sessions;
-    this.tokens = tokens;
-    this.images = images;
-    this.settings = settings;
-    this.now = now;
-    this.forwardedTo = ForwardedHost.of(request.context()).flatMap(Marketplace::ofHost);
-    this.marketplace = forwardedTo.orElseGet(this::chosenMarketplace);
-    this.cookies = new SiteCookies(request, forwardedTo);
-    Optional<String> session = cookies.get(SESSION).filter(sessions::hasLogin);
-    this.hasSessionCookie = session.isPresent();
-    this.sessionId = session.orElseGet(this::newSession);
-    this.device = cookies.get(marketplace.cookie(DEVICE)).orElseGet(this::newDevice);
+    this.marketplace = marketplace;
+    this.namedHost = namedHost;
   }
 
-  // The browser of a person sends no forwarded host. The query selects the marketplace, and a
-  // cookie stores it.
-  private Marketplace chosenMarketplace() {
-    Optional<Marketplace> asked = Marketplace.of(request.query(MARKETPLACE));
-    SiteCookies own = new SiteCookies(request, Optional.empty());
-    asked.ifPresent(one -> own.set(MARKETPLACE, one.id(), YEAR, false));
-    return asked.or(() -> own.get(MARKETPLACE).flatMap(Marketplace::of)).orElse(Marketplace.FR);
+  public Context context() {
+    return browser.context();
   }
 
   /** When the request arrived. */
   public Instant now() {
-    return now;
+    return browser.now();
   }
 
   public Marketplace marketplace() {
@@ -102,106 +75,113 @@ public final class AmazonBrowser {
 
   private Picture drawCaptchaAt(String host) {
     boolean elsewhere =
-        forwardedTo.isPresent() && settings.has(AmazonSwitch.PICTURES_AT_THEIR_OWN_HOST);
-    return Picture.at(elsewhere ? host : "", images.draw());
+        namedHost && sessions.settings().has(AmazonSwitch.PICTURES_AT_THEIR_OWN_HOST);
+    return Picture.at(elsewhere ? host : "", sessions.images().draw());
   }
 
   /** Whether the form solves the captcha. The first field has its name, the second its text. */
   public boolean solvesCaptcha(String nameField, String solutionField) {
-    return images.solve(field(nameField), field(solutionField));
+    return sessions.images().solve(field(nameField), field(solutionField));
   }
 
   /** Whether the request has the cookie of a known login: the browser stores cookies. */
   public boolean hasSessionCookie() {
-    return hasSessionCookie;
+    return browser.hadSession();
   }
 
   /** The long-lived id of this device; a new id if the request has no device cookie. */
   public String device() {
-    return device;
+    return browser.device();
   }
 
   public LoginProgress progress() {
-    return sessions.progress(sessionId);
+    return browser.login().orElseGet(() -> new LoginProgress.Anonymous(false, false));
   }
 
   /** Replaces the state of the login, under the same cookie. */
   public void setProgress(LoginProgress progress) {
-    sessions.setProgress(sessionId, progress);
+    browser.setLogin(progress);
   }
 
   /** The signed-in user; empty unless both cookies belong to the same session. */
   public Optional<UserSession> user() {
-    String proof = cookies.get(marketplace.cookie(PROOF)).orElse("");
-    return cookies.get(marketplace.cookie(USER)).flatMap(id -> sessions.user(id, proof, now));
+    String proof = cookie(PROOF).orElse("");
+    return cookie(USER).flatMap(id -> sessions.user(id, proof, now()));
   }
 
   /** The person who last signed in with this browser, who may be signed out. */
   public Optional<Person> recognized() {
-    return cookies.get(marketplace.cookie(RECOGNIZED)).flatMap(sessions::recognized);
+    return cookie(RECOGNIZED).flatMap(sessions::recognized);
   }
 
   /** Signs in, for a long time if the user asked to stay signed in. */
   public void signIn(LoginAttempt attempt) {
     setProgress(new LoginProgress.Anonymous(true, false));
-    Duration lifetime = attempt.staysSignedIn() ? settings.sessionLifetime() : DAY;
+    Duration lifetime = attempt.staysSignedIn() ? sessions.settings().sessionLifetime() : DAY;
     UserSession user =
-        new UserSession(attempt.person(), RandomToken.next(), now, now.plus(lifetime));
-    String recognized = sessions.recognize(attempt.person());
-    cookies.set(marketplace.cookie(RECOGNIZED), recognized, YEAR, false);
-    Duration kept = attempt.staysSignedIn() ? lifetime : SiteCookies.UNTIL_CLOSED;
-    cookies.set(marketplace.cookie(USER), sessions.signIn(user), kept, true);
-    cookies.set(marketplace.cookie(PROOF), user.proof(), kept, true);
+        new UserSession(attempt.person(), RandomToken.next(), now(), now().plus(lifetime));
+    Duration kept = attempt.staysSignedIn() ? lifetime : BrowserRules.UNTIL_CLOSED;
+    setCookie(RECOGNIZED, sessions.recognize(attempt.person()), BrowserRules.YEAR);
+    setCookie(USER, sessions.signIn(user), kept);
+    setCookie(PROOF, user.proof(), kept);
   }
 
   public void signOut() {
-    cookies.get(marketplace.cookie(USER)).ifPresent(sessions::signOut);
-    cookies.get(marketplace.cookie(RECOGNIZED)).ifPresent(sessions::stopRecognizing);
+    cookie(USER).ifPresent(sessions::signOut);
+    cookie(RECOGNIZED).ifPresent(sessions::stopRecognizing);
     for (String prefix : new String[] {RECOGNIZED, USER, PROOF}) {
-      boolean httpOnly = !prefix.equals(RECOGNIZED);
-      cookies.set(marketplace.cookie(prefix), "", Duration.ZERO, httpOnly);
+      setCookie(prefix, "", Duration.ZERO);
     }
+  }
+
+  private Optional<String> cookie(String prefix) {
+    return browser.cookie(marketplace.cookie(prefix));
+  }
+
+  private void setCookie(String prefix, String value, Duration lifetime) {
+    boolean httpOnly = !prefix.equals(RECOGNIZED);
+    browser.setCookie(marketplace.cookie(prefix), value, lifetime, httpOnly, null);
   }
 
   /** Issues a token with which this browser may send one form for this purpose. */
   public String token(String purpose) {
-    return tokens.issue(sessionId + purpose);
+    return browser.token(purpose);
   }
 
   /** Returns whether the field has a valid token for this purpose, and removes it if so. */
   public boolean consumeToken(String field, String purpose) {
-    return consume(field(field), purpose);
+    return browser.consume(field(field), purpose);
   }
 
-  /** Returns whether the token is valid for this purpose, and removes it if so. */
-  public boolean consume(String token, String purpose) {
-    return tokens.consume(token, sessionId + purpose);
+  /** Returns whether the query parameter has a valid token, and removes it if so. */
+  public boolean consumeQueryToken(String parameter, String purpose) {
+    return browser.consume(query(parameter), purpose);
   }
 
-  /** Returns whether the token is valid for this purpose, and keeps it. */
-  public boolean hasToken(String token, String purpose) {
-    return tokens.isValid(token, sessionId + purpose);
+  /** Returns whether the query parameter has a valid token, and keeps it. */
+  public boolean hasQueryToken(String parameter, String purpose) {
+    return browser.hasToken(query(parameter), purpose);
   }
 
   /** A form field; empty if it was not sent. */
   public String field(String name) {
-    return request.field(name);
+    return browser.field(name);
   }
 
   /** Whether a form field was sent, with or without a value. */
   public boolean hasField(String name) {
-    return request.hasField(name);
+    return browser.hasField(name);
   }
 
   /** A query parameter; empty if the address has none of that name. */
   public String query(String name) {
-    return request.query(name);
+    return browser.query(name);
   }
 
   /** The parameters of a login that redirects to this path at its end. */
   public OpenId openId(String path) {
-    String own = request.context().scheme() + "://" + request.context().host();
-    return new OpenId(marketplace, forwardedTo.map(AmazonBrowser::url).orElse(own), path);
+    String own = context().scheme() + "://" + context().host();
+    return new OpenId(marketplace, namedHost ? marketplace.url() : own, path);
   }
 
   /** The frame of a page for this browser. */
@@ -211,31 +191,21 @@ public final class AmazonBrowser {
         marketplace,
         name,
         user().isPresent(),
-        settings.has(AmazonSwitch.SIGN_OUT_IN_A_SCRIPT),
+        sessions.settings().has(AmazonSwitch.SIGN_OUT_IN_A_SCRIPT),
         openId(Paths.HOME).signIn());
   }
 
+  /** Responds with a page. */
+  public void show(String page) {
+    browser.show(page);
+  }
+
+  /** Responds with a page and this status. */
+  public void show(HttpStatus status, String page) {
+    browser.show(status, page);
+  }
+
   public void redirect(String path) {
-    Optional<String> host =
-        forwardedTo
-            .filter(_ -> settings.has(AmazonSwitch.REDIRECTS_NAME_THE_HOST))
-            .map(AmazonBrowser::url);
-    request.context().redirect(host.orElse("") + path);
-  }
-
-  private static String url(Marketplace marketplace) {
-    return "https://" + marketplace.host();
-  }
-
-  private String newSession() {
-    String id = sessions.startLogin();
-    cookies.set(SESSION, id, YEAR, false);
-    return id;
-  }
-
-  private String newDevice() {
-    String id = RandomToken.next();
-    cookies.set(marketplace.cookie(DEVICE), id, YEAR, false);
-    return id;
+    browser.redirect(path);
   }
 }

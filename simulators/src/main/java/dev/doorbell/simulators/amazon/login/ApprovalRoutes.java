@@ -1,6 +1,5 @@
 package dev.doorbell.simulators.amazon.login;
 
-import dev.doorbell.simulators.amazon.login.ApprovalService.ApprovalStatus;
 import dev.doorbell.simulators.amazon.page.ApprovalPages;
 import dev.doorbell.simulators.amazon.page.Notice;
 import dev.doorbell.simulators.amazon.page.Paths;
@@ -10,7 +9,8 @@ import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginProgress;
 import dev.doorbell.simulators.amazon.session.LoginStep;
-import dev.doorbell.simulators.site.KnownDevices;
+import dev.doorbell.simulators.login.KnownDevices;
+import dev.doorbell.simulators.people.Approval.State;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -29,31 +29,20 @@ public final class ApprovalRoutes {
   private static final String TIMEOUT = "TransactionCompletionTimeout";
   private static final String EXPIRED = "TransactionExpired";
   private static final String TOKEN = "csrfToken";
-  private final AmazonBrowsers browsers;
-  private final CodeService codes;
-  private final ApprovalService approvals;
+
   private final LoginFlow flow;
   private final KnownDevices devices;
   private final AmazonSettings settings;
   private final ApprovalPages pages = new ApprovalPages();
 
-  public ApprovalRoutes(
-      AmazonBrowsers browsers,
-      CodeService codes,
-      ApprovalService approvals,
-      LoginFlow flow,
-      KnownDevices devices,
-      AmazonSettings settings) {
-    this.browsers = browsers;
-    this.codes = codes;
-    this.approvals = approvals;
+  public ApprovalRoutes(LoginFlow flow, KnownDevices devices, AmazonSettings settings) {
     this.flow = flow;
     this.devices = devices;
     this.settings = settings;
   }
 
   public void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.APPROVAL, flow.page(HERE, this::page));
+    routes.get(Paths.APPROVAL, flow.page(HERE, this::showPage));
     routes.get(Paths.POLL, this::poll);
     routes.post(
         Paths.ASK_AGAIN,
@@ -63,88 +52,81 @@ public final class ApprovalRoutes {
         flow.form(
             List.of(LoginStep.APPROVAL_OR_CODE),
             browser -> browser.consumeToken(TOKEN, Paths.VERIFY_OTP),
-            this::code));
+            this::checkCode));
   }
 
-  private void page(Context context, AmazonBrowser browser, LoginAttempt attempt) {
-    switch (approvals.status(attempt)) {
-      case PENDING, ENDED ->
-          show(
-              context,
-              browser,
-              attempt,
-              attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
+  private void showPage(AmazonBrowser browser, LoginAttempt attempt) {
+    switch (attempt.phone().state().orElse(State.EXPIRED)) {
+      case PENDING, EXPIRED -> show(browser, attempt, Notice.pending(attempt));
       case APPROVED -> flow.finishAndRemember(browser, attempt);
-      case DENIED -> endLogin(browser);
+      case DENIED -> {
+        browser.setProgress(new LoginProgress.Anonymous(true, false));
+        browser.redirect(browser.openId(Paths.HOME).signIn());
+      }
     }
   }
 
-  private static void endLogin(AmazonBrowser browser) {
-    browser.setProgress(new LoginProgress.Anonymous(true, false));
-    browser.redirect(browser.openId(Paths.HOME).signIn());
-  }
-
-  private void show(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+  private void show(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
     boolean code = attempt.step() == LoginStep.APPROVAL_OR_CODE;
     ApprovalPages.Tokens tokens =
         new ApprovalPages.Tokens(
             browser.token(Paths.POLL),
             browser.token(Paths.ASK_AGAIN),
             code ? browser.token(Paths.VERIFY_OTP) : "");
-    context.html(
+    browser.show(
         pages.page(browser.frame(), browser.openId(attempt.returnTo()), attempt, tokens, notice));
   }
 
-  private void askAgain(Context context, AmazonBrowser browser, LoginAttempt attempt) {
-    if (approvals.status(attempt) == ApprovalStatus.APPROVED) {
-      page(context, browser, attempt);
-    } else if (approvals.ask(attempt)) {
+  private void askAgain(AmazonBrowser browser, LoginAttempt attempt) {
+    if (attempt.phone().state().equals(Optional.of(State.APPROVED))) {
+      showPage(browser, attempt);
+    } else if (attempt.askPhone(browser.now())) {
       browser.redirect(Paths.of(Paths.APPROVAL, attempt));
     } else {
-      show(context, browser, attempt, Notice.NOT_SENT);
+      show(browser, attempt, Notice.NOT_SENT);
     }
   }
 
-  private void code(Context context, AmazonBrowser browser, LoginAttempt attempt) {
-    switch (codes.check(attempt, CodeSource.SMS, browser.field("otpCode").strip())) {
+  private void checkCode(AmazonBrowser browser, LoginAttempt attempt) {
+    switch (attempt.check(CodeSource.SMS, browser.field("otpCode").strip())) {
       case RIGHT -> {
-        approvals.withdraw(attempt);
+        attempt.phone().withdraw();
         flow.finishAndRemember(browser, attempt);
       }
-      case WRONG -> reject(context, browser, attempt, Notice.WRONG_CODE);
-      case EXPIRED -> reject(context, browser, attempt, Notice.EXPIRED_CODE);
+      case WRONG -> reject(browser, attempt, Notice.WRONG_CODE);
+      case EXPIRED -> reject(browser, attempt, Notice.EXPIRED_CODE);
     }
   }
 
-  private void reject(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
-    flow.rejectCode(
-        context, browser, attempt, Paths.APPROVAL, () -> show(context, browser, attempt, notice));
+  private void reject(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+    flow.rejectCode(browser, attempt, Paths.APPROVAL, () -> show(browser, attempt, notice));
   }
 
   private void poll(Context context) {
-    AmazonBrowser browser = browsers.of(context);
-    Optional<LoginAttempt> found = flow.pendingAttempt(browser, HERE);
-    if (found.isEmpty() || !browser.hasToken(browser.query(TOKEN), Paths.POLL)) {
+    AmazonBrowser browser = flow.browser(context);
+    Optional<LoginAttempt> found =
+        flow.attempt(browser).filter(attempt -> HERE.contains(attempt.step()));
+    if (found.isEmpty() || !browser.hasQueryToken(TOKEN, Paths.POLL)) {
       boolean done =
           browser.user().isPresent() || browser.progress() instanceof LoginProgress.Approved;
-      context.html(pages.pollWithoutLogin(done ? COMPLETED : TIMEOUT));
+      browser.show(pages.pollWithoutLogin(done ? COMPLETED : TIMEOUT));
     } else {
       String status = status(browser, found.get());
-      context.html(pages.poll(browser.frame(), found.get(), status));
+      browser.show(pages.poll(browser.frame(), found.get(), status));
     }
   }
 
   private String status(AmazonBrowser browser, LoginAttempt attempt) {
-    return switch (approvals.poll(attempt)) {
+    return switch (attempt.phone().poll().orElse(State.EXPIRED)) {
       case PENDING -> PENDING;
-      case APPROVED -> approved(browser, attempt);
+      case APPROVED -> complete(browser, attempt);
       case DENIED -> settings.has(AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED) ? RESPONDED : TIMEOUT;
-      case ENDED -> settings.has(AmazonSwitch.ENDED_APPROVAL_IS_EXPIRED) ? EXPIRED : TIMEOUT;
+      case EXPIRED -> settings.has(AmazonSwitch.ENDED_APPROVAL_IS_EXPIRED) ? EXPIRED : TIMEOUT;
     };
   }
 
-  private String approved(AmazonBrowser browser, LoginAttempt attempt) {
-    if (settings.has(AmazonSwitch.APPROVAL_IS_RESPONDED_FIRST) && attempt.respondsFirst()) {
+  private String complete(AmazonBrowser browser, LoginAttempt attempt) {
+    if (settings.has(AmazonSwitch.APPROVAL_IS_RESPONDED_FIRST) && attempt.phone().isFirstReport()) {
       return RESPONDED;
     }
     devices.add(attempt.person().login(), browser.device());

@@ -11,7 +11,7 @@ import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginStep;
 import dev.doorbell.simulators.page.Html;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
@@ -24,29 +24,23 @@ public final class CvfRoutes {
   private static final List<LoginStep> HERE =
       List.of(LoginStep.CVF, LoginStep.CVF_CAPTCHA, LoginStep.AAMATION);
   private static final String TOKEN = "csrfToken";
-  private final CodeService codes;
+
   private final LoginFlow flow;
   private final AmazonSettings settings;
   private final CvfPages pages;
   private final PlainPages plain = new PlainPages();
 
-  public CvfRoutes(CodeService codes, LoginFlow flow, AmazonSettings settings) {
+  public CvfRoutes(LoginFlow flow, AmazonSettings settings) {
     this.settings = settings;
-    this.codes = codes;
     this.flow = flow;
     this.pages = new CvfPages(settings.has(AmazonSwitch.CVF_ERRORS_IN_THE_AUTH_BOX));
   }
 
   public void addRoutes(RoutesConfig routes) {
-    LoginFlow.StepHandler page =
-        (context, browser, attempt) ->
-            show(
-                context,
-                browser,
-                attempt,
-                attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
-    routes.get(Paths.CVF_REQUEST, flow.page(HERE, page));
-    routes.get(Paths.CVF_VERIFY, flow.page(HERE, page));
+    Handler page =
+        flow.page(HERE, (browser, attempt) -> show(browser, attempt, Notice.pending(attempt)));
+    routes.get(Paths.CVF_REQUEST, page);
+    routes.get(Paths.CVF_VERIFY, page);
     routes.post(
         Paths.CVF_VERIFY,
         flow.form(
@@ -60,114 +54,93 @@ public final class CvfRoutes {
     return browser.token(TOKEN + action);
   }
 
-  private void show(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
-    String html =
-        switch (attempt.step()) {
-          case CVF_CAPTCHA ->
-              pages.captcha(
-                  browser.frame(),
-                  attempt,
-                  token(browser, "captcha"),
-                  browser.drawCvfCaptcha(),
-                  notice);
-          case AAMATION -> pages.puzzle(browser.frame(), attempt, token(browser, "aamation"));
-          case NONE,
-              MFA,
-              CVF,
-              APPROVAL,
-              APPROVAL_OR_CODE,
-              ROBOT_CAPTCHA,
-              WAF,
-              NAG,
-              SURPRISE,
-              PASSWORD_EXPIRED ->
-              code(browser, attempt, notice);
-        };
-    context.html(html);
-  }
-
-  private String code(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
-    if (attempt.chosen().isEmpty()) {
-      return pages.claimsPicker(browser.frame(), attempt, token(browser, "claimspicker"), notice);
+  private void show(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+    if (attempt.step() == LoginStep.CVF_CAPTCHA) {
+      String token = token(browser, "captcha");
+      browser.show(
+          pages.captcha(browser.frame(), attempt, token, browser.drawCvfCaptcha(), notice));
+    } else if (attempt.step() == LoginStep.AAMATION) {
+      browser.show(pages.puzzle(browser.frame(), attempt, token(browser, "aamation")));
+    } else if (attempt.chosen().isEmpty()) {
+      String token = token(browser, "claimspicker");
+      browser.show(pages.claimsPicker(browser.frame(), attempt, token, notice));
+    } else {
+      Html resend =
+          settings.has(AmazonSwitch.CVF_RESENDS_BY_LINK)
+              ? pages.resendLink(browser.frame(), attempt)
+              : pages.resendForm(browser.frame(), attempt, token(browser, "resend"));
+      String token = token(browser, "code");
+      browser.show(pages.code(browser.frame(), attempt, token, resend, notice));
     }
-    Html resend =
-        settings.has(AmazonSwitch.CVF_RESENDS_BY_LINK)
-            ? pages.resendLink(browser.frame(), attempt)
-            : pages.resendForm(browser.frame(), attempt, token(browser, "resend"));
-    return pages.code(browser.frame(), attempt, token(browser, "code"), resend, notice);
   }
 
-  private void verify(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+  private void verify(AmazonBrowser browser, LoginAttempt attempt) {
     switch (browser.field("action")) {
-      case "claimspicker" -> choose(context, browser, attempt);
-      case "resend" -> resend(context, browser, attempt);
-      case "code" -> check(context, browser, attempt);
-      case "captcha" -> solve(context, browser, attempt);
-      case null, default -> show(context, browser, attempt, Notice.NONE);
+      case "claimspicker" -> choose(browser, attempt);
+      case "resend" -> resend(browser, attempt);
+      case "code" -> checkCode(browser, attempt);
+      case "captcha" -> checkCaptcha(browser, attempt);
+      case null, default -> show(browser, attempt, Notice.NONE);
     }
   }
 
-  private void choose(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+  private void choose(AmazonBrowser browser, LoginAttempt attempt) {
     Optional<CodeSource> source =
         attempt.person().scenario().codeSources().stream()
             .filter(one -> one.wireName().equals(browser.field("option")))
             .findFirst();
     if (source.isEmpty()) {
-      show(context, browser, attempt, Notice.NONE);
-    } else if (!codes.expect(attempt, source.get())) {
-      show(context, browser, attempt, Notice.NOT_SENT);
+      show(browser, attempt, Notice.NONE);
+    } else if (!attempt.expect(source.get(), browser.now())) {
+      show(browser, attempt, Notice.NOT_SENT);
     } else if (settings.has(AmazonSwitch.CVF_ANSWERS_IN_PLACE)) {
-      show(context, browser, attempt, Notice.NONE);
+      show(browser, attempt, Notice.NONE);
     } else {
       browser.redirect(Paths.of(Paths.CVF_VERIFY, attempt));
     }
   }
 
-  private void followLink(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+  private void followLink(AmazonBrowser browser, LoginAttempt attempt) {
     if (settings.has(AmazonSwitch.CVF_RESENDS_BY_LINK) && attempt.chosen().isPresent()) {
-      resend(context, browser, attempt);
+      resend(browser, attempt);
     } else {
-      context.status(HttpStatus.NOT_FOUND).html(plain.notFound(browser.frame()));
+      browser.show(HttpStatus.NOT_FOUND, plain.notFound(browser.frame()));
     }
   }
 
-  private void resend(Context context, AmazonBrowser browser, LoginAttempt attempt) {
-    boolean sent = attempt.chosen().filter(source -> codes.expect(attempt, source)).isPresent();
-    show(context, browser, attempt, sent ? Notice.SENT : Notice.NOT_SENT);
+  private void resend(AmazonBrowser browser, LoginAttempt attempt) {
+    boolean sent =
+        attempt.chosen().filter(source -> attempt.expect(source, browser.now())).isPresent();
+    show(browser, attempt, sent ? Notice.SENT : Notice.NOT_SENT);
   }
 
-  private void check(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+  private void checkCode(AmazonBrowser browser, LoginAttempt attempt) {
     Optional<CodeSource> source = attempt.chosen();
     if (source.isEmpty()) {
-      show(context, browser, attempt, Notice.NONE);
+      show(browser, attempt, Notice.NONE);
       return;
     }
-    switch (codes.check(attempt, source.get(), browser.field("code").strip())) {
+    switch (attempt.check(source.get(), browser.field("code").strip())) {
       case RIGHT -> flow.finishAndRemember(browser, attempt);
-      case WRONG -> reject(context, browser, attempt, Notice.WRONG_CODE);
-      case EXPIRED -> reject(context, browser, attempt, Notice.EXPIRED_CODE);
+      case WRONG -> reject(browser, attempt, Notice.WRONG_CODE);
+      case EXPIRED -> reject(browser, attempt, Notice.EXPIRED_CODE);
     }
   }
 
-  private void reject(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
-    flow.rejectCode(
-        context, browser, attempt, Paths.CVF_VERIFY, () -> show(context, browser, attempt, notice));
+  private void reject(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+    flow.rejectCode(browser, attempt, Paths.CVF_VERIFY, () -> show(browser, attempt, notice));
   }
 
-  private void solve(Context context, AmazonBrowser browser, LoginAttempt attempt) {
-    List<String> pressed = context.formParams("cvf_captcha_captcha_action");
+  private void checkCaptcha(AmazonBrowser browser, LoginAttempt attempt) {
+    List<String> pressed = browser.context().formParams("cvf_captcha_captcha_action");
     if (!pressed.equals(List.of("verifyCaptcha"))) {
       // Another picture. The real site also offers a sound, which is not simulated.
-      show(context, browser, attempt, Notice.NONE);
-      return;
-    }
-    boolean right =
-        attempt.step() == LoginStep.CVF_CAPTCHA
-            && browser.solvesCaptcha("cvf_captcha_captcha_token", "cvf_captcha_input");
-    if (right) {
+      show(browser, attempt, Notice.NONE);
+    } else if (attempt.step() == LoginStep.CVF_CAPTCHA
+        && browser.solvesCaptcha("cvf_captcha_captcha_token", "cvf_captcha_input")) {
       flow.finish(browser, attempt);
     } else {
-      show(context, browser, attempt, Notice.WRONG_PICTURE);
+      show(browser, attempt, Notice.WRONG_PICTURE);
     }
   }
 }

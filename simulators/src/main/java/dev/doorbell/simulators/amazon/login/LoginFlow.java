@@ -9,8 +9,9 @@ import dev.doorbell.simulators.amazon.session.LoginProgress;
 import dev.doorbell.simulators.amazon.session.LoginStep;
 import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.amazon.session.Scenario;
-import dev.doorbell.simulators.site.KnownDevices;
-import dev.doorbell.simulators.site.Lockout;
+import dev.doorbell.simulators.login.KnownDevices;
+import dev.doorbell.simulators.login.Lockout;
+import dev.doorbell.simulators.login.LoginGate;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
@@ -18,81 +19,57 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Controls the login of each browser: the access to pages, the lock-out, the end of a login. */
-public final class LoginFlow {
-  private final AmazonBrowsers browsers;
+public final class LoginFlow implements LoginGate.Rules<AmazonBrowser, LoginAttempt> {
+  private final AmazonSessions sessions;
   private final KnownDevices devices;
   private final Lockout lockout;
   private final AmazonSettings settings;
   private final LoginPage loginPage;
+  private final LoginGate<AmazonBrowser, LoginAttempt> gate = new LoginGate<>(this);
 
   public LoginFlow(
-      AmazonBrowsers browsers, KnownDevices devices, Lockout lockout, AmazonSettings settings) {
-    this.browsers = browsers;
+      AmazonSessions sessions, KnownDevices devices, Lockout lockout, AmazonSettings settings) {
+    this.sessions = sessions;
     this.devices = devices;
     this.lockout = lockout;
     this.settings = settings;
     this.loginPage = new LoginPage(settings);
   }
 
-  /** Handles a request of a browser whose login is at a step. */
-  @FunctionalInterface
-  public interface StepHandler {
-    void handle(Context context, AmazonBrowser browser, LoginAttempt attempt);
-  }
-
-  /** Checks whether a form has its hidden fields, unchanged and not used before. */
-  @FunctionalInterface
-  public interface FormCheck {
-    boolean isIntact(AmazonBrowser browser);
-  }
-
   /** Handles a page for browsers whose login is at one of these steps, and redirects others. */
-  public Handler page(List<LoginStep> steps, StepHandler handler) {
-    return context -> {
-      AmazonBrowser browser = browsers.of(context);
-      if (!finishApproved(browser)) {
-        pendingAttempt(browser, steps)
-            .ifPresentOrElse(
-                attempt -> handler.handle(context, browser, attempt), () -> leave(browser));
-      }
-    };
+  public Handler page(List<LoginStep> steps, BiConsumer<AmazonBrowser, LoginAttempt> handler) {
+    return gate.page(attempt -> steps.contains(attempt.step()), handler);
   }
 
   /** Handles a form of browsers whose login is at one of these steps, and redirects others. */
-  public Handler form(List<LoginStep> steps, FormCheck form, StepHandler handler) {
-    return context -> {
-      AmazonBrowser browser = browsers.of(context);
-      Optional<LoginAttempt> found = pendingAttempt(browser, steps);
-      if (found.isEmpty()) {
-        leave(browser);
-      } else if (!form.isIntact(browser)) {
-        loginPage.reject(context, browser);
-      } else if (isLocked(found.get().person())) {
-        showLocked(context, browser, found.get());
-      } else {
-        handler.handle(context, browser, found.get());
-      }
-    };
+  public Handler form(
+      List<LoginStep> steps,
+      Predicate<AmazonBrowser> isIntact,
+      BiConsumer<AmazonBrowser, LoginAttempt> handler) {
+    return gate.form(attempt -> steps.contains(attempt.step()), isIntact, handler);
   }
 
-  /** The login of this browser, if it is at one of these steps and the request belongs to it. */
-  Optional<LoginAttempt> pendingAttempt(AmazonBrowser browser, List<LoginStep> steps) {
+  @Override
+  public AmazonBrowser browser(Context context) {
+    return sessions.browser(context);
+  }
+
+  @Override
+  public Optional<LoginAttempt> attempt(AmazonBrowser browser) {
     String query = browser.query("arb");
     String id = query.isEmpty() ? browser.field("arb") : query;
     return browser.progress() instanceof LoginProgress.Pending(LoginAttempt attempt)
         ? Optional.of(attempt)
-            .filter(pending -> steps.contains(pending.step()))
             .filter(pending -> !pending.isExpired(browser.now()))
             .filter(pending -> id.isEmpty() || id.equals(pending.id()))
         : Optional.empty();
   }
 
-  /**
-   * Completes a login that was approved on the phone, and redirects. Returns false if there is no
-   * such login: the caller then has to respond.
-   */
+  @Override
   public boolean finishApproved(AmazonBrowser browser) {
     if (browser.progress() instanceof LoginProgress.Approved(LoginAttempt attempt)) {
       finish(browser, attempt);
@@ -101,12 +78,29 @@ public final class LoginFlow {
     return false;
   }
 
-  private static void leave(AmazonBrowser browser) {
+  @Override
+  public void leave(AmazonBrowser browser) {
     browser.redirect(browser.user().isPresent() ? Paths.HOME : browser.openId(Paths.HOME).signIn());
+  }
+
+  @Override
+  public void rejectForm(AmazonBrowser browser) {
+    loginPage.reject(browser);
+  }
+
+  @Override
+  public boolean isLocked(LoginAttempt attempt) {
+    return isLocked(attempt.person());
   }
 
   public boolean isLocked(Person person) {
     return person.scenario() == Scenario.LOCKED || lockout.isLocked(person.login());
+  }
+
+  @Override
+  public void showLocked(AmazonBrowser browser, LoginAttempt attempt) {
+    browser.setProgress(new LoginProgress.Anonymous(true, false));
+    loginPage.first(browser, attempt.person().login(), Notice.TOO_MANY_ATTEMPTS);
   }
 
   /** Counts a wrong password or code, and returns whether it locked the account. */
@@ -115,24 +109,18 @@ public final class LoginFlow {
   }
 
   /** Counts a wrong code, and shows the page again or, if the account is now locked, the login. */
-  void rejectCode(
-      Context context, AmazonBrowser browser, LoginAttempt attempt, String page, Runnable again) {
+  void rejectCode(AmazonBrowser browser, LoginAttempt attempt, String page, Runnable showAgain) {
     if (countFailure(attempt.person())) {
-      showLocked(context, browser, attempt);
+      showLocked(browser, attempt);
     } else if (settings.has(AmazonSwitch.WRONG_CODE_REDIRECTS)) {
       attempt.setWrongCodeNotice();
       browser.redirect(Paths.of(page, attempt));
     } else {
       if (settings.has(AmazonSwitch.WRONG_CODE_IS_400)) {
-        context.status(HttpStatus.BAD_REQUEST);
+        browser.context().status(HttpStatus.BAD_REQUEST);
       }
-      again.run();
+      showAgain.run();
     }
-  }
-
-  private void showLocked(Context context, AmazonBrowser browser, LoginAttempt attempt) {
-    browser.setProgress(new LoginProgress.Anonymous(true, false));
-    loginPage.first(context, browser, attempt.person().login(), Notice.TOO_MANY_ATTEMPTS);
   }
 
   /** Completes a login. This device then needs no second factor for this person any more. */

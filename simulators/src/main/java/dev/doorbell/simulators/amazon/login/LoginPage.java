@@ -8,67 +8,82 @@ import dev.doorbell.simulators.amazon.page.PlainPages;
 import dev.doorbell.simulators.amazon.page.SignInPages;
 import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
-import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 /** Shows one page or two pages for e-mail and password, as a switch selects. */
 public final class LoginPage {
-  private final AmazonSettings settings;
+  private static final String ACTION_TOKEN = "appActionToken";
+  private static final String PASSWORD = "password";
+  private static final String WORKFLOW_STATE = "workflowState";
+  private static final String PREVIOUS_REQUEST = "prevRID";
+
+  private final boolean onePage;
+  private final boolean invitesUnknown;
   private final SignInPages pages = new SignInPages();
   private final PlainPages plain = new PlainPages();
 
   public LoginPage(AmazonSettings settings) {
-    this.settings = settings;
+    onePage = settings.has(AmazonSwitch.ONE_PAGE);
+    invitesUnknown = settings.has(AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED);
   }
 
   /** Shows the first page of a login. */
-  public void first(Context context, AmazonBrowser browser, String email, Notice notice) {
-    if (settings.has(AmazonSwitch.ONE_PAGE)) {
-      both(context, browser, email, notice);
+  public void first(AmazonBrowser browser, String email, Notice notice) {
+    if (onePage) {
+      password(browser, email, notice);
     } else {
       String token = browser.token(Paths.CLAIM);
-      context.html(pages.claim(browser.frame(), openId(browser), token, email, notice));
+      browser.show(pages.claim(browser.frame(), openId(browser), token, email, notice));
     }
   }
 
-  private void both(Context context, AmazonBrowser browser, String email, Notice notice) {
-    SignInPages.Hidden hidden = PasswordForm.issue(browser, Picture.NONE);
-    context.html(pages.both(browser.frame(), openId(browser), hidden, email, notice));
-  }
-
   /** Shows the page that asks for the password of an e-mail that was entered before. */
-  public void password(Context context, AmazonBrowser browser, String email, Notice notice) {
-    password(context, browser, email, Picture.NONE, notice);
+  public void password(AmazonBrowser browser, String email, Notice notice) {
+    password(browser, email, Picture.NONE, notice);
   }
 
   /** Shows the page that asks for the password and a captcha. */
-  public void passwordAndCaptcha(
-      Context context, AmazonBrowser browser, String email, Notice notice) {
-    password(context, browser, email, browser.drawCaptcha(), notice);
+  public void passwordAndCaptcha(AmazonBrowser browser, String email, Notice notice) {
+    password(browser, email, browser.drawCaptcha(), notice);
   }
 
-  private void password(
-      Context context, AmazonBrowser browser, String email, Picture picture, Notice notice) {
-    SignInPages.Hidden hidden = PasswordForm.issue(browser, picture);
-    context.html(
-        settings.has(AmazonSwitch.ONE_PAGE)
+  private void password(AmazonBrowser browser, String email, Picture picture, Notice notice) {
+    SignInPages.Hidden hidden =
+        new SignInPages.Hidden(
+            browser.token(PASSWORD),
+            browser.token(WORKFLOW_STATE),
+            browser.token(PREVIOUS_REQUEST),
+            picture);
+    browser.show(
+        onePage
             ? pages.both(browser.frame(), openId(browser), hidden, email, notice)
             : pages.password(browser.frame(), openId(browser), hidden, email, notice));
   }
 
+  /**
+   * Whether the form with the password has its three tokens, each unused, and the field {@code
+   * metadata1}.
+   */
+  public static boolean isIntact(AmazonBrowser browser) {
+    boolean actionValid = browser.consumeToken(ACTION_TOKEN, PASSWORD);
+    boolean stateValid = browser.consumeToken(WORKFLOW_STATE, WORKFLOW_STATE);
+    boolean requestValid = browser.consumeToken(PREVIOUS_REQUEST, PREVIOUS_REQUEST);
+    return actionValid && stateValid && requestValid && browser.hasField("metadata1");
+  }
+
   /** Responds to an unknown e-mail. */
-  public void unknown(Context context, AmazonBrowser browser, String email) {
-    if (settings.has(AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED)) {
-      context.html(pages.invitation(browser.frame(), openId(browser), email));
+  public void unknown(AmazonBrowser browser, String email) {
+    if (invitesUnknown) {
+      browser.show(pages.invitation(browser.frame(), openId(browser), email));
     } else {
-      first(context, browser, email, Notice.UNKNOWN_EMAIL);
+      first(browser, email, Notice.UNKNOWN_EMAIL);
     }
   }
 
   /** Responds to a form whose hidden fields are missing, changed or already used. */
-  public void reject(Context context, AmazonBrowser browser) {
-    context.status(HttpStatus.BAD_REQUEST);
-    context.html(
+  public void reject(AmazonBrowser browser) {
+    browser.show(
+        HttpStatus.BAD_REQUEST,
         browser.hasSessionCookie()
             ? plain.rejected(browser.frame())
             : plain.withoutCookies(browser.frame()));

@@ -9,7 +9,6 @@ import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginStep;
 import dev.doorbell.simulators.amazon.session.Scenario;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Optional;
@@ -20,29 +19,27 @@ public final class MfaRoutes {
   private static final String CHOICE = "appActionToken of the choice";
   private static final String CODE = "appActionToken of the code";
   private static final String STATE = "workflowState of the code";
-  private final CodeService codes;
+
   private final LoginFlow flow;
   private final MfaPages pages = new MfaPages();
 
-  public MfaRoutes(CodeService codes, LoginFlow flow) {
-    this.codes = codes;
+  public MfaRoutes(LoginFlow flow) {
     this.flow = flow;
   }
 
   public void addRoutes(RoutesConfig routes) {
     routes.get(
         Paths.NEW_OTP,
-        flow.page(
-            HERE, (context, browser, attempt) -> choice(context, browser, attempt, Notice.NONE)));
+        flow.page(HERE, (browser, attempt) -> showChoice(browser, attempt, Notice.NONE)));
     routes.post(
         Paths.MFA,
         flow.form(HERE, browser -> browser.consumeToken("appActionToken", CHOICE), this::choose));
-    routes.get(Paths.MFA, flow.page(HERE, this::page));
+    routes.get(Paths.MFA, flow.page(HERE, this::showPage));
   }
 
   /** The handler of the form with the code. The form with the password has the same path. */
   public Handler codeForm() {
-    return flow.form(HERE, MfaRoutes::isIntact, this::code);
+    return flow.form(HERE, MfaRoutes::isIntact, this::checkCode);
   }
 
   private static boolean isIntact(AmazonBrowser browser) {
@@ -51,27 +48,23 @@ public final class MfaRoutes {
     return actionValid && stateValid;
   }
 
-  private void choice(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+  private void showChoice(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+    // The real site puts a random value before the source, too. Only the source is evaluated.
     List<Device> devices =
         attempt.person().scenario().codeSources().stream()
-            .map(source -> device(browser, source))
+            .map(source -> new Device(source, browser.token("device")))
             .toList();
-    context.html(pages.choose(browser.frame(), attempt, devices, browser.token(CHOICE), notice));
+    browser.show(pages.choose(browser.frame(), attempt, devices, browser.token(CHOICE), notice));
   }
 
-  // The real site puts a random value before the source, too. Only the source is evaluated.
-  private static Device device(AmazonBrowser browser, CodeSource source) {
-    return new Device(source, browser.token("device"));
-  }
-
-  private void choose(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+  private void choose(AmazonBrowser browser, LoginAttempt attempt) {
     Optional<CodeSource> source = sourceOf(browser.field("otpDeviceContext"), attempt);
     if (source.isEmpty()) {
-      choice(context, browser, attempt, Notice.NONE);
-    } else if (codes.expect(attempt, source.get())) {
+      showChoice(browser, attempt, Notice.NONE);
+    } else if (attempt.expect(source.get(), browser.now())) {
       browser.redirect(Paths.of(Paths.MFA, attempt));
     } else {
-      choice(context, browser, attempt, Notice.NOT_SENT);
+      showChoice(browser, attempt, Notice.NOT_SENT);
     }
   }
 
@@ -81,39 +74,34 @@ public final class MfaRoutes {
         .findFirst();
   }
 
-  private void page(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+  private void showPage(AmazonBrowser browser, LoginAttempt attempt) {
     if (attempt.chosen().isPresent()) {
-      show(
-          context,
-          browser,
-          attempt,
-          attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
+      showCode(browser, attempt, Notice.pending(attempt));
     } else {
       browser.redirect(Paths.of(Paths.NEW_OTP, attempt));
     }
   }
 
-  private void show(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+  private void showCode(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
     boolean withoutTokens = attempt.person().scenario() == Scenario.NO_TOKEN;
     MfaPages.Hidden hidden =
         new MfaPages.Hidden(
             withoutTokens ? "" : browser.token(CODE),
             withoutTokens ? "" : browser.token(STATE),
             browser.token("device"));
-    CodeSource source = attempt.chosen().orElse(CodeSource.SMS);
-    context.html(pages.code(browser.frame(), attempt, source, hidden, notice));
+    browser.show(pages.code(browser.frame(), attempt, hidden, notice));
   }
 
-  private void code(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+  private void checkCode(AmazonBrowser browser, LoginAttempt attempt) {
     Optional<CodeSource> source =
         attempt
             .chosen()
             .filter(one -> sourceOf(browser.field("deviceId"), attempt).equals(Optional.of(one)));
     if (source.isEmpty() || !browser.hasField("mfaSubmit")) {
-      page(context, browser, attempt);
+      showPage(browser, attempt);
       return;
     }
-    switch (codes.check(attempt, source.get(), browser.field("otpCode").strip())) {
+    switch (attempt.check(source.get(), browser.field("otpCode").strip())) {
       case RIGHT -> {
         if (browser.field("rememberDevice").equals("true")) {
           flow.finishAndRemember(browser, attempt);
@@ -121,13 +109,12 @@ public final class MfaRoutes {
           flow.finish(browser, attempt);
         }
       }
-      case WRONG -> reject(context, browser, attempt, Notice.WRONG_CODE);
-      case EXPIRED -> reject(context, browser, attempt, Notice.EXPIRED_CODE);
+      case WRONG -> reject(browser, attempt, Notice.WRONG_CODE);
+      case EXPIRED -> reject(browser, attempt, Notice.EXPIRED_CODE);
     }
   }
 
-  private void reject(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
-    flow.rejectCode(
-        context, browser, attempt, Paths.MFA, () -> show(context, browser, attempt, notice));
+  private void reject(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+    flow.rejectCode(browser, attempt, Paths.MFA, () -> showCode(browser, attempt, notice));
   }
 }

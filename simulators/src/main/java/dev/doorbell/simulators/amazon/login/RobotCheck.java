@@ -4,7 +4,6 @@ import dev.doorbell.simulators.amazon.page.RobotPages;
 import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.simulators.amazon.session.LoginProgress;
-import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 /** Shows a check to browsers that may be robots. */
@@ -20,38 +19,37 @@ public final class RobotCheck {
   }
 
   /** Responds with a check and returns true if this browser has to pass one first. */
-  public boolean stop(Context context, AmazonBrowser browser, String next) {
+  public boolean stop(AmazonBrowser browser, String next) {
     if (!(browser.progress() instanceof LoginProgress.Anonymous(boolean human, _)) || human) {
       return false;
     }
     if (settings.has(AmazonSwitch.WAF_FIRST)) {
-      showWaf(context, browser);
+      showWaf(browser);
     } else if (settings.has(AmazonSwitch.CAPTCHA_FIRST)) {
-      status(context);
-      showCaptcha(context, browser, next);
+      browser.context().status(status());
+      showCaptcha(browser, next);
     } else if (settings.has(AmazonSwitch.BUTTON_FIRST)) {
-      status(context);
-      context.html(pages.button(browser.frame(), browser.token(BUTTON), next));
+      browser.show(status(), pages.button(browser.frame(), browser.token(BUTTON), next));
     } else {
       return false;
     }
     return true;
   }
 
-  private void status(Context context) {
-    if (settings.has(AmazonSwitch.ROBOT_PAGE_IS_503)) {
-      context.status(HttpStatus.SERVICE_UNAVAILABLE);
-    }
+  private HttpStatus status() {
+    return settings.has(AmazonSwitch.ROBOT_PAGE_IS_503)
+        ? HttpStatus.SERVICE_UNAVAILABLE
+        : HttpStatus.OK;
   }
 
   /** Responds with a captcha that the browser has to solve before it gets any other page. */
-  public void showCaptcha(Context context, AmazonBrowser browser, String next) {
-    context.html(pages.captcha(browser.frame(), browser.drawCaptcha(), next));
+  public void showCaptcha(AmazonBrowser browser, String next) {
+    browser.show(pages.captcha(browser.frame(), browser.drawCaptcha(), next));
   }
 
   /** Responds like the firewall, with status 202 and a script. */
-  public void showWaf(Context context, AmazonBrowser browser) {
-    context.status(HttpStatus.ACCEPTED).header("x-amzn-waf-action", "challenge");
-    context.html(pages.waf(browser.frame()));
+  public void showWaf(AmazonBrowser browser) {
+    browser.context().header("x-amzn-waf-action", "challenge");
+    browser.show(HttpStatus.ACCEPTED, pages.waf(browser.frame()));
   }
 }

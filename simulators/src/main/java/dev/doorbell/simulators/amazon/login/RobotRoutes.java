@@ -9,27 +9,22 @@ import dev.doorbell.simulators.amazon.session.LoginStep;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.List;
 import java.util.Optional;
 
 /** Serves the images of captchas, and checks the answers of the robot checks. */
 public final class RobotRoutes {
-  private static final List<LoginStep> HERE = List.of(LoginStep.ROBOT_CAPTCHA);
-  private final AmazonBrowsers browsers;
   private final LoginFlow flow;
   private final RobotCheck robotCheck;
   private final CaptchaImages images;
 
-  public RobotRoutes(
-      AmazonBrowsers browsers, LoginFlow flow, RobotCheck robotCheck, CaptchaImages images) {
-    this.browsers = browsers;
-    this.images = images;
+  public RobotRoutes(LoginFlow flow, RobotCheck robotCheck, CaptchaImages images) {
     this.flow = flow;
     this.robotCheck = robotCheck;
+    this.images = images;
   }
 
   public void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.PICTURE, this::picture);
+    routes.get(Paths.PICTURE, this::sendPicture);
     routes.get(Paths.VALIDATE_CAPTCHA, this::validate);
     routes.get(
         Paths.CHALLENGE_SCRIPT,
@@ -37,11 +32,11 @@ public final class RobotRoutes {
             context
                 .contentType("text/javascript")
                 .result("// This script does nothing, so the page cannot be passed.\n"));
-    routes.post("/_simulator/captcha", this::read);
+    routes.post("/_simulator/captcha", this::sendText);
   }
 
   // Ignores cookies: a client has none for the host of the images.
-  private void picture(Context context) {
+  private void sendPicture(Context context) {
     Optional<byte[]> png = images.png(context.pathParam("name"));
     context.header("Cache-Control", "no-store");
     if (png.isPresent()) {
@@ -52,15 +47,15 @@ public final class RobotRoutes {
   }
 
   private void validate(Context context) {
-    AmazonBrowser browser = browsers.of(context);
-    String token = browser.query("amzn");
+    AmazonBrowser browser = flow.browser(context);
     String next = OpenId.pathOf(browser.query("amzn-r"));
-    Optional<LoginAttempt> attempt = flow.pendingAttempt(browser, HERE);
+    Optional<LoginAttempt> attempt =
+        flow.attempt(browser).filter(pending -> pending.step() == LoginStep.ROBOT_CAPTCHA);
     boolean right =
-        images.solve(token, browser.query("field-keywords"))
-            || (attempt.isEmpty() && browser.consume(token, RobotCheck.BUTTON));
+        images.solve(browser.query("amzn"), browser.query("field-keywords"))
+            || (attempt.isEmpty() && browser.consumeQueryToken("amzn", RobotCheck.BUTTON));
     if (!right) {
-      robotCheck.showCaptcha(context, browser, next);
+      robotCheck.showCaptcha(browser, next);
     } else if (attempt.isPresent()) {
       flow.finish(browser, attempt.get());
     } else {
@@ -72,7 +67,7 @@ public final class RobotRoutes {
   }
 
   /** Responds with the text of a captcha, for scripts that act as a person. */
-  private void read(Context context) {
+  private void sendText(Context context) {
     Optional<String> text = images.read(context.bodyAsBytes());
     context.contentType("text/plain").status(text.isPresent() ? 200 : 404);
     context.result(text.orElse("not drawn here"));

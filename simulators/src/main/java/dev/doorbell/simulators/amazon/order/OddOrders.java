@@ -3,7 +3,7 @@ package dev.doorbell.simulators.amazon.order;
 import dev.doorbell.simulators.amazon.order.Order.Kind;
 import dev.doorbell.simulators.amazon.page.Marketplace;
 import dev.doorbell.simulators.amazon.session.Person;
-import dev.doorbell.simulators.site.Seed;
+import dev.doorbell.simulators.login.Seed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

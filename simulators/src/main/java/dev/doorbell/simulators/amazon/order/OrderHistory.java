@@ -4,7 +4,7 @@ import dev.doorbell.simulators.amazon.order.Order.Kind;
 import dev.doorbell.simulators.amazon.page.Marketplace;
 import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.amazon.session.Scenario;
-import dev.doorbell.simulators.site.Seed;
+import dev.doorbell.simulators.login.Seed;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -43,40 +43,13 @@ public final class OrderHistory {
 
   /** The orders of this person, newest first. */
   public static List<Order> of(Person person, Marketplace marketplace) {
-    return switch (person.scenario()) {
-      case NO_ORDERS -> List.of();
-      case ODD -> OddOrders.of(person, marketplace);
-      case MANY_ORDERS -> orders(person, marketplace, many());
-      case PLAIN,
-          OTP,
-          OTP_APP,
-          OTP_CHOICE,
-          WRONG_THEN_RIGHT,
-          NO_TOKEN,
-          CVF,
-          CVF_SMS,
-          CVF_EMAIL,
-          APPROVAL,
-          APPROVAL_DENIED,
-          APPROVAL_EXPIRED,
-          APPROVAL_OR_CODE,
-          CAPTCHA,
-          CAPTCHA_CVF,
-          CAPTCHA_AUTH,
-          WAF,
-          AAMATION,
-          PASSWORD_AGAIN,
-          PASSWORD_EXPIRED,
-          NAG,
-          SURPRISE,
-          BAD_INVOICE,
-          LOCKED,
-          WRONG_PASSWORD,
-          MAINTENANCE,
-          DOWN,
-          UNKNOWN ->
-          orders(person, marketplace, FEW);
-    };
+    Scenario scenario = person.scenario();
+    if (scenario == Scenario.NO_ORDERS) {
+      return List.of();
+    }
+    return scenario == Scenario.ODD
+        ? OddOrders.of(person, marketplace)
+        : orders(person, marketplace, scenario == Scenario.MANY_ORDERS ? many() : FEW);
   }
 
   /** The order with this number, on its card or on its pages. */

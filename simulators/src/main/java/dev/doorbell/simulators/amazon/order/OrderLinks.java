@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.amazon.order;
 
 import dev.doorbell.simulators.amazon.page.Frame;
+import dev.doorbell.simulators.login.RandomToken;
 import dev.doorbell.simulators.page.Html;
-import dev.doorbell.simulators.site.RandomToken;
 import java.util.Locale;
 
 /** Renders the links of an order to its details and to its invoices. */
@@ -14,10 +14,9 @@ final class OrderLinks {
   }
 
   Html details(Frame frame, Order order) {
-    return Html.of(
-        "<a class=\"a-link-normal yohtmlc-order-details-link\" href=\"{}\">{}</a>\n",
-        addresses.details(order),
-        frame.texts().get("order.details"));
+    return frame.html(
+        "<a class=\"a-link-normal yohtmlc-order-details-link\" href=\"%s\">{order.details}</a>\n",
+        addresses.details(order));
   }
 
   /** The details and, unless the order was cancelled, its invoices. */
@@ -26,7 +25,7 @@ final class OrderLinks {
       return details(frame, order);
     }
     return Html.of(
-        "{}{}",
+        "%s%s",
         details(frame, order),
         hasInvoices(frame, order)
             ? popover(frame, order)
@@ -35,18 +34,16 @@ final class OrderLinks {
 
   /** A script opens the list of invoices; browsers without scripts show the page to print. */
   private Html popover(Frame frame, Order order) {
-    return Html.of(
+    return frame.html(
         """
         <span class="hide-if-no-js">
-        <span class="a-declarative" data-action="a-popover" data-a-popover="{}">
-        <a href="javascript:void(0)" class="a-popover-trigger a-declarative">{}</a></span></span>
-        <span class="hide-if-js"><a class="a-link-normal" href="{}">{}</a></span>
+        <span class="a-declarative" data-action="a-popover" data-a-popover="%s">
+        <a href="javascript:void(0)" class="a-popover-trigger a-declarative">{order.invoice}</a></span></span>
+        <span class="hide-if-js"><a class="a-link-normal" href="%s">{invoice.summary}</a></span>
         """,
         "{\"url\":\"%s\",\"position\":\"triggerBottom\",\"activate\":\"onclick\"}"
             .formatted(invoices(order)),
-        frame.texts().get("order.invoice"),
-        OrderAddresses.print(order),
-        frame.texts().get("invoice.summary"));
+        OrderAddresses.print(order));
   }
 
   /** The list of invoices or, if the order has no files, the page to print. */
@@ -63,9 +60,6 @@ final class OrderLinks {
   }
 
   private static Html link(Frame frame, String address) {
-    return Html.of(
-        "<a class=\"a-link-normal\" href=\"{}\">{}</a>\n",
-        address,
-        frame.texts().get("order.invoice"));
+    return frame.html("<a class=\"a-link-normal\" href=\"%s\">{order.invoice}</a>\n", address);
   }
 }

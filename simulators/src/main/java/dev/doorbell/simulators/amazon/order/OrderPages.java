@@ -1,7 +1,6 @@
 package dev.doorbell.simulators.amazon.order;
 
 import dev.doorbell.simulators.amazon.page.Frame;
-import dev.doorbell.simulators.amazon.page.PageTexts;
 import dev.doorbell.simulators.page.Html;
 import java.time.Year;
 import java.util.List;
@@ -22,20 +21,17 @@ final class OrderPages {
   }
 
   String list(Frame frame, Listing listing) {
-    PageTexts texts = frame.texts();
     Html body =
-        Html.of(
+        frame.html(
             """
             <section class="your-orders-content-container aok-relative js-yo-container">
             <div class="your-orders-content-container__content js-yo-main-content">
-            <h1>{}</h1>
-            {}{}</div>
+            <h1>{nav.orders}</h1>
+            %s%s</div>
             </section>
             """,
-            texts.get("nav.orders"),
-            filter(texts, listing),
-            byScript ? skeleton() : orders(frame, listing));
-    return frame.shop(texts.get("nav.orders"), body);
+            filter(frame, listing), byScript ? skeleton() : orders(frame, listing));
+    return frame.shop(frame.text("nav.orders"), body);
   }
 
   private static Html skeleton() {
@@ -47,72 +43,65 @@ final class OrderPages {
   }
 
   private Html orders(Frame frame, Listing listing) {
-    PageTexts texts = frame.texts();
     return Html.of(
-        "{}{}",
+        "%s%s",
         listing.orders().isEmpty()
-            ? Html.of("<p class=\"card\">{}</p>\n", texts.get("orders.none"))
+            ? frame.html("<p class=\"card\">{orders.none}</p>\n")
             : cards.all(frame, listing.orders()),
-        listing.starts().size() > 1 ? pagination(texts, listing) : Html.NOTHING);
+        listing.starts().size() > 1 ? pagination(frame, listing) : Html.NOTHING);
   }
 
-  private Html filter(PageTexts texts, Listing listing) {
+  private Html filter(Frame frame, Listing listing) {
     String name = addresses.filterName();
-    return Html.of(
+    return frame.html(
         """
-        <form method="get" action="{}" id="timePeriodForm" class="row js-time-filter-form">
-        <label for="{}" class="time-filter__label">{}{}
-        <select name="{}" id="{}">
-        {}</select></label>
-        <button type="submit" class="second">{}</button>
+        <form method="get" action="%s" id="timePeriodForm" class="row js-time-filter-form">
+        <label for="%s" class="time-filter__label">%s{orders.period}
+        <select name="%s" id="%s">
+        %s</select></label>
+        <button type="submit" class="second">{continue}</button>
         </form>
         """,
         addresses.list(),
         name,
-        byScript ? Html.NOTHING : count(texts, listing),
-        texts.get("orders.period"),
+        byScript ? Html.NOTHING : count(frame, listing),
         name,
         name,
-        Html.join(
-            listing.periods().stream()
-                .map(period -> option(texts, period, listing.period()))
-                .toList()),
-        texts.get("continue"));
+        Html.each(listing.periods(), period -> option(frame, period, listing.period())));
   }
 
-  private static Html count(PageTexts texts, Listing listing) {
+  private static Html count(Frame frame, Listing listing) {
     return Html.of(
-        "<span class=\"num-orders\">{}</span>\n", texts.get("orders.count", listing.all()));
+        "<span class=\"num-orders\">%s</span>\n", frame.text("orders.count", listing.all()));
   }
 
-  private static String text(PageTexts texts, Period period) {
+  private static String text(Frame frame, Period period) {
     return switch (period) {
-      case Period.Recent(int months) -> texts.get("orders.months", months);
+      case Period.Recent(int months) -> frame.text("orders.months", months);
       case Period.OfYear(Year year) -> year.toString();
     };
   }
 
-  private static Html option(PageTexts texts, Period period, Period shown) {
+  private static Html option(Frame frame, Period period, Period shown) {
     return Html.of(
-        "<option value=\"{}\"{}>{}</option>\n",
+        "<option value=\"%s\"%s>%s</option>\n",
         period.filter(),
         period.equals(shown) ? Html.of(" selected") : Html.NOTHING,
-        text(texts, period));
+        text(frame, period));
   }
 
-  private Html pagination(PageTexts texts, Listing listing) {
+  private Html pagination(Frame frame, Listing listing) {
     return Html.of(
         """
         <div class="a-text-center pagination-full"><ul class="a-pagination">
-        {}{}</ul></div>
+        %s%s</ul></div>
         """,
-        Html.join(listing.starts().stream().map(start -> number(listing, start)).toList()),
+        Html.each(listing.starts(), start -> number(listing, start)),
         listing.isLast()
-            ? Html.of("<li class=\"a-disabled a-last\">{}</li>\n", texts.get("orders.next"))
-            : Html.of(
-                "<li class=\"a-last\"><a href=\"{}\">{}</a></li>\n",
-                addresses.page(listing.period(), next(listing)),
-                texts.get("orders.next")));
+            ? frame.html("<li class=\"a-disabled a-last\">{orders.next}</li>\n")
+            : frame.html(
+                "<li class=\"a-last\"><a href=\"%s\">{orders.next}</a></li>\n",
+                addresses.page(listing.period(), next(listing))));
   }
 
   private static int next(Listing listing) {
@@ -122,7 +111,7 @@ final class OrderPages {
 
   private Html number(Listing listing, int start) {
     return Html.of(
-        "<li class=\"{}\"><a href=\"{}\">{}</a></li>\n",
+        "<li class=\"%s\"><a href=\"%s\">%s</a></li>\n",
         start == listing.start() ? "a-selected" : "a-normal",
         addresses.page(listing.period(), start),
         listing.starts().indexOf(start) + 1);

@@ -1,16 +1,13 @@
 package dev.doorbell.simulators.amazon.order;
 
 import dev.doorbell.simulators.amazon.login.AmazonBrowser;
-import dev.doorbell.simulators.amazon.login.AmazonBrowsers;
 import dev.doorbell.simulators.amazon.login.LoginFlow;
-import dev.doorbell.simulators.amazon.page.PageTexts;
 import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.page.PlainPages;
 import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.simulators.amazon.session.UserSession;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +21,8 @@ public final class OrderRoutes {
   private final InvoicePages invoices = new InvoicePages();
   private final PlainPages plain = new PlainPages();
 
-  public OrderRoutes(AmazonBrowsers browsers, LoginFlow flow, AmazonSettings settings) {
-    this.signedIn = new SignedInPages(browsers, flow, settings.passwordLifetime());
+  public OrderRoutes(LoginFlow flow, AmazonSettings settings) {
+    this.signedIn = new SignedInPages(flow, settings.passwordLifetime());
     this.addresses = new OrderAddresses(settings.has(AmazonSwitch.ORDERS_MOVED));
     this.pages =
         new OrderPages(
@@ -36,19 +33,19 @@ public final class OrderRoutes {
 
   public void addRoutes(RoutesConfig routes) {
     for (String list : List.of(Paths.ORDERS, Paths.OLDER_ORDERS, Paths.NEWER_ORDERS)) {
-      routes.get(list, signedIn.forUsers(this::list));
+      routes.get(list, signedIn.forUsers(this::showList));
     }
     for (String details : List.of(Paths.DETAILS, Paths.NEWER_DETAILS, Paths.DIGITAL_DETAILS)) {
-      routes.get(details, signedIn.forUsers(this::details));
+      routes.get(details, signedIn.forUsers(this::showDetails));
     }
     for (String popover : List.of(Paths.INVOICES, Paths.NEWER_INVOICES)) {
-      routes.get(popover, signedIn.forUsers(this::popover));
+      routes.get(popover, signedIn.forUsers(this::showInvoices));
     }
-    routes.get(Paths.PRINT, signedIn.forUsers(this::print));
-    routes.get(Paths.FILE, signedIn.forUsers(this::file));
+    routes.get(Paths.PRINT, signedIn.forUsers(this::showPrint));
+    routes.get(Paths.FILE, signedIn.forUsers(this::findFile));
   }
 
-  private void list(Context context, AmazonBrowser browser, UserSession user) {
+  private void showList(AmazonBrowser browser, UserSession user) {
     String filter = browser.query("orderFilter");
     int recentMonths = addresses.recentMonths();
     Period period =
@@ -59,67 +56,61 @@ public final class OrderRoutes {
             period,
             recentMonths,
             browser.query("startIndex"));
-    if (context.path().equals(addresses.list())) {
-      context.html(pages.list(browser.frame(), listing));
+    if (browser.context().path().equals(addresses.list())) {
+      browser.show(pages.list(browser.frame(), listing));
     } else {
       browser.redirect(addresses.page(period, listing.start()));
     }
   }
 
-  private void details(Context context, AmazonBrowser browser, UserSession user) {
+  private void showDetails(AmazonBrowser browser, UserSession user) {
     if (browser.query("print").isEmpty()) {
-      show(context, browser, user, order -> invoices.details(browser.frame(), order));
+      show(browser, user, order -> invoices.details(browser.frame(), order));
     } else {
-      print(context, browser, user);
+      showPrint(browser, user);
     }
   }
 
-  private void popover(Context context, AmazonBrowser browser, UserSession user) {
-    show(context, browser, user, order -> invoices.popover(browser.frame(), order));
+  private void showInvoices(AmazonBrowser browser, UserSession user) {
+    show(browser, user, order -> invoices.popover(browser.frame(), order));
   }
 
-  private void print(Context context, AmazonBrowser browser, UserSession user) {
-    show(
-        context,
-        browser,
-        user,
-        order -> invoices.print(PageTexts.of(browser.marketplace()), order));
+  private void showPrint(AmazonBrowser browser, UserSession user) {
+    show(browser, user, order -> invoices.print(browser.frame(), order));
   }
 
   // The name of the parameter is orderID at some paths and orderId at others.
-  private void show(
-      Context context, AmazonBrowser browser, UserSession user, Function<Order, String> page) {
+  private void show(AmazonBrowser browser, UserSession user, Function<Order, String> page) {
     String id =
         browser.query("orderID").isEmpty() ? browser.query("orderId") : browser.query("orderID");
     OrderHistory.find(user.person(), browser.marketplace(), id)
-        .ifPresentOrElse(
-            order -> context.html(page.apply(order)), () -> notFound(context, browser));
+        .ifPresentOrElse(order -> browser.show(page.apply(order)), () -> showNotFound(browser));
   }
 
-  private void file(Context context, AmazonBrowser browser, UserSession user) {
-    String id = context.pathParam("id");
+  private void findFile(AmazonBrowser browser, UserSession user) {
+    String id = browser.context().pathParam("id");
     for (Order order : OrderHistory.of(user.person(), browser.marketplace())) {
       Optional<Invoice> found =
           order.invoices().stream().filter(invoice -> invoice.id().equals(id)).findFirst();
       if (found.isPresent()) {
-        file(context, browser, order, found.get());
+        sendFile(browser, order, found.get());
         return;
       }
     }
-    notFound(context, browser);
+    showNotFound(browser);
   }
 
-  private void file(Context context, AmazonBrowser browser, Order order, Invoice invoice) {
+  private void sendFile(AmazonBrowser browser, Order order, Invoice invoice) {
     if (invoice.broken()) {
-      context.html(plain.noInvoice(browser.frame()));
+      browser.show(plain.noInvoice(browser.frame()));
     } else {
       // The real site also sends a charset with this binary file.
-      context.contentType("application/pdf;charset=UTF-8");
-      context.result(invoices.file(browser.marketplace(), order, invoice));
+      browser.context().contentType("application/pdf;charset=UTF-8");
+      browser.context().result(invoices.file(browser.frame(), order, invoice));
     }
   }
 
-  private void notFound(Context context, AmazonBrowser browser) {
-    context.status(HttpStatus.NOT_FOUND).html(plain.notFound(browser.frame()));
+  private void showNotFound(AmazonBrowser browser) {
+    browser.show(HttpStatus.NOT_FOUND, plain.notFound(browser.frame()));
   }
 }

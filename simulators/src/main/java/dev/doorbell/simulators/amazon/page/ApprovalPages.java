@@ -3,7 +3,6 @@ package dev.doorbell.simulators.amazon.page;
 import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.page.Html;
-import java.util.List;
 
 /**
  * The page that waits for the approval on the phone, and the responses to the polls of its script.
@@ -20,79 +19,75 @@ public final class ApprovalPages {
 
   public String page(
       Frame frame, OpenId openId, LoginAttempt attempt, Tokens tokens, Notice notice) {
-    PageTexts texts = frame.texts();
     Html body =
-        Html.of(
+        frame.html(
             """
-            {}<div class="card chimera-body-container">
+            %s<div class="card chimera-body-container">
             <div class="a-section a-spacing-large"><span class="a-size-medium
-              transaction-approval-word-break a-text-bold">{}</span></div>
-            <div id="channelDetails" class="a-section">{}</div>
+              transaction-approval-word-break a-text-bold">{approval.heading}</span></div>
+            <div id="channelDetails" class="a-section">%s</div>
             <div class="a-section transaction-approval-js-enabled">
-            <form id="pollingForm" method="get" action="{}">
-            {}</form>
+            <form id="pollingForm" method="get" action="%s">
+            %s</form>
             </div>
-            {}<div id="resend-transaction-approval" class="a-section">
-            <span class="transaction-approval-word-break a-text-bold">{}</span>
-            <form id="resend-approval-form" method="post" action="{}">
-            {}<button id="resend-approval-link" class="second" type="submit">{}</button>
+            %s<div id="resend-transaction-approval" class="a-section">
+            <span class="transaction-approval-word-break a-text-bold">{approval.missing}</span>
+            <form id="resend-approval-form" method="post" action="%s">
+            %s<button id="resend-approval-link" class="second" type="submit">{approval.resend}</button>
             </form>
             </div>
-            <p><a class="a-link-normal" href="{}">{}</a></p>
+            <p><a class="a-link-normal" href="%s">{approval.refresh}</a></p>
             </div>
-            {}\
+            %s\
             """,
-            notice.box(texts),
-            texts.get("approval.heading"),
-            channel(texts, attempt),
+            notice.box(frame),
+            channel(frame, attempt),
             Paths.POLL,
             hidden(openId, attempt, tokens.poll()),
-            tokens.code().isEmpty() ? Html.NOTHING : code(texts, openId, attempt, tokens.code()),
-            texts.get("approval.missing"),
+            tokens.code().isEmpty() ? Html.NOTHING : code(frame, openId, attempt, tokens.code()),
             Paths.ASK_AGAIN,
             hidden(openId, attempt, tokens.resend()),
-            texts.get("approval.resend"),
             Paths.of(Paths.APPROVAL, attempt),
-            texts.get("approval.refresh"),
             script());
-    return frame.auth(texts.get("approval.title"), body);
+    return frame.auth("approval.title", body);
   }
 
-  private static Html code(PageTexts texts, OpenId openId, LoginAttempt attempt, String token) {
-    return Html.of(
+  private static Html code(Frame frame, OpenId openId, LoginAttempt attempt, String token) {
+    return frame.html(
         """
-        <form id="verification-code-form" method="post" action="{}" class="a-section">
-        {}<p>{}</p>
-        <label for="input-box-otp">{}
+        <form id="verification-code-form" method="post" action="%s" class="a-section">
+        %s<p>%s</p>
+        <label for="input-box-otp">{code.label}
         <input type="text" class="digits" id="input-box-otp" name="otpCode" maxlength="6"
           autocomplete="one-time-code" inputmode="numeric"></label>
-        <input id="cvf-submit-otp-button" type="submit" class="a-button-input" value="{}">
+        <input id="cvf-submit-otp-button" type="submit" class="a-button-input" value="{cvf.verify}">
         </form>
         """,
         Paths.VERIFY_OTP,
         hidden(openId, attempt, token),
-        texts.get("cvf.sent", attempt.person().destination(CodeSource.SMS)),
-        texts.get("code.label"),
-        texts.get("cvf.verify"));
+        frame.text("cvf.sent", attempt.person().destination(CodeSource.SMS)));
   }
 
   private static Html hidden(OpenId openId, LoginAttempt attempt, String token) {
-    return Html.join(
-        List.of(
-            OpenId.hidden("arb", attempt.id()),
-            OpenId.hidden(OpenId.RETURN_TO, openId.returnTo()),
-            OpenId.hidden("pageId", openId.marketplace().associationHandle()),
-            OpenId.hidden(OpenId.ASSOCIATION, openId.marketplace().associationHandle()),
-            OpenId.hidden("csrfToken", token)));
+    return Html.hidden(
+        "arb",
+        attempt.id(),
+        OpenId.RETURN_TO,
+        openId.returnTo(),
+        "pageId",
+        openId.marketplace().associationHandle(),
+        OpenId.ASSOCIATION,
+        openId.marketplace().associationHandle(),
+        "csrfToken",
+        token);
   }
 
-  private static Html channel(PageTexts texts, LoginAttempt attempt) {
-    return Html.of(
+  private static Html channel(Frame frame, LoginAttempt attempt) {
+    return frame.html(
         """
-        <div class="a-row"><div class="a-column a-span4 a-text-left">{}</div>
-        <div class="a-column a-span8 a-text-left a-span-last">{}</div></div>
+        <div class="a-row"><div class="a-column a-span4 a-text-left">{approval.channel}</div>
+        <div class="a-column a-span8 a-text-left a-span-last">%s</div></div>
         """,
-        texts.get("approval.channel"),
         attempt.person().destination(CodeSource.EMAIL));
   }
 
@@ -129,24 +124,23 @@ public final class ApprovalPages {
   public String poll(Frame frame, LoginAttempt attempt, String status) {
     return Html.of(
             """
-            <div id="updatedChannelDetails">{}</div>
-            {}\
+            <div id="updatedChannelDetails">%s</div>
+            %s\
             """,
-            channel(frame.texts(), attempt),
-            status(status))
+            channel(frame, attempt), status(status))
         .text();
   }
 
   /** The response to a poll without a login. */
   public String pollWithoutLogin(String status) {
-    return Html.of("<div id=\"updatedChannelDetails\"></div>\n{}", status(status)).text();
+    return Html.of("<div id=\"updatedChannelDetails\"></div>\n%s", status(status)).text();
   }
 
   private static Html status(String status) {
     return Html.of(
         """
         <input type="hidden" id="transactionApprovalStatus" name="transactionApprovalStatus"
-          value="{}">
+          value="%s">
         """,
         status);
   }

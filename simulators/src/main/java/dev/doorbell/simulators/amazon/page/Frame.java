@@ -1,8 +1,10 @@
 package dev.doorbell.simulators.amazon.page;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.StyleSheet;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * The frame of all pages for one browser.
@@ -21,22 +23,22 @@ public record Frame(
   private static final String DOCUMENT =
       """
       <!doctype html>
-      <html lang="{}" class="a-no-js">
+      <html lang="%s" class="a-no-js">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title dir="ltr">{}</title>
+      <title dir="ltr">%s</title>
       <link rel="stylesheet" href="/_simulator/site.css">
       <link rel="stylesheet" href="/assets/amazon.css">
       <link rel="icon" href="data:,">
       </head>
       <body class="amazon">
       <div id="a-page">
-      {}<main>
-      {}
+      %s<main>
+      %s
       </main>
-      <footer>{}
+      <footer>%s
       A simulated site of Doorbell, not Amazon. Nothing here is real.
       <a href="/_simulator/phones">All phones</a></footer>
       </div>
@@ -48,18 +50,34 @@ public record Frame(
     return PageTexts.of(marketplace);
   }
 
+  /** A text of the marketplace, with its placeholders filled. */
+  public String text(String key, Object... values) {
+    return texts().get(key, values);
+  }
+
+  /** Fills a template, in which a key in braces stands for a text of the marketplace. */
+  @FormatMethod
+  public Html html(@FormatString String template, Object... values) {
+    return Html.translated(this::text, template, values);
+  }
+
   /** A page of the shop, with its navigation. */
   public String shop(String title, Html body) {
     return page(title, navigation(), body);
   }
 
   /** A page of the login: a narrow box without navigation. */
-  public String auth(String title, Html body) {
+  public String auth(String titleKey, Html body) {
+    return authTitled(text(titleKey), body);
+  }
+
+  /** The same for a title that is not a text of the marketplace. */
+  String authTitled(String title, Html body) {
     Html box =
         Html.of(
             """
             <div id="authportal-main-section" class="a-section narrow">
-            {}</div>
+            %s</div>
             """,
             body);
     return page(title, logo(), box);
@@ -71,35 +89,32 @@ public record Frame(
 
   private Html logo() {
     return Html.of(
-        "<header><div><a class=\"brand a-link-nav-icon\" href=\"/\">amazon.{}</a></div></header>\n",
+        "<header><div><a class=\"brand a-link-nav-icon\" href=\"/\">amazon.%s</a></div></header>\n",
         marketplace.id());
   }
 
   private Html navigation() {
-    return Html.of(
+    return html(
         """
-        <header id="navbar"><div><a class="brand" id="nav-logo-sprites" href="/">amazon.{}</a>
-        {}<a id="nav-orders" href="{}">{}</a>
-        {}</div></header>
+        <header id="navbar"><div><a class="brand" id="nav-logo-sprites" href="/">amazon.%s</a>
+        %s<a id="nav-orders" href="%s">{nav.orders}</a>
+        %s</div></header>
         """,
         marketplace.id(),
         signedIn
-            ? account(Paths.HOME, "", texts().get("nav.hello", name))
-            : account(signInLink, "signin", texts().get("nav.signin")),
+            ? account(Paths.HOME, "", text("nav.hello", name))
+            : account(signInLink, "signin", text("nav.signin")),
         Paths.ORDERS,
-        texts().get("nav.orders"),
         signedIn ? signOut() : Html.NOTHING);
   }
 
   private static Html account(String link, String role, String text) {
     return Html.of(
         """
-        <a id="nav-link-accountList" data-nav-role="{}" href="{}">\
-        <span id="nav-link-accountList-nav-line-1" class="nav-line-1">{}</span></a>
+        <a id="nav-link-accountList" data-nav-role="%s" href="%s">\
+        <span id="nav-link-accountList-nav-line-1" class="nav-line-1">%s</span></a>
         """,
-        role,
-        link,
-        text);
+        role, link, text);
   }
 
   private Html signOut() {
@@ -107,21 +122,20 @@ public record Frame(
       return Html.of(
           """
           <script>
-          var menu = {"signout": "<a id='nav-item-signout' href='/gp/flex/sign-out.html?path=%2F'>"};
+          var menu = {"signout": "<a id='nav-item-signout' href='/gp/flex/sign-out.html?path=%%2F'>"};
           </script>
           """);
     }
-    return Html.of(
-        "<a id=\"nav-item-signout\" href=\"{}?path=%2F&amp;action=sign-out\">{}</a>\n",
-        Paths.SIGN_OUT, texts().get("nav.signout"));
+    return html(
+        "<a id=\"nav-item-signout\" href=\"%s?path=%%2F&amp;action=sign-out\">{nav.signout}</a>\n",
+        Paths.SIGN_OUT);
   }
 
   /** Links with which people choose a marketplace. Connectors name the host instead. */
   private static Html marketplaces() {
-    return Html.join(
-        Arrays.stream(Marketplace.values())
-            .map(one -> Html.of("<a href=\"/?marketplace={}\">amazon.{}</a>\n", one.id(), one.id()))
-            .toList());
+    return Html.each(
+        List.of(Marketplace.values()),
+        one -> Html.of("<a href=\"/?marketplace=%s\">amazon.%s</a>\n", one.id(), one.id()));
   }
 
   /** The style sheet of this site, which pages use in addition to the one of all sites. */

@@ -59,6 +59,11 @@ public enum Marketplace {
     return "www." + domain();
   }
 
+  /** The scheme and host. */
+  public String url() {
+    return "https://" + host();
+  }
+
   /** The domain of its cookies. */
   public String domain() {
     return "amazon." + id;

@@ -23,48 +23,43 @@ public final class MfaPages {
    */
   public String choose(
       Frame frame, LoginAttempt attempt, List<Device> devices, String token, Notice notice) {
-    PageTexts texts = frame.texts();
     Person person = attempt.person();
     Html form =
-        Html.of(
+        frame.html(
             """
-            {}<form id="auth-select-device-form" method="post" action="{}" class="card">
-            <h1>{}</h1>
-            <div class="a-box-inner"><p>{}</p></div>
-            <input type="hidden" name="appActionToken" value="{}">
-            <input type="hidden" name="arb" value="{}">
+            %s<form id="auth-select-device-form" method="post" action="%s" class="card">
+            <h1>{mfa.title}</h1>
+            <div class="a-box-inner"><p>{mfa.choose}</p></div>
+            <input type="hidden" name="appActionToken" value="%s">
+            <input type="hidden" name="arb" value="%s">
             <fieldset>
-            {}</fieldset>
+            %s</fieldset>
             <span class="a-button a-button-primary"><input id="auth-send-code" type="submit"
-              class="a-button-input" value="{}"></span>
+              class="a-button-input" value="{mfa.send}"></span>
             </form>
             """,
-            notice.box(texts),
+            notice.box(frame),
             Paths.of(Paths.MFA, attempt),
-            texts.get("mfa.title"),
-            texts.get("mfa.choose"),
             token,
             attempt.id(),
-            Html.join(
-                devices.stream()
-                    .map(device -> radio(texts, person, device, device.equals(devices.getFirst())))
-                    .toList()),
-            texts.get("mfa.send"));
-    return frame.auth(texts.get("mfa.title"), form);
+            Html.each(
+                devices,
+                device -> radio(frame, person, device, device.equals(devices.getFirst()))));
+    return frame.auth("mfa.title", form);
   }
 
-  private static Html radio(PageTexts texts, Person person, Device device, boolean checked) {
+  private static Html radio(Frame frame, Person person, Device device, boolean checked) {
     return Html.of(
         """
-        <div data-a-input-name="otpDeviceContext" class="a-radio auth-{}"><label class="check">
-        <input type="radio" name="otpDeviceContext" value="{}, {}"{}>
-        <i class="a-icon a-icon-radio"></i><span class="a-label a-radio-label">{}</span></label></div>
+        <div data-a-input-name="otpDeviceContext" class="a-radio auth-%s"><label class="check">
+        <input type="radio" name="otpDeviceContext" value="%s, %s"%s>
+        <i class="a-icon a-icon-radio"></i><span class="a-label a-radio-label">%s</span></label></div>
         """,
         device.source(),
         device.context(),
         device.source(),
         checked ? Html.of(" checked=\"checked\"") : Html.NOTHING,
-        texts.get("mfa.device." + device.source().wireName(), person.phoneEnding()));
+        frame.text("mfa.device." + device.source().wireName(), person.phoneEnding()));
   }
 
   /**
@@ -76,50 +71,45 @@ public final class MfaPages {
   public record Hidden(String appActionToken, String workflowState, String deviceContext) {}
 
   /** The page that asks for the code. Opening it sends no code. */
-  public String code(
-      Frame frame, LoginAttempt attempt, CodeSource source, Hidden hidden, Notice notice) {
-    PageTexts texts = frame.texts();
+  public String code(Frame frame, LoginAttempt attempt, Hidden hidden, Notice notice) {
+    CodeSource source = attempt.chosen().orElse(CodeSource.SMS);
     Html form =
-        Html.of(
+        frame.html(
             """
-            {}<form id="auth-mfa-form" method="post" novalidate action="{}" class="card">
-            <h1>{}</h1>
-            <div class="a-box-inner"><p>{}</p></div>
-            {}<label for="auth-mfa-otpcode">{}
+            %s<form id="auth-mfa-form" method="post" novalidate action="%s" class="card">
+            <h1>{mfa.title}</h1>
+            <div class="a-box-inner"><p>%s</p></div>
+            %s<label for="auth-mfa-otpcode">{code.label}
             <input type="tel" class="digits" maxlength="20" id="auth-mfa-otpcode" name="otpCode"
               autocomplete="one-time-code" inputmode="numeric"></label>
             <label class="check"><input type="checkbox" id="auth-mfa-remember-device"
               name="rememberDevice" value="true">
-            <span class="a-label a-checkbox-label">{}</span></label>
+            <span class="a-label a-checkbox-label">{mfa.remember}</span></label>
             <span class="a-button a-button-primary"><input id="auth-signin-button" name="mfaSubmit"
-              type="submit" class="a-button-input" value="{}"></span>
-            <p><a id="auth-get-new-otp-link" href="{}">{}</a></p>
+              type="submit" class="a-button-input" value="{signin.button}"></span>
+            <p><a id="auth-get-new-otp-link" href="%s">{mfa.again}</a></p>
             </form>
             """,
-            notice.box(texts),
+            notice.box(frame),
             Paths.SIGN_IN,
-            texts.get("mfa.title"),
-            texts.get("mfa.sent." + source.wireName(), attempt.person().phoneEnding()),
+            frame.text("mfa.sent." + source.wireName(), attempt.person().phoneEnding()),
             hidden(attempt, source, hidden),
-            texts.get("code.label"),
-            texts.get("mfa.remember"),
-            texts.get("signin.button"),
-            Paths.of(Paths.NEW_OTP, attempt),
-            texts.get("mfa.again"));
-    return frame.auth(texts.get("mfa.title"), form);
+            Paths.of(Paths.NEW_OTP, attempt));
+    return frame.auth("mfa.title", form);
   }
 
   private static Html hidden(LoginAttempt attempt, CodeSource source, Hidden hidden) {
     Html tokens =
-        Html.join(
-            List.of(
-                OpenId.hidden("appActionToken", hidden.appActionToken()),
-                OpenId.hidden("workflowState", hidden.workflowState())));
-    return Html.join(
-        List.of(
-            hidden.appActionToken().isEmpty() ? Html.NOTHING : tokens,
-            OpenId.hidden("arb", attempt.id()),
-            OpenId.hidden("appAction", "SIGNIN_MFA"),
-            OpenId.hidden("deviceId", hidden.deviceContext() + ", " + source)));
+        Html.hidden(
+            "appActionToken", hidden.appActionToken(), "workflowState", hidden.workflowState());
+    Html others =
+        Html.hidden(
+            "arb",
+            attempt.id(),
+            "appAction",
+            "SIGNIN_MFA",
+            "deviceId",
+            hidden.deviceContext() + ", " + source);
+    return Html.of("%s%s", Html.when(!hidden.appActionToken().isEmpty(), tokens), others);
   }
 }

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.amazon.page;
 
+import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.page.Html;
 import java.util.Locale;
 
@@ -16,12 +17,17 @@ public enum Notice {
   NOT_SENT,
   SENT;
 
+  /** The message that a page of this attempt has to show after a redirect. */
+  public static Notice pending(LoginAttempt attempt) {
+    return attempt.takeWrongCodeNotice() ? WRONG_CODE : NONE;
+  }
+
   /** The message in a box of the login pages, for an error, a warning or a success. */
-  Html box(PageTexts texts) {
+  Html box(Frame frame) {
     return switch (this) {
       case NONE -> Html.NOTHING;
-      case PICTURE_TOO -> box("auth-warning-message-box", "warning", texts);
-      case SENT -> box("auth-success-message-box", "success", texts);
+      case PICTURE_TOO -> box("auth-warning-message-box", "warning", frame);
+      case SENT -> box("auth-success-message-box", "success", frame);
       case UNKNOWN_EMAIL,
           WRONG_PASSWORD,
           TOO_MANY_ATTEMPTS,
@@ -29,43 +35,40 @@ public enum Notice {
           WRONG_CODE,
           EXPIRED_CODE,
           NOT_SENT ->
-          box("auth-error-message-box", "error", texts);
+          box("auth-error-message-box", "error", frame);
     };
   }
 
-  private Html box(String id, String kind, PageTexts texts) {
+  private Html box(String id, String kind, Frame frame) {
     return Html.of(
         """
-        <div id="{}" class="a-box a-alert a-alert-{} auth-server-side-message-box" role="alert">
+        <div id="%s" class="a-box a-alert a-alert-%s auth-server-side-message-box" role="alert">
         <div class="a-box-inner a-alert-container">
-        <h4 class="a-alert-heading">{}</h4>
+        <h4 class="a-alert-heading">%s</h4>
         <div class="a-alert-content"><ul class="a-unordered-list"><li><span class="a-list-item">
-        {}
+        %s
         </span></li></ul></div>
         </div></div>
         """,
-        id,
-        kind,
-        texts.get("notice.heading." + kind),
-        text(texts));
+        id, kind, frame.text("notice.heading." + kind), text(frame));
   }
 
   /** The message in the box of the CVF pages. */
-  Html cvfBox(PageTexts texts) {
+  Html cvfBox(Frame frame) {
     return this == NONE
         ? Html.NOTHING
         : Html.of(
             """
             <div class="a-section cvf-alert-section cvf-widget-alert" role="alert">
-            <div class="cvf-widget-alert-message">{}</div>
+            <div class="cvf-widget-alert-message">%s</div>
             </div>
             """,
-            text(texts));
+            text(frame));
   }
 
-  String text(PageTexts texts) {
+  String text(Frame frame) {
     return this == NONE
         ? ""
-        : texts.get("notice." + name().toLowerCase(Locale.ROOT).replace('_', '.'));
+        : frame.text("notice." + name().toLowerCase(Locale.ROOT).replace('_', '.'));
   }
 }

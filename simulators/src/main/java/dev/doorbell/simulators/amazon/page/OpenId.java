@@ -36,14 +36,7 @@ public record OpenId(Marketplace marketplace, String base, String path) {
 
   /** The parameters as hidden fields of a form. */
   Html hidden() {
-    return Html.join(
-        fields().entrySet().stream()
-            .map(field -> hidden(field.getKey(), field.getValue()))
-            .toList());
-  }
-
-  static Html hidden(String name, String value) {
-    return Html.of("<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", name, value);
+    return Html.each(fields().entrySet(), field -> Html.hidden(field.getKey(), field.getValue()));
   }
 
   private Map<String, String> fields() {

@@ -7,38 +7,31 @@ import dev.doorbell.simulators.page.Html;
 public final class PlainPages {
 
   public String home(Frame frame) {
-    PageTexts texts = frame.texts();
     Html body =
-        Html.of(
+        frame.html(
             """
-            <section class="card"><h1>{}</h1>
-            <p><a href="{}">{}</a></p></section>
+            <section class="card"><h1>%s</h1>
+            <p><a href="%s">{nav.orders}</a></p></section>
             """,
-            frame.signedIn() ? texts.get("nav.hello", frame.name()) : texts.get("home.heading"),
-            Paths.ORDERS,
-            texts.get("nav.orders"));
+            frame.signedIn() ? frame.text("nav.hello", frame.name()) : frame.text("home.heading"),
+            Paths.ORDERS);
     return frame.shop("Amazon." + frame.marketplace().id(), body);
   }
 
   /** The page that demands a new password. */
   public String passwordExpired(Frame frame, String token) {
-    PageTexts texts = frame.texts();
     Html body =
-        Html.of(
+        frame.html(
             """
-            <form name="forgotPassword" method="post" action="{}" class="card">
-            <h2>{}</h2>
-            <p>{}</p>
-            <input type="hidden" name="appActionToken" value="{}">
-            <button type="submit">{}</button>
+            <form name="forgotPassword" method="post" action="%s" class="card">
+            <h2>{expired.heading}</h2>
+            <p>{expired.text}</p>
+            <input type="hidden" name="appActionToken" value="%s">
+            <button type="submit">{continue}</button>
             </form>
             """,
-            Paths.PASSWORD_EXPIRED,
-            texts.get("expired.heading"),
-            texts.get("expired.text"),
-            token,
-            texts.get("continue"));
-    return frame.auth(texts.get("expired.heading"), body);
+            Paths.PASSWORD_EXPIRED, token);
+    return frame.auth("expired.heading", body);
   }
 
   /**
@@ -47,52 +40,37 @@ public final class PlainPages {
    * @param next the address of the link that skips the page
    */
   public String fixUp(Frame frame, String next) {
-    PageTexts texts = frame.texts();
     Html body =
-        Html.of(
+        frame.html(
             """
-            <form id="ap-account-fixup-phone-form" method="get" action="{}" class="card">
-            <h1>{}</h1>
-            <label>{} <input type="tel" name="phoneNumber"></label>
-            <button type="submit">{}</button>
-            <p><a id="ap-account-fixup-phone-skip-link" href="{}">{}</a></p>
+            <form id="ap-account-fixup-phone-form" method="get" action="%s" class="card">
+            <h1>{fixup.heading}</h1>
+            <label>{fixup.label} <input type="tel" name="phoneNumber"></label>
+            <button type="submit">{continue}</button>
+            <p><a id="ap-account-fixup-phone-skip-link" href="%s">{fixup.skip}</a></p>
             </form>
             """,
-            Paths.FIX_UP,
-            texts.get("fixup.heading"),
-            texts.get("fixup.label"),
-            texts.get("continue"),
-            next,
-            texts.get("fixup.skip"));
-    return frame.auth(texts.get("fixup.heading"), body);
+            Paths.FIX_UP, next);
+    return frame.auth("fixup.heading", body);
   }
 
   /** A page that no connector recognizes, with personal data that must not be logged. */
   public String surprise(Frame frame, Person person, String token) {
-    PageTexts texts = frame.texts();
     Html body =
-        Html.of(
+        frame.html(
             """
-            <section class="card" data-customer="{}">
-            <h1>{}</h1>
-            <p>{}, {}</p>
-            <form class="ap-address-review" method="post" action="{}">
-            <input type="hidden" name="appActionToken" value="{}">
-            <label>{} <input type="email" name="address" value="{}"></label>
-            <button type="submit" name="review" value="done">{}</button>
+            <section class="card" data-customer="%s">
+            <h1>{surprise.heading}</h1>
+            <p>%s, %s</p>
+            <form class="ap-address-review" method="post" action="%s">
+            <input type="hidden" name="appActionToken" value="%s">
+            <label>{email.label} <input type="email" name="address" value="%s"></label>
+            <button type="submit" name="review" value="done">{continue}</button>
             </form>
             </section>
             """,
-            person.login(),
-            texts.get("surprise.heading"),
-            person.name(),
-            person.email(),
-            Paths.SURPRISE,
-            token,
-            texts.get("email.label"),
-            person.email(),
-            texts.get("continue"));
-    return frame.auth(texts.get("surprise.heading"), body);
+            person.login(), person.name(), person.email(), Paths.SURPRISE, token, person.email());
+    return frame.auth("surprise.heading", body);
   }
 
   /** The response to a form whose hidden fields are missing, invalid or already used. */
@@ -123,17 +101,13 @@ public final class PlainPages {
   }
 
   private static String sorry(Frame frame, String id, String what) {
-    PageTexts texts = frame.texts();
     Html body =
-        Html.of(
+        frame.html(
             """
-            <div id="{}" class="card"><h1>{}</h1><p>{}</p>
-            <p id="ap_error_return_home"><a href="/">{}</a></p></div>
+            <div id="%s" class="card"><h1>{sorry.heading}</h1><p>%s</p>
+            <p id="ap_error_return_home"><a href="/">{sorry.home}</a></p></div>
             """,
-            id,
-            texts.get("sorry.heading"),
-            texts.get("sorry." + what),
-            texts.get("sorry.home"));
-    return frame.auth(texts.get("sorry.heading"), body);
+            id, frame.text("sorry." + what));
+    return frame.auth("sorry.heading", body);
   }
 }

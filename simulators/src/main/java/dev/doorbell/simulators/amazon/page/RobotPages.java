@@ -11,18 +11,16 @@ public final class RobotPages {
    * @param next the address to which the solution leads
    */
   public String captcha(Frame frame, Picture picture, String next) {
-    PageTexts texts = frame.texts();
     Html rest =
-        Html.of(
+        frame.html(
             """
-            <div class="a-row a-text-center"><img src="{}"></div>
-            <label for="captchacharacters">{}
+            <div class="a-row a-text-center"><img src="%s"></div>
+            <label for="captchacharacters">{captcha.label}
             <input autocomplete="off" spellcheck="false" id="captchacharacters" name="field-keywords"
               class="a-span12" autocapitalize="off" autocorrect="off" type="text"></label>
             """,
-            picture.address(),
-            texts.get("captcha.label"));
-    return page(frame, texts.get("captcha.heading"), picture.name(), next, rest);
+            picture.address());
+    return page(frame, frame.text("captcha.heading"), picture.name(), next, rest);
   }
 
   /**
@@ -31,34 +29,27 @@ public final class RobotPages {
    * @param token the value of the field {@code amzn}
    */
   public String button(Frame frame, String token, String next) {
-    Html filledIn = OpenId.hidden("field-keywords", "UNMUNG");
-    return page(frame, frame.texts().get("robot.heading"), token, next, filledIn);
+    Html filledIn = Html.hidden("field-keywords", "UNMUNG");
+    return page(frame, frame.text("robot.heading"), token, next, filledIn);
   }
 
   private static String page(Frame frame, String heading, String token, String next, Html rest) {
-    PageTexts texts = frame.texts();
     Html body =
-        Html.of(
+        frame.html(
             """
             <div class="a-container">
             <div class="a-box a-alert a-alert-info" role="alert"><div class="a-box-inner">
-            <h4>{}</h4><p class="a-last">{}</p>
+            <h4>%s</h4><p class="a-last">{robot.text}</p>
             </div></div>
-            <form method="get" action="{}" name="" class="card">
-            <input type="hidden" name="amzn" value="{}"><input type="hidden" name="amzn-r" value="{}">
-            {}<span class="a-button a-button-primary"><button type="submit"
-              class="a-button-text">{}</button></span>
+            <form method="get" action="%s" name="" class="card">
+            <input type="hidden" name="amzn" value="%s"><input type="hidden" name="amzn-r" value="%s">
+            %s<span class="a-button a-button-primary"><button type="submit"
+              class="a-button-text">{robot.button}</button></span>
             </form>
             </div>
             """,
-            heading,
-            texts.get("robot.text"),
-            Paths.VALIDATE_CAPTCHA,
-            token,
-            next,
-            rest,
-            texts.get("robot.button"));
-    return frame.auth("Amazon." + frame.marketplace().id(), body);
+            heading, Paths.VALIDATE_CAPTCHA, token, next, rest);
+    return frame.authTitled("Amazon." + frame.marketplace().id(), body);
   }
 
   /** The firewall page. Its script is on this site, so that no browser calls the real host. */
@@ -67,12 +58,12 @@ public final class RobotPages {
         Html.of(
             """
             <div id="challenge-container"></div>
-            <script src="{}"></script>
+            <script src="%s"></script>
             <noscript><h1>JavaScript is disabled</h1>
             In order to continue, we need to verify that you're not a robot. This requires JavaScript.
             </noscript>
             """,
             Paths.CHALLENGE_SCRIPT);
-    return frame.auth("", body);
+    return frame.authTitled("", body);
   }
 }

@@ -19,14 +19,13 @@ public final class SignInPages {
    * @param email the e-mail as the user typed it; empty at first
    */
   public String claim(Frame frame, OpenId openId, String token, String email, Notice notice) {
-    PageTexts texts = frame.texts();
     Html form =
-        Html.of(
+        frame.html(
             """
-            {}<form id="ap_login_form" name="signIn" method="post" novalidate action="{}"
+            %s<form id="ap_login_form" name="signIn" method="post" novalidate action="%s"
               class="auth-validate-form card">
-            <h1 class="a-size-medium-plus">{}</h1>
-            <input type="hidden" name="anti-csrftoken-a2z" value="{}">
+            <h1 class="a-size-medium-plus">{signin.heading}</h1>
+            <input type="hidden" name="anti-csrftoken-a2z" value="%s">
             <input type="hidden" name="appAction" value="SIGNIN_CLAIM_COLLECT">
             <input type="hidden" name="subPageType" value="FullPageUnifiedClaimCollect">
             <input type="hidden" name="claimCollectionWorkflow" value="unified">
@@ -34,44 +33,32 @@ public final class SignInPages {
             <input type="hidden" name="claimType" value="">
             <input type="hidden" name="countryCode" value="">
             <input type="hidden" name="isServerSideRouting" value="true">
-            {}<label for="ap_email">{}
+            %s<label for="ap_email">{email.label}
             <input type="email" maxlength="128" id="ap_email" autocomplete="username webauthn"
-              name="email" value="{}" autocapitalize="none"></label>
+              name="email" value="%s" autocapitalize="none"></label>
             <input type="password" maxlength="1024" id="auth-credential-autofill-hint" name="password"
               class="a-input-text aok-hidden">
             <span id="continue" class="a-button a-button-primary"><button class="a-button-input"
-              type="submit">{}</button></span>
+              type="submit">{continue}</button></span>
             </form>
-            {}\
+            %s\
             """,
-            notice.box(texts),
-            Paths.CLAIM,
-            texts.get("signin.heading"),
-            token,
-            openId.hidden(),
-            texts.get("email.label"),
-            email,
-            texts.get("continue"),
-            hint());
-    return frame.auth(texts.get("signin.title"), form);
+            notice.box(frame), Paths.CLAIM, token, openId.hidden(), email, hint());
+    return frame.auth("signin.title", form);
   }
 
   /** The second of two pages, which asks for the password and may have a captcha. */
   public String password(Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
     Html known =
-        Html.of(
+        frame.html(
             """
-            <p class="a-row"><span>{}</span>
-            <a id="ap_change_login_claim" href="{}&amp;switch_account=signin">{}</a></p>
-            <input type="hidden" name="email" value="{}" id="ap_email">
-            <input type="text" id="ap-credential-autofill-hint" name="email" value="{}"
+            <p class="a-row"><span>%s</span>
+            <a id="ap_change_login_claim" href="%s&amp;switch_account=signin">{change}</a></p>
+            <input type="hidden" name="email" value="%s" id="ap_email">
+            <input type="text" id="ap-credential-autofill-hint" name="email" value="%s"
               class="a-input-text hide" autocomplete="email">
             """,
-            email,
-            openId.signIn(),
-            frame.texts().get("change"),
-            email,
-            email);
+            email, openId.signIn(), email, email);
     return password(frame, openId, hidden, known, notice);
   }
 
@@ -80,83 +67,72 @@ public final class SignInPages {
    */
   public String both(Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
     Html typed =
-        Html.of(
+        frame.html(
             """
-            <label for="ap_email">{}
+            <label for="ap_email">{email.label}
             <input type="email" maxlength="128" id="ap_email" autocomplete="username" name="email"
-              value="{}" autocapitalize="none"></label>
+              value="%s" autocapitalize="none"></label>
             """,
-            frame.texts().get("email.label"),
             email);
     return password(frame, openId, hidden, typed, notice);
   }
 
   private static String password(
       Frame frame, OpenId openId, Hidden hidden, Html email, Notice notice) {
-    PageTexts texts = frame.texts();
     Html form =
-        Html.of(
+        frame.html(
             """
-            {}<form name="signIn" method="post" novalidate action="{}"
+            %s<form name="signIn" method="post" novalidate action="%s"
               class="auth-validate-form auth-real-time-validation card">
-            <h1 class="a-spacing-small">{}</h1>
-            {}{}{}<label for="ap_password">{}
+            <h1 class="a-spacing-small">{signin.heading}</h1>
+            %s%s%s<label for="ap_password">{password.label}
             <input type="password" maxlength="1024" id="ap_password" name="password"
               autocomplete="current-password"></label>
-            {}<label class="check"><input type="checkbox" name="rememberMe" value="true" checked>
-            <span class="a-label a-checkbox-label">{}</span></label>
+            %s<label class="check"><input type="checkbox" name="rememberMe" value="true" checked>
+            <span class="a-label a-checkbox-label">{keep}</span></label>
             <span id="auth-signin-button" class="a-button a-button-primary"><button
-              id="signInSubmit" class="a-button-input" type="submit">{}</button></span>
+              id="signInSubmit" class="a-button-input" type="submit">{signin.button}</button></span>
             </form>
-            {}\
+            %s\
             """,
-            notice.box(texts),
+            notice.box(frame),
             Paths.SIGN_IN,
-            texts.get("signin.heading"),
             hidden(hidden),
             openId.hidden(),
             email,
-            texts.get("password.label"),
-            picture(texts, hidden.picture()),
-            texts.get("keep"),
-            texts.get("signin.button"),
+            picture(frame, hidden.picture()),
             hint());
-    return frame.auth(texts.get("signin.title"), form);
+    return frame.auth("signin.title", form);
   }
 
   private static Html hidden(Hidden hidden) {
     return Html.of(
         """
-        <input type="hidden" name="appActionToken" value="{}">
+        <input type="hidden" name="appActionToken" value="%s">
         <input type="hidden" name="appAction" value="SIGNIN_PWD_COLLECT">
         <input type="hidden" name="subPageType" value="SignInPasswordCollect">
-        <input type="hidden" name="prevRID" value="{}">
-        <input type="hidden" name="workflowState" value="{}">
+        <input type="hidden" name="prevRID" value="%s">
+        <input type="hidden" name="workflowState" value="%s">
         <input type="hidden" name="metadata1" value="true">
         """,
-        hidden.appActionToken(),
-        hidden.previousRequest(),
-        hidden.workflowState());
+        hidden.appActionToken(), hidden.previousRequest(), hidden.workflowState());
   }
 
-  private static Html picture(PageTexts texts, Picture picture) {
+  private static Html picture(Frame frame, Picture picture) {
     return picture.isNone()
         ? Html.NOTHING
-        : Html.of(
+        : frame.html(
             """
             <input type="hidden" name="use_image_captcha" value="true">
-            <input type="hidden" name="ces" value="{}">
+            <input type="hidden" name="ces" value="%s">
             <div id="auth-captcha-image-container" class="a-section">
-            <img id="auth-captcha-image" alt="{}" src="{}">
+            <img id="auth-captcha-image" alt="{captcha.alt}" src="%s">
             </div>
-            <label for="auth-captcha-guess">{}
+            <label for="auth-captcha-guess">{captcha.label}
             <input type="text" id="auth-captcha-guess" name="guess" autocomplete="off"
               autocapitalize="off" spellcheck="false"></label>
             """,
-            picture.name(),
-            texts.get("captcha.alt"),
-            picture.address(),
-            texts.get("captcha.label"));
+            picture.name(), picture.address());
   }
 
   private static Html hint() {
@@ -169,24 +145,19 @@ public final class SignInPages {
 
   /** The page that invites the owner of an unknown e-mail to register. */
   public String invitation(Frame frame, OpenId openId, String email) {
-    PageTexts texts = frame.texts();
     Html body =
-        Html.of(
+        frame.html(
             """
             <div id="intent-confirmation-container" class="card">
-            <h1>{}</h1>
-            <p>{} <a href="{}">{}</a></p>
+            <h1>{intent.heading}</h1>
+            <p>%s <a href="%s">{change}</a></p>
             <form id="intent-confirmation-form" name="intentConfirmation" method="get"
               action="/ap/register">
-            <button type="submit">{}</button>
+            <button type="submit">{intent.button}</button>
             </form>
             </div>
             """,
-            texts.get("intent.heading"),
-            email,
-            openId.signIn(),
-            texts.get("change"),
-            texts.get("intent.button"));
-    return frame.auth(texts.get("intent.heading"), body);
+            email, openId.signIn());
+    return frame.auth("intent.heading", body);
   }
 }

@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.amazon.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.doorbell.simulators.login.RandomToken;
 import dev.doorbell.simulators.page.Captcha;
-import dev.doorbell.simulators.site.RandomToken;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;

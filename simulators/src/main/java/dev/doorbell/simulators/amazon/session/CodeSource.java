@@ -10,11 +10,6 @@ public enum CodeSource {
   TOTP,
   EMAIL;
 
-  /** Whether the site sends the code. */
-  public boolean isSent() {
-    return this != TOTP;
-  }
-
   /** The channel under which the simulated phone lists the code. It lists calls as SMS. */
   public Channel channel() {
     return switch (this) {

@@ -1,69 +1,61 @@
 package dev.doorbell.simulators.amazon.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.doorbell.simulators.people.Approval;
-import dev.doorbell.simulators.site.RandomToken;
-import dev.doorbell.simulators.site.SendLimit;
+import dev.doorbell.simulators.login.CheckResult;
+import dev.doorbell.simulators.login.LoginCodes;
+import dev.doorbell.simulators.login.PhoneApproval;
+import dev.doorbell.simulators.login.RandomToken;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One login, from the right password until it is complete. Thread-safe: each method is atomic. */
 public final class LoginAttempt {
-  private final Person person;
-  private final String returnTo;
-  private final boolean staysSignedIn;
-  private final Instant until;
+  private final Form form;
+  private final LoginCodes codes;
+  private final PhoneApproval phone;
   private final String id = RandomToken.next();
-  private final SendLimit sendLimit = new SendLimit();
 
   @GuardedBy("this")
   private @Nullable CodeSource chosen;
 
   @GuardedBy("this")
-  private @Nullable Approval approval;
-
-  @GuardedBy("this")
-  private boolean codeRejected;
-
-  @GuardedBy("this")
-  private boolean responded;
-
-  @GuardedBy("this")
   private boolean wrongCodeNotice;
 
   /**
-   * Creates an attempt after the right password.
+   * What the user entered with the right password.
    *
    * @param returnTo the path to which the site redirects after the login
    * @param staysSignedIn whether the user asked to stay signed in
    * @param until when the attempt expires
    */
-  public LoginAttempt(Person person, String returnTo, boolean staysSignedIn, Instant until) {
-    this.person = person;
-    this.returnTo = returnTo;
-    this.staysSignedIn = staysSignedIn;
-    this.until = until;
+  public record Form(Person person, String returnTo, boolean staysSignedIn, Instant until) {}
+
+  /** Creates an attempt after the right password. */
+  public LoginAttempt(Form form, LoginCodes codes, PhoneApproval phone) {
+    this.form = form;
+    this.codes = codes;
+    this.phone = phone;
   }
 
   public Person person() {
-    return person;
+    return form.person();
   }
 
   public LoginStep step() {
-    return person.scenario().step();
+    return person().scenario().step();
   }
 
   public String returnTo() {
-    return returnTo;
+    return form.returnTo();
   }
 
   public boolean staysSignedIn() {
-    return staysSignedIn;
+    return form.staysSignedIn();
   }
 
   public boolean isExpired(Instant now) {
-    return !now.isBefore(until);
+    return !now.isBefore(form.until());
   }
 
   /** The id of the attempt, which is the parameter {@code arb} in the addresses of its pages. */
@@ -71,42 +63,45 @@ public final class LoginAttempt {
     return id;
   }
 
-  /** The limit on codes and approval requests. */
-  public SendLimit sendLimit() {
-    return sendLimit;
-  }
-
   /** The source of the code that the site expects; empty before the user has chosen. */
   public synchronized Optional<CodeSource> chosen() {
     return Optional.ofNullable(chosen);
   }
 
-  public synchronized void choose(CodeSource source) {
+  /**
+   * Selects the source of the code, and sends a code if the site sends those of this source.
+   * Returns false, and changes nothing, if it is too early or if no message is left.
+   */
+  public synchronized boolean expect(CodeSource source, Instant now) {
+    if (!codes.send(source.channel(), person().destination(source), now)) {
+      return false;
+    }
     chosen = source;
+    return true;
   }
 
-  /** The newest approval request; empty before the first. */
-  public synchronized Optional<Approval> approval() {
-    return Optional.ofNullable(approval);
+  /** Checks a code of this source. */
+  public CheckResult check(CodeSource source, String code) {
+    return codes.check(source.channel(), code);
   }
 
-  public synchronized void setApproval(Approval newest) {
-    approval = newest;
-    responded = false;
+  /**
+   * Replaces the approval request by a new one. Also sends a code if the step accepts one. Returns
+   * false, and changes nothing, if it is too early or if no message is left.
+   */
+  public boolean askPhone(Instant now) {
+    if (!phone.ask(now)) {
+      return false;
+    }
+    if (step() == LoginStep.APPROVAL_OR_CODE) {
+      codes.sendUncounted(CodeSource.SMS.channel(), person().destination(CodeSource.SMS));
+    }
+    return true;
   }
 
-  /** Returns true on the first call only, for the scenario that rejects one right code. */
-  public synchronized boolean rejectsCode() {
-    boolean first = !codeRejected;
-    codeRejected = true;
-    return first;
-  }
-
-  /** Returns true on the first call after a request, for polls that report answers in two steps. */
-  public synchronized boolean respondsFirst() {
-    boolean first = !responded;
-    responded = true;
-    return first;
+  /** The approval requests. */
+  public PhoneApproval phone() {
+    return phone;
   }
 
   /** Makes the next page say that the code was wrong. */

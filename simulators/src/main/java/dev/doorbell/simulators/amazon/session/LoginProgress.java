@@ -1,7 +1,5 @@
 package dev.doorbell.simulators.amazon.session;
 
-import java.util.Optional;
-
 /** The state of the login of a browser. */
 public sealed interface LoginProgress {
   /**
@@ -18,16 +16,11 @@ public sealed interface LoginProgress {
   /** The user has approved the login on the phone. The next page sets the cookies. */
   record Approved(LoginAttempt attempt) implements LoginProgress {}
 
-  /** The attempt that started with the right password; empty if there is none. */
-  default Optional<LoginAttempt> started() {
-    return switch (this) {
-      case Anonymous(_, _) -> Optional.empty();
-      case Pending(LoginAttempt attempt) -> Optional.of(attempt);
-      case Approved(LoginAttempt attempt) -> Optional.of(attempt);
-    };
-  }
-
   default boolean isOf(Person person) {
-    return started().filter(attempt -> attempt.person().equals(person)).isPresent();
+    return switch (this) {
+      case Anonymous(_, _) -> false;
+      case Pending(LoginAttempt attempt) -> attempt.person().equals(person);
+      case Approved(LoginAttempt attempt) -> attempt.person().equals(person);
+    };
   }
 }

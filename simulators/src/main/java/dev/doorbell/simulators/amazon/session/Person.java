@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.amazon.session;
 
-import dev.doorbell.simulators.site.MagicLogin;
-import dev.doorbell.simulators.site.Seed;
+import dev.doorbell.simulators.login.MagicLogin;
+import dev.doorbell.simulators.login.Seed;
 import java.util.List;
 import java.util.Locale;
 

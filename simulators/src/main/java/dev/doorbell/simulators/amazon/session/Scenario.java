@@ -5,7 +5,8 @@ import static dev.doorbell.simulators.amazon.session.CodeSource.SMS;
 import static dev.doorbell.simulators.amazon.session.CodeSource.TOTP;
 import static dev.doorbell.simulators.amazon.session.CodeSource.VOICE;
 
-import dev.doorbell.simulators.site.MagicLogin;
+import dev.doorbell.simulators.login.MagicLogin;
+import dev.doorbell.simulators.login.PhoneApproval.Reaction;
 import java.util.List;
 
 /** What the site does with a login, selected by the login name. */
@@ -95,5 +96,12 @@ public enum Scenario implements MagicLogin {
   /** The sources of codes, the default first; empty if the site asks for no code. */
   public List<CodeSource> codeSources() {
     return sources;
+  }
+
+  /** What the person does with an approval request. */
+  public Reaction reaction() {
+    return this == APPROVAL_DENIED
+        ? Reaction.DENIES
+        : this == APPROVAL_EXPIRED ? Reaction.IGNORES : Reaction.NONE;
   }
 }

@@ -28,12 +28,12 @@ public final class AccountPages {
   }
 
   String accounts(Customer customer, String apiToken) {
-    Html meta = Html.of("<meta name=\"api-token\" content=\"{}\">\n", apiToken);
+    Html meta = Html.of("<meta name=\"api-token\" content=\"%s\">\n", apiToken);
     Html body =
         Html.of(
             """
             <div id="accounts">
-            <h1>Good day, <span id="customer" data-login="{}">{}</span></h1>
+            <h1>Good day, <span id="customer" data-login="%s">%s</span></h1>
             <section class="card">
             <h2>Current account</h2>
             <p class="quiet">One account, well kept.</p>
@@ -41,8 +41,7 @@ public final class AccountPages {
             </section>
             </div>
             """,
-            customer.login(),
-            customer.name());
+            customer.login(), customer.name());
     return layout.page("Accounts", meta, CUSTOMER_LINKS, body);
   }
 
@@ -53,17 +52,14 @@ public final class AccountPages {
             <h1>Your profile</h1>
             <section class="card">
             <dl id="profile">
-            <dt>Name</dt><dd class="name">{}</dd>
-            <dt>E-mail</dt><dd class="email">{}</dd>
-            <dt>Phone</dt><dd class="phone">{}</dd>
-            <dt>Address</dt><dd class="address">{}</dd>
+            <dt>Name</dt><dd class="name">%s</dd>
+            <dt>E-mail</dt><dd class="email">%s</dd>
+            <dt>Phone</dt><dd class="phone">%s</dd>
+            <dt>Address</dt><dd class="address">%s</dd>
             </dl>
             </section>
             """,
-            data.name(),
-            data.email(),
-            data.phone(),
-            data.address());
+            data.name(), data.email(), data.phone(), data.address());
     return layout.page("Profile", CUSTOMER_LINKS, body);
   }
 
@@ -71,9 +67,9 @@ public final class AccountPages {
     Html body =
         Html.of(
             """
-            <h1>Statements of {}</h1>
+            <h1>Statements of %s</h1>
             <section class="card scroll">
-            {}</section>
+            %s</section>
             """,
             customer.name(),
             statements.isEmpty()
@@ -88,20 +84,20 @@ public final class AccountPages {
         <table id="statements">
         <thead><tr><th>Date</th><th>Statement</th><th class="amount">Balance</th><th>File</th></tr></thead>
         <tbody>
-        {}</tbody>
+        %s</tbody>
         </table>
         """,
-        Html.join(statements.stream().map(AccountPages::row).toList()));
+        Html.each(statements, AccountPages::row));
   }
 
   private static Html row(Statement statement) {
     return Html.of(
         """
-        <tr class="statement" data-id="{}">
-        <td class="date"><time datetime="{}">{}</time></td>
-        <td class="label">{}</td>
-        <td class="amount" data-value="{}" data-currency="{}">{}</td>
-        <td class="file"><a href="/bank/statements/{}.pdf">PDF</a></td>
+        <tr class="statement" data-id="%s">
+        <td class="date"><time datetime="%s">%s</time></td>
+        <td class="label">%s</td>
+        <td class="amount" data-value="%s" data-currency="%s">%s</td>
+        <td class="file"><a href="/bank/statements/%s.pdf">PDF</a></td>
         </tr>
         """,
         statement.id(),

@@ -1,13 +1,16 @@
 package dev.doorbell.simulators.bank.account;
 
 import dev.doorbell.simulators.bank.breakpoint.RequestStage;
-import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.session.BankBrowser;
 import dev.doorbell.simulators.bank.session.LoginFlow;
 import dev.doorbell.simulators.bank.session.Paths;
+import dev.doorbell.simulators.bank.session.Session;
+import dev.doorbell.simulators.bank.session.Session.SignedIn;
+import dev.doorbell.simulators.login.Browser;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** The pages of a signed-in customer; other browsers are redirected to the login page. */
 public final class AccountRoutes {
@@ -22,41 +25,31 @@ public final class AccountRoutes {
   }
 
   public void addRoutes(RoutesConfig routes) {
-    routes.get(
-        Paths.ACCOUNTS,
-        context ->
-            whenSignedIn(
-                context,
-                (browser, customer) ->
-                    browser.show(pages.accounts(customer, browser.apiToken().orElse("")))));
-    routes.get(
-        Paths.PROFILE,
-        context ->
-            whenSignedIn(
-                context,
-                (browser, customer) -> browser.show(pages.profile(customer.personalData()))));
-    routes.get(
+    addPage(routes, Paths.ACCOUNTS, user -> pages.accounts(user.customer(), user.apiToken()));
+    addPage(routes, Paths.PROFILE, user -> pages.profile(user.customer().personalData()));
+    addPage(
+        routes,
         Paths.STATEMENTS,
-        context ->
-            whenSignedIn(
-                context,
-                (browser, customer) ->
-                    browser.show(pages.statements(customer, Statements.of(customer)))));
+        user -> pages.statements(user.customer(), Statements.of(user.customer())));
     routes.get(
         Paths.STATEMENTS + "/{id}.pdf",
-        context ->
-            whenSignedIn(
-                context,
-                (_, customer) -> {
-                  flow.pass(RequestStage.FILE_REQUESTED, customer);
-                  files.respond(context, customer, context.pathParam("id"));
-                }));
+        forUsers((browser, user) -> {
+          flow.pass(RequestStage.FILE_REQUESTED, user.customer());
+          Context context = browser.context();
+          files.respond(context, user.customer(), context.pathParam("id"));
+        }));
   }
 
-  private void whenSignedIn(Context context, BiConsumer<BankBrowser, Customer> handler) {
-    BankBrowser browser = flow.browser(context);
-    flow.customer(browser)
-        .ifPresentOrElse(
-            customer -> handler.accept(browser, customer), () -> browser.redirect(Paths.LOGIN));
+  private void addPage(RoutesConfig routes, String path, Function<SignedIn, String> page) {
+    routes.get(path, forUsers((browser, user) -> browser.show(page.apply(user))));
+  }
+
+  private Handler forUsers(BiConsumer<Browser<Session>, SignedIn> handler) {
+    return context -> {
+      Browser<Session> browser = flow.browser(context);
+      flow.signInApproved(browser)
+          .ifPresentOrElse(
+              user -> handler.accept(browser, user), () -> browser.redirect(Paths.LOGIN));
+    };
   }
 }

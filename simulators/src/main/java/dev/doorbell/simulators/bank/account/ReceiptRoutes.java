@@ -2,8 +2,8 @@ package dev.doorbell.simulators.bank.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.session.LoginFlow;
 import dev.doorbell.simulators.bank.session.Paths;
-import dev.doorbell.simulators.bank.session.Sessions;
 import dev.doorbell.simulators.page.JsonResponse;
 import dev.doorbell.simulators.page.Pdf;
 import io.javalin.config.RoutesConfig;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceiptRoutes {
   private static final String SCHEME = "Bearer ";
-  private final Sessions sessions;
+  private final LoginFlow flow;
 
-  public ReceiptRoutes(Sessions sessions) {
-    this.sessions = sessions;
+  public ReceiptRoutes(LoginFlow flow) {
+    this.flow = flow;
   }
 
   public void addRoutes(RoutesConfig routes) {
@@ -38,7 +38,7 @@ public final class ReceiptRoutes {
   private void withCustomer(Context context, Consumer<Customer> handler) {
     context.header("Cache-Control", "no-store");
     bearer(context)
-        .flatMap(sessions::findByApiToken)
+        .flatMap(flow::findByApiToken)
         .ifPresentOrElse(
             handler,
             () -> {

@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.bank.customer;
 
+import dev.doorbell.simulators.login.MagicLogin;
+import dev.doorbell.simulators.login.Seed;
 import dev.doorbell.simulators.people.Channel;
-import dev.doorbell.simulators.site.MagicLogin;
-import dev.doorbell.simulators.site.Seed;
 
 /** A customer. All data is derived from the login, so it is the same at every start. */
 public record Customer(String login) {
@@ -26,21 +26,8 @@ public record Customer(String login) {
 
   /** Whether the customer has paired an authenticator app with the bank. */
   public boolean hasAuthenticator() {
-    return switch (scenario().secondFactor()) {
-      case APP_CODE, CHOICE -> true;
-      case NONE,
-          SMS,
-          EMAIL,
-          APPROVAL,
-          APPROVAL_NUMBER,
-          APPROVAL_OR_CODE,
-          QUESTION,
-          FIELDS,
-          IMAGE,
-          IMAGE_SMS,
-          QR ->
-          false;
-    };
+    SecondFactorType factor = scenario().secondFactor();
+    return factor == SecondFactorType.APP_CODE || factor == SecondFactorType.CHOICE;
   }
 
   /** Whether the session cookie stays the same after the right code. */

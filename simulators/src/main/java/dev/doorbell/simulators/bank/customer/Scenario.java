@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.bank.customer;
 
-import dev.doorbell.simulators.site.MagicLogin;
+import dev.doorbell.simulators.login.MagicLogin;
 import java.util.Locale;
 
 /** What the bank does with a login, selected by the login name. */

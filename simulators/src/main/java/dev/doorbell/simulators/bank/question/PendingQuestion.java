@@ -1,20 +1,20 @@
 package dev.doorbell.simulators.bank.question;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.doorbell.simulators.bank.session.AttemptLimit;
 import dev.doorbell.simulators.bank.session.LoginStep;
-import dev.doorbell.simulators.site.CheckResult;
+import dev.doorbell.simulators.login.AttemptLimit;
+import dev.doorbell.simulators.login.CheckResult;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** A login that waits for the answer to a question. Thread-safe: each method is atomic. */
 final class PendingQuestion implements LoginStep {
+  private static final int ATTEMPTS = 3;
+
   private final Supplier<Question> questions;
-  private final AttemptLimit attempts = new AttemptLimit();
-  private final String address;
-  private final List<String> names;
+  private final AttemptLimit attempts = new AttemptLimit(ATTEMPTS);
+  private final QuestionType type;
 
   @GuardedBy("this")
   private Question current;
@@ -22,24 +22,22 @@ final class PendingQuestion implements LoginStep {
   /**
    * Creates the step with its first question.
    *
-   * @param questions creates a question; called again after the current one has expired, and after
-   *     a wrong answer to one that allows one attempt
+   * @param questions creates questions of one type; called again after the current one has expired,
+   *     and after a wrong answer to one that allows one attempt
    */
   PendingQuestion(Supplier<Question> questions) {
     this.questions = questions;
     this.current = questions.get();
-    this.address = current.address();
-    this.names = current.names();
+    this.type = current.type();
   }
 
   @Override
   public String address() {
-    return address;
+    return type.address();
   }
 
-  /** The names of the inputs of the form, which are the same for each question of this step. */
-  List<String> names() {
-    return names;
+  QuestionType type() {
+    return type;
   }
 
   AttemptLimit attempts() {
@@ -48,7 +46,7 @@ final class PendingQuestion implements LoginStep {
 
   /** The current question. If it has expired, a new one replaces it. */
   synchronized Question current(Instant now) {
-    if (isExpired(now)) {
+    if (current.isExpired(now)) {
       current = questions.get();
     }
     return current;
@@ -59,7 +57,7 @@ final class PendingQuestion implements LoginStep {
       // Another request used the last attempt meanwhile, so even the right answer is rejected.
       return CheckResult.WRONG;
     }
-    if (isExpired(now)) {
+    if (current.isExpired(now)) {
       return CheckResult.EXPIRED;
     }
     if (current.isAnsweredBy(inputs)) {
@@ -70,10 +68,5 @@ final class PendingQuestion implements LoginStep {
       current = questions.get();
     }
     return CheckResult.WRONG;
-  }
-
-  @GuardedBy("this")
-  private boolean isExpired(Instant now) {
-    return current.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
   }
 }

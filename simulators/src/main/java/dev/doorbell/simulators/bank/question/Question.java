@@ -1,42 +1,48 @@
 package dev.doorbell.simulators.bank.question;
 
-import dev.doorbell.simulators.page.Html;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A question of the bank to one customer. Immutable. */
-interface Question {
-  /** The path of its page. */
-  String address();
+/**
+ * A question of the bank to one customer. Immutable.
+ *
+ * @param answers the right answer for each input, in upper or lower case
+ * @param expiresAt when the bank replaces the question by another one; empty if it never does
+ * @param picture the image of the question as PNG; empty if it has none
+ */
+record Question(
+    QuestionType type,
+    Map<String, String> answers,
+    Optional<Instant> expiresAt,
+    Optional<byte[]> picture) {
+  Question {
+    answers = Map.copyOf(answers);
+  }
 
-  String formId();
-
-  /** The text above the form. */
-  Html lead();
-
-  /** The inputs of the form. */
-  Html inputs();
-
-  /** The names of the inputs. */
-  List<String> names();
+  /** A question that never expires. */
+  static Question lasting(QuestionType type, Map<String, String> answers) {
+    return new Question(type, answers, Optional.empty(), Optional.empty());
+  }
 
   /** Whether these inputs, without leading and trailing blanks, are the right answer. */
-  boolean isAnsweredBy(Map<String, String> inputs);
+  boolean isAnsweredBy(Map<String, String> inputs) {
+    return answers.entrySet().stream()
+        .allMatch(answer -> answer.getValue().equalsIgnoreCase(inputs.get(answer.getKey())));
+  }
 
-  /** When the bank replaces the question by another one; empty if it never does. */
-  default Optional<Instant> expiresAt() {
-    return Optional.empty();
+  boolean isExpired(Instant now) {
+    return expiresAt.filter(end -> !now.isBefore(end)).isPresent();
   }
 
   /** Whether the bank asks another question after a wrong answer. */
-  default boolean allowsOneAttempt() {
-    return false;
+  boolean allowsOneAttempt() {
+    return type == QuestionType.CAPTCHA;
   }
 
-  /** The image of the question as PNG; empty if it has none. */
-  default Optional<byte[]> picture() {
-    return Optional.empty();
+  /** Without the answers. */
+  @Override
+  public String toString() {
+    return "Question[type=%s, expiresAt=%s]".formatted(type, expiresAt);
   }
 }

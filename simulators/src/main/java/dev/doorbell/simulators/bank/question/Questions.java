@@ -3,15 +3,17 @@ package dev.doorbell.simulators.bank.question;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.PersonalData;
+import dev.doorbell.simulators.login.RandomToken;
 import dev.doorbell.simulators.page.Captcha;
+import dev.doorbell.simulators.page.QrCode;
 import dev.doorbell.simulators.people.Notes;
-import dev.doorbell.simulators.site.RandomToken;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Creates the question for each customer, and keeps notes with the right answers. Thread-safe. */
@@ -37,8 +39,11 @@ public final class Questions implements Notes {
 
   Question ask(Customer customer) {
     return switch (customer.scenario().secondFactor()) {
-      case QUESTION -> new SecurityQuestion(customer);
-      case FIELDS -> new FieldsQuestion(customer);
+      case QUESTION -> {
+        Map<String, String> answer = Map.of("answer", customer.personalData().firstPet());
+        yield Question.lasting(QuestionType.SECURITY, answer);
+      }
+      case FIELDS -> fields(customer.personalData());
       case IMAGE, IMAGE_SMS -> captcha(customer);
       case QR -> qr(customer);
       case NONE, SMS, EMAIL, APP_CODE, CHOICE, APPROVAL, APPROVAL_NUMBER, APPROVAL_OR_CODE ->
@@ -46,21 +51,31 @@ public final class Questions implements Notes {
     };
   }
 
+  private static Question fields(PersonalData known) {
+    return Question.lasting(
+        QuestionType.FIELDS,
+        Map.of(
+            "pin3", known.pin().substring(2, 3),
+            "pin5", known.pin().substring(4, 5),
+            "birthdate", known.birthdate().toString()));
+  }
+
   private Question captcha(Customer customer) {
     Captcha captcha = Captcha.draw();
     note(customer, "picture", "The bank's newest picture says", captcha.text());
-    return new CaptchaQuestion(captcha, until());
+    return expiring(QuestionType.CAPTCHA, Map.of("captcha", captcha.text()), captcha.png());
   }
 
   private Question qr(Customer customer) {
     String scanCode = "%06d".formatted(RANDOM.nextInt(1_000_000));
     note(customer, "scan_code", "The bank's app answers the newest QR code with", scanCode);
     String content = "https://bank.doorbell.example/scan?question=" + RandomToken.next();
-    return new QrQuestion(content, scanCode, until());
+    return expiring(QuestionType.QR, Map.of("code", scanCode), QrCode.png(content));
   }
 
-  private Instant until() {
-    return clock.instant().plus(lifetime);
+  private Question expiring(QuestionType type, Map<String, String> answers, byte[] picture) {
+    Instant until = clock.instant().plus(lifetime);
+    return new Question(type, answers, Optional.of(until), Optional.of(picture));
   }
 
   private synchronized void note(Customer customer, String name, String label, String value) {

@@ -16,50 +16,40 @@ public final class CodePages {
           <p><a id="other-method" href="/bank/second-factor/method">Choose another way</a></p>
           """);
 
-  /** The message about the previous request. */
-  enum Notice {
-    NONE,
-    WRONG,
-    EXPIRED,
-    NOT_RESENT
-  }
-
-  /** The tokens of the two forms of the code page. */
-  record Tokens(String code, String resend) {}
-
   private final Layout layout;
 
   public CodePages(Layout layout) {
     this.layout = layout;
   }
 
-  String code(StepRequest<PendingCode> request, Channel channel, Tokens tokens, Notice notice) {
+  String code(StepRequest<PendingCode> request, Html message) {
     PendingCode pending = request.step();
+    Channel channel = pending.channel();
+    Html resend =
+        Notices.resendForm(
+            Paths.RESEND, "Send the code again", pending.codes().limit(), request.token());
     Html body =
         Html.of(
             """
-            <div class="narrow" id="second-factor" data-channel="{}">
+            <div class="narrow" id="second-factor" data-channel="%s">
             <h1>One more step</h1>
-            <div id="messages">{}</div>
+            <div id="messages">%s</div>
             <section class="card">
-            <p>{} <strong id="destination">{}</strong></p>
-            {}
-            {}
+            <p>%s <strong id="destination">%s</strong></p>
+            %s
+            %s
             </section>
-            {}{}
+            %s%s
             </div>
             """,
             channel.wireName(),
-            says(notice),
+            message,
             lead(channel),
             request.customer().destination(channel),
-            form(Paths.SECOND_FACTOR, tokens.code()),
-            Notices.attemptsLeft(pending.attempts()),
-            channel == Channel.APP_CODE
-                ? Html.NOTHING
-                : Notices.resendForm(
-                    Paths.RESEND, "Send the code again", pending.sendLimit(), tokens.resend()),
-            pending.isChoice() ? OTHER_METHOD : Html.NOTHING);
+            form(Paths.SECOND_FACTOR, request.token()),
+            Notices.attemptsLeft(pending.codes().attempts()),
+            Html.when(channel != Channel.APP_CODE, resend),
+            Html.when(pending.isChoice(), OTHER_METHOD));
     return layout.page("Code", body);
   }
 
@@ -67,8 +57,8 @@ public final class CodePages {
   public static Html form(String address, String token) {
     return Html.of(
         """
-        <form id="code-form" method="post" action="{}" autocomplete="off">
-        <input type="hidden" name="csrf" value="{}">
+        <form id="code-form" method="post" action="%s" autocomplete="off">
+        <input type="hidden" name="csrf" value="%s">
         <label>Code of 6 digits
         <input class="digits" name="code" inputmode="numeric" pattern="[0-9]*" maxlength="6"
           autocomplete="one-time-code" required autofocus></label>
@@ -77,43 +67,37 @@ public final class CodePages {
         <button type="submit">Continue</button>
         </form>
         """,
-        address,
-        token);
+        address, token);
   }
 
-  String method(StepRequest<PendingCode> request, String token, Html message) {
+  String method(StepRequest<PendingCode> request, Html message) {
     Html choices =
-        Html.join(
-            request.step().offered().stream()
-                .map(channel -> choice(channel, request.customer()))
-                .toList());
+        Html.each(request.step().offered(), channel -> choice(channel, request.customer()));
     Html body =
         Html.of(
             """
             <div class="narrow" id="second-factor-method">
             <h1>One more step</h1>
-            <div id="messages">{}</div>
+            <div id="messages">%s</div>
             <section class="card">
             <form id="method-form" method="post" action="/bank/second-factor/method">
-            <input type="hidden" name="csrf" value="{}">
+            <input type="hidden" name="csrf" value="%s">
             <fieldset><legend>How do you want to receive your code?</legend>
-            {}</fieldset>
+            %s</fieldset>
             <button type="submit">Continue</button>
             </form>
             </section>
             </div>
             """,
-            message,
-            token,
-            choices);
+            message, request.token(), choices);
     return layout.page("Choose", body);
   }
 
   private static Html choice(Channel channel, Customer customer) {
     return Html.of(
         """
-        <label class="check"><input type="radio" name="method" value="{}" required>
-        {} {}</label>
+        <label class="check"><input type="radio" name="method" value="%s" required>
+        %s %s</label>
         """,
         channel.wireName(),
         switch (channel) {
@@ -129,15 +113,6 @@ public final class CodePages {
       case SMS -> "We have sent a code by SMS to";
       case EMAIL -> "We have sent a code by e-mail to";
       case APP_CODE -> "Enter the code shown by your";
-    };
-  }
-
-  private static Html says(Notice notice) {
-    return switch (notice) {
-      case NONE -> Html.NOTHING;
-      case WRONG -> Notices.error("wrong", "This code is wrong.");
-      case EXPIRED -> Notices.error("expired", "This code has expired. Have a new one sent.");
-      case NOT_RESENT -> Notices.error("too-soon", "A code cannot be sent again now.");
     };
   }
 }

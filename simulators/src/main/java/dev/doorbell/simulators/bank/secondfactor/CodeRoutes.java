@@ -2,107 +2,122 @@ package dev.doorbell.simulators.bank.secondfactor;
 
 import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.session.BankBrowser;
 import dev.doorbell.simulators.bank.session.LoginFlow;
+import dev.doorbell.simulators.bank.session.Notices;
 import dev.doorbell.simulators.bank.session.Paths;
+import dev.doorbell.simulators.bank.session.Session;
 import dev.doorbell.simulators.bank.session.StepRequest;
+import dev.doorbell.simulators.login.Browser;
+import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.people.Channel;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Optional;
 
-/** The page that asks for a code, its form, and the resend. A GET request sends no code. */
+/**
+ * The page that asks for a code, its form, and the resend; and the page on which the customer
+ * chooses how to receive the code. A GET request sends no code.
+ */
 public final class CodeRoutes {
+  private static final List<Channel> OFFERED =
+      List.of(Channel.SMS, Channel.EMAIL, Channel.APP_CODE);
+
   private final LoginFlow flow;
-  private final CodeService codes;
+  private final SecondFactors factors;
   private final CodePages pages;
 
-  public CodeRoutes(LoginFlow flow, CodeService codes, CodePages pages) {
+  public CodeRoutes(LoginFlow flow, SecondFactors factors, CodePages pages) {
     this.flow = flow;
-    this.codes = codes;
+    this.factors = factors;
     this.pages = pages;
   }
 
   public void addRoutes(RoutesConfig routes) {
     routes.get(
         Paths.SECOND_FACTOR,
-        context ->
-            chosen(flow.viewed(context, PendingCode.class))
-                .ifPresent(request -> show(request, CodePages.Notice.NONE)));
-    routes.post(Paths.SECOND_FACTOR, this::code);
-    routes.post(Paths.RESEND, this::resend);
+        flow.page(
+            PendingCode.class, PendingCode::isChosen, request -> show(request, Html.NOTHING)));
+    routes.post(
+        Paths.SECOND_FACTOR, flow.form(PendingCode.class, PendingCode::isChosen, this::checkCode));
+    routes.post(Paths.RESEND, flow.form(PendingCode.class, PendingCode::isChosen, this::resend));
+    routes.get(
+        Paths.METHOD,
+        flow.page(
+            PendingCode.class,
+            PendingCode::isChoice,
+            request -> showMethods(request, Html.NOTHING)));
+    routes.post(Paths.METHOD, flow.form(PendingCode.class, PendingCode::isChoice, this::choose));
   }
 
   /**
    * Starts this step and sends a code. Only a resend and the choice of a method send a code, too.
    */
-  public void start(BankBrowser browser, Customer customer, Channel channel) {
-    PendingCode pending = PendingCode.through(channel, codes.newSendLimit());
-    codes.send(customer, channel);
+  public void start(Browser<Session> browser, Customer customer, Channel channel) {
+    PendingCode pending = PendingCode.through(channel, factors.newCodes(customer, browser.now()));
+    pending.codes().sendUncounted(channel, customer.destination(channel));
     flow.pass(RequestStage.MESSAGE_SENT, customer);
     flow.start(browser, customer, pending);
   }
 
-  private void code(Context context) {
-    chosen(flow.posted(context, PendingCode.class)).ifPresent(this::check);
+  /** Starts the choice of a method; no code is sent yet. */
+  public void startChoice(Browser<Session> browser, Customer customer) {
+    flow.start(
+        browser, customer, PendingCode.oneOf(OFFERED, factors.newCodes(customer, browser.now())));
   }
 
-  private void check(StepRequest<PendingCode> request) {
-    Customer customer = request.customer();
+  private void checkCode(StepRequest<PendingCode> request) {
     PendingCode pending = request.step();
-    flow.pass(RequestStage.CODE_RECEIVED, customer);
-    switch (codes.check(customer, channel(pending), pending.attempts(), request.field("code"))) {
-      case RIGHT -> {
-        if (request.field("remember").equals("on")) {
-          flow.remember(request.browser(), customer);
-        }
-        flow.finish(request.browser(), customer);
-      }
-      case EXPIRED -> show(request, CodePages.Notice.EXPIRED);
+    flow.pass(RequestStage.CODE_RECEIVED, request.customer());
+    switch (pending.codes().check(pending.channel(), request.field("code"))) {
+      case RIGHT -> flow.finishAfterCode(request);
+      case EXPIRED ->
+          show(request, Notices.error("expired", "This code has expired. Have a new one sent."));
       case WRONG -> {
-        if (pending.attempts().left() == 0) {
-          flow.lockOut(request.browser(), customer);
+        if (pending.codes().attempts().left() == 0) {
+          flow.lockOut(request);
         } else {
-          show(request, CodePages.Notice.WRONG);
+          show(request, Notices.error("wrong", "This code is wrong."));
         }
       }
     }
   }
 
-  private void resend(Context context) {
-    chosen(flow.posted(context, PendingCode.class))
-        .ifPresent(request -> {
-          Channel channel = channel(request.step());
-          if (channel != Channel.APP_CODE && request.step().sendLimit().acquire(flow.now())) {
-            codes.send(request.customer(), channel);
-            request.browser().redirect(Paths.SECOND_FACTOR);
-          } else {
-            context.status(HttpStatus.TOO_MANY_REQUESTS);
-            show(request, CodePages.Notice.NOT_RESENT);
-          }
-        });
+  private void resend(StepRequest<PendingCode> request) {
+    PendingCode pending = request.step();
+    Channel channel = pending.channel();
+    String to = request.customer().destination(channel);
+    if (channel != Channel.APP_CODE && pending.codes().send(channel, to, request.browser().now())) {
+      request.browser().redirect(Paths.SECOND_FACTOR);
+    } else {
+      request.browser().context().status(HttpStatus.TOO_MANY_REQUESTS);
+      show(request, Notices.error("too-soon", "A code cannot be sent again now."));
+    }
   }
 
-  private void show(StepRequest<PendingCode> request, CodePages.Notice notice) {
-    CodePages.Tokens tokens =
-        new CodePages.Tokens(flow.token(request.browser()), flow.token(request.browser()));
-    request.browser().show(pages.code(request, channel(request.step()), tokens, notice));
+  private void choose(StepRequest<PendingCode> request) {
+    PendingCode pending = request.step();
+    Optional<Channel> wanted =
+        pending.offered().stream()
+            .filter(channel -> channel.wireName().equals(request.field("method")))
+            .findFirst();
+    if (wanted.isEmpty()) {
+      showMethods(request, Notices.error("method", "Choose one of these."));
+    } else if (pending.choose(wanted.get(), request.browser().now())) {
+      pending.codes().sendUncounted(wanted.get(), request.customer().destination(wanted.get()));
+      flow.pass(RequestStage.MESSAGE_SENT, request.customer());
+      request.browser().redirect(Paths.SECOND_FACTOR);
+    } else {
+      request.browser().context().status(HttpStatus.TOO_MANY_REQUESTS);
+      showMethods(request, Notices.error("too-often", "No more codes can be sent."));
+    }
   }
 
-  /** Redirects a customer who has not chosen a method to the page with the methods. */
-  private static Optional<StepRequest<PendingCode>> chosen(
-      Optional<StepRequest<PendingCode>> request) {
-    return request.filter(seen -> {
-      boolean chosen = seen.step().channel().isPresent();
-      if (!chosen) {
-        seen.browser().redirect(Paths.METHOD);
-      }
-      return chosen;
-    });
+  private void show(StepRequest<PendingCode> request, Html message) {
+    request.browser().show(pages.code(request, message));
   }
 
-  private static Channel channel(PendingCode pending) {
-    return pending.channel().orElseThrow(() -> new IllegalStateException("no method was chosen"));
+  private void showMethods(StepRequest<PendingCode> request, Html message) {
+    request.browser().show(pages.method(request, message));
   }
 }

@@ -1,33 +1,18 @@
 package dev.doorbell.simulators.bank.secondfactor;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.Scenario;
-import dev.doorbell.simulators.bank.session.AttemptLimit;
 import dev.doorbell.simulators.bank.session.LoginStep;
 import dev.doorbell.simulators.bank.session.Paths;
-import dev.doorbell.simulators.people.Approval;
-import dev.doorbell.simulators.site.SendLimit;
+import dev.doorbell.simulators.login.LoginCodes;
+import dev.doorbell.simulators.login.PhoneApproval;
+import dev.doorbell.simulators.people.Approval.State;
+import dev.doorbell.simulators.people.Channel;
 import java.time.Instant;
 
-/** A login that waits for an approval. Thread-safe: each method is atomic. */
-final class PendingApproval implements LoginStep {
-  private final BankingApp app;
-  private final Customer customer;
-  private final AttemptLimit attempts = new AttemptLimit();
-  private final SendLimit sendLimit;
-
-  @GuardedBy("this")
-  private Approval newest;
-
-  /** Creates the step and sends an approval request to the phone. */
-  PendingApproval(BankingApp app, Customer customer, SendLimit sendLimit) {
-    this.app = app;
-    this.customer = customer;
-    this.sendLimit = sendLimit;
-    this.newest = app.ask(customer);
-  }
-
+/** A login that waits for an approval and, in one scenario, also accepts a code. Thread-safe. */
+record PendingApproval(Customer customer, PhoneApproval phone, LoginCodes codes)
+    implements LoginStep {
   @Override
   public String address() {
     return Paths.APPROVAL;
@@ -35,45 +20,29 @@ final class PendingApproval implements LoginStep {
 
   @Override
   public boolean isPassed() {
-    return state() == Approval.State.APPROVED;
+    return state() == State.APPROVED;
   }
 
-  synchronized Approval.State state() {
-    return app.state(customer, newest);
-  }
-
-  /** The newest request to the phone. */
-  synchronized Approval newest() {
-    return newest;
+  State state() {
+    return phone.state().orElse(State.EXPIRED);
   }
 
   /**
    * Replaces the request by a new one. Returns false if the request is not pending any more, or if
    * the limit allows no request now.
    */
-  synchronized boolean askAgain(Instant now) {
-    if (state() != Approval.State.PENDING || !sendLimit.acquire(now)) {
-      return false;
-    }
-    app.withdraw(customer, newest);
-    newest = app.ask(customer);
-    return true;
-  }
-
-  /** Withdraws the request when a code has completed the login, or after the last wrong code. */
-  synchronized void withdraw() {
-    app.withdraw(customer, newest);
+  boolean askAgain(Instant now) {
+    return state() == State.PENDING && phone.ask(now);
   }
 
   boolean takesCode() {
     return customer.scenario() == Scenario.APPROVAL_OR_CODE;
   }
 
-  AttemptLimit attempts() {
-    return attempts;
-  }
-
-  SendLimit sendLimit() {
-    return sendLimit;
+  /** Sends a code with a request, if this step accepts one. */
+  void sendCode() {
+    if (takesCode()) {
+      codes.sendUncounted(Channel.SMS, customer.destination(Channel.SMS));
+    }
   }
 }

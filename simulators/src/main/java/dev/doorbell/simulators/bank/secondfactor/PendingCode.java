@@ -1,11 +1,10 @@
 package dev.doorbell.simulators.bank.secondfactor;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.doorbell.simulators.bank.session.AttemptLimit;
 import dev.doorbell.simulators.bank.session.LoginStep;
 import dev.doorbell.simulators.bank.session.Paths;
+import dev.doorbell.simulators.login.LoginCodes;
 import dev.doorbell.simulators.people.Channel;
-import dev.doorbell.simulators.site.SendLimit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,24 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingCode implements LoginStep {
   private final List<Channel> offered;
-  private final AttemptLimit attempts = new AttemptLimit();
-  private final SendLimit sendLimit;
+  private final LoginCodes codes;
 
   @GuardedBy("this")
   private @Nullable Channel channel;
 
-  private PendingCode(List<Channel> offered, @Nullable Channel channel, SendLimit sendLimit) {
+  private PendingCode(List<Channel> offered, @Nullable Channel channel, LoginCodes codes) {
     this.offered = List.copyOf(offered);
     this.channel = channel;
-    this.sendLimit = sendLimit;
+    this.codes = codes;
   }
 
-  static PendingCode through(Channel channel, SendLimit sendLimit) {
-    return new PendingCode(List.of(channel), channel, sendLimit);
+  static PendingCode through(Channel channel, LoginCodes codes) {
+    return new PendingCode(List.of(channel), channel, codes);
   }
 
-  static PendingCode oneOf(List<Channel> offered, SendLimit sendLimit) {
-    return new PendingCode(offered, null, sendLimit);
+  static PendingCode oneOf(List<Channel> offered, LoginCodes codes) {
+    return new PendingCode(offered, null, codes);
   }
 
   @Override
@@ -42,9 +40,18 @@ public final class PendingCode implements LoginStep {
     return channel == null ? Paths.METHOD : Paths.SECOND_FACTOR;
   }
 
-  /** How the code is sent; empty until the customer has chosen. */
-  synchronized Optional<Channel> channel() {
-    return Optional.ofNullable(channel);
+  /** Whether the customer has chosen how the code is sent, or had no choice. */
+  synchronized boolean isChosen() {
+    return channel != null;
+  }
+
+  /**
+   * How the code is sent.
+   *
+   * @throws java.util.NoSuchElementException if the customer has not chosen
+   */
+  synchronized Channel channel() {
+    return Optional.ofNullable(channel).orElseThrow();
   }
 
   List<Channel> offered() {
@@ -61,18 +68,14 @@ public final class PendingCode implements LoginStep {
    */
   synchronized boolean choose(Channel wanted, Instant now) {
     boolean free = channel == null || wanted == Channel.APP_CODE;
-    if (!free && !sendLimit.acquireNow(now)) {
+    if (!free && !codes.limit().acquireNow(now)) {
       return false;
     }
     channel = wanted;
     return true;
   }
 
-  AttemptLimit attempts() {
-    return attempts;
-  }
-
-  SendLimit sendLimit() {
-    return sendLimit;
+  LoginCodes codes() {
+    return codes;
   }
 }

@@ -3,188 +3,224 @@ package dev.doorbell.simulators.bank.session;
 import dev.doorbell.simulators.bank.breakpoint.Breakpoints;
 import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.site.FormTokens;
-import dev.doorbell.simulators.site.KnownDevices;
-import dev.doorbell.simulators.site.Lockout;
+import dev.doorbell.simulators.login.Browser;
+import dev.doorbell.simulators.login.BrowserRules;
+import dev.doorbell.simulators.login.BrowserSessions;
+import dev.doorbell.simulators.login.KnownDevices;
+import dev.doorbell.simulators.login.Lockout;
+import dev.doorbell.simulators.login.LoginGate;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Controls the login of each browser: its current step, form tokens, known devices, lock-out.
  * Thread-safe.
  */
-public final class LoginFlow {
+public final class LoginFlow implements LoginGate.Rules<Browser<Session>, Session.Pending> {
   /** How long after the password a login can be completed. */
   private static final Duration LOGIN_LIFETIME = Duration.ofMinutes(10);
 
-  private final Sessions sessions;
-  private final KnownDevices devices;
+  private static final BrowserRules RULES =
+      BrowserRules.hidden("bank_session", "bank_device", "/bank", false);
+
+  private final BrowserSessions<Session> sessions;
+  private final KnownDevices devices = new KnownDevices();
+  private final LoginGate<Browser<Session>, Session.Pending> gate = new LoginGate<>(this);
   private final Lockout lockout;
   private final Breakpoints breakpoints;
   private final Notices notices;
-  private final InstantSource clock;
-  private final FormTokens tokens = new FormTokens();
 
   /**
    * Creates a flow without logins.
    *
    * @param lockout locks a customer on one device
    */
-  public LoginFlow(
-      Sessions sessions,
-      KnownDevices devices,
-      Lockout lockout,
-      Breakpoints breakpoints,
-      Notices notices,
-      InstantSource clock) {
-    this.sessions = sessions;
-    this.devices = devices;
+  public LoginFlow(Lockout lockout, Breakpoints breakpoints, Notices notices, InstantSource clock) {
+    this.sessions = new BrowserSessions<>(clock);
     this.lockout = lockout;
     this.breakpoints = breakpoints;
     this.notices = notices;
-    this.clock = clock;
   }
 
-  /** The browser that sends this request. */
-  public BankBrowser browser(Context context) {
-    return BankBrowser.of(context, sessions);
+  @Override
+  public Browser<Session> browser(Context context) {
+    return sessions.browser(context, RULES);
+  }
+
+  @Override
+  public Optional<Session.Pending> attempt(Browser<Session> browser) {
+    return browser
+        .login()
+        .flatMap(session ->
+            session instanceof Session.Pending pending && browser.now().isBefore(pending.until())
+                ? Optional.of(pending)
+                : Optional.empty());
+  }
+
+  /** Redirects to the page of the current step, or to the accounts or the login. */
+  @Override
+  public void leave(Browser<Session> browser) {
+    boolean page = browser.context().method() == HandlerType.GET;
+    String other = page && signedIn(browser).isPresent() ? Paths.ACCOUNTS : Paths.LOGIN;
+    browser.redirect(attempt(browser).map(pending -> pending.step().address()).orElse(other));
+  }
+
+  @Override
+  public void rejectForm(Browser<Session> browser) {
+    browser.show(HttpStatus.BAD_REQUEST, notices.staleForm());
+  }
+
+  /** A lock-out ends the login, so no pending login is locked. */
+  @Override
+  public boolean isLocked(Session.Pending pending) {
+    return false;
+  }
+
+  @Override
+  public void showLocked(Browser<Session> browser, Session.Pending pending) {
+    showLocked(browser);
+  }
+
+  public void showLocked(Browser<Session> browser) {
+    browser.show(notices.locked());
+  }
+
+  /** The signed-in customer. */
+  public static Optional<Session.SignedIn> signedIn(Browser<Session> browser) {
+    return browser
+        .login()
+        .filter(Session.SignedIn.class::isInstance)
+        .map(Session.SignedIn.class::cast);
   }
 
   /**
    * The signed-in customer. If the customer has approved the pending step on another device, signs
    * them in first.
    */
-  public Optional<Customer> customer(BankBrowser browser) {
-    pending(browser)
+  public Optional<Session.SignedIn> signInApproved(Browser<Session> browser) {
+    attempt(browser)
         .filter(pending -> pending.step().isPassed())
-        .ifPresent(pending -> browser.start(new Session.SignedIn(pending.customer())));
-    return browser.customer();
+        .ifPresent(pending -> browser.restart(new Session.SignedIn(pending.customer())));
+    return signedIn(browser);
+  }
+
+  /** The signed-in customer to whom the bank gave this token. */
+  public Optional<Customer> findByApiToken(String apiToken) {
+    return sessions
+        .first(session ->
+            session instanceof Session.SignedIn signedIn && signedIn.apiToken().equals(apiToken))
+        .map(Session::customer);
+  }
+
+  /** Ends all sessions and unfinished logins of this customer. */
+  public void forget(Customer customer) {
+    sessions.endIf(session -> session.customer().equals(customer));
   }
 
   /**
-   * A GET request to a page of this kind of step. If the login of the browser is at another step,
-   * redirects the browser to the page of that step and returns empty.
+   * Handles a page of this kind of step. Redirects a browser whose login is at another step to the
+   * page of that step.
+   *
+   * @param here whether the page is one of this step
    */
-  public <S extends LoginStep> Optional<StepRequest<S>> viewed(Context context, Class<S> kind) {
-    BankBrowser browser = browser(context);
-    if (browser.customer().isPresent()) {
-      browser.redirect(Paths.ACCOUNTS);
-      return Optional.empty();
-    }
-    return stepRequest(browser, kind);
+  public <S extends LoginStep> Handler page(
+      Class<S> kind, Predicate<S> here, Consumer<StepRequest<S>> handler) {
+    return gate.page(pending -> kind.isInstance(pending.step()), atStep(kind, here, handler));
   }
 
-  /** A POST request of this kind of step, as {@link #viewed}. The form must have a valid token. */
-  public <S extends LoginStep> Optional<StepRequest<S>> posted(Context context, Class<S> kind) {
-    BankBrowser browser = browser(context);
-    return stepRequest(browser, kind).filter(_ -> hasValidToken(browser));
+  /** Handles a form, as {@link #page}. The form must have a valid token. */
+  public <S extends LoginStep> Handler form(
+      Class<S> kind, Predicate<S> here, Consumer<StepRequest<S>> handler) {
+    return gate.form(
+        pending -> kind.isInstance(pending.step()),
+        LoginFlow::consumeToken,
+        atStep(kind, here, handler));
   }
 
-  /** The step at which the login of a browser waits, without redirects, for scripts of a page. */
-  public <S extends LoginStep> Optional<S> pendingStep(BankBrowser browser, Class<S> kind) {
-    return pending(browser).map(Session.Pending::step).filter(kind::isInstance).map(kind::cast);
-  }
-
-  /** Consumes the token of the form. Responds with an error and returns false if it is invalid. */
-  public boolean hasValidToken(BankBrowser browser) {
-    if (tokens.consume(browser.field("csrf"), browser.sessionId())) {
-      return true;
-    }
-    browser.show(HttpStatus.BAD_REQUEST, notices.staleForm());
-    return false;
+  private static <S extends LoginStep> BiConsumer<Browser<Session>, Session.Pending> atStep(
+      Class<S> kind, Predicate<S> here, Consumer<StepRequest<S>> handler) {
+    return (browser, pending) -> {
+      S step = kind.cast(pending.step());
+      if (here.test(step)) {
+        handler.accept(new StepRequest<>(browser, pending.customer(), step));
+      } else {
+        browser.redirect(step.address());
+      }
+    };
   }
 
   /** Issues a token for one form of the next page. */
-  public String token(BankBrowser browser) {
-    return tokens.issue(browser.sessionId());
+  public static String token(Browser<Session> browser) {
+    return browser.token("");
+  }
+
+  /** Returns whether the form has a valid token, and removes the token if so. */
+  public static boolean consumeToken(Browser<Session> browser) {
+    browser.ensureSession();
+    return browser.consume(browser.field("csrf"), "");
   }
 
   /** Starts this step and redirects to its page. */
-  public void start(BankBrowser browser, Customer customer, LoginStep step) {
-    browser.start(new Session.Pending(customer, step, now().plus(LOGIN_LIFETIME)));
+  public void start(Browser<Session> browser, Customer customer, LoginStep step) {
+    browser.restart(new Session.Pending(customer, step, browser.now().plus(LOGIN_LIFETIME)));
     browser.redirect(step.address());
   }
 
   /** Signs in and redirects to the accounts. */
-  public void signIn(BankBrowser browser, Customer customer) {
-    browser.start(new Session.SignedIn(customer));
+  public void signIn(Browser<Session> browser, Customer customer) {
+    browser.restart(new Session.SignedIn(customer));
     browser.redirect(Paths.ACCOUNTS);
   }
 
   /** Signs in after a right answer and redirects to the accounts. */
-  public void finish(BankBrowser browser, Customer customer) {
-    Session signedIn = new Session.SignedIn(customer);
+  public void finish(Browser<Session> browser, Customer customer) {
     if (customer.keepsSession()) {
-      browser.replace(signedIn);
+      browser.setLogin(new Session.SignedIn(customer));
     } else {
-      browser.start(signedIn);
+      browser.restart(new Session.SignedIn(customer));
     }
     pass(RequestStage.CODE_ACCEPTED, customer);
     browser.redirect(Paths.ACCOUNTS);
   }
 
+  /** Signs in after a right code, and remembers the device if the customer asked for it. */
+  public void finishAfterCode(StepRequest<?> request) {
+    if (request.field("remember").equals("on")) {
+      devices.add(request.customer().login(), request.browser().device());
+    }
+    finish(request.browser(), request.customer());
+  }
+
   /** Whether this device needs no second factor for this customer. */
-  public boolean isRemembered(BankBrowser browser, Customer customer) {
+  public boolean isRemembered(Browser<Session> browser, Customer customer) {
     return devices.contains(customer.login(), browser.device());
   }
 
-  /** Records that this customer needs no second factor on this device any more. */
-  public void remember(BankBrowser browser, Customer customer) {
-    devices.add(customer.login(), browser.device());
-  }
-
   /** Ends the login after too many wrong answers, and locks the customer on this device. */
-  public void lockOut(BankBrowser browser, Customer customer) {
-    lockout.lock(onDevice(browser, customer));
-    browser.start(new Session.Anonymous());
-    showLocked(browser);
+  public void lockOut(StepRequest<?> request) {
+    lockout.lock(onDevice(request.browser(), request.customer()));
+    request.browser().restart();
+    showLocked(request.browser());
   }
 
-  public boolean isLocked(BankBrowser browser, Customer customer) {
+  public boolean isLocked(Browser<Session> browser, Customer customer) {
     return lockout.isLocked(onDevice(browser, customer));
   }
 
-  public void showLocked(BankBrowser browser) {
-    browser.show(notices.locked());
-  }
-
-  private static String onDevice(BankBrowser browser, Customer customer) {
+  private static String onDevice(Browser<Session> browser, Customer customer) {
     return browser.device() + " " + customer.login();
   }
 
   /** Blocks if a test has set a breakpoint for this stage and customer. */
   public void pass(RequestStage stage, Customer customer) {
     breakpoints.pass(stage, customer.login());
-  }
-
-  public Instant now() {
-    return clock.instant();
-  }
-
-  private <S extends LoginStep> Optional<StepRequest<S>> stepRequest(
-      BankBrowser browser, Class<S> kind) {
-    Optional<Session.Pending> pending = pending(browser);
-    if (pending.isEmpty()) {
-      browser.redirect(Paths.LOGIN);
-      return Optional.empty();
-    }
-    LoginStep step = pending.get().step();
-    if (!kind.isInstance(step)) {
-      browser.redirect(step.address());
-      return Optional.empty();
-    }
-    return Optional.of(new StepRequest<>(browser, pending.get().customer(), kind.cast(step)));
-  }
-
-  private Optional<Session.Pending> pending(BankBrowser browser) {
-    return browser
-        .session()
-        .filter(Session.Pending.class::isInstance)
-        .map(Session.Pending.class::cast)
-        .filter(pending -> now().isBefore(pending.until()));
   }
 }

@@ -1,8 +1,9 @@
 package dev.doorbell.simulators.bank.session;
 
+import dev.doorbell.simulators.login.AttemptLimit;
+import dev.doorbell.simulators.login.SendLimit;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
-import dev.doorbell.simulators.site.SendLimit;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -40,9 +41,8 @@ public final class Notices {
   public String page(String title, Html body) {
     Html framed =
         Html.of(
-            "<div class=\"narrow\"><h1>{}</h1><section class=\"card\">{}</section></div>",
-            title,
-            body);
+            "<div class=\"narrow\"><h1>%s</h1><section class=\"card\">%s</section></div>",
+            title, body);
     return layout.page(title, framed);
   }
 
@@ -52,15 +52,14 @@ public final class Notices {
    * @param reason identifies the error for programs
    */
   public static Html error(String reason, String text) {
-    return Html.of("<p class=\"error\" role=\"alert\" data-reason=\"{}\">{}</p>", reason, text);
+    return Html.of("<p class=\"error\" role=\"alert\" data-reason=\"%s\">%s</p>", reason, text);
   }
 
   public static Html attemptsLeft(AttemptLimit attempts) {
     int left = attempts.left();
     return Html.of(
-        "<p class=\"quiet small\" id=\"attempts-left\" data-left=\"{}\">{}</p>",
-        left,
-        left == 1 ? "1 attempt left." : left + " attempts left.");
+        "<p class=\"quiet small\" id=\"attempts-left\" data-left=\"%s\">%s</p>",
+        left, left == 1 ? "1 attempt left." : left + " attempts left.");
   }
 
   /** The form that requests a resend, or a text if no resend is left. */
@@ -70,16 +69,12 @@ public final class Notices {
     }
     return Html.of(
         """
-        <form id="resend-form" method="post" action="{}">
-        <input type="hidden" name="csrf" value="{}">
-        <button class="second" type="submit">{}</button>
-        <p class="quiet small" id="resend-at" data-at="{}">Possible from {}.</p>
+        <form id="resend-form" method="post" action="%s">
+        <input type="hidden" name="csrf" value="%s">
+        <button class="second" type="submit">%s</button>
+        <p class="quiet small" id="resend-at" data-at="%s">Possible from %s.</p>
         </form>
         """,
-        address,
-        token,
-        button,
-        sendLimit.nextAt(),
-        CLOCK.format(sendLimit.nextAt()));
+        address, token, button, sendLimit.nextAt(), CLOCK.format(sendLimit.nextAt()));
   }
 }

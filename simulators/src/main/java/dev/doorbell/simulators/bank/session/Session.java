@@ -1,21 +1,17 @@
 package dev.doorbell.simulators.bank.session;
 
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.site.RandomToken;
+import dev.doorbell.simulators.login.RandomToken;
 import java.time.Instant;
 
-/** The state of the login of a browser. */
+/** The state of the login of a browser after the right password. */
 public sealed interface Session {
-  /** The browser has not sent a right password. */
-  record Anonymous() implements Session {}
+  Customer customer();
 
-  /**
-   * The password was right. The bank shows a waiting page until {@link System#nanoTime} reaches
-   * {@code untilNanos}.
-   */
+  /** The bank shows a waiting page until {@link System#nanoTime} reaches {@code untilNanos}. */
   record BeingChecked(Customer customer, long untilNanos) implements Session {}
 
-  /** The password was right. The customer has to complete the step before {@code until}. */
+  /** The customer has to complete the step before {@code until}. */
   record Pending(Customer customer, LoginStep step, Instant until) implements Session {}
 
   /**

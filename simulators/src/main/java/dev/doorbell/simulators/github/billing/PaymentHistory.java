@@ -3,7 +3,7 @@ package dev.doorbell.simulators.github.billing;
 import dev.doorbell.simulators.github.billing.Payment.Outcome;
 import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.github.session.Scenario;
-import dev.doorbell.simulators.site.Seed;
+import dev.doorbell.simulators.login.Seed;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;

@@ -1,12 +1,17 @@
 package dev.doorbell.simulators.github.page;
 
 import dev.doorbell.simulators.github.billing.Payment;
-import dev.doorbell.simulators.github.session.Viewer;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
 /** The pages of a signed-in user. */
 public final class AccountPages {
+  /**
+   * What pages need to know about the signed-in user.
+   *
+   * @param token the token of the form that signs out
+   */
+  public record Viewer(String login, String token) {}
 
   public String dashboard(Viewer viewer) {
     Html body =
@@ -14,12 +19,12 @@ public final class AccountPages {
             """
             <h1>Dashboard</h1>
             <section class="card">
-            <p>Hello, {}.</p>
+            <p>Hello, %s.</p>
             <p><a href="/account/billing/history">Payment history</a></p>
             </section>
             """,
             viewer.login());
-    return Frame.signedIn("Dashboard", viewer.login(), viewer.token(), body);
+    return Frame.signedIn("Dashboard", viewer, body);
   }
 
   /** The reminder page, which replaces every other page until the user postpones it. */
@@ -32,7 +37,7 @@ public final class AccountPages {
             <section class="card">
             <p>This is a one-time verification of your recently configured 2FA credentials.</p>
             <form action="/settings/two_factor_checkup/delay" accept-charset="UTF-8" method="post">
-            <input type="hidden" name="authenticity_token" value="{}" autocomplete="off">
+            <input type="hidden" name="authenticity_token" value="%s" autocomplete="off">
             <div class="button-group">
             <button type="submit" name="type" value="verify">Verify 2FA now</button>
             <button type="submit" class="second" name="type" value="postponed">Skip 2FA verification
@@ -43,7 +48,7 @@ public final class AccountPages {
             </div>
             """,
             token);
-    return Frame.signedIn("Verify your 2FA settings", viewer.login(), viewer.token(), body);
+    return Frame.signedIn("Verify your 2FA settings", viewer, body);
   }
 
   /**
@@ -55,15 +60,15 @@ public final class AccountPages {
     Html body =
         Html.of(
             """
-            <h1>Payment history of {}</h1>
+            <h1>Payment history of %s</h1>
             <section class="card scroll">
-            {}</section>
+            %s</section>
             """,
             whose,
             payments.isEmpty()
                 ? Html.of("<p class=\"blankslate\">You have not made any payments.</p>")
                 : table(payments));
-    return Frame.signedIn("Payment history", viewer.login(), viewer.token(), body);
+    return Frame.signedIn("Payment history", viewer, body);
   }
 
   /** The error page in place of a receipt. */
@@ -72,7 +77,7 @@ public final class AccountPages {
         Html.of(
             "<h1>Receipt</h1><section class=\"card\"><p>Sorry, we could not make this receipt."
                 + " Please try again later.</p></section>");
-    return Frame.signedIn("Receipt", viewer.login(), viewer.token(), body);
+    return Frame.signedIn("Receipt", viewer, body);
   }
 
   private static Html table(List<Payment> payments) {
@@ -82,22 +87,22 @@ public final class AccountPages {
         <thead><tr><th>ID</th><th>Date</th><th>Payment method</th><th class="amount">Amount</th>
         <th>Status</th><th>Receipt</th></tr></thead>
         <tbody>
-        {}</tbody>
+        %s</tbody>
         </table>
         """,
-        Html.join(payments.stream().map(AccountPages::row).toList()));
+        Html.each(payments, AccountPages::row));
   }
 
   private static Html row(Payment payment) {
     return Html.of(
         """
-        <tr class="{}">
-        <td class="id"><code>{}</code></td>
-        <td class="date"><time title="{}">{}</time></td>
-        <td class="method">{}</td>
-        <td class="amount">{}</td>
-        <td class="status">{}</td>
-        <td class="receipt">{}</td>
+        <tr class="%s">
+        <td class="id"><code>%s</code></td>
+        <td class="date"><time title="%s">%s</time></td>
+        <td class="method">%s</td>
+        <td class="amount">%s</td>
+        <td class="status">%s</td>
+        <td class="receipt">%s</td>
         </tr>
         """,
         payment.outcome().wireName(),
@@ -109,6 +114,6 @@ public final class AccountPages {
         payment.outcome().label(),
         payment.receipt().isEmpty()
             ? Html.NOTHING
-            : Html.of("<a href=\"{}\" aria-label=\"Receipt\">PDF</a>", payment.receipt()));
+            : Html.of("<a href=\"%s\" aria-label=\"Receipt\">PDF</a>", payment.receipt()));
   }
 }

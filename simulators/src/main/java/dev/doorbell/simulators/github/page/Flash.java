@@ -28,6 +28,6 @@ public enum Flash {
   Html html() {
     return this == NONE
         ? Html.NOTHING
-        : Html.of("<div class=\"flash flash-full {}\" role=\"alert\">{}</div>", kind, text);
+        : Html.of("<div class=\"flash flash-full %s\" role=\"alert\">%s</div>", kind, text);
   }
 }

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.github.page;
 
+import dev.doorbell.simulators.github.page.AccountPages.Viewer;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.StyleSheet;
 
@@ -14,21 +15,21 @@ public final class Frame {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <meta name="user-login" content="{}">
-      <title>{} · GitHub</title>
+      <meta name="user-login" content="%s">
+      <title>%s · GitHub</title>
       <link rel="stylesheet" href="/_simulator/site.css">
       <link rel="stylesheet" href="/assets/github.css">
       <link rel="icon" href="data:,">
       </head>
-      <body class="github {}">
-      <header><div><a class="brand" href="/">GitHub</a>{}</div></header>
+      <body class="github %s">
+      <header><div><a class="brand" href="/">GitHub</a>%s</div></header>
       <main>
-      <div id="js-flash-container">{}
+      <div id="js-flash-container">%s
       <template class="js-flash-template">
       <div class="flash flash-full js-flash-template-container">
       <div class="js-flash-template-message">{{ message }}</div></div>
       </template></div>
-      {}
+      %s
       </main>
       <footer>A simulated site of Doorbell, not GitHub. Nothing here is real.
       <a href="/_simulator/phones">All phones</a></footer>
@@ -43,23 +44,20 @@ public final class Frame {
     return Html.of(DOCUMENT, "", title, "logged-out", Html.NOTHING, flash.html(), body).text();
   }
 
-  /**
-   * A page for a signed-in user.
-   *
-   * @param token the token of the form that signs out
-   */
-  static String signedIn(String title, String login, String token, Html body) {
+  /** A page for a signed-in user. */
+  static String signedIn(String title, Viewer viewer, Html body) {
     Html navigation =
         Html.of(
             """
-            <nav>{} · <a href="/account/billing/history">Billing</a> ·
+            <nav>%s · <a href="/account/billing/history">Billing</a> ·
             <form action="/logout" method="post">
-            <input type="hidden" name="authenticity_token" value="{}">
+            <input type="hidden" name="authenticity_token" value="%s">
             <button class="link" type="submit">Sign out</button></form></nav>\
             """,
-            login,
-            token);
-    return Html.of(DOCUMENT, login, title, "logged-in", navigation, Flash.NONE.html(), body).text();
+            viewer.login(), viewer.token());
+    return Html.of(
+            DOCUMENT, viewer.login(), title, "logged-in", navigation, Flash.NONE.html(), body)
+        .text();
   }
 
   /** The style sheet of this site, which pages use in addition to the one of all sites. */

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.github.page;
 
+import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.page.Html;
 
 /** The login page, and pages that the site may show instead of a response to the password. */
@@ -30,22 +31,22 @@ public final class LoginPages {
             <h1>Sign in to GitHub</h1>
             <section class="card auth-form-body">
             <form action="/session" accept-charset="UTF-8" method="post">
-            <input type="hidden" name="authenticity_token" value="{}" autocomplete="off">
+            <input type="hidden" name="authenticity_token" value="%s" autocomplete="off">
             <input type="hidden" name="add_account" id="add_account" autocomplete="off">
             <label for="login_field">Username or email address
-            <input type="text" name="login" id="login_field" value="{}" autocomplete="username"
+            <input type="text" name="login" id="login_field" value="%s" autocomplete="username"
               autocapitalize="off" autocorrect="off" spellcheck="false" required></label>
             <label for="password">Password
             <input type="password" name="password" id="password" autocomplete="current-password"
               required></label>
-            {}
-            <input type="hidden" name="return_to" id="return_to" value="{}">
+            %s
+            <input type="hidden" name="return_to" id="return_to" value="%s">
             <input type="hidden" name="allow_signup" id="allow_signup" autocomplete="off">
             <input type="hidden" name="client_id" id="client_id" autocomplete="off">
             <input type="hidden" name="integration" id="integration" autocomplete="off">
-            <input type="text" name="{}" hidden="hidden" class="form-control" autocomplete="off">
-            <input type="hidden" name="timestamp" value="{}" autocomplete="off">
-            <input type="hidden" name="timestamp_secret" value="{}" autocomplete="off">
+            <input type="text" name="%s" hidden="hidden" class="form-control" autocomplete="off">
+            <input type="hidden" name="timestamp" value="%s" autocomplete="off">
+            <input type="hidden" name="timestamp_secret" value="%s" autocomplete="off">
             <input type="submit" name="commit" value="Sign in" class="btn btn-primary btn-block">
             </form>
             </section>
@@ -91,25 +92,53 @@ public final class LoginPages {
   }
 
   /** A page that no connector recognizes, with personal data that must not be logged. */
-  public String surprise(String token, String login, String email) {
+  public String surprise(String token, Person person) {
     return plain(
         "What’s new",
         Html.of(
             """
-            <section class="onboarding" data-person="{}">
-            <p>Hello {}, before you go on: is {} still your address?</p>
+            <section class="onboarding" data-person="%s">
+            <p>Hello %s, before you go on: is %s still your address?</p>
             <form class="js-address-review" action="/account/whats-new" method="post">
-            <input type="hidden" name="authenticity_token" value="{}">
-            <label>Address <input type="email" name="address" value="{}"></label>
+            <input type="hidden" name="authenticity_token" value="%s">
+            <label>Address <input type="email" name="address" value="%s"></label>
             <button type="submit" name="review" value="done">Looks right</button>
             </form>
             </section>
             """,
-            login,
-            login,
-            email,
-            token,
-            email));
+            person.login(), person.login(), person.email(), token, person.email()));
+  }
+
+  /**
+   * The page that asks for a code because the site does not know the device.
+   *
+   * @param to the masked e-mail address to which the site sent the code
+   */
+  public String device(String to, String token, String resendToken, Flash flash) {
+    Html body =
+        Html.of(
+            """
+            <div class="narrow">
+            <h1>Device verification</h1>
+            <section class="card">
+            <p>We just sent your authentication code via email to <strong>%s</strong>. The code will
+            expire.</p>
+            <form action="/sessions/verified-device" accept-charset="UTF-8" method="post">
+            <input type="hidden" name="authenticity_token" value="%s" autocomplete="off">
+            <label for="otp">Device Verification Code
+            <input type="text" class="digits" name="otp" id="otp" autocomplete="off"
+              inputmode="numeric" pattern="([0-9]{6})" placeholder="XXXXXX" required autofocus></label>
+            <button type="submit" class="btn btn-primary">Verify</button>
+            </form>
+            </section>
+            <form action="/sessions/verified-device/resend" accept-charset="UTF-8" method="post">
+            <input type="hidden" name="authenticity_token" value="%s" autocomplete="off">
+            <button type="submit" class="second">Re-send the code</button>
+            </form>
+            </div>
+            """,
+            to, token, resendToken);
+    return Frame.signedOut("Verify your device", flash, body);
   }
 
   public String unprocessable() {
@@ -141,9 +170,8 @@ public final class LoginPages {
   private static String plain(String title, Html content) {
     Html body =
         Html.of(
-            "<div class=\"narrow\"><h1>{}</h1><section class=\"card\">{}</section></div>",
-            title,
-            content);
+            "<div class=\"narrow\"><h1>%s</h1><section class=\"card\">%s</section></div>",
+            title, content);
     return Frame.signedOut(title, Flash.NONE, body);
   }
 }

@@ -24,60 +24,53 @@ public final class MobilePages {
       </script>
       """;
 
+  /** Why the page has a button that sends a request. */
+  public enum Prompt {
+    NOT_ASKED("We will ask GitHub Mobile on your phone.", "Ask GitHub Mobile", Flash.NONE),
+    /** The request was denied or has expired. The page does not say which. */
+    ENDED("We could not verify your identity: the request has ended.", "Try again", Flash.NONE),
+    /** The limit allows no new request now. */
+    TOO_OFTEN("The request has ended.", "Try again", Flash.NOT_ASKED);
+
+    private final String text;
+    private final String button;
+    private final Flash flash;
+
+    Prompt(String text, String button, Flash flash) {
+      this.text = text;
+      this.button = button;
+      this.flash = flash;
+    }
+  }
+
   /** The page with the number to tap on the phone; its script polls the status. */
   public String asking(Person person, String number, String pollToken) {
     Html content =
         Html.of(
             """
             <p>Approve this sign-in on your phone: enter the digits shown below.</p>
-            <p class="number" data-target="sudo-credential-options.githubMobileChallengeValue">{}</p>
+            <p class="number" data-target="sudo-credential-options.githubMobileChallengeValue">%s</p>
             <form class="js-mobile-poll" action="/sessions/two-factor/mobile_poll"
               accept-charset="UTF-8" method="post">
-            {}</form>
-            {}\
+            %s</form>
+            %s\
             """,
-            number,
-            TwoFactorPages.token(pollToken),
-            Html.of(POLLING));
+            number, TwoFactorPages.token(pollToken), Html.of(POLLING));
     return TwoFactorPages.page(person, SecondFactor.MOBILE, content, Flash.NONE);
   }
 
   /** The page whose button sends a request. */
-  public String button(Person person, String token) {
-    return form(person, "We will ask GitHub Mobile on your phone.", "Ask GitHub Mobile", token);
-  }
-
-  /** The page after a request that was denied or has expired. It does not say which. */
-  public String ended(Person person, String token) {
-    return form(
-        person, "We could not verify your identity: the request has ended.", "Try again", token);
-  }
-
-  /** The page if the limit allows no new request now. */
-  public String tooOften(Person person, String token) {
-    return TwoFactorPages.page(
-        person,
-        SecondFactor.MOBILE,
-        button("The request has ended.", "Try again", token),
-        Flash.NOT_ASKED);
-  }
-
-  private static String form(Person person, String says, String button, String token) {
-    return TwoFactorPages.page(
-        person, SecondFactor.MOBILE, button(says, button, token), Flash.NONE);
-  }
-
-  private static Html button(String says, String button, String token) {
-    return Html.of(
-        """
-        <p>{}</p>
-        <form class="js-mobile-begin" action="/sessions/two-factor/mobile" accept-charset="UTF-8"
-          method="post">
-        {}<button type="submit" class="btn btn-primary">{}</button>
-        </form>
-        """,
-        says,
-        TwoFactorPages.token(token),
-        button);
+  public String button(Person person, String token, Prompt prompt) {
+    Html content =
+        Html.of(
+            """
+            <p>%s</p>
+            <form class="js-mobile-begin" action="/sessions/two-factor/mobile" accept-charset="UTF-8"
+              method="post">
+            %s<button type="submit" class="btn btn-primary">%s</button>
+            </form>
+            """,
+            prompt.text, TwoFactorPages.token(token), prompt.button);
+    return TwoFactorPages.page(person, SecondFactor.MOBILE, content, prompt.flash);
   }
 }

@@ -19,17 +19,25 @@ public final class TwoFactorPages {
     Html form =
         Html.of(
             """
-            <form action="/sessions/two-factor" accept-charset="UTF-8" method="post">
-            {}<label for="app_totp">Authentication code
-            <input type="text" class="digits" name="app_otp" id="app_totp" autocomplete="one-time-code"
-              inputmode="numeric" pattern="([0-9]{6})" placeholder="XXXXXX" required autofocus></label>
-            <button type="submit" class="btn btn-primary">Verify</button>
-            </form>
+            %s\
             <p class="quiet small">Open your two-factor authenticator (TOTP) app to view your
             authentication code.</p>
             """,
-            token(token));
+            codeForm("app_totp", SecondFactor.APP, token));
     return page(person, SecondFactor.APP, form, flash);
+  }
+
+  private static Html codeForm(String id, SecondFactor factor, String token) {
+    return Html.of(
+        """
+        <form action="/sessions/two-factor" accept-charset="UTF-8" method="post">
+        %s<label for="%s">Authentication code
+        <input type="text" class="digits" name="%s" id="%s" autocomplete="one-time-code"
+          inputmode="numeric" pattern="([0-9]{6})" placeholder="XXXXXX" required autofocus></label>
+        <button type="submit" class="btn btn-primary">Verify</button>
+        </form>
+        """,
+        token(token), id, factor.codeField(), id);
   }
 
   /** The page whose form sends the SMS. */
@@ -37,13 +45,12 @@ public final class TwoFactorPages {
     Html form =
         Html.of(
             """
-            <p>We will send a code to the phone number <strong>{}</strong>.</p>
+            <p>We will send a code to the phone number <strong>%s</strong>.</p>
             <form action="/sessions/two-factor/sms/confirm" accept-charset="UTF-8" method="post">
-            {}<button type="submit" class="btn btn-primary">Send SMS</button>
+            %s<button type="submit" class="btn btn-primary">Send SMS</button>
             </form>
             """,
-            person.maskedPhone(),
-            token(token));
+            person.maskedPhone(), token(token));
     return page(person, SecondFactor.SMS, form, Flash.NONE);
   }
 
@@ -51,19 +58,16 @@ public final class TwoFactorPages {
     Html form =
         Html.of(
             """
-            <p>We sent a code to the phone number <strong>{}</strong>.</p>
-            <form action="/sessions/two-factor" accept-charset="UTF-8" method="post">
-            {}<label for="sms_totp">Authentication code
-            <input type="text" class="digits" name="sms_otp" id="sms_totp" autocomplete="one-time-code"
-              inputmode="numeric" pattern="([0-9]{6})" placeholder="XXXXXX" required autofocus></label>
-            <button type="submit" class="btn btn-primary">Verify</button>
-            </form>
+            <p>We sent a code to the phone number <strong>%s</strong>.</p>
+            %s\
             <form class="js-resend" action="/sessions/two-factor/sms/confirm" accept-charset="UTF-8"
               method="post">
-            {}<button type="submit" class="second">Resend SMS</button>
+            %s<button type="submit" class="second">Resend SMS</button>
             </form>
             """,
-            person.maskedPhone(), token(token), token(resendToken));
+            person.maskedPhone(),
+            codeForm("sms_totp", SecondFactor.SMS, token),
+            token(resendToken));
     return page(person, SecondFactor.SMS, form, flash);
   }
 
@@ -75,7 +79,7 @@ public final class TwoFactorPages {
             <p>When you are ready, authenticate using the button below.</p>
             <form class="js-webauthn-form" action="/sessions/two-factor" accept-charset="UTF-8"
               method="post">
-            {}<input type="hidden" class="js-webauthn-response" name="response">
+            %s<input type="hidden" class="js-webauthn-response" name="response">
             <button type="button" disabled>Use passkey or security key</button>
             </form>
             <p class="quiet small">This browser has no passkey for this account.</p>
@@ -89,7 +93,7 @@ public final class TwoFactorPages {
         Html.of(
             """
             <form action="/sessions/two-factor" accept-charset="UTF-8" method="post">
-            {}<label for="recovery_code">Recovery code
+            %s<label for="recovery_code">Recovery code
             <input type="text" name="recovery_code" id="recovery_code" autocomplete="off"
               placeholder="XXXXX-XXXXX" required autofocus></label>
             <button type="submit" class="btn btn-primary">Verify</button>
@@ -105,16 +109,13 @@ public final class TwoFactorPages {
         Html.of(
             """
             <div class="narrow">
-            <h1>{}</h1>
+            <h1>%s</h1>
             <section class="card">
-            <h2>{}</h2>
-            {}</section>
-            {}</div>
+            <h2>%s</h2>
+            %s</section>
+            %s</div>
             """,
-            TITLE,
-            factor.label(),
-            content,
-            otherFactors(person, factor));
+            TITLE, factor.label(), content, otherFactors(person, factor));
     return Frame.signedOut(TITLE, flash, body);
   }
 
@@ -122,26 +123,26 @@ public final class TwoFactorPages {
     return token.isEmpty()
         ? Html.NOTHING
         : Html.of(
-            "<input type=\"hidden\" name=\"authenticity_token\" value=\"{}\" autocomplete=\"off\">\n",
+            "<input type=\"hidden\" name=\"authenticity_token\" value=\"%s\""
+                + " autocomplete=\"off\">\n",
             token);
   }
 
-  private static Html otherFactors(Person person, SecondFactor but) {
-    List<Html> links =
-        person.scenario().secondFactors().stream()
-            .filter(factor -> factor != but)
-            .map(factor ->
-                Html.of("<li><a href=\"{}\">{}</a></li>\n", Paths.of(factor), factor.label()))
-            .toList();
+  private static Html otherFactors(Person person, SecondFactor shown) {
+    List<SecondFactor> others =
+        person.scenario().secondFactors().stream().filter(factor -> factor != shown).toList();
     return Html.of(
         """
         <div class="other-ways">
-        <h2>Unable to verify with {}?</h2>
+        <h2>Unable to verify with %s?</h2>
         <ul class="plain">
-        {}</ul>
+        %s</ul>
         </div>
         """,
-        but.label(),
-        Html.join(links));
+        shown.label(), Html.each(others, TwoFactorPages::link));
+  }
+
+  private static Html link(SecondFactor factor) {
+    return Html.of("<li><a href=\"%s\">%s</a></li>\n", Paths.of(factor), factor.label());
   }
 }

@@ -1,58 +1,50 @@
 package dev.doorbell.simulators.github.session;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.doorbell.simulators.site.SendLimit;
+import dev.doorbell.simulators.login.CheckResult;
+import dev.doorbell.simulators.login.LoginCodes;
+import dev.doorbell.simulators.login.PhoneApproval;
+import dev.doorbell.simulators.people.Channel;
 import java.time.Instant;
+import java.util.Optional;
 
-/** One login, from the right password until it is complete. Thread-safe. */
-public final class LoginAttempt {
-  private final Person person;
-  private final String returnTo;
-  private final Instant until;
-  private final SendLimit sendLimit = new SendLimit();
-  private final PushRequests pushes = new PushRequests();
-
-  @GuardedBy("this")
-  private boolean codeRejected;
-
-  /**
-   * Creates an attempt after the right password.
-   *
-   * @param returnTo the path to which the site redirects after the login
-   * @param until when the attempt expires
-   */
-  public LoginAttempt(Person person, String returnTo, Instant until) {
-    this.person = person;
-    this.returnTo = returnTo;
-    this.until = until;
-  }
-
-  public Person person() {
-    return person;
-  }
-
-  public String returnTo() {
-    return returnTo;
+/**
+ * One login, from the right password until it is complete. Thread-safe.
+ *
+ * @param returnTo the path to which the site redirects after the login
+ * @param until when the attempt expires
+ * @param codes the codes by SMS, e-mail and app
+ * @param push the requests to GitHub Mobile
+ */
+public record LoginAttempt(
+    Person person,
+    Step step,
+    String returnTo,
+    Instant until,
+    LoginCodes codes,
+    PhoneApproval push) {
+  /** What the site waits for. */
+  public enum Step {
+    /** The code that the site sent by e-mail, because it does not know the device. */
+    DEVICE,
+    SECOND_FACTOR,
+    /** The site shows a page that does not lead any further. */
+    STUCK
   }
 
   public boolean isExpired(Instant now) {
     return !now.isBefore(until);
   }
 
-  /** The limit on codes by SMS or e-mail. */
-  public SendLimit sendLimit() {
-    return sendLimit;
-  }
-
-  /** The requests to GitHub Mobile. */
-  public PushRequests pushes() {
-    return pushes;
-  }
-
-  /** Returns true on the first call only, for the scenario that rejects one right code. */
-  public synchronized boolean rejectsCode() {
-    boolean first = !codeRejected;
-    codeRejected = true;
-    return first;
+  /**
+   * Returns whether the code is right; false for second factors without codes, and for those that
+   * the person does not have. Records the code.
+   */
+  public boolean accepts(SecondFactor factor, String code, RecoveryCodes recoveryCodes) {
+    Optional<Channel> channel = factor.channel().filter(_ -> person.has(factor));
+    if (channel.isPresent()) {
+      return codes.check(channel.get(), code) == CheckResult.RIGHT;
+    }
+    codes.record(code);
+    return factor == SecondFactor.RECOVERY && recoveryCodes.accept(person, code);
   }
 }

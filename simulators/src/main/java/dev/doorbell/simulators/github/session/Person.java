@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.github.session;
 
-import dev.doorbell.simulators.site.MagicLogin;
-import dev.doorbell.simulators.site.Seed;
+import dev.doorbell.simulators.login.MagicLogin;
+import dev.doorbell.simulators.login.Seed;
 
 /** A person with an account. All data is derived from the login, so it never changes. */
 public record Person(String login) {

@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.github.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.doorbell.simulators.login.Seed;
 import dev.doorbell.simulators.people.Notes;
-import dev.doorbell.simulators.site.Seed;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

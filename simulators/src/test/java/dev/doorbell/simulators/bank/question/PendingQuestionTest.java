@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.simulators.TestClock;
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.site.CheckResult;
+import dev.doorbell.simulators.login.CheckResult;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,24 @@
+package dev.doorbell.simulators.login;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The devices on which a login needs no second factor any more. Thread-safe. */
+public final class KnownDevices {
+  private final Set<Use> known = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Adds a device of a login.
+   *
+   * @param device the value of the device's cookie
+   */
+  public void add(String login, String device) {
+    known.add(new Use(login, device));
+  }
+
+  public boolean contains(String login, String device) {
+    return known.contains(new Use(login, device));
+  }
+
+  private record Use(String login, String device) {}
+}
