@@ -4,12 +4,10 @@ import dev.doorbell.simulators.login.SimulatedSite;
 import dev.doorbell.simulators.people.PeopleRoutes;
 import dev.doorbell.simulators.port.HttpListener;
 import dev.doorbell.simulators.port.SiteCertificate;
-import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Listens on the main port and on the ports of the other sites. The owner closes it. */
 final class SiteListeners implements AutoCloseable {
@@ -25,12 +23,21 @@ final class SiteListeners implements AutoCloseable {
     certificate = SiteCertificate.create(settings.names());
     PeopleRoutes people = sites.people(FrontPage.LAYOUT);
     try {
-      github = add(secure(settings, settings.githubPort(), people, sites.github()));
+      github = add(secure(settings, settings.githubPort(), people, sites.github().site()));
       amazon = add(secure(settings, settings.amazonPort(), people, sites.amazon().site()));
       FrontPage front =
           new FrontPage(
-              List.of(entry(sites.github(), github), entry(sites.amazon().site(), amazon)));
-      main = add(plain(settings, people, front::addRoutes, sites.bank().site().routes()));
+              List.of(entry(sites.github().site(), github), entry(sites.amazon().site(), amazon)));
+      main =
+          add(
+              HttpListener.plain(
+                  settings.host(),
+                  settings.port(),
+                  routes -> {
+                    people.addRoutes(routes);
+                    front.addRoutes(routes);
+                    sites.bank().site().addRoutes(routes);
+                  }));
     } catch (RuntimeException e) {
       closeAll(open);
       throw e;
@@ -40,21 +47,6 @@ final class SiteListeners implements AutoCloseable {
   private HttpListener add(HttpListener port) {
     open.push(port);
     return port;
-  }
-
-  private static HttpListener plain(
-      SimulatorSettings settings,
-      PeopleRoutes people,
-      Consumer<RoutesConfig> front,
-      Consumer<RoutesConfig> bank) {
-    return HttpListener.plain(
-        settings.host(),
-        settings.port(),
-        routes -> {
-          people.addRoutes(routes);
-          front.accept(routes);
-          bank.accept(routes);
-        });
   }
 
   private HttpListener secure(
@@ -67,7 +59,7 @@ final class SiteListeners implements AutoCloseable {
           // This port also serves the phones, so that pages of the site can link to them.
           people.addRoutes(routes);
           FrontPage.addStyles(routes);
-          site.routes().accept(routes);
+          site.addRoutes(routes);
         });
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** All sites, with the inboxes and phones that they share. Thread-safe. */
 record Sites(
-    Inboxes inboxes, Approvals approvals, BankSite bank, SimulatedSite github, AmazonSite amazon) {
+    Inboxes inboxes, Approvals approvals, BankSite bank, GithubSite github, AmazonSite amazon) {
   static Sites of(SimulatorSettings settings, InstantSource clock) {
     Inboxes inboxes = new Inboxes();
     Approvals approvals = new Approvals(clock);
@@ -21,12 +21,12 @@ record Sites(
         inboxes,
         approvals,
         new BankSite(settings.bank(), inboxes, approvals, clock),
-        GithubSite.create(settings.github(), inboxes, approvals, clock),
+        new GithubSite(settings.github(), inboxes, approvals, clock),
         new AmazonSite(settings.amazon(), inboxes, approvals, clock));
   }
 
   private List<SimulatedSite> all() {
-    return List.of(bank.site(), github, amazon.site());
+    return List.of(bank.site(), github.site(), amazon.site());
   }
 
   /** The routes for the pages and the JSON of all phones. */

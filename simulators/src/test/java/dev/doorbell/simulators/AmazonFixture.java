@@ -42,7 +42,7 @@ final class AmazonFixture implements AutoCloseable {
             CERTIFICATE,
             routes -> {
               people.addRoutes(routes);
-              site.site().routes().accept(routes);
+              site.site().addRoutes(routes);
             });
   }
 

@@ -15,15 +15,8 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 
 /** The start page, the sign-out, and pages that interrupt a login. */
-final class AccountRoutes {
-  private final LoginFlow flow;
-  private final RobotCheck robotCheck;
-  private final PlainPages pages = new PlainPages();
-
-  AccountRoutes(LoginFlow flow, RobotCheck robotCheck) {
-    this.flow = flow;
-    this.robotCheck = robotCheck;
-  }
+record AccountRoutes(LoginFlow flow, RobotCheck robotCheck) {
+  private static final PlainPages PAGES = new PlainPages();
 
   void addRoutes(RoutesConfig routes) {
     routes.get(Frame.STYLES, context -> context.contentType("text/css").result(Frame.styles()));
@@ -40,22 +33,22 @@ final class AccountRoutes {
   private void showHome(Context context) {
     AmazonBrowser browser = flow.browser(context);
     if (!robotCheck.stop(browser, Paths.HOME) && !flow.finishApproved(browser)) {
-      browser.show(pages.home(browser.frame()));
+      browser.show(PAGES.home(browser.frame()));
     }
   }
 
   private void showFixUp(Context context) {
     AmazonBrowser browser = flow.browser(context);
-    browser.show(pages.fixUp(browser.frame(), OpenId.pathOf(browser.query("next"))));
+    browser.show(PAGES.fixUp(browser.frame(), OpenId.pathOf(browser.query("next"))));
   }
 
   private void showSurprise(AmazonBrowser browser, LoginAttempt attempt) {
     String token = browser.token(Paths.SURPRISE);
-    browser.show(pages.surprise(browser.frame(), attempt.person(), token));
+    browser.show(PAGES.surprise(browser.frame(), attempt.person(), token));
   }
 
   private void showPasswordExpired(AmazonBrowser browser, LoginAttempt attempt) {
-    browser.show(pages.passwordExpired(browser.frame(), browser.token(Paths.PASSWORD_EXPIRED)));
+    browser.show(PAGES.passwordExpired(browser.frame(), browser.token(Paths.PASSWORD_EXPIRED)));
   }
 
   private void signOut(Context context) {
@@ -68,7 +61,7 @@ final class AccountRoutes {
   private void showNotFound(Context context) {
     if (!context.path().startsWith("/_simulator/")) {
       AmazonBrowser browser = flow.browser(context);
-      browser.show(pages.notFound(browser.frame()));
+      browser.show(PAGES.notFound(browser.frame()));
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.doorbell.simulators.amazon.login.LoginFlow;
 import dev.doorbell.simulators.amazon.login.LoginStart;
 import dev.doorbell.simulators.amazon.login.MfaRoutes;
 import dev.doorbell.simulators.amazon.login.RobotCheck;
-import dev.doorbell.simulators.amazon.login.RobotRoutes;
 import dev.doorbell.simulators.amazon.order.OrderRoutes;
 import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.session.AmazonSettings;
@@ -19,11 +18,9 @@ import dev.doorbell.simulators.login.ApprovalRequests;
 import dev.doorbell.simulators.login.KnownDevices;
 import dev.doorbell.simulators.login.Lockout;
 import dev.doorbell.simulators.login.OneTimeCodes;
-import dev.doorbell.simulators.login.SentCodes;
 import dev.doorbell.simulators.login.SimulatedSite;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.SiteAuthenticator;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,15 +43,18 @@ public final class AmazonSite {
       AmazonSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
     sessions = new AmazonSessions(settings, images, clock);
     OneTimeCodes codes =
-        new OneTimeCodes(
-            new SentCodes(NAME, inboxes, clock, settings.codeLifetime()),
-            new SiteAuthenticator(NAME, login -> new Person(login).has(CodeSource.TOTP), clock));
+        OneTimeCodes.of(
+            NAME,
+            inboxes,
+            clock,
+            settings.codeLifetime(),
+            login -> new Person(login).has(CodeSource.TOTP));
     ApprovalRequests requests =
         new ApprovalRequests(NAME, approvals, settings.approvalLifetime(), _ -> Optional.empty());
-    RobotCheck robotCheck = new RobotCheck(settings);
     KnownDevices devices = new KnownDevices();
     Lockout lockout = new Lockout(clock, FAILURES_UNTIL_LOCK, LOCKED_FOR);
     LoginFlow flow = new LoginFlow(sessions, devices, lockout, settings);
+    RobotCheck robotCheck = new RobotCheck(flow, images, settings);
     LoginStart start = new LoginStart(flow, devices, codes, requests, robotCheck, settings);
     LoginRoutes login = new LoginRoutes(flow, start, robotCheck, settings, inboxes);
     MfaRoutes mfa = new MfaRoutes(flow);
@@ -64,7 +64,7 @@ public final class AmazonSite {
             mfa::addRoutes,
             new CvfRoutes(flow, settings)::addRoutes,
             new ApprovalRoutes(flow, devices, settings)::addRoutes,
-            new RobotRoutes(flow, robotCheck, images)::addRoutes,
+            robotCheck::addRoutes,
             new AccountRoutes(flow, robotCheck)::addRoutes,
             new OrderRoutes(flow, settings)::addRoutes);
     site =
@@ -77,7 +77,7 @@ public final class AmazonSite {
             _ -> List.of(),
             typed -> codes.received(Person.of(typed).login()),
             typed -> sessions.forget(Person.of(typed)),
-            config -> routes.forEach(part -> part.accept(config)));
+            routes);
   }
 
   public SimulatedSite site() {

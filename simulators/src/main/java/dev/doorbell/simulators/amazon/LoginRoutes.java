@@ -74,20 +74,13 @@ final class LoginRoutes {
   private void showFirst(AmazonBrowser browser) {
     Optional<Person> recognized =
         browser.recognized().filter(_ -> browser.query("switch_account").isEmpty());
-    if (needsNoPassword(browser)) {
+    if (flow.recentUser(browser).isPresent()) {
       browser.redirect(LoginPage.openId(browser).path());
     } else if (recognized.isPresent()) {
       page.password(browser, recognized.get().login(), Notice.NONE);
     } else {
       page.first(browser, "", Notice.NONE);
     }
-  }
-
-  private boolean needsNoPassword(AmazonBrowser browser) {
-    return browser
-        .user()
-        .filter(user -> user.seesOrders(browser.now(), settings.passwordLifetime()))
-        .isPresent();
   }
 
   private void checkEmail(Context context) {

@@ -22,13 +22,11 @@ import dev.doorbell.simulators.login.ApprovalRequests;
 import dev.doorbell.simulators.login.Lockout;
 import dev.doorbell.simulators.login.MagicLogin;
 import dev.doorbell.simulators.login.OneTimeCodes;
-import dev.doorbell.simulators.login.SentCodes;
 import dev.doorbell.simulators.login.SimulatedSite;
 import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Channel;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.SiteAuthenticator;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
 import java.security.SecureRandom;
@@ -54,28 +52,29 @@ public final class BankSite implements AutoCloseable {
   public BankSite(
       BankSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
     OneTimeCodes codes =
-        new OneTimeCodes(
-            new SentCodes(Customer.BANK, inboxes, clock, settings.codeLifetime()),
-            new SiteAuthenticator(
-                Customer.BANK, login -> new Customer(login).hasAuthenticator(), clock));
+        OneTimeCodes.of(
+            Customer.BANK,
+            inboxes,
+            clock,
+            settings.codeLifetime(),
+            login -> new Customer(login).hasAuthenticator());
     ApprovalRequests requests =
         new ApprovalRequests(
             Customer.BANK, approvals, settings.codeLifetime(), BankSite::numberToMatch);
     Questions questions = new Questions(clock, settings.codeLifetime());
     slowAnswers = new SlowAnswers(settings.slowness());
     LoginFlow flow = new LoginFlow(new Lockout(clock, 1, LOCKED_FOR), breakpoints, notices, clock);
-    ObstaclePages obstacles = new ObstaclePages(notices);
+    LoginPages loginPages = new LoginPages(layout, notices);
     LoginSteps steps =
         steps(
             flow,
             new SecondFactors(codes, requests, settings.resendPause()),
             questions,
-            new RequiredActionRoutes(flow, obstacles));
-    LoginPages loginPages = new LoginPages(layout, notices);
+            new RequiredActionRoutes(flow, loginPages));
     List<Consumer<RoutesConfig>> routes =
         List.of(
             BankSite::addCommonRoutes,
-            new LoginRoutes(flow, inboxes, steps, slowAnswers, loginPages, obstacles)::addRoutes,
+            new LoginRoutes(flow, inboxes, steps, slowAnswers, loginPages)::addRoutes,
             steps::addRoutes,
             new AccountRoutes(flow, new AccountPages(layout, notices))::addRoutes,
             new ReceiptRoutes(flow)::addRoutes);
@@ -88,7 +87,7 @@ public final class BankSite implements AutoCloseable {
             questions,
             codes::received,
             login -> flow.forget(new Customer(login)),
-            config -> routes.forEach(part -> part.accept(config)));
+            routes);
   }
 
   private LoginSteps steps(

@@ -16,30 +16,9 @@ import io.javalin.http.HttpStatus;
 import java.util.Map;
 
 /** Shows the login page, checks the password and starts the next step. */
-final class LoginRoutes {
+record LoginRoutes(
+    LoginFlow flow, Inboxes inboxes, LoginSteps steps, SlowAnswers slowAnswers, LoginPages pages) {
   private static final String WRONG_PASSWORD = "Login or password is wrong.";
-
-  private final LoginFlow flow;
-  private final Inboxes inboxes;
-  private final LoginSteps steps;
-  private final SlowAnswers slowAnswers;
-  private final LoginPages pages;
-  private final ObstaclePages obstacles;
-
-  LoginRoutes(
-      LoginFlow flow,
-      Inboxes inboxes,
-      LoginSteps steps,
-      SlowAnswers slowAnswers,
-      LoginPages pages,
-      ObstaclePages obstacles) {
-    this.flow = flow;
-    this.inboxes = inboxes;
-    this.steps = steps;
-    this.slowAnswers = slowAnswers;
-    this.pages = pages;
-    this.obstacles = obstacles;
-  }
 
   void addRoutes(RoutesConfig routes) {
     routes.get("/bank", context -> context.redirect(Paths.ACCOUNTS));
@@ -95,8 +74,8 @@ final class LoginRoutes {
       case IN -> signIn(browser, customer);
       case CODE, APPROVAL, QUESTION ->
           steps.start(browser, customer, secondFactor(browser, customer));
-      case ACTION -> steps.requiredAction().start(browser, customer);
-      case OUT -> browser.show(obstacles.of(customer.scenario()));
+      case ACTION -> steps.requireAction(browser, customer);
+      case OUT -> browser.show(pages.of(customer.scenario()));
     }
   }
 

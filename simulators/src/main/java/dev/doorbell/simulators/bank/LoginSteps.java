@@ -12,12 +12,26 @@ import dev.doorbell.simulators.people.Channel;
 import io.javalin.config.RoutesConfig;
 
 /** The steps that may follow the password. */
-record LoginSteps(
-    LoginFlow flow,
-    CodeRoutes code,
-    ApprovalRoutes approval,
-    QuestionRoutes question,
-    RequiredActionRoutes requiredAction) {
+final class LoginSteps {
+  private final LoginFlow flow;
+  private final CodeRoutes code;
+  private final ApprovalRoutes approval;
+  private final QuestionRoutes question;
+  private final RequiredActionRoutes requiredAction;
+
+  LoginSteps(
+      LoginFlow flow,
+      CodeRoutes code,
+      ApprovalRoutes approval,
+      QuestionRoutes question,
+      RequiredActionRoutes requiredAction) {
+    this.flow = flow;
+    this.code = code;
+    this.approval = approval;
+    this.question = question;
+    this.requiredAction = requiredAction;
+  }
+
   void addRoutes(RoutesConfig routes) {
     code.addRoutes(routes);
     approval.addRoutes(routes);
@@ -36,5 +50,10 @@ record LoginSteps(
       case APPROVAL, APPROVAL_NUMBER, APPROVAL_OR_CODE -> approval.start(browser, customer);
       case QUESTION, FIELDS, IMAGE, IMAGE_SMS, QR -> question.start(browser, customer);
     }
+  }
+
+  /** Requires an action after the right password, unless the customer has done it before. */
+  void requireAction(Browser<Session> browser, Customer customer) {
+    requiredAction.start(browser, customer);
   }
 }

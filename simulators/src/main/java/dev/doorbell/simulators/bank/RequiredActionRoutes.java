@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /** The pages of required actions. The bank requires each action only once from a customer. */
 final class RequiredActionRoutes {
   private final LoginFlow flow;
-  private final ObstaclePages pages;
+  private final LoginPages pages;
   private final Set<Customer> done = ConcurrentHashMap.newKeySet();
 
   /** An action that a customer has to do once before the bank signs them in. */
@@ -38,7 +38,7 @@ final class RequiredActionRoutes {
     }
   }
 
-  RequiredActionRoutes(LoginFlow flow, ObstaclePages pages) {
+  RequiredActionRoutes(LoginFlow flow, LoginPages pages) {
     this.flow = flow;
     this.pages = pages;
   }

@@ -18,16 +18,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The dashboard, the reminder page, and the sign-out of signed-in users. */
-final class AccountRoutes {
-  private final GithubSessions sessions;
-  private final LoginFlow flow;
-  private final AccountPages pages = new AccountPages();
-  private final LoginPages notices = new LoginPages();
-
-  AccountRoutes(GithubSessions sessions, LoginFlow flow) {
-    this.sessions = sessions;
-    this.flow = flow;
-  }
+record AccountRoutes(GithubSessions sessions, LoginFlow flow) {
+  private static final AccountPages PAGES = new AccountPages();
+  private static final LoginPages NOTICES = new LoginPages();
 
   void addRoutes(RoutesConfig routes) {
     routes.get(Paths.HOME, this::showHome);
@@ -66,9 +59,9 @@ final class AccountRoutes {
 
   private void showHome(Context context) throws Exception {
     if (sessions.user(sessions.browser(context)).isEmpty()) {
-      context.html(notices.welcome());
+      context.html(NOTICES.welcome());
     } else {
-      forUsers((browser, user) -> browser.show(pages.dashboard(viewer(browser, user))))
+      forUsers((browser, user) -> browser.show(PAGES.dashboard(viewer(browser, user))))
           .handle(context);
     }
   }
@@ -79,7 +72,7 @@ final class AccountRoutes {
         .user(browser)
         .ifPresentOrElse(
             user ->
-                browser.show(pages.checkup(viewer(browser, user), browser.token(Paths.CHECKUP))),
+                browser.show(PAGES.checkup(viewer(browser, user), browser.token(Paths.CHECKUP))),
             () -> browser.redirect(Paths.LOGIN));
   }
 

@@ -11,15 +11,8 @@ import dev.doorbell.simulators.people.Channel;
 import io.javalin.config.RoutesConfig;
 
 /** Checks a code sent by e-mail if the site does not know the device. A GET sends no e-mail. */
-final class DeviceRoutes {
-  private final LoginFlow flow;
-  private final KnownDevices verifiedDevices;
-  private final LoginPages pages = new LoginPages();
-
-  DeviceRoutes(LoginFlow flow, KnownDevices verifiedDevices) {
-    this.flow = flow;
-    this.verifiedDevices = verifiedDevices;
-  }
+record DeviceRoutes(LoginFlow flow, KnownDevices verifiedDevices) {
+  private static final LoginPages PAGES = new LoginPages();
 
   void addRoutes(RoutesConfig routes) {
     routes.get(
@@ -54,7 +47,7 @@ final class DeviceRoutes {
 
   private void show(Browser<LoginAttempt> browser, LoginAttempt attempt, Flash flash) {
     browser.show(
-        pages.device(
+        PAGES.device(
             attempt.person().maskedEmail(),
             browser.token(Paths.VERIFIED_DEVICE),
             browser.token(Paths.RESEND_TO_DEVICE),

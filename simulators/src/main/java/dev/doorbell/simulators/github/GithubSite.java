@@ -15,11 +15,9 @@ import dev.doorbell.simulators.login.ApprovalRequests;
 import dev.doorbell.simulators.login.KnownDevices;
 import dev.doorbell.simulators.login.Lockout;
 import dev.doorbell.simulators.login.OneTimeCodes;
-import dev.doorbell.simulators.login.SentCodes;
 import dev.doorbell.simulators.login.SimulatedSite;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.SiteAuthenticator;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
 import java.security.SecureRandom;
@@ -29,23 +27,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Creates the GitHub site. */
+/** The GitHub site. Thread-safe. */
 public final class GithubSite {
   private static final String NAME = "GitHub";
   private static final int FAILURES_UNTIL_LOCK = 5;
   private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private GithubSite() {}
+  private final SimulatedSite site;
 
   /** Creates the site. It sends messages and approval requests to the given inboxes and phones. */
-  public static SimulatedSite create(
+  public GithubSite(
       GithubSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
     GithubSessions sessions = new GithubSessions(settings, clock);
     OneTimeCodes codes =
-        new OneTimeCodes(
-            new SentCodes(NAME, inboxes, clock, settings.codeLifetime()),
-            new SiteAuthenticator(NAME, login -> new Person(login).has(SecondFactor.APP), clock));
+        OneTimeCodes.of(
+            NAME,
+            inboxes,
+            clock,
+            settings.codeLifetime(),
+            login -> new Person(login).has(SecondFactor.APP));
     ApprovalRequests pushes =
         new ApprovalRequests(
             NAME, approvals, settings.pushLifetime(), _ -> Optional.of(twoDigits()));
@@ -66,15 +67,20 @@ public final class GithubSite {
             new MobileRoutes(sessions, flow, settings)::addRoutes,
             account::addRoutes,
             new BillingRoutes(account, settings)::addRoutes);
-    return new SimulatedSite(
-        NAME,
-        Paths.LOGIN,
-        Scenario.selectable(),
-        codes.authenticator(),
-        recoveryCodes,
-        codes::received,
-        login -> sessions.forget(new Person(login)),
-        config -> routes.forEach(part -> part.accept(config)));
+    site =
+        new SimulatedSite(
+            NAME,
+            Paths.LOGIN,
+            Scenario.selectable(),
+            codes.authenticator(),
+            recoveryCodes,
+            codes::received,
+            login -> sessions.forget(new Person(login)),
+            routes);
+  }
+
+  public SimulatedSite site() {
+    return site;
   }
 
   private static String twoDigits() {

@@ -17,33 +17,20 @@ import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
 /** Shows the login page, and checks the password. */
-final class LoginRoutes {
-  private final GithubSessions sessions;
-  private final LoginFlow flow;
-  private final LoginStart start;
-  private final ExpectedDevices expectedDevices;
-  private final Inboxes inboxes;
-  private final LoginPages pages = new LoginPages();
-
-  LoginRoutes(
-      GithubSessions sessions,
-      LoginFlow flow,
-      LoginStart start,
-      ExpectedDevices expectedDevices,
-      Inboxes inboxes) {
-    this.sessions = sessions;
-    this.flow = flow;
-    this.start = start;
-    this.expectedDevices = expectedDevices;
-    this.inboxes = inboxes;
-  }
+record LoginRoutes(
+    GithubSessions sessions,
+    LoginFlow flow,
+    LoginStart start,
+    ExpectedDevices expectedDevices,
+    Inboxes inboxes) {
+  private static final LoginPages PAGES = new LoginPages();
 
   void addRoutes(RoutesConfig routes) {
     routes.get(Paths.LOGIN, this::showLogin);
     routes.get(Paths.SESSION, context -> context.redirect(Paths.LOGIN));
     routes.post(Paths.SESSION, this::checkPassword);
     routes.get(Paths.SURPRISE, this::showSurprise);
-    routes.get("/octocaptcha.com/", context -> context.html(pages.captchaFrame()));
+    routes.get("/octocaptcha.com/", context -> context.html(PAGES.captchaFrame()));
   }
 
   private void showLogin(Context context) {
@@ -53,7 +40,7 @@ final class LoginRoutes {
       return;
     }
     String returnTo = Optional.ofNullable(context.queryParam("return_to")).orElse(Paths.HOME);
-    browser.show(pages.login(LoginForm.issue(browser, returnTo), "", Flash.NONE));
+    browser.show(PAGES.login(LoginForm.issue(browser, returnTo), "", Flash.NONE));
   }
 
   private void checkPassword(Context context) {
@@ -67,9 +54,9 @@ final class LoginRoutes {
       inboxes.addLogin(person.login());
     }
     if (person.scenario() == Scenario.DOWN) {
-      browser.show(HttpStatus.BAD_GATEWAY, pages.down());
+      browser.show(HttpStatus.BAD_GATEWAY, PAGES.down());
     } else if (person.scenario() == Scenario.MAINTENANCE) {
-      browser.show(HttpStatus.SERVICE_UNAVAILABLE, pages.maintenance());
+      browser.show(HttpStatus.SERVICE_UNAVAILABLE, PAGES.maintenance());
     } else if (flow.isLocked(person)) {
       flow.showLogin(browser, person, Flash.TOO_MANY_ATTEMPTS);
     } else if (acceptsPassword(browser, person)) {
@@ -97,7 +84,7 @@ final class LoginRoutes {
         .filter(attempt -> attempt.step() == Step.STUCK)
         .map(LoginAttempt::person)
         .ifPresentOrElse(
-            person -> browser.show(pages.surprise(browser.token(Paths.SURPRISE), person)),
+            person -> browser.show(PAGES.surprise(browser.token(Paths.SURPRISE), person)),
             () -> browser.redirect(Paths.LOGIN));
   }
 }

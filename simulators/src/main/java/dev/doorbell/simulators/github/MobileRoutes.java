@@ -24,21 +24,12 @@ import org.jspecify.annotations.Nullable;
  * GitHub Mobile. Opening its page sends at most one approval request; further ones need a button.
  * The script of the page polls the status.
  */
-final class MobileRoutes {
+record MobileRoutes(GithubSessions sessions, LoginFlow flow, GithubSettings settings) {
   private static final String NOT_FOUND = "STATUS_NOT_FOUND";
   private static final String EXPIRED = "STATUS_EXPIRED";
 
-  private final GithubSessions sessions;
-  private final LoginFlow flow;
-  private final GithubSettings settings;
-  private final MobilePages pages = new MobilePages();
-  private final LoginPages notices = new LoginPages();
-
-  MobileRoutes(GithubSessions sessions, LoginFlow flow, GithubSettings settings) {
-    this.sessions = sessions;
-    this.flow = flow;
-    this.settings = settings;
-  }
+  private static final MobilePages PAGES = new MobilePages();
+  private static final LoginPages NOTICES = new LoginPages();
 
   void addRoutes(RoutesConfig routes) {
     routes.get(Paths.MOBILE, flow.page(SecondFactor.MOBILE, this::show));
@@ -60,7 +51,7 @@ final class MobileRoutes {
       // If the request is approved, the next poll of the script reports it.
       case PENDING, APPROVED ->
           browser.show(
-              pages.asking(
+              PAGES.asking(
                   attempt.person(),
                   attempt.push().number().orElse(""),
                   browser.token(Paths.MOBILE_POLL)));
@@ -77,7 +68,7 @@ final class MobileRoutes {
   }
 
   private void showButton(Browser<LoginAttempt> browser, LoginAttempt attempt, Prompt prompt) {
-    browser.show(pages.button(attempt.person(), browser.token(Paths.MOBILE), prompt));
+    browser.show(PAGES.button(attempt.person(), browser.token(Paths.MOBILE), prompt));
   }
 
   /** Sends a request after a click on the button of the page. */
@@ -96,7 +87,7 @@ final class MobileRoutes {
     Optional<LoginAttempt> attempt =
         browser.login().filter(login -> login.step() == Step.SECOND_FACTOR);
     if (!"XMLHttpRequest".equals(context.header("X-Requested-With"))) {
-      browser.show(HttpStatus.NOT_FOUND, notices.notFound());
+      browser.show(HttpStatus.NOT_FOUND, NOTICES.notFound());
     } else if (attempt.isEmpty()) {
       JsonResponse.send(context, new PollJson(NOT_FOUND, null));
     } else if (!hasValidToken(browser)) {

@@ -20,18 +20,11 @@ import java.util.stream.Stream;
  * The pages of all second factors except GitHub Mobile, and the one path to which all their forms
  * send codes.
  */
-final class TwoFactorRoutes {
+record TwoFactorRoutes(RecoveryCodes recoveryCodes, LoginFlow flow) {
   private static final List<SecondFactor> WITH_ONE_PAGE =
       List.of(SecondFactor.APP, SecondFactor.PASSKEY, SecondFactor.RECOVERY);
 
-  private final RecoveryCodes recoveryCodes;
-  private final LoginFlow flow;
-  private final TwoFactorPages pages = new TwoFactorPages();
-
-  TwoFactorRoutes(RecoveryCodes recoveryCodes, LoginFlow flow) {
-    this.recoveryCodes = recoveryCodes;
-    this.flow = flow;
-  }
+  private static final TwoFactorPages PAGES = new TwoFactorPages();
 
   void addRoutes(RoutesConfig routes) {
     for (SecondFactor factor : WITH_ONE_PAGE) {
@@ -65,7 +58,7 @@ final class TwoFactorRoutes {
   }
 
   private void showSmsConfirm(Browser<LoginAttempt> browser, LoginAttempt attempt) {
-    browser.show(pages.smsConfirm(attempt.person(), browser.token(Paths.SMS_CONFIRM)));
+    browser.show(PAGES.smsConfirm(attempt.person(), browser.token(Paths.SMS_CONFIRM)));
   }
 
   private void showSms(Browser<LoginAttempt> browser, LoginAttempt attempt) {
@@ -94,10 +87,10 @@ final class TwoFactorRoutes {
     String token = browser.token(Paths.TWO_FACTOR);
     browser.show(
         switch (factor) {
-          case APP -> pages.app(person, person.scenario() == Scenario.NO_TOKEN ? "" : token, flash);
-          case SMS -> pages.smsCode(person, token, browser.token(Paths.SMS_CONFIRM), flash);
-          case PASSKEY -> pages.passkey(person, token, flash);
-          case RECOVERY -> pages.recovery(person, token, flash);
+          case APP -> PAGES.app(person, person.scenario() == Scenario.NO_TOKEN ? "" : token, flash);
+          case SMS -> PAGES.smsCode(person, token, browser.token(Paths.SMS_CONFIRM), flash);
+          case PASSKEY -> PAGES.passkey(person, token, flash);
+          case RECOVERY -> PAGES.recovery(person, token, flash);
           case MOBILE -> throw new IllegalStateException("GitHub Mobile has pages of its own");
         });
   }

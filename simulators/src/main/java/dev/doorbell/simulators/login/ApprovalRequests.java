@@ -7,28 +7,37 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Sends the approval requests of one site to phones. Thread-safe.
- *
- * @param site the name of the site, as phones show it
- * @param lifetime how long a request can be answered
- * @param numbers creates the number that a login has to tap; empty for a request of yes or no
- */
-public record ApprovalRequests(
-    String site,
-    Approvals approvals,
-    Duration lifetime,
-    Function<String, Optional<String>> numbers) {
+/** Sends the approval requests of one site to phones. Thread-safe. */
+public final class ApprovalRequests {
+  private final String site;
+  private final Approvals approvals;
+  private final Duration lifetime;
+  private final Function<String, Optional<String>> numbers;
+
+  /**
+   * Creates an instance that has sent no request.
+   *
+   * @param site the name of the site, as phones show it
+   * @param lifetime how long a request can be answered
+   * @param numbers creates the number that a login has to tap; empty for a request of yes or no
+   */
+  public ApprovalRequests(
+      String site,
+      Approvals approvals,
+      Duration lifetime,
+      Function<String, Optional<String>> numbers) {
+    this.site = site;
+    this.approvals = approvals;
+    this.lifetime = lifetime;
+    this.numbers = numbers;
+  }
+
   Approval send(String login, Instant now) {
     String number = numbers.apply(login).orElse(null);
     return approvals.ask(login, site, number, now.plus(lifetime));
   }
 
-  Approval.State state(String login, Approval request) {
-    return approvals.state(login, request.id());
-  }
-
-  void withdraw(String login, Approval request) {
-    approvals.withdraw(login, request.id());
+  Approvals approvals() {
+    return approvals;
   }
 }

@@ -35,7 +35,7 @@ public final class Browser<L> {
     this.rules = rules;
     this.now = now;
     this.sessionId = cookie(rules.session()).orElse("");
-    this.hadSession = sessions.contains(sessionId);
+    this.hadSession = sessions.byCookie().find(sessionId).isPresent();
     if (rules.startsAtOnce()) {
       ensureSession();
     }
@@ -130,12 +130,12 @@ public final class Browser<L> {
 
   /** The state of the login; empty before the right password. */
   public Optional<L> login() {
-    return sessions.find(sessionId);
+    return sessions.byCookie().find(sessionId).flatMap(login -> login);
   }
 
   /** Replaces the state of the login under the same cookie; no effect without a session. */
   public void setLogin(L login) {
-    sessions.replace(sessionId, Optional.of(login));
+    sessions.byCookie().replace(sessionId, Optional.of(login));
   }
 
   /** Replaces the session by one without a login, under a new cookie. */
@@ -150,18 +150,18 @@ public final class Browser<L> {
 
   private void restart(Optional<L> login) {
     end();
-    sessionId = sessions.start(login);
+    sessionId = sessions.byCookie().start(login);
     setCookie(rules.session(), sessionId, rules.sessionLifetime());
   }
 
   /** Ends the session, if there is one. */
   public void end() {
-    sessions.end(sessionId);
+    sessions.byCookie().end(sessionId);
   }
 
   /** Starts a session without a login, unless the browser has a session. */
   public void ensureSession() {
-    if (!sessions.contains(sessionId)) {
+    if (!sessions.byCookie().find(sessionId).isPresent()) {
       restart();
       sessions.started(this);
     }

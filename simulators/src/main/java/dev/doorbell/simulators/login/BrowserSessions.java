@@ -46,24 +46,8 @@ public final class BrowserSessions<L> {
     byCookie.endIf(login -> login.filter(unwanted).isPresent());
   }
 
-  boolean contains(String id) {
-    return byCookie.find(id).isPresent();
-  }
-
-  Optional<L> find(String id) {
-    return byCookie.find(id).flatMap(login -> login);
-  }
-
-  String start(Optional<L> login) {
-    return byCookie.start(login);
-  }
-
-  void replace(String id, Optional<L> login) {
-    byCookie.replace(id, login);
-  }
-
-  void end(String id) {
-    byCookie.end(id);
+  CookieSessions<Optional<L>> byCookie() {
+    return byCookie;
   }
 
   void started(Browser<L> browser) {

@@ -2,11 +2,15 @@ package dev.doorbell.simulators.login;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.people.Channel;
+import dev.doorbell.simulators.people.Inboxes;
 import dev.doorbell.simulators.people.SiteAuthenticator;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The one-time codes of one site. Sends codes, checks sent codes and codes of authenticator apps,
@@ -24,6 +28,22 @@ public final class OneTimeCodes {
   public OneTimeCodes(SentCodes sent, SiteAuthenticator authenticator) {
     this.sent = sent;
     this.authenticator = authenticator;
+  }
+
+  /**
+   * The codes of a site.
+   *
+   * @param lifetime how long a sent code is valid
+   * @param paired whether a login has an authenticator app
+   */
+  public static OneTimeCodes of(
+      String site,
+      Inboxes inboxes,
+      InstantSource clock,
+      Duration lifetime,
+      Predicate<String> paired) {
+    return new OneTimeCodes(
+        new SentCodes(site, inboxes, clock, lifetime), new SiteAuthenticator(site, paired, clock));
   }
 
   /**

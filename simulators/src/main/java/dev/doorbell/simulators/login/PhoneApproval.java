@@ -64,13 +64,12 @@ public final class PhoneApproval {
 
   /** The state of the newest request; empty before the first. */
   public synchronized Optional<State> state() {
-    return Optional.ofNullable(newest)
-        .map(asked -> requests.state(login, asked))
-        .map(this::reacted);
-  }
-
-  private State reacted(State state) {
-    return state == State.EXPIRED && reaction == Reaction.DENIES ? State.DENIED : state;
+    if (newest == null) {
+      return Optional.empty();
+    }
+    State state = requests.approvals().state(login, newest.id());
+    boolean denied = state == State.EXPIRED && reaction == Reaction.DENIES;
+    return Optional.of(denied ? State.DENIED : state);
   }
 
   /** The state for a poll, after the reaction of the person; empty before the first request. */
@@ -84,7 +83,7 @@ public final class PhoneApproval {
   /** Withdraws the newest request, if it is pending. */
   public synchronized void withdraw() {
     if (newest != null) {
-      requests.withdraw(login, newest);
+      requests.approvals().withdraw(login, newest.id());
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param notes the notes of the people of this site
  * @param codesReceived all codes that the site received for a login, in order of arrival
  * @param sessionsEnder ends all sessions and unfinished logins of a person
- * @param routes adds the routes of the site
+ * @param routes each adds a part of the routes of the site
  */
 public record SimulatedSite(
     String name,
@@ -27,4 +27,13 @@ public record SimulatedSite(
     Notes notes,
     Function<String, List<String>> codesReceived,
     Consumer<String> sessionsEnder,
-    Consumer<RoutesConfig> routes) {}
+    List<Consumer<RoutesConfig>> routes) {
+  public SimulatedSite {
+    magicLogins = List.copyOf(magicLogins);
+    routes = List.copyOf(routes);
+  }
+
+  public void addRoutes(RoutesConfig config) {
+    routes.forEach(part -> part.accept(config));
+  }
+}

@@ -4,27 +4,6 @@ import java.time.Duration;
 
 /** The frame of every page of one site: head, header, footer. */
 public final class Layout {
-  private static final String DOCUMENT =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      %s<title>%s</title>
-      <link rel="stylesheet" href="%s">
-      <link rel="icon" href="data:,">
-      </head>
-      <body class="%s">
-      <header><div><a class="brand" href="%s">%s</a>%s</div></header>
-      <main>
-      %s
-      </main>
-      <footer>A simulated site of Doorbell. Nothing here is real.</footer>
-      </body>
-      </html>
-      """;
   private final String theme;
   private final String brand;
   private final String home;
@@ -70,7 +49,28 @@ public final class Layout {
 
   private String render(String title, Html meta, Html navigation, Html body) {
     String fullTitle = title + " · " + brand;
-    return Html.of(DOCUMENT, meta, fullTitle, stylesheet, theme, home, brand, navigation, body)
+    return Html.of(
+            """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            %s<title>%s</title>
+            <link rel="stylesheet" href="%s">
+            <link rel="icon" href="data:,">
+            </head>
+            <body class="%s">
+            <header><div><a class="brand" href="%s">%s</a>%s</div></header>
+            <main>
+            %s
+            </main>
+            <footer>A simulated site of Doorbell. Nothing here is real.</footer>
+            </body>
+            </html>
+            """,
+            meta, fullTitle, stylesheet, theme, home, brand, navigation, body)
         .text();
   }
 

@@ -13,14 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The requests by which a person, or a script that acts as one, answers approval requests. */
-final class ApprovalRoutes {
+record ApprovalRoutes(Approvals approvals) {
   private static final String OF_LOGIN = "/_simulator/approvals/{login}";
   private static final JsonMapper JSON = JsonMapper.shared();
-  private final Approvals approvals;
-
-  ApprovalRoutes(Approvals approvals) {
-    this.approvals = approvals;
-  }
 
   void addRoutes(RoutesConfig routes) {
     routes.get(OF_LOGIN, this::list);

@@ -8,18 +8,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** The pages of phones: approval requests, codes, messages, notes. */
-final class PhonePages {
+record PhonePages(Layout layout) {
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
-  private final Layout layout;
-
-  PhonePages(Layout layout) {
-    this.layout = layout;
-  }
 
   /** The content of one phone. */
   record Screen(
@@ -31,7 +25,7 @@ final class PhonePages {
 
   String phones(List<String> logins) {
     Html items =
-        all(
+        Html.each(
             logins,
             login ->
                 Html.of("<li><a href=\"%s\">%s</a></li>", PeopleRoutes.phonePath(login), login));
@@ -58,7 +52,7 @@ final class PhonePages {
             login,
             approvals(login, screen.approvals()),
             list(screen.codes(), "No site is paired with this person's authenticator."),
-            all(screen.keys(), PhonePages::key),
+            Html.each(screen.keys(), PhonePages::key),
             list(through(Channel.SMS, screen.messages()), "No message yet."),
             list(through(Channel.EMAIL, screen.messages()), "No mail yet."),
             notes(screen.notes()),
@@ -69,7 +63,7 @@ final class PhonePages {
   private static Html approvals(String login, List<Approval> approvals) {
     return approvals.isEmpty()
         ? Html.of("<p class=\"quiet\">No site asks this phone.</p>")
-        : all(
+        : Html.each(
             approvals,
             approval -> approval.isPending() ? pending(login, approval) : settled(approval));
   }
@@ -93,7 +87,7 @@ final class PhonePages {
         PeopleRoutes.approvalPath(login, approval),
         approval.choices().isEmpty()
             ? Html.of("<button name=\"approve\" value=\"yes\">Approve</button>")
-            : all(approval.choices(), PhonePages::choice));
+            : Html.each(approval.choices(), PhonePages::choice));
   }
 
   private static Html choice(String number) {
@@ -124,7 +118,7 @@ final class PhonePages {
   private static Html notes(List<Note> notes) {
     return notes.isEmpty()
         ? Html.of("<p class=\"quiet\">Nothing to remember.</p>")
-        : all(notes, PhonePages::note);
+        : Html.each(notes, PhonePages::note);
   }
 
   private static Html note(Note note) {
@@ -145,7 +139,7 @@ final class PhonePages {
   private static Html list(List<Message> messages, String whenEmpty) {
     return messages.isEmpty()
         ? Html.of("<p class=\"quiet\">%s</p>", whenEmpty)
-        : all(messages, PhonePages::item);
+        : Html.each(messages, PhonePages::item);
   }
 
   private static Html item(Message message) {
@@ -157,9 +151,5 @@ final class PhonePages {
         </div>
         """,
         message.site(), message.to(), CLOCK.format(message.at()), message.code());
-  }
-
-  private static <T> Html all(List<T> items, Function<T, Html> row) {
-    return Html.each(items, row);
   }
 }

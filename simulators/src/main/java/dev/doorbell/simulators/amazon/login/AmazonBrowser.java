@@ -19,33 +19,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The browser that sends one request to a marketplace. For one thread. */
-public final class AmazonBrowser {
+/**
+ * The browser that sends one request to a marketplace. For one thread.
+ *
+ * @param namedHost whether the client named the host of the site
+ */
+public record AmazonBrowser(
+    Browser<LoginProgress> browser,
+    AmazonSessions sessions,
+    Marketplace marketplace,
+    boolean namedHost) {
   private static final String RECOGNIZED = "x";
   private static final String USER = "at";
   private static final String PROOF = "sess-at";
   private static final String IMAGE_HOST = "https://images-na.ssl-images-amazon.com";
   private static final String CVF_IMAGE_HOST = "https://opfcaptcha-prod.s3.amazonaws.com";
   private static final Duration DAY = Duration.ofDays(1);
-
-  private final Browser<LoginProgress> browser;
-  private final AmazonSessions sessions;
-  private final Marketplace marketplace;
-  private final boolean namedHost;
-
-  /**
-   * @param namedHost whether the client named the host of the site
-   */
-  AmazonBrowser(
-      Browser<LoginProgress> browser,
-      AmazonSessions sessions,
-      Marketplace marketplace,
-      boolean namedHost) {
-    this.browser = browser;
-    this.sessions = sessions;
-    this.marketplace = marketplace;
-    this.namedHost = namedHost;
-  }
 
   public Context context() {
     return browser.context();
@@ -54,10 +43,6 @@ public final class AmazonBrowser {
   /** When the request arrived. */
   public Instant now() {
     return browser.now();
-  }
-
-  public Marketplace marketplace() {
-    return marketplace;
   }
 
   /**

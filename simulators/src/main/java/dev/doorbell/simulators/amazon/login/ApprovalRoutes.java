@@ -20,7 +20,7 @@ import java.util.Optional;
  * The page that waits for an approval on the phone and, in one step, also accepts a code. A GET
  * request never sends an approval request.
  */
-public final class ApprovalRoutes {
+public record ApprovalRoutes(LoginFlow flow, KnownDevices devices, AmazonSettings settings) {
   private static final List<LoginStep> HERE =
       List.of(LoginStep.APPROVAL, LoginStep.APPROVAL_OR_CODE);
   private static final String PENDING = "TransactionPending";
@@ -30,16 +30,7 @@ public final class ApprovalRoutes {
   private static final String EXPIRED = "TransactionExpired";
   private static final String TOKEN = "csrfToken";
 
-  private final LoginFlow flow;
-  private final KnownDevices devices;
-  private final AmazonSettings settings;
-  private final ApprovalPages pages = new ApprovalPages();
-
-  public ApprovalRoutes(LoginFlow flow, KnownDevices devices, AmazonSettings settings) {
-    this.flow = flow;
-    this.devices = devices;
-    this.settings = settings;
-  }
+  private static final ApprovalPages PAGES = new ApprovalPages();
 
   public void addRoutes(RoutesConfig routes) {
     routes.get(Paths.APPROVAL, flow.page(HERE, this::showPage));
@@ -74,7 +65,7 @@ public final class ApprovalRoutes {
             browser.token(Paths.ASK_AGAIN),
             code ? browser.token(Paths.VERIFY_OTP) : "");
     browser.show(
-        pages.page(browser.frame(), browser.openId(attempt.returnTo()), attempt, tokens, notice));
+        PAGES.page(browser.frame(), browser.openId(attempt.returnTo()), attempt, tokens, notice));
   }
 
   private void askAgain(AmazonBrowser browser, LoginAttempt attempt) {
@@ -109,10 +100,10 @@ public final class ApprovalRoutes {
     if (found.isEmpty() || !browser.hasQueryToken(TOKEN, Paths.POLL)) {
       boolean done =
           browser.user().isPresent() || browser.progress() instanceof LoginProgress.Approved;
-      browser.show(pages.pollWithoutLogin(done ? COMPLETED : TIMEOUT));
+      browser.show(PAGES.pollWithoutLogin(done ? COMPLETED : TIMEOUT));
     } else {
       String status = status(browser, found.get());
-      browser.show(pages.poll(browser.frame(), found.get(), status));
+      browser.show(PAGES.poll(browser.frame(), found.get(), status));
     }
   }
 

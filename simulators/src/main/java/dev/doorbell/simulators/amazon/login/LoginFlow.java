@@ -9,6 +9,7 @@ import dev.doorbell.simulators.amazon.session.LoginProgress;
 import dev.doorbell.simulators.amazon.session.LoginStep;
 import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.amazon.session.Scenario;
+import dev.doorbell.simulators.amazon.session.UserSession;
 import dev.doorbell.simulators.login.KnownDevices;
 import dev.doorbell.simulators.login.Lockout;
 import dev.doorbell.simulators.login.LoginGate;
@@ -51,6 +52,28 @@ public final class LoginFlow implements LoginGate.Rules<AmazonBrowser, LoginAtte
       Predicate<AmazonBrowser> isIntact,
       BiConsumer<AmazonBrowser, LoginAttempt> handler) {
     return gate.form(attempt -> steps.contains(attempt.step()), isIntact, handler);
+  }
+
+  /** Calls the handler for signed-in users, or redirects to the login, which leads back. */
+  public Handler forUsers(BiConsumer<AmazonBrowser, UserSession> handler) {
+    return context -> {
+      AmazonBrowser browser = browser(context);
+      if (finishApproved(browser)) {
+        return;
+      }
+      String query = Optional.ofNullable(context.queryString()).map(text -> "?" + text).orElse("");
+      recentUser(browser)
+          .ifPresentOrElse(
+              user -> handler.accept(browser, user),
+              () -> browser.redirect(browser.openId(context.path() + query).signIn()));
+    };
+  }
+
+  /** The signed-in user, unless the site has to ask for the password again. */
+  public Optional<UserSession> recentUser(AmazonBrowser browser) {
+    return browser
+        .user()
+        .filter(user -> user.seesOrders(browser.now(), settings.passwordLifetime()));
   }
 
   @Override

@@ -14,18 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Two-step verification: the choice of a device, and the code. A GET request sends no code. */
-public final class MfaRoutes {
+public record MfaRoutes(LoginFlow flow) {
   private static final List<LoginStep> HERE = List.of(LoginStep.MFA);
   private static final String CHOICE = "appActionToken of the choice";
   private static final String CODE = "appActionToken of the code";
   private static final String STATE = "workflowState of the code";
 
-  private final LoginFlow flow;
-  private final MfaPages pages = new MfaPages();
-
-  public MfaRoutes(LoginFlow flow) {
-    this.flow = flow;
-  }
+  private static final MfaPages PAGES = new MfaPages();
 
   public void addRoutes(RoutesConfig routes) {
     routes.get(
@@ -54,7 +49,7 @@ public final class MfaRoutes {
         attempt.person().scenario().codeSources().stream()
             .map(source -> new Device(source, browser.token("device")))
             .toList();
-    browser.show(pages.choose(browser.frame(), attempt, devices, browser.token(CHOICE), notice));
+    browser.show(PAGES.choose(browser.frame(), attempt, devices, browser.token(CHOICE), notice));
   }
 
   private void choose(AmazonBrowser browser, LoginAttempt attempt) {
@@ -89,7 +84,7 @@ public final class MfaRoutes {
             withoutTokens ? "" : browser.token(CODE),
             withoutTokens ? "" : browser.token(STATE),
             browser.token("device"));
-    browser.show(pages.code(browser.frame(), attempt, hidden, notice));
+    browser.show(PAGES.code(browser.frame(), attempt, hidden, notice));
   }
 
   private void checkCode(AmazonBrowser browser, LoginAttempt attempt) {

@@ -63,8 +63,9 @@ final class InvoicePages {
 
   private static Html row(String link, String text) {
     return Html.of(
-        "<li><span class=\"a-list-item\"><a class=\"a-link-normal\""
-            + " href=\"%s\">%s</a></span></li>\n",
+        """
+        <li><span class="a-list-item"><a class="a-link-normal" href="%s">%s</a></span></li>
+        """,
         link, text);
   }
 

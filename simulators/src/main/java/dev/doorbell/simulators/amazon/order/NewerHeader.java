@@ -4,20 +4,14 @@ import dev.doorbell.simulators.amazon.page.Frame;
 import dev.doorbell.simulators.page.Html;
 
 /** Renders the header of an order in the layouts since 2024. */
-final class NewerHeader {
-  private final OrderLayout layout;
-  private final OrderLinks links;
-
-  NewerHeader(OrderLayout layout, OrderLinks links) {
-    this.layout = layout;
-    this.links = links;
-  }
-
+record NewerHeader(OrderLayout layout, OrderLinks links) {
   Html of(Frame frame, Order order) {
     Html left =
         Html.of(
-            "<div class=\"a-fixed-right-grid-col a-col-left\"><div class=\"a-row\">\n"
-                + "%s</div></div>\n",
+            """
+            <div class="a-fixed-right-grid-col a-col-left"><div class="a-row">
+            %s</div></div>
+            """,
             order.isCancelled()
                 ? column("a-span12 a-span-last", dated(frame, order))
                 : Html.of(

@@ -6,13 +6,7 @@ import dev.doorbell.simulators.page.Html;
 import java.util.Locale;
 
 /** Renders the links of an order to its details and to its invoices. */
-final class OrderLinks {
-  private final OrderAddresses addresses;
-
-  OrderLinks(OrderAddresses addresses) {
-    this.addresses = addresses;
-  }
-
+record OrderLinks(OrderAddresses addresses) {
   Html details(Frame frame, Order order) {
     return frame.html(
         "<a class=\"a-link-normal yohtmlc-order-details-link\" href=\"%s\">{order.details}</a>\n",

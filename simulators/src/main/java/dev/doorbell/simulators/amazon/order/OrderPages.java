@@ -5,21 +5,12 @@ import dev.doorbell.simulators.page.Html;
 import java.time.Year;
 import java.util.List;
 
-/** Renders the pages of the list of orders. */
-final class OrderPages {
-  private final OrderAddresses addresses;
-  private final OrderCards cards;
-  private final boolean byScript;
-
-  /**
-   * @param byScript whether a script renders the list, so that the page has only its frame
-   */
-  OrderPages(OrderAddresses addresses, OrderCards cards, boolean byScript) {
-    this.addresses = addresses;
-    this.cards = cards;
-    this.byScript = byScript;
-  }
-
+/**
+ * Renders the pages of the list of orders.
+ *
+ * @param byScript whether a script renders the list, so that the page has only its frame
+ */
+record OrderPages(OrderAddresses addresses, OrderCards cards, boolean byScript) {
   String list(Frame frame, Listing listing) {
     Html body =
         frame.html(

@@ -15,14 +15,14 @@ import java.util.function.Function;
 
 /** The orders and invoices of a signed-in user. */
 public final class OrderRoutes {
-  private final SignedInPages signedIn;
+  private final LoginFlow flow;
   private final OrderAddresses addresses;
   private final OrderPages pages;
   private final InvoicePages invoices = new InvoicePages();
   private final PlainPages plain = new PlainPages();
 
   public OrderRoutes(LoginFlow flow, AmazonSettings settings) {
-    this.signedIn = new SignedInPages(flow, settings.passwordLifetime());
+    this.flow = flow;
     this.addresses = new OrderAddresses(settings.has(AmazonSwitch.ORDERS_MOVED));
     this.pages =
         new OrderPages(
@@ -33,16 +33,16 @@ public final class OrderRoutes {
 
   public void addRoutes(RoutesConfig routes) {
     for (String list : List.of(Paths.ORDERS, Paths.OLDER_ORDERS, Paths.NEWER_ORDERS)) {
-      routes.get(list, signedIn.forUsers(this::showList));
+      routes.get(list, flow.forUsers(this::showList));
     }
     for (String details : List.of(Paths.DETAILS, Paths.NEWER_DETAILS, Paths.DIGITAL_DETAILS)) {
-      routes.get(details, signedIn.forUsers(this::showDetails));
+      routes.get(details, flow.forUsers(this::showDetails));
     }
     for (String popover : List.of(Paths.INVOICES, Paths.NEWER_INVOICES)) {
-      routes.get(popover, signedIn.forUsers(this::showInvoices));
+      routes.get(popover, flow.forUsers(this::showInvoices));
     }
-    routes.get(Paths.PRINT, signedIn.forUsers(this::showPrint));
-    routes.get(Paths.FILE, signedIn.forUsers(this::findFile));
+    routes.get(Paths.PRINT, flow.forUsers(this::showPrint));
+    routes.get(Paths.FILE, flow.forUsers(this::findFile));
   }
 
   private void showList(AmazonBrowser browser, UserSession user) {

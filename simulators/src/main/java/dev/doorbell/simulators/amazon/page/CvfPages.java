@@ -9,19 +9,10 @@ import java.util.List;
 /**
  * The pages of "customer verification" (CVF): the choice of a source, the code, a captcha, a
  * puzzle.
+ *
+ * @param authBox whether to show errors in the box of the login pages instead of CVF's own
  */
-public final class CvfPages {
-  private final boolean authBox;
-
-  /**
-   * Creates the pages.
-   *
-   * @param authBox whether to show errors in the box of the login pages instead of CVF's own
-   */
-  public CvfPages(boolean authBox) {
-    this.authBox = authBox;
-  }
-
+public record CvfPages(boolean authBox) {
   private Html box(Notice notice, Frame frame) {
     return authBox ? notice.box(frame) : notice.cvfBox(frame);
   }

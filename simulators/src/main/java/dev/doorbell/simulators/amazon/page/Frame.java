@@ -20,31 +20,6 @@ public record Frame(
     boolean menuByScript,
     String signInLink) {
   public static final String STYLES = "/assets/amazon.css";
-  private static final String DOCUMENT =
-      """
-      <!doctype html>
-      <html lang="%s" class="a-no-js">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title dir="ltr">%s</title>
-      <link rel="stylesheet" href="/_simulator/site.css">
-      <link rel="stylesheet" href="/assets/amazon.css">
-      <link rel="icon" href="data:,">
-      </head>
-      <body class="amazon">
-      <div id="a-page">
-      %s<main>
-      %s
-      </main>
-      <footer>%s
-      A simulated site of Doorbell, not Amazon. Nothing here is real.
-      <a href="/_simulator/phones">All phones</a></footer>
-      </div>
-      </body>
-      </html>
-      """;
 
   public PageTexts texts() {
     return PageTexts.of(marketplace);
@@ -84,7 +59,33 @@ public record Frame(
   }
 
   private String page(String title, Html head, Html body) {
-    return Html.of(DOCUMENT, texts().language(), title, head, body, marketplaces()).text();
+    return Html.of(
+            """
+            <!doctype html>
+            <html lang="%s" class="a-no-js">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title dir="ltr">%s</title>
+            <link rel="stylesheet" href="/_simulator/site.css">
+            <link rel="stylesheet" href="/assets/amazon.css">
+            <link rel="icon" href="data:,">
+            </head>
+            <body class="amazon">
+            <div id="a-page">
+            %s<main>
+            %s
+            </main>
+            <footer>%s
+            A simulated site of Doorbell, not Amazon. Nothing here is real.
+            <a href="/_simulator/phones">All phones</a></footer>
+            </div>
+            </body>
+            </html>
+            """,
+            texts().language(), title, head, body, marketplaces())
+        .text();
   }
 
   private Html logo() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The pages of a signed-in customer. */
-public final class AccountPages {
+public record AccountPages(Layout layout, Notices notices) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final Html CUSTOMER_LINKS =
@@ -19,13 +19,6 @@ public final class AccountPages {
           <nav><a href="/bank/accounts">Accounts</a> · <a href="/bank/statements">Statements</a> ·
           <a href="/bank/profile">Profile</a> · <a id="logout" href="/bank/logout">Sign out</a></nav>\
           """);
-  private final Layout layout;
-  private final Notices notices;
-
-  public AccountPages(Layout layout, Notices notices) {
-    this.layout = layout;
-    this.notices = notices;
-  }
 
   String accounts(Customer customer, String apiToken) {
     Html meta = Html.of("<meta name=\"api-token\" content=\"%s\">\n", apiToken);

@@ -19,13 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Receipts as JSON and as files. A request needs the token from the accounts page; cookies are
  * ignored.
  */
-public final class ReceiptRoutes {
+public record ReceiptRoutes(LoginFlow flow) {
   private static final String SCHEME = "Bearer ";
-  private final LoginFlow flow;
-
-  public ReceiptRoutes(LoginFlow flow) {
-    this.flow = flow;
-  }
 
   public void addRoutes(RoutesConfig routes) {
     routes.get(

@@ -5,19 +5,12 @@ import java.util.Locale;
 
 /** What the bank does with a login, selected by the login name. */
 public enum Scenario implements MagicLogin {
-  PLAIN(Group.IN, SecondFactorType.NONE, "signs in at once"),
-  SLOW_LOGIN(Group.IN, SecondFactorType.NONE, "the answer to the password takes 12 seconds"),
-  SLOW_LOGIN_DEACTIVATED(
-      Group.IN, SecondFactorType.NONE, "a waiting page for 12 seconds, then signed in"),
-  NEW_CUSTOMER(Group.IN, SecondFactorType.NONE, "signs in; has no statements yet"),
-  BROKEN_PDF(
-      Group.IN,
-      SecondFactorType.NONE,
-      "signs in; the link of the second statement leads to an error page"),
-  FLAKY_PDF(
-      Group.IN,
-      SecondFactorType.NONE,
-      "signs in; the newest statement is available only at the second request"),
+  PLAIN(Group.IN, "signs in at once"),
+  SLOW_LOGIN(Group.IN, "the answer to the password takes 12 seconds"),
+  SLOW_LOGIN_DEACTIVATED(Group.IN, "a waiting page for 12 seconds, then signed in"),
+  NEW_CUSTOMER(Group.IN, "signs in; has no statements yet"),
+  BROKEN_PDF(Group.IN, "signs in; the link of the second statement leads to an error page"),
+  FLAKY_PDF(Group.IN, "signs in; the newest statement is available only at the second request"),
 
   SMS(Group.CODE, SecondFactorType.SMS, "asks for a code sent by SMS"),
   SMS_KEEPS_SESSION(
@@ -47,17 +40,17 @@ public enum Scenario implements MagicLogin {
       Group.QUESTION, SecondFactorType.IMAGE_SMS, "the picture first, then a code sent by SMS"),
   QR(Group.QUESTION, SecondFactorType.QR, "a QR code to scan; the phone shows a code"),
 
-  TERMS(Group.ACTION, SecondFactorType.NONE, "new terms to accept, once"),
-  CHANGE_PASSWORD(Group.ACTION, SecondFactorType.NONE, "a new password to choose, once"),
+  TERMS(Group.ACTION, "new terms to accept, once"),
+  CHANGE_PASSWORD(Group.ACTION, "a new password to choose, once"),
 
-  WRONG_PASSWORD(Group.OUT, SecondFactorType.NONE, "rejects every password"),
-  LOCKED(Group.OUT, SecondFactorType.NONE, "the account is locked"),
-  REMOVED(Group.OUT, SecondFactorType.NONE, "the account was closed"),
-  CAPTCHA_WALL(Group.OUT, SecondFactorType.NONE, "a captcha that only a browser can show"),
-  CHANGED(Group.OUT, SecondFactorType.NONE, "shows a page that no connector knows"),
-  MAINTENANCE(Group.OUT, SecondFactorType.NONE, "a maintenance page with status 200"),
-  DOWN(Group.OUT, SecondFactorType.NONE, "responds with status 503"),
-  UNKNOWN(Group.OUT, SecondFactorType.NONE, "rejects every password");
+  WRONG_PASSWORD(Group.OUT, "rejects every password"),
+  LOCKED(Group.OUT, "the account is locked"),
+  REMOVED(Group.OUT, "the account was closed"),
+  CAPTCHA_WALL(Group.OUT, "a captcha that only a browser can show"),
+  CHANGED(Group.OUT, "shows a page that no connector knows"),
+  MAINTENANCE(Group.OUT, "a maintenance page with status 200"),
+  DOWN(Group.OUT, "responds with status 503"),
+  UNKNOWN(Group.OUT, "rejects every password");
 
   /** Headings in the table of all scenarios. */
   public enum Group {
@@ -82,6 +75,10 @@ public enum Scenario implements MagicLogin {
   private final Group group;
   private final SecondFactorType secondFactor;
   private final String description;
+
+  Scenario(Group group, String description) {
+    this(group, SecondFactorType.NONE, description);
+  }
 
   Scenario(Group group, SecondFactorType secondFactor, String description) {
     this.group = group;

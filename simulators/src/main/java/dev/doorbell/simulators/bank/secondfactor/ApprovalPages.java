@@ -8,7 +8,7 @@ import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Channel;
 
 /** The page that waits for the approval on the phone, and the pages after its denial or expiry. */
-public final class ApprovalPages {
+public record ApprovalPages(Layout layout, Notices notices) {
   private static final Html WAITING =
       Html.of(
           """
@@ -24,14 +24,6 @@ public final class ApprovalPages {
           }, 2000);
           </script>
           """);
-
-  private final Layout layout;
-  private final Notices notices;
-
-  public ApprovalPages(Layout layout, Notices notices) {
-    this.layout = layout;
-    this.notices = notices;
-  }
 
   String asked(StepRequest<PendingApproval> request, Html message) {
     PendingApproval pending = request.step();

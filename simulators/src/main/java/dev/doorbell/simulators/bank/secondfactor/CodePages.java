@@ -9,18 +9,12 @@ import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Channel;
 
 /** The page that asks for a code, and the page on which the customer chooses how to receive it. */
-public final class CodePages {
+public record CodePages(Layout layout) {
   private static final Html OTHER_METHOD =
       Html.of(
           """
           <p><a id="other-method" href="/bank/second-factor/method">Choose another way</a></p>
           """);
-
-  private final Layout layout;
-
-  public CodePages(Layout layout) {
-    this.layout = layout;
-  }
 
   String code(StepRequest<PendingCode> request, Html message) {
     PendingCode pending = request.step();

@@ -68,7 +68,7 @@ public final class LoginFlow implements LoginGate.Rules<Browser<Session>, Sessio
   /** Redirects to the page of the current step, or to the accounts or the login. */
   @Override
   public void leave(Browser<Session> browser) {
-    boolean page = browser.context().method() == HandlerType.GET;
+    boolean page = browser.context().method().equals(HandlerType.GET);
     String other = page && signedIn(browser).isPresent() ? Paths.ACCOUNTS : Paths.LOGIN;
     browser.redirect(attempt(browser).map(pending -> pending.step().address()).orElse(other));
   }

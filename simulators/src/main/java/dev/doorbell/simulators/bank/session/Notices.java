@@ -8,14 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Pages, and parts of pages, that several routes show. */
-public final class Notices {
+public record Notices(Layout layout) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
-  private final Layout layout;
-
-  public Notices(Layout layout) {
-    this.layout = layout;
-  }
 
   public String locked() {
     return page(

@@ -1,6 +1,6 @@
 /**
- * The login to which a request to the demo bank belongs: the cookies of the browser, sessions,
- * devices, the current login step, and the limit on attempts. For the bank only.
+ * The login to which a request to the demo bank belongs: the state of a session, the current login
+ * step, and the pages that several steps show. For the bank only.
  */
 @NullMarked
 package dev.doorbell.simulators.bank.session;

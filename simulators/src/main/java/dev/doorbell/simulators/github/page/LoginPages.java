@@ -6,14 +6,15 @@ import dev.doorbell.simulators.page.Html;
 /** The login page, and pages that the site may show instead of a response to the password. */
 public final class LoginPages {
   /** Scripts of the real page fill these fields with what the browser supports. */
-  private static final String CAPABILITIES =
-      """
-      <input type="hidden" name="webauthn-conditional" value="undefined">
-      <input type="hidden" class="js-support" name="javascript-support" value="unknown">
-      <input type="hidden" class="js-webauthn-support" name="webauthn-support" value="unknown">
-      <input type="hidden" class="js-webauthn-iuvpaa-support" name="webauthn-iuvpaa-support"
-        value="unknown">
-      """;
+  private static final Html CAPABILITIES =
+      Html.verbatim(
+          """
+          <input type="hidden" name="webauthn-conditional" value="undefined">
+          <input type="hidden" class="js-support" name="javascript-support" value="unknown">
+          <input type="hidden" class="js-webauthn-support" name="webauthn-support" value="unknown">
+          <input type="hidden" class="js-webauthn-iuvpaa-support" name="webauthn-iuvpaa-support"
+            value="unknown">
+          """);
 
   /**
    * The hidden fields that the browser has to send back unchanged.
@@ -56,7 +57,7 @@ public final class LoginPages {
             """,
             hidden.token(),
             login,
-            Html.of(CAPABILITIES),
+            CAPABILITIES,
             hidden.returnTo(),
             hidden.honeypot(),
             hidden.timestamp(),

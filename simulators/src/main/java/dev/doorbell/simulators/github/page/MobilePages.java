@@ -7,22 +7,23 @@ import dev.doorbell.simulators.page.Html;
 /** The pages that ask for an approval in GitHub Mobile. */
 public final class MobilePages {
   // Polls until the person has answered on the phone.
-  private static final String POLLING =
-      """
-      <script>
-      const form = document.querySelector('.js-mobile-poll');
-      const poll = async () => {
-        const headers = {'X-Requested-With': 'XMLHttpRequest'};
-        const body = new URLSearchParams(new FormData(form));
-        const answer = await fetch(form.action, {method: 'POST', headers, body});
-        const said = answer.ok ? await answer.json() : {status: 'STATUS_NOT_FOUND'};
-        if (said.token) form.elements.authenticity_token.value = said.token;
-        if (said.status === 'STATUS_ACTIVE') setTimeout(poll, 2000);
-        else location.assign(said.status === 'STATUS_APPROVED' ? '/' : '/sessions/two-factor/mobile');
-      };
-      setTimeout(poll, 2000);
-      </script>
-      """;
+  private static final Html POLLING =
+      Html.verbatim(
+          """
+          <script>
+          const form = document.querySelector('.js-mobile-poll');
+          const poll = async () => {
+            const headers = {'X-Requested-With': 'XMLHttpRequest'};
+            const body = new URLSearchParams(new FormData(form));
+            const answer = await fetch(form.action, {method: 'POST', headers, body});
+            const said = answer.ok ? await answer.json() : {status: 'STATUS_NOT_FOUND'};
+            if (said.token) form.elements.authenticity_token.value = said.token;
+            if (said.status === 'STATUS_ACTIVE') setTimeout(poll, 2000);
+            else location.assign(said.status === 'STATUS_APPROVED' ? '/' : '/sessions/two-factor/mobile');
+          };
+          setTimeout(poll, 2000);
+          </script>
+          """);
 
   /** Why the page has a button that sends a request. */
   public enum Prompt {
@@ -55,7 +56,7 @@ public final class MobilePages {
             %s</form>
             %s\
             """,
-            number, TwoFactorPages.token(pollToken), Html.of(POLLING));
+            number, TwoFactorPages.token(pollToken), POLLING);
     return TwoFactorPages.page(person, SecondFactor.MOBILE, content, Flash.NONE);
   }
 

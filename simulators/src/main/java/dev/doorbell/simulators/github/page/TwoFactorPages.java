@@ -120,12 +120,13 @@ public final class TwoFactorPages {
   }
 
   static Html token(String token) {
-    return token.isEmpty()
-        ? Html.NOTHING
-        : Html.of(
-            "<input type=\"hidden\" name=\"authenticity_token\" value=\"%s\""
-                + " autocomplete=\"off\">\n",
+    Html field =
+        Html.of(
+            """
+            <input type="hidden" name="authenticity_token" value="%s" autocomplete="off">
+            """,
             token);
+    return Html.when(!token.isEmpty(), field);
   }
 
   private static Html otherFactors(Person person, SecondFactor shown) {
