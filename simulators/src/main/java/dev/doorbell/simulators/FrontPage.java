@@ -16,7 +16,7 @@ final class FrontPage {
   private static final String STYLES = "/_simulator/site.css";
 
   /** The layout of pages that belong to no site. */
-  static final Layout LAYOUT = Layout.site("simulators", "Simulated sites", "/", STYLES);
+  static final Layout LAYOUT = new Layout("simulators", "Simulated sites", "/", STYLES);
 
   private final List<Entry> entries;
 

@@ -42,7 +42,7 @@ public final class BankSite implements AutoCloseable {
   private static final Duration LOCKED_FOR = Duration.ofMinutes(5);
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Layout layout = Layout.site("bank", Customer.BANK, Paths.ACCOUNTS, STYLES);
+  private final Layout layout = new Layout("bank", Customer.BANK, Paths.ACCOUNTS, STYLES);
   private final Notices notices = new Notices(layout);
   private final Breakpoints breakpoints = new Breakpoints();
   private final SlowAnswers slowAnswers;

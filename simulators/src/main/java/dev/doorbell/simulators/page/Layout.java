@@ -2,32 +2,15 @@ package dev.doorbell.simulators.page;
 
 import java.time.Duration;
 
-/** The frame of every page of one site: head, header, footer. */
-public final class Layout {
-  private final String theme;
-  private final String brand;
-  private final String home;
-  private final String stylesheet;
-
-  private Layout(String theme, String brand, String home, String stylesheet) {
-    this.theme = theme;
-    this.brand = brand;
-    this.home = home;
-    this.stylesheet = stylesheet;
-  }
-
-  /**
-   * The layout of one site.
-   *
-   * @param theme the class of the body, which selects the colors
-   * @param brand the name of the site
-   * @param home the path to which the name links
-   * @param stylesheet the path of the style sheet
-   */
-  public static Layout site(String theme, String brand, String home, String stylesheet) {
-    return new Layout(theme, brand, home, stylesheet);
-  }
-
+/**
+ * The frame of every page of one site: head, header, footer.
+ *
+ * @param theme the class of the body, which selects the colors
+ * @param brand the name of the site
+ * @param home the path to which the name links
+ * @param stylesheet the path of the style sheet
+ */
+public record Layout(String theme, String brand, String home, String stylesheet) {
   public String page(String title, Html body) {
     return page(title, Html.NOTHING, body);
   }
@@ -38,16 +21,6 @@ public final class Layout {
 
   /** A page with elements in its head. */
   public String page(String title, Html meta, Html navigation, Html body) {
-    return render(title, meta, navigation, body);
-  }
-
-  /** A page that the browser reloads at this interval. */
-  public String refreshing(String title, Duration every, Html body) {
-    Html meta = Html.of("<meta http-equiv=\"refresh\" content=\"%s\">\n", every.toSeconds());
-    return render(title, meta, Html.NOTHING, body);
-  }
-
-  private String render(String title, Html meta, Html navigation, Html body) {
     String fullTitle = title + " · " + brand;
     return Html.of(
             """
@@ -72,6 +45,12 @@ public final class Layout {
             """,
             meta, fullTitle, stylesheet, theme, home, brand, navigation, body)
         .text();
+  }
+
+  /** A page that the browser reloads at this interval. */
+  public String refreshing(String title, Duration every, Html body) {
+    Html meta = Html.of("<meta http-equiv=\"refresh\" content=\"%s\">\n", every.toSeconds());
+    return page(title, meta, Html.NOTHING, body);
   }
 
   /** The style sheet that every site serves under its own path. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,7 @@ public final class Approvals {
   }
 
   /** If the rule returns an empty result, the request does not accept this kind of answer. */
-  private Reply answer(String login, String id, Rule rule) {
+  private Reply answer(String login, String id, Function<Approval, Optional<State>> rule) {
     Optional<Approval> found = find(login, id);
     if (found.isEmpty()) {
       return Reply.UNKNOWN;
@@ -162,9 +163,5 @@ public final class Approvals {
     List<String> shuffled = new ArrayList<>(choices);
     Collections.shuffle(shuffled, RANDOM);
     return shuffled;
-  }
-
-  private interface Rule {
-    Optional<State> apply(Approval approval);
   }
 }

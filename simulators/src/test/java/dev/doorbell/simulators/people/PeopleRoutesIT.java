@@ -44,7 +44,7 @@ class PeopleRoutesIT {
             approvals,
             List.of(app, other),
             List.of(pet),
-            Layout.site("simulators", "PeopleRoutes", "/", "/site.css"));
+            new Layout("simulators", "PeopleRoutes", "/", "/site.css"));
     server =
         Javalin.create(config -> {
           config.startup.showJavalinBanner = false;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The personal data of one customer, including the answers to security questions. */
-public final class PersonalData {
+public record PersonalData(int seed) {
   private static final List<String> FIRST_NAMES =
       List.of("Camille", "Noor", "Sacha", "Imani", "Lou", "Mika", "Robin", "Yuki");
   private static final List<String> LAST_NAMES =
@@ -14,11 +14,6 @@ public final class PersonalData {
       List.of("rue des Lilas", "quai du Port", "avenue Curie", "place du Marché", "rue Haute");
   private static final List<String> PETS =
       List.of("Biscuit", "Pixel", "Nougat", "Caramel", "Moustache", "Prune", "Gaspard");
-  private final int seed;
-
-  PersonalData(int seed) {
-    this.seed = seed;
-  }
 
   public String name() {
     return firstName() + " " + lastName();

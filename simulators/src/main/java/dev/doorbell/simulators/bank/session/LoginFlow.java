@@ -68,8 +68,8 @@ public final class LoginFlow implements LoginGate.Rules<Browser<Session>, Sessio
   /** Redirects to the page of the current step, or to the accounts or the login. */
   @Override
   public void leave(Browser<Session> browser) {
-    boolean page = browser.context().method().equals(HandlerType.GET);
-    String other = page && signedIn(browser).isPresent() ? Paths.ACCOUNTS : Paths.LOGIN;
+    boolean form = browser.context().method().equals(HandlerType.POST);
+    String other = signedIn(browser).isEmpty() || form ? Paths.LOGIN : Paths.ACCOUNTS;
     browser.redirect(attempt(browser).map(pending -> pending.step().address()).orElse(other));
   }
 
