@@ -25,7 +25,7 @@ final class FrontPage {
    *
    * @param entrance the URL of the first page on this machine
    */
-  record Entry(String name, URI entrance, List<MagicLogin> logins) {
+  record Entry(String name, URI entrance, List<MagicLogin.Entry> logins) {
     String id() {
       return name.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
@@ -94,7 +94,7 @@ final class FrontPage {
         Html.each(entry.logins(), FrontPage::row));
   }
 
-  private static Html row(MagicLogin magic) {
+  private static Html row(MagicLogin.Entry magic) {
     return Html.of(
         "<tr><td><code>%s</code></td><td>%s</td><td><a href=\"%s\">phone</a></td></tr>\n",
         magic.loginName(), magic.description(), PeopleRoutes.phonePath(magic.loginName()));

@@ -40,13 +40,7 @@ public final class GithubSite {
   public GithubSite(
       GithubSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
     GithubSessions sessions = new GithubSessions(settings, clock);
-    OneTimeCodes codes =
-        OneTimeCodes.of(
-            NAME,
-            inboxes,
-            clock,
-            settings.codeLifetime(),
-            login -> new Person(login).has(SecondFactor.APP));
+    OneTimeCodes codes = codes(settings, inboxes, clock);
     ApprovalRequests pushes =
         new ApprovalRequests(
             NAME, approvals, settings.pushLifetime(), _ -> Optional.of(twoDigits()));
@@ -77,6 +71,15 @@ public final class GithubSite {
             codes::received,
             login -> sessions.forget(new Person(login)),
             routes);
+  }
+
+  private static OneTimeCodes codes(GithubSettings settings, Inboxes inboxes, InstantSource clock) {
+    return OneTimeCodes.of(
+        NAME,
+        inboxes,
+        clock,
+        settings.codeLifetime(),
+        login -> new Person(login).has(SecondFactor.APP));
   }
 
   public SimulatedSite site() {

@@ -31,9 +31,15 @@ public interface MagicLogin {
     return !loginName().isEmpty();
   }
 
+  /** A login name with its description, for the front page. */
+  record Entry(String loginName, String description) {}
+
   /** Those that have a login name. */
-  static List<MagicLogin> selectable(MagicLogin[] all) {
-    return Stream.of(all).filter(MagicLogin::isSelectable).toList();
+  static List<Entry> selectable(MagicLogin[] all) {
+    return Stream.of(all)
+        .filter(MagicLogin::isSelectable)
+        .map(one -> new Entry(one.loginName(), one.description()))
+        .toList();
   }
 
   /** Every password is right except {@code wrong} and an empty one. */

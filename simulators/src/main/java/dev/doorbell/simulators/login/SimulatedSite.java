@@ -22,7 +22,7 @@ import java.util.function.Function;
 public record SimulatedSite(
     String name,
     String entrance,
-    List<MagicLogin> magicLogins,
+    List<MagicLogin.Entry> magicLogins,
     Authenticator authenticator,
     Notes notes,
     Function<String, List<String>> codesReceived,

@@ -25,7 +25,10 @@ class MagicLoginTest {
 
   @Test
   void a_login_without_a_name_can_not_be_selected() {
-    assertThat(MagicLogin.selectable(Login.values())).doesNotContain(Login.UNKNOWN).hasSize(2);
+    assertThat(MagicLogin.selectable(Login.values()))
+        .extracting(MagicLogin.Entry::loginName)
+        .doesNotContain("")
+        .hasSize(2);
   }
 
   @Test

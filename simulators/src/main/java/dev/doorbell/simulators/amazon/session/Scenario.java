@@ -75,7 +75,7 @@ public enum Scenario implements MagicLogin {
   }
 
   /** The scenarios that a login name selects. */
-  public static List<MagicLogin> selectable() {
+  public static List<MagicLogin.Entry> selectable() {
     return MagicLogin.selectable(values());
   }
 
