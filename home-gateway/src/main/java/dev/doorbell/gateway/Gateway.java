@@ -22,6 +22,7 @@ import dev.doorbell.gateway.challenge.ChallengeRowEvents;
 import dev.doorbell.gateway.challenge.ChallengeViewReader;
 import dev.doorbell.gateway.challenge.EventConfirmation;
 import dev.doorbell.gateway.challenge.ResendService;
+import dev.doorbell.gateway.challenge.WaitLimit;
 import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
 import dev.doorbell.gateway.http.Route;
@@ -210,7 +211,8 @@ public final class Gateway implements AutoCloseable {
             notifier,
             metrics,
             traces);
-    AnswerResultWaiter results = new AnswerResultWaiter(rows, hub, System::nanoTime);
+    AnswerResultWaiter results = new AnswerResultWaiter(
+            rows, hub, new WaitLimit(settings.waitingAnswers()), System::nanoTime);
     ResendService resends = new ResendService(rows, challenges, notifier, metrics);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param sweep how often the gateway searches for lost and due jobs
  * @param unclaimed how long a job's record may stay unclaimed before it is published again
  * @param backlogCheck how often the gateway reads the backlog
+ * @param waitingAnswers how many answers of one owner may wait for their result at the same time
  */
 public record GatewaySettings(
     KafkaSettings kafka,
@@ -38,6 +39,7 @@ public record GatewaySettings(
     Duration unclaimed,
     Duration backlogCheck,
     AdmissionSettings admission,
+    int waitingAnswers,
     TraceSettings traces) {
 
   public static final Setting<Integer> DB_POOL = StoreSettings.poolSize(10, 2);
@@ -106,6 +108,14 @@ public record GatewaySettings(
           "25ms",
           "How long a call may wait for its turn while the gateway is overloaded");
 
+  public static final Setting<Integer> WAITING_ANSWERS =
+      Setting.number(
+          "DOORBELL_WAITING_ANSWERS",
+          500,
+          0,
+          100_000,
+          "How many answers of one owner may wait for their result (Prefer: wait), and four times as many of all owners");
+
   /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -130,7 +140,8 @@ public record GatewaySettings(
           UNCLAIMED,
           BACKLOG_CHECK,
           ADMISSION_BURST,
-          ADMISSION_WAIT);
+          ADMISSION_WAIT,
+          WAITING_ANSWERS);
 
   /**
    * Reads the settings.
@@ -156,6 +167,7 @@ public record GatewaySettings(
             environment.get(DB_POOL),
             environment.get(ADMISSION_BURST),
             environment.get(ADMISSION_WAIT)),
+        environment.get(WAITING_ANSWERS),
         TraceSettings.read(environment));
   }
 

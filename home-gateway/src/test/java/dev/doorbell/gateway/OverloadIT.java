@@ -66,6 +66,28 @@ class OverloadIT {
   }
 
   @Test
+  void one_owner_has_a_limited_number_of_waits_and_other_calls_are_served() throws Exception {
+    Gateway gateway = fixture.newGateway(Map.of("DOORBELL_WAITING_ANSWERS", "3"));
+    ApiClient web = fixture.web(gateway);
+    List<UUID> jobs = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      jobs.add(waitingJob(web));
+    }
+    List<Future<Answer>> answers = new ArrayList<>();
+    jobs.forEach(job -> answers.add(threads.submit(() -> web.answerAndWait(job, "123456", 15))));
+    Awaitility.await("the calls that may not wait")
+        .atMost(TIMEOUT)
+        .until(() -> answers.stream().filter(Future::isDone).count() == 5);
+    assertThat(web.get("/api/jobs").status()).isEqualTo(200);
+    for (Future<Answer> answer : answers) {
+      assertThat(answer.get().status()).isEqualTo(202);
+    }
+    assertThat(answers)
+        .filteredOn(answer -> answer.get().header("Preference-Applied").isEmpty())
+        .hasSize(5);
+  }
+
+  @Test
   void while_slow_calls_hold_their_connections_others_are_rejected_and_answers_are_served()
       throws Exception {
     Gateway gateway = fixture.newGateway(Map.of("DOORBELL_ADMISSION_BURST", "20ms"));

@@ -35,23 +35,27 @@ public final class AnswerRoutes {
   private void answer(Call call) throws InterruptedException {
     UUID jobId = call.jobId();
     SubmittedAnswer answer = SubmittedAnswer.of(call.body());
-    Optional<Duration> wait = WaitPreference.parse(call.headers("Prefer"));
-    if (wait.isPresent()) {
-      answerAndWait(call, jobId, answer, wait.get());
-    } else {
+    Duration wait = WaitPreference.parse(call.headers("Prefer")).orElse(null);
+    PendingResult pending =
+        wait == null ? null : results.before(call.owner(), jobId).orElse(null);
+    if (wait == null || pending == null) {
+      // A preference that can't be met is ignored, as RFC 7240 wants it.
       call.answer(202, AnswerView.accepted(answers.answer(call.owner(), jobId, answer)));
+    } else {
+      answerAndWait(call, pending, answer, wait);
     }
   }
 
-  private void answerAndWait(Call call, UUID jobId, SubmittedAnswer answer, Duration wait)
+  private void answerAndWait(Call call, PendingResult result, SubmittedAnswer answer, Duration wait)
       throws InterruptedException {
-    try (PendingResult pending = results.before(call.owner(), jobId)) {
+    try (PendingResult pending = result) {
+      UUID jobId = call.jobId();
       AcceptedAnswer accepted = answers.answer(call.owner(), jobId, answer);
       call.releasePermit();
       call.withHeader("Preference-Applied", "wait=" + wait.toSeconds());
-      Optional<AnswerView> result = await(call, pending, accepted, wait);
-      if (result.isPresent()) {
-        call.answer(200, result.get());
+      Optional<AnswerView> view = await(call, pending, accepted, wait);
+      if (view.isPresent()) {
+        call.answer(200, view.get());
       } else {
         call.answer(202, AnswerView.accepted(accepted));
       }

@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for the result of an answer. Reads the rows after each event of the job, and after each
- * second without an event, so a lost event delays the result by one second at most. Thread-safe.
+ * Waits for the result of an answer. Reads the rows after each event of the job, and after some
+ * time without an event, because an event may be lost: first after one second, then after two, and
+ * so on up to five. Holds no connection while it waits. Thread-safe.
  */
 public final class AnswerResultWaiter {
-  private static final Duration READ_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
   // Without the events of documents: a run may save hundreds, and each event causes two reads of
   // rows.
   private static final Set<String> WAKING_EVENTS =
@@ -45,34 +47,50 @@ public final class AnswerResultWaiter {
 
   private final Rows rows;
   private final JobEvents events;
+  private final WaitLimit limit;
   private final LongSupplier nanos;
 
   /**
    * @param nanos a monotonic clock
    */
-  public AnswerResultWaiter(Rows rows, JobEvents events, LongSupplier nanos) {
+  public AnswerResultWaiter(Rows rows, JobEvents events, WaitLimit limit, LongSupplier nanos) {
     this.rows = rows;
     this.events = events;
+    this.limit = limit;
     this.nanos = nanos;
   }
 
   /**
    * Call it before the answer is submitted: the result may come before the submitting call returns.
+   *
+   * @return empty if as many calls of the owner wait already as may
    */
-  public PendingResult before(String owner, UUID jobId) {
-    boolean wasSignedIn = isSignedIn(rows.run(jobId));
-    return new PendingResult(events.subscribe(owner, jobId, WAKING_EVENTS), wasSignedIn);
+  public Optional<PendingResult> before(String owner, UUID jobId) {
+    if (!limit.enter(owner)) {
+      return Optional.empty();
+    }
+    try {
+      boolean wasSignedIn = isSignedIn(rows.run(jobId));
+      JobEvents.JobSubscription subscription = events.subscribe(owner, jobId, WAKING_EVENTS);
+      return Optional.of(new PendingResult(owner, subscription, wasSignedIn));
+    } catch (RuntimeException e) {
+      limit.leave(owner);
+      throw e;
+    }
   }
 
   /**
    * The result of an answer that is about to be submitted. Not thread-safe; the caller closes it.
    */
   public final class PendingResult implements AutoCloseable {
+    private final String owner;
     private final JobEvents.JobSubscription subscription;
     // If the login had succeeded before the answer, the success is not the answer's result.
     private final boolean wasSignedIn;
 
-    private PendingResult(JobEvents.JobSubscription subscription, boolean wasSignedIn) {
+    private PendingResult(
+        String owner, JobEvents.JobSubscription subscription, boolean wasSignedIn) {
+      this.owner = owner;
       this.subscription = subscription;
       this.wasSignedIn = wasSignedIn;
     }
@@ -89,10 +107,11 @@ public final class AnswerResultWaiter {
       boolean hasMoreEvents = true;
       // No more events come when this gateway shuts down or no longer follows the topic; then the
       // caller must not wait.
+      Duration interval = FIRST_INTERVAL;
       while (result.isEmpty() && hasMoreEvents && nanos.getAsLong() < end) {
         Duration left = Duration.ofNanos(end - nanos.getAsLong());
-        hasMoreEvents =
-            subscription.awaitEvent(left.compareTo(READ_INTERVAL) < 0 ? left : READ_INTERVAL);
+        hasMoreEvents = subscription.awaitEvent(shorter(left, interval));
+        interval = shorter(interval.plus(FIRST_INTERVAL), LONGEST_INTERVAL);
         result = read(answer);
       }
       return result;
@@ -139,7 +158,12 @@ public final class AnswerResultWaiter {
     @Override
     public void close() {
       subscription.close();
+      limit.leave(owner);
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static boolean isSignedIn(@Nullable Run run) {

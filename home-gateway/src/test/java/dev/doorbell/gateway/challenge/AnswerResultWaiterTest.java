@@ -1,6 +1,7 @@
 package dev.doorbell.gateway.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.gateway.challenge.AnswerResultWaiter.PendingResult;
 import dev.doorbell.gateway.fixture.TestRows;
@@ -36,6 +37,7 @@ class AnswerResultWaiterTest {
   private final List<Duration> waits = new ArrayList<>();
   private long nanos;
   private boolean hasMoreEvents = true;
+  private boolean fails;
   private boolean isClosed;
   private Set<String> watchedTypes;
 
@@ -44,6 +46,9 @@ class AnswerResultWaiterTest {
           new AnswerResultWaiter.Rows() {
             @Override
             public Run run(UUID jobId) {
+              if (fails) {
+                throw new IllegalStateException("the rows can't be read");
+              }
               return run;
             }
 
@@ -56,6 +61,7 @@ class AnswerResultWaiterTest {
             watchedTypes = types;
             return new FakeSubscription();
           },
+          new WaitLimit(2),
           () -> nanos);
 
   private final class FakeSubscription implements JobEvents.JobSubscription {
@@ -77,9 +83,13 @@ class AnswerResultWaiterTest {
   }
 
   private Optional<AnswerResult> await(AcceptedAnswer answer) throws InterruptedException {
-    try (PendingResult pending = waiter.before(TestRows.OWNER, TestRows.JOB)) {
+    try (PendingResult pending = before(TestRows.OWNER).orElseThrow()) {
       return pending.await(answer, WAIT);
     }
+  }
+
+  private Optional<PendingResult> before(String owner) {
+    return waiter.before(owner, TestRows.JOB);
   }
 
   private void signIn() {
@@ -153,11 +163,42 @@ class AnswerResultWaiterTest {
   }
 
   @Test
-  void the_rows_are_read_each_second_without_an_event_until_the_time_is_up()
+  void without_an_event_the_rows_are_read_less_and_less_often_until_the_time_is_up()
       throws InterruptedException {
-    assertThat(await(counts)).isEmpty();
-    assertThat(waits)
-        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    try (PendingResult pending = before(TestRows.OWNER).orElseThrow()) {
+      assertThat(pending.await(counts, Duration.ofSeconds(22))).isEmpty();
+    }
+    assertThat(waits).map(Duration::toSeconds).containsExactly(1L, 2L, 3L, 4L, 5L, 5L, 2L);
+  }
+
+  @Test
+  void an_owner_has_a_limited_number_of_waits() {
+    PendingResult first = before("one").orElseThrow();
+    before("one").orElseThrow();
+    assertThat(before("one")).isEmpty();
+    assertThat(before("other")).as("another owner").isPresent();
+    first.close();
+    assertThat(before("one")).as("a wait has ended").isPresent();
+    assertThat(before("one")).isEmpty();
+  }
+
+  @Test
+  void all_owners_together_have_a_limited_number_of_waits() {
+    for (String owner : List.of("a", "b", "c", "d")) {
+      before(owner).orElseThrow();
+      before(owner).orElseThrow();
+    }
+    assertThat(before("e")).isEmpty();
+  }
+
+  @Test
+  void a_wait_that_can_not_begin_does_not_count() {
+    fails = true;
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> before(TestRows.OWNER)).isInstanceOf(IllegalStateException.class);
+    }
+    fails = false;
+    assertThat(before(TestRows.OWNER)).isPresent();
   }
 
   @Test
