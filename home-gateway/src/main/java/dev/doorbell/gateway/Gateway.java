@@ -2,6 +2,7 @@ package dev.doorbell.gateway;
 
 import dev.doorbell.gateway.account.AccountService;
 import dev.doorbell.gateway.admission.Admission;
+import dev.doorbell.gateway.admission.OwnerLimit;
 import dev.doorbell.gateway.api.AccountRoutes;
 import dev.doorbell.gateway.api.AnswerRoutes;
 import dev.doorbell.gateway.api.ConnectorRoutes;
@@ -22,7 +23,6 @@ import dev.doorbell.gateway.challenge.ChallengeRowEvents;
 import dev.doorbell.gateway.challenge.ChallengeViewReader;
 import dev.doorbell.gateway.challenge.EventConfirmation;
 import dev.doorbell.gateway.challenge.ResendService;
-import dev.doorbell.gateway.challenge.WaitLimit;
 import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
 import dev.doorbell.gateway.http.Route;
@@ -212,7 +212,7 @@ public final class Gateway implements AutoCloseable {
             metrics,
             traces);
     AnswerResultWaiter results = new AnswerResultWaiter(
-            rows, hub, new WaitLimit(settings.waitingAnswers()), System::nanoTime);
+            rows, hub, new OwnerLimit(settings.waitingAnswers()), System::nanoTime);
     ResendService resends = new ResendService(rows, challenges, notifier, metrics);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(
@@ -222,7 +222,9 @@ public final class Gateway implements AutoCloseable {
             new AnswerRoutes(answers, results, jobs).routes(),
             new ResendRoutes(resends).routes(),
             new EventRoutes(hub, stream).routes(),
-            new DocumentRoutes(store.documents()).routes())
+            new DocumentRoutes(
+                    store.documents(), new OwnerLimit(settings.downloads()), System::nanoTime)
+                .routes())
         .flatMap(List::stream)
         .toList();
   }

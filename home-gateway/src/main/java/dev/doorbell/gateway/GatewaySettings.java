@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param unclaimed how long a job's record may stay unclaimed before it is published again
  * @param backlogCheck how often the gateway reads the backlog
  * @param waitingAnswers how many answers of one owner may wait for their result at the same time
+ * @param downloads how many downloads one owner may have at the same time
  */
 public record GatewaySettings(
     KafkaSettings kafka,
@@ -40,6 +41,7 @@ public record GatewaySettings(
     Duration backlogCheck,
     AdmissionSettings admission,
     int waitingAnswers,
+    int downloads,
     TraceSettings traces) {
 
   public static final Setting<Integer> DB_POOL = StoreSettings.poolSize(10, 2);
@@ -116,6 +118,14 @@ public record GatewaySettings(
           100_000,
           "How many answers of one owner may wait for their result (Prefer: wait), and four times as many of all owners");
 
+  public static final Setting<Integer> DOWNLOADS =
+      Setting.number(
+          "DOORBELL_DOWNLOADS",
+          100,
+          1,
+          10_000,
+          "How many documents one owner may download at the same time, and four times as many of all owners");
+
   /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -141,7 +151,8 @@ public record GatewaySettings(
           BACKLOG_CHECK,
           ADMISSION_BURST,
           ADMISSION_WAIT,
-          WAITING_ANSWERS);
+          WAITING_ANSWERS,
+          DOWNLOADS);
 
   /**
    * Reads the settings.
@@ -168,6 +179,7 @@ public record GatewaySettings(
             environment.get(ADMISSION_BURST),
             environment.get(ADMISSION_WAIT)),
         environment.get(WAITING_ANSWERS),
+        environment.get(DOWNLOADS),
         TraceSettings.read(environment));
   }
 

@@ -100,22 +100,42 @@ public final class Documents {
   }
 
   /**
-   * Reads a document with its bytes; null when the owner has no such document, or its account is
-   * being deleted.
+   * Reads a document's row; null when the owner has no such document, or its account is being
+   * deleted.
    */
-  public @Nullable DocumentContent content(String owner, UUID id) {
+  public @Nullable Document find(String owner, UUID id) {
     return database.statement(handle ->
         handle
             .createQuery(
                 "select "
                     + COLUMNS
                     + """
-                    , d.content from document d join account a on a.id = d.account_id
+                     from document d join account a on a.id = d.account_id
                     where d.id = :id and a.owner = :owner and a.state = 'ACTIVE'
                     """)
             .bind("id", id)
             .bind("owner", owner)
-            .map((row, context) -> new DocumentContent(map(row, context), row.getBytes("content")))
+            .map(Documents::map)
+            .findOne()
+            .orElse(null));
+  }
+
+  /**
+   * Reads a piece of a document's content, so that the whole content is never in memory.
+   *
+   * @param offset of its first byte, from 0
+   * @param length the maximum number of bytes; the last piece is shorter
+   * @return null when the document was deleted
+   */
+  public byte @Nullable [] piece(UUID id, long offset, int length) {
+    return database.statement(handle ->
+        handle
+            .createQuery(
+                "select substring(content from :from for :length) from document where id = :id")
+            .bind("from", Math.toIntExact(offset + 1))
+            .bind("length", length)
+            .bind("id", id)
+            .map((row, context) -> row.getBytes(1))
             .findOne()
             .orElse(null));
   }

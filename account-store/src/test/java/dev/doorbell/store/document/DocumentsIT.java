@@ -82,7 +82,7 @@ class DocumentsIT {
         .extracting(Document::bill)
         .containsExactly(null, refund, paid);
     UUID id = store.documents().list(TestStore.OWNER, run.accountId(), Page.first(1)).get(0).id();
-    assertThat(store.documents().content(TestStore.OWNER, id).document().bill()).isNull();
+    assertThat(store.documents().find(TestStore.OWNER, id).bill()).isNull();
   }
 
   @Test
@@ -111,7 +111,7 @@ class DocumentsIT {
   void another_owner_reads_no_document_and_an_ended_run_saves_none() {
     Run run = test.live(test.incarnation());
     var saved = (SaveOutcome.Saved) store.documents().save(run.fence(), document());
-    assertThat(store.documents().content("stranger", saved.id())).isNull();
+    assertThat(store.documents().find("stranger", saved.id())).isNull();
     assertThat(store.documents().list("stranger", null, Page.first(10))).isEmpty();
     store.runEndWriter().succeed(run.fence());
     assertThatThrownBy(() -> store.documents().save(run.fence(), document()))

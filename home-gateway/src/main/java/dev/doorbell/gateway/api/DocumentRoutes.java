@@ -1,19 +1,35 @@
 package dev.doorbell.gateway.api;
 
+import dev.doorbell.gateway.admission.Admission.Permit;
+import dev.doorbell.gateway.admission.OwnerLimit;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.database.Page;
-import dev.doorbell.store.document.DocumentContent;
+import dev.doorbell.store.document.Document;
 import dev.doorbell.store.document.Documents;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Documents that runs have saved. */
 public final class DocumentRoutes {
-  private final Documents documents;
+  private static final int PIECE_BYTES = 64 * 1024;
 
-  public DocumentRoutes(Documents documents) {
+  private final Documents documents;
+  private final OwnerLimit downloads;
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param downloads limits the downloads of an owner
+   * @param nanoTime a monotonic clock in nanoseconds
+   */
+  public DocumentRoutes(Documents documents, OwnerLimit downloads, LongSupplier nanoTime) {
     this.documents = documents;
+    this.downloads = downloads;
+    this.nanoTime = nanoTime;
   }
 
   public List<Route> routes() {
@@ -31,16 +47,37 @@ public final class DocumentRoutes {
     call.answer(200, PageView.of(items, page, DocumentView::id));
   }
 
-  private void content(Call call) {
-    DocumentContent found = documents.content(call.owner(), call.documentId());
-    if (found == null) {
-      throw Problems.unknownDocument();
+  private void content(Call call) throws IOException {
+    try (Permit _ = downloads.enter(call.owner()).orElseThrow(Problems::overloaded)) {
+      Document found = documents.find(call.owner(), call.documentId());
+      if (found == null) {
+        throw Problems.unknownDocument();
+      }
+      call.releasePermit();
+      // The document comes from a foreign site: a browser must never show it as a page of this
+      // origin.
+      OutputStream out =
+          call.withHeader("Content-Disposition", Attachment.disposition(found.name()))
+              .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+              .withHeader("Cache-Control", "private, no-store")
+              .download(Attachment.contentType(found.contentType()), found.size());
+      send(found, out);
     }
-    // The document comes from a foreign site: a browser must never show it as a page of this
-    // origin.
-    call.withHeader("Content-Disposition", Attachment.disposition(found.document().name()))
-        .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
-        .withHeader("Cache-Control", "private, no-store")
-        .download(Attachment.contentType(found.document().contentType()), found.bytes());
+  }
+
+  /** Sends the content in pieces, at the pace of the client. Holds no connection in between. */
+  private void send(Document document, OutputStream out) throws IOException {
+    DownloadPace pace = new DownloadPace(nanoTime);
+    long sent = 0;
+    while (sent < document.size()) {
+      byte[] piece = documents.piece(document.id(), sent, PIECE_BYTES);
+      if (piece == null || piece.length == 0) {
+        throw new EOFException("the document was deleted while it was sent");
+      }
+      out.write(piece);
+      out.flush();
+      sent += piece.length;
+      pace.check(sent);
+    }
   }
 }

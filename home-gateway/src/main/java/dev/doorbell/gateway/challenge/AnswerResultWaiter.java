@@ -3,6 +3,8 @@ package dev.doorbell.gateway.challenge;
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
+import dev.doorbell.gateway.admission.Admission.Permit;
+import dev.doorbell.gateway.admission.OwnerLimit;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.LoginState;
@@ -47,13 +49,13 @@ public final class AnswerResultWaiter {
 
   private final Rows rows;
   private final JobEvents events;
-  private final WaitLimit limit;
+  private final OwnerLimit limit;
   private final LongSupplier nanos;
 
   /**
    * @param nanos a monotonic clock
    */
-  public AnswerResultWaiter(Rows rows, JobEvents events, WaitLimit limit, LongSupplier nanos) {
+  public AnswerResultWaiter(Rows rows, JobEvents events, OwnerLimit limit, LongSupplier nanos) {
     this.rows = rows;
     this.events = events;
     this.limit = limit;
@@ -66,15 +68,16 @@ public final class AnswerResultWaiter {
    * @return empty if as many calls of the owner wait already as may
    */
   public Optional<PendingResult> before(String owner, UUID jobId) {
-    if (!limit.enter(owner)) {
+    Permit permit = limit.enter(owner).orElse(null);
+    if (permit == null) {
       return Optional.empty();
     }
     try {
       boolean wasSignedIn = isSignedIn(rows.run(jobId));
       JobEvents.JobSubscription subscription = events.subscribe(owner, jobId, WAKING_EVENTS);
-      return Optional.of(new PendingResult(owner, subscription, wasSignedIn));
+      return Optional.of(new PendingResult(permit, subscription, wasSignedIn));
     } catch (RuntimeException e) {
-      limit.leave(owner);
+      permit.close();
       throw e;
     }
   }
@@ -83,14 +86,14 @@ public final class AnswerResultWaiter {
    * The result of an answer that is about to be submitted. Not thread-safe; the caller closes it.
    */
   public final class PendingResult implements AutoCloseable {
-    private final String owner;
+    private final Permit permit;
     private final JobEvents.JobSubscription subscription;
     // If the login had succeeded before the answer, the success is not the answer's result.
     private final boolean wasSignedIn;
 
     private PendingResult(
-        String owner, JobEvents.JobSubscription subscription, boolean wasSignedIn) {
-      this.owner = owner;
+        Permit permit, JobEvents.JobSubscription subscription, boolean wasSignedIn) {
+      this.permit = permit;
       this.subscription = subscription;
       this.wasSignedIn = wasSignedIn;
     }
@@ -158,7 +161,7 @@ public final class AnswerResultWaiter {
     @Override
     public void close() {
       subscription.close();
-      limit.leave(owner);
+      permit.close();
     }
   }
 

@@ -191,10 +191,15 @@ public final class Call {
     context.status(204);
   }
 
-  /** Responds with bytes of any type, as a download. */
-  public void download(String contentType, byte[] bytes) {
+  /**
+   * Begins a download of any type.
+   *
+   * @param length its number of bytes, all of which the caller writes
+   */
+  public OutputStream download(String contentType, long length) throws IOException {
     context.status(200).contentType(contentType);
-    context.result(bytes);
+    context.res().setContentLengthLong(length);
+    return context.res().getOutputStream();
   }
 
   /** Begins a response of unknown length; each flush sends what was written. */

@@ -1,0 +1,145 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.document.SaveOutcome;
+import dev.doorbell.store.run.Run;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Documents are sent in pieces, at the pace of the client. */
+class DownloadsIT {
+  private static final int MEBIBYTE = 1024 * 1024;
+  private static final int STALLED = 25;
+
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
+
+  private static final ApiClient web = fixture.web();
+
+  private record Saved(UUID id, byte[] content) {
+    String path() {
+      return "/api/documents/" + id + "/content";
+    }
+  }
+
+  private static Saved save(int bytes) {
+    byte[] content = new byte[bytes];
+    new Random(bytes).nextBytes(content);
+    Run run = fixture.worker().claim(web.job(web.account()));
+    SaveOutcome outcome =
+        fixture
+            .store()
+            .documents()
+            .save(
+                run.fence(), new NewDocument("key", "a.pdf", "application/pdf", content, null));
+    return new Saved(((SaveOutcome.Saved) outcome).id(), content);
+  }
+
+  /** Requests a document, and reads nothing of the response. */
+  private static Socket stall(Gateway gateway, Saved document) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.httpPort()));
+    socket
+        .getOutputStream()
+        .write(
+            "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                .formatted(document.path())
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static long usedHeap() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static HttpResponse<InputStream> open(Gateway gateway, Saved document)
+      throws IOException, InterruptedException {
+    URI url = URI.create("http://localhost:%d%s".formatted(gateway.httpPort(), document.path()));
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofInputStream());
+  }
+
+  @Test
+  void stalled_downloads_hold_little_memory_and_other_calls_are_served() throws Exception {
+    Saved large = save(20 * MEBIBYTE);
+    Saved small = save(3 * MEBIBYTE + 17);
+    Gateway gateway = fixture.gateway();
+    long before = usedHeap();
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < STALLED; i++) {
+        sockets.add(stall(gateway, large));
+      }
+      // Each has received the beginning of the document.
+      for (Socket socket : sockets) {
+        assertThat(socket.getInputStream().readNBytes(2_000)).hasSize(2_000);
+      }
+      try (InputStream body = open(gateway, small).body()) {
+        assertThat(body.readAllBytes()).isEqualTo(small.content());
+      }
+      assertThat(web.get("/api/jobs").status()).isEqualTo(200);
+      assertThat(usedHeap() - before)
+          .as("of %d MiB", STALLED * 20)
+          .isLessThan(STALLED * (long) MEBIBYTE);
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void an_owner_has_a_limited_number_of_downloads() throws Exception {
+    Saved large = save(20 * MEBIBYTE);
+    Gateway gateway = fixture.newGateway(Map.of("DOORBELL_DOWNLOADS", "2"));
+    ApiClient client = fixture.web(gateway);
+    try (Socket first = stall(gateway, large);
+        Socket second = stall(gateway, large)) {
+      assertThat(first.getInputStream().read()).isEqualTo('H');
+      assertThat(second.getInputStream().read()).isEqualTo('H');
+      Answer rejected = client.get(large.path());
+      assertThat(rejected.status()).isEqualTo(503);
+      assertThat(rejected.text("code")).isEqualTo("OVERLOADED");
+      assertThat(rejected.header("Retry-After")).isNotEmpty();
+    }
+    Awaitility.await("the two downloads have ended")
+        .until(() -> client.get(large.path()).status() == 200);
+  }
+
+  @Test
+  void a_document_that_is_deleted_while_it_is_sent_does_not_end_as_if_it_were_whole()
+      throws Exception {
+    Saved large = save(20 * MEBIBYTE);
+    try (InputStream body = open(fixture.gateway(), large).body()) {
+      assertThat(body.readNBytes(1_000)).hasSize(1_000);
+      fixture.sql("delete from document where id = '%s'".formatted(large.id()));
+      assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+    }
+  }
+}
