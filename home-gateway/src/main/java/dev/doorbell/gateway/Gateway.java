@@ -21,7 +21,7 @@ import dev.doorbell.gateway.challenge.ChallengeNotifier;
 import dev.doorbell.gateway.challenge.ChallengeReconciler;
 import dev.doorbell.gateway.challenge.ChallengeRowEvents;
 import dev.doorbell.gateway.challenge.ChallengeViewReader;
-import dev.doorbell.gateway.challenge.EventConfirmation;
+import dev.doorbell.gateway.challenge.EventVerifier;
 import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
@@ -161,13 +161,13 @@ public final class Gateway implements AutoCloseable {
 
   private ChallengeReconciler followEvents(ChallengeViewReader views) {
     ChallengeRowEvents rows = new ChallengeRowEvents(new StoredChallenges(periodic), views, clock);
-    EventConfirmation confirmation = new EventConfirmation(events.challenges()::ofEvents, views);
+    EventVerifier verifier = new EventVerifier(events.challenges()::ofEvents, views);
     parts.add(
         EventFollower.start(
             settings.kafka(),
             settings.streams(),
             hub,
-            new StoredEvents(rows, confirmation),
+            new StoredEvents(rows, verifier),
             metrics,
             logLimit));
     Duration interval = settings.streams().rowCheck();

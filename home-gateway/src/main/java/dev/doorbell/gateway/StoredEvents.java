@@ -2,13 +2,13 @@ package dev.doorbell.gateway;
 
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.gateway.challenge.ChallengeRowEvents;
-import dev.doorbell.gateway.challenge.EventConfirmation;
+import dev.doorbell.gateway.challenge.EventVerifier;
 import dev.doorbell.gateway.kafka.EventFollower;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads rows for the events that {@code gateway.kafka} follows. */
-record StoredEvents(ChallengeRowEvents rows, EventConfirmation confirmation)
+record StoredEvents(ChallengeRowEvents rows, EventVerifier verifier)
     implements EventFollower.Rows {
   @Override
   public List<EventEnvelope> openRequests() {
@@ -16,7 +16,7 @@ record StoredEvents(ChallengeRowEvents rows, EventConfirmation confirmation)
   }
 
   @Override
-  public List<Optional<EventEnvelope>> confirm(List<EventEnvelope> events) {
-    return confirmation.confirm(events);
+  public List<Optional<EventEnvelope>> verify(List<EventEnvelope> events) {
+    return verifier.verify(events);
   }
 }

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A process that may write to the events topic cannot hide a question, close it, or put a text of
- * its own before a user.
+ * A process that may write to the events topic cannot close a challenge, hide it, or show a user a
+ * text of its own.
  */
 class ContradictedEventsIT {
   private static final String FORGED_TEXT = "Call 0800 and enter your card number";
@@ -75,8 +75,11 @@ class ContradictedEventsIT {
             Instant.now().plusSeconds(180)));
   }
 
-  /** Waits for an event that the rows confirm: everything before it in its partition was read. */
-  private void awaitNext(SseClient stream) {
+  /**
+   * Publishes a genuine event and waits until the stream delivers it. By then every earlier event
+   * of its partition was processed.
+   */
+  private void publishAndAwait(SseClient stream) {
     LoginEvent next = new LoginEvent.LoginStarted("marker");
     worker.publish(run, next);
     stream.await("LoginStarted");
@@ -84,7 +87,7 @@ class ContradictedEventsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"answered", "approved", "expired", "cancelled", "succeeded", "failed"})
-  void a_forged_end_hides_no_open_question(String end) throws Exception {
+  void a_forged_closing_event_does_not_close_an_open_challenge(String end) throws Exception {
     Challenge challenge = worker.askAndPublish(run);
     try (SseClient old = web.events("?account=" + account)) {
       old.await("TwoFaRequested");
@@ -103,20 +106,20 @@ class ContradictedEventsIT {
               ? EventIds.end(run.jobId())
               : EventIds.challenge(run.jobId(), challenge.id(), end);
       forge(job(run.jobId(), run.owner(), run.attempt()), id, forged);
-      awaitNext(old);
+      publishAndAwait(old);
       assertThat(old.types()).doesNotContain(forged.getClass().getSimpleName());
       try (SseClient fresh = web.events("?account=" + account)) {
         assertThat(fresh.await("TwoFaRequested").text("challengeId"))
             .isEqualTo(challenge.id().toString());
       }
-      // The genuine event has the id of the forged one, and arrives all the same.
+      // In the case "answered", the genuine event has the id of the forged one; it is delivered nevertheless.
       assertThat(web.answer(run.jobId(), "123456").status()).isEqualTo(202);
       old.await("TwoFaAnswered");
     }
   }
 
   @Test
-  void a_huge_attempt_does_not_silence_a_job() throws Exception {
+  void a_forged_attempt_number_does_not_suppress_later_events() throws Exception {
     try (SseClient stream = web.events("?account=" + account)) {
       stream.awaitId();
       JobEvent started = new LoginEvent.LoginStarted(null);
@@ -128,13 +131,13 @@ class ContradictedEventsIT {
   }
 
   @Test
-  void a_question_that_no_row_knows_is_not_shown() throws Exception {
+  void a_challenge_without_a_row_is_not_delivered() throws Exception {
     Challenge challenge = worker.askAndPublish(run);
     try (SseClient stream = web.events("?account=" + account)) {
       stream.await("TwoFaRequested");
       forge(request(Ids.next()));
       forge(job(Ids.next(), run.owner(), 1), "forged-job", request(Ids.next()));
-      awaitNext(stream);
+      publishAndAwait(stream);
       assertThat(stream.types()).containsOnlyOnce("TwoFaRequested");
       try (SseClient fresh = web.events("?account=" + account)) {
         assertThat(fresh.await("TwoFaRequested").text("challengeId"))
@@ -146,7 +149,7 @@ class ContradictedEventsIT {
   }
 
   @Test
-  void a_question_shows_the_text_of_its_row() throws Exception {
+  void a_challenge_is_delivered_with_the_text_of_its_row() throws Exception {
     Challenge challenge = worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     try (SseClient stream = web.events("?account=" + account)) {
       forge(request(challenge.id()));
@@ -163,7 +166,7 @@ class ContradictedEventsIT {
       stream.awaitId();
       JobRef stranger = job(run.jobId(), "stranger", run.attempt());
       forge(stranger, "forged-owner", new LoginEvent.LoginStarted("forged"));
-      awaitNext(stream);
+      publishAndAwait(stream);
       assertThat(stream.frames()).noneMatch(frame -> frame.data().toString().contains("forged"));
     }
     assertThat(fixture.metrics(fixture.gateway()))
@@ -171,7 +174,7 @@ class ContradictedEventsIT {
   }
 
   @Test
-  void a_question_whose_row_is_gone_is_closed_within_ten_seconds() throws Exception {
+  void a_challenge_whose_row_was_deleted_is_closed() throws Exception {
     Challenge challenge = worker.askAndPublish(run);
     try (SseClient stream = web.events("?account=" + account)) {
       stream.await("TwoFaRequested");

@@ -106,9 +106,9 @@ public final class Challenges {
    * Reads, in one statement, what the rows say about these jobs and challenges. Gateways compare
    * the events of each poll with it.
    */
-  public EventRows ofEvents(Set<UUID> jobs, Set<UUID> challenges) {
+  public RowsOfEvents ofEvents(Set<UUID> jobs, Set<UUID> challenges) {
     return database.statement(handle -> {
-      Map<UUID, EventRows.RunState> runs = new HashMap<>();
+      Map<UUID, RowsOfEvents.RunState> runs = new HashMap<>();
       Map<UUID, Challenge> found = new HashMap<>();
       handle
           .createQuery(
@@ -121,19 +121,19 @@ public final class Challenges {
           .bindArray("jobs", UUID.class, new ArrayList<Object>(jobs))
           .bindArray("challenges", UUID.class, new ArrayList<Object>(challenges))
           .map((row, context) -> {
-            EventRows.RunState run = runState(row);
+            RowsOfEvents.RunState run = runState(row);
             runs.put(run.jobId(), run);
             return row.getObject("id") == null
                 ? Optional.<Challenge>empty()
                 : Optional.of(ChallengeRows.challenge(row));
           })
           .forEach(each -> each.ifPresent(challenge -> found.put(challenge.id(), challenge)));
-      return new EventRows(runs, found);
+      return new RowsOfEvents(runs, found);
     });
   }
 
-  private static EventRows.RunState runState(ResultSet row) throws SQLException {
-    return new EventRows.RunState(
+  private static RowsOfEvents.RunState runState(ResultSet row) throws SQLException {
+    return new RowsOfEvents.RunState(
         Columns.uuid(row, "run_id"),
         row.getString("owner"),
         Columns.uuid(row, "account_id"),

@@ -118,7 +118,8 @@ final class Cluster {
     parameters.put("fsync", "on");
     parameters.put("synchronous_commit", "on");
     parameters.put("full_page_writes", "on");
-    // The log must not contain the values of statements.
+    // The log must not contain the values of statements and rows.
+    parameters.put("log_error_verbosity", "terse");
     parameters.put("log_min_error_statement", "panic");
     parameters.put("log_parameter_max_length_on_error", "0");
     parameters.putAll(more);

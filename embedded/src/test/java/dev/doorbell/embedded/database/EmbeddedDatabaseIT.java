@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,21 @@ class EmbeddedDatabaseIT {
     assertThat(query(database.jdbcUrl(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
     assertThat(query(database.jdbcUrl(), "SELECT current_database()")).isEqualTo("doorbell");
     assertThat(query(database.jdbcUrl(), "SELECT 'É' ILIKE 'é'")).isEqualTo("t");
+  }
+
+  @Test
+  void the_log_does_not_contain_the_values_of_a_failed_statement_or_its_row() throws Exception {
+    String url = database.createDatabase("logged");
+    run(url, "CREATE TABLE named (name text PRIMARY KEY, CHECK (name <> 'forbidden'))");
+    run(url, "INSERT INTO named VALUES ('secret-1')");
+    for (String value : List.of("secret-1", "forbidden")) {
+      assertThatThrownBy(() -> run(url, "INSERT INTO named VALUES ('%s')".formatted(value)))
+          .isInstanceOf(SQLException.class);
+    }
+    assertThat(Files.readString(database.logFile()))
+        .contains("duplicate key value violates unique constraint")
+        .contains("violates check constraint")
+        .doesNotContain("secret-1", "forbidden");
   }
 
   @Test

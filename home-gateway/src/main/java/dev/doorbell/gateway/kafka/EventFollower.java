@@ -53,7 +53,7 @@ public final class EventFollower implements AutoCloseable {
      * @return for each event the one to deliver instead; empty if the rows contradict it
      * @throws StoreUnavailableException if the rows can't be read
      */
-    List<Optional<EventEnvelope>> confirm(List<EventEnvelope> events);
+    List<Optional<EventEnvelope>> verify(List<EventEnvelope> events);
   }
 
   /** An event of the topic, and where it was read. */
@@ -194,7 +194,7 @@ public final class EventFollower implements AutoCloseable {
   private boolean deliver(List<Followed> events) {
     List<Optional<EventEnvelope>> confirmed;
     try {
-      confirmed = confirm(events.stream().map(Followed::envelope).toList());
+      confirmed = verify(events.stream().map(Followed::envelope).toList());
     } catch (RuntimeException e) {
       if (events.size() > 1) {
         return events.stream().allMatch(each -> deliver(List.of(each)));
@@ -212,10 +212,10 @@ public final class EventFollower implements AutoCloseable {
    * Waits until the rows can be read: an event that they have not confirmed is not delivered. Empty
    * if this follower is closed meanwhile.
    */
-  private List<Optional<EventEnvelope>> confirm(List<EventEnvelope> events) {
+  private List<Optional<EventEnvelope>> verify(List<EventEnvelope> events) {
     while (closing.getCount() > 0) {
       try {
-        return rows.confirm(events);
+        return rows.verify(events);
       } catch (StoreUnavailableException e) {
         warn("rows", "The rows of events can't be read, retrying: " + e.getMessage());
         awaitClosing(RETRY_DELAY);

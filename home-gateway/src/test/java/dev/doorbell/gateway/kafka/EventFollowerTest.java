@@ -70,7 +70,7 @@ class EventFollowerTest {
     }
 
     @Override
-    public List<Optional<EventEnvelope>> confirm(List<EventEnvelope> events) {
+    public List<Optional<EventEnvelope>> verify(List<EventEnvelope> events) {
       return events.stream().map(_ -> Optional.<EventEnvelope>empty()).toList();
     }
   }

@@ -22,8 +22,8 @@ import dev.doorbell.events.RunEvent.JobSucceeded;
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
-import dev.doorbell.store.challenge.EventRows;
-import dev.doorbell.store.challenge.EventRows.RunState;
+import dev.doorbell.store.challenge.RowsOfEvents;
+import dev.doorbell.store.challenge.RowsOfEvents.RunState;
 import dev.doorbell.store.run.RunStatus;
 import java.util.HashSet;
 import java.util.List;
@@ -38,31 +38,31 @@ import java.util.UUID;
  * delivered. What a challenge shows is read from its row, never from the record. Workers and
  * gateways write the row before they publish the event, so the rows never lag behind. Thread-safe.
  */
-public final class EventConfirmation {
+public final class EventVerifier {
 
   /** The rows to compare with. */
   @FunctionalInterface
   public interface Rows {
     /** Reads what the rows say about these jobs and challenges, in one statement. */
-    EventRows ofEvents(Set<UUID> jobs, Set<UUID> challenges);
+    RowsOfEvents ofEvents(Set<UUID> jobs, Set<UUID> challenges);
   }
 
   private final Rows rows;
   private final ChallengeViewReader views;
 
-  public EventConfirmation(Rows rows, ChallengeViewReader views) {
+  public EventVerifier(Rows rows, ChallengeViewReader views) {
     this.rows = rows;
     this.views = views;
   }
 
   /**
-   * Confirms events with one statement.
+   * Verifies events with one statement.
    *
    * @return for each event, in the same order: the event to deliver instead, which repeats the row;
    *     empty if the rows contradict it
    * @throws dev.doorbell.store.database.StoreUnavailableException if the rows can't be read
    */
-  public List<Optional<EventEnvelope>> confirm(List<EventEnvelope> events) {
+  public List<Optional<EventEnvelope>> verify(List<EventEnvelope> events) {
     if (events.isEmpty()) {
       return List.of();
     }
@@ -74,22 +74,22 @@ public final class EventConfirmation {
         challenges.add(event.challengeId());
       }
     }
-    EventRows found = rows.ofEvents(jobs, challenges);
-    return events.stream().map(envelope -> confirm(envelope, found)).toList();
+    RowsOfEvents found = rows.ofEvents(jobs, challenges);
+    return events.stream().map(envelope -> verify(envelope, found)).toList();
   }
 
-  private Optional<EventEnvelope> confirm(EventEnvelope envelope, EventRows found) {
+  private Optional<EventEnvelope> verify(EventEnvelope envelope, RowsOfEvents found) {
     RunState run = found.runs().get(envelope.job().jobId());
     if (run == null || !agrees(envelope.job(), run)) {
       return Optional.empty();
     }
     return switch (envelope.event()) {
-      case RunEvent event -> confirmRun(envelope, event, run);
+      case RunEvent event -> verifyRun(envelope, event, run);
       case ChallengeEvent event -> {
         Challenge challenge = found.challenges().get(event.challengeId());
         yield challenge == null || !challenge.jobId().equals(run.jobId())
             ? Optional.empty()
-            : confirmChallenge(envelope, event, challenge);
+            : verifyChallenge(envelope, event, challenge);
       }
       case LoginEvent _, DocumentEvent _ -> Optional.of(envelope);
     };
@@ -102,7 +102,7 @@ public final class EventConfirmation {
         && job.attempt() <= run.attempt();
   }
 
-  private static Optional<EventEnvelope> confirmRun(
+  private static Optional<EventEnvelope> verifyRun(
       EventEnvelope envelope, RunEvent event, RunState run) {
     boolean confirmed =
         switch (event) {
@@ -121,7 +121,7 @@ public final class EventConfirmation {
     return Optional.of(copy(envelope, id, event));
   }
 
-  private Optional<EventEnvelope> confirmChallenge(
+  private Optional<EventEnvelope> verifyChallenge(
       EventEnvelope envelope, ChallengeEvent event, Challenge row) {
     return switch (event) {
       // The challenge may be closed by now. Then its close follows, from the topic or the rows.

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param challenges by the challenge's id; a challenge without a row, or whose run is not among the
  *     requested jobs, is missing
  */
-public record EventRows(Map<UUID, RunState> runs, Map<UUID, Challenge> challenges) {
+public record RowsOfEvents(Map<UUID, RunState> runs, Map<UUID, Challenge> challenges) {
   /**
-   * A run's row, as far as events repeat it.
+   * The columns of a run's row that its events also contain.
    *
    * @param errorCode null unless the run has failed
    */
@@ -27,7 +27,7 @@ public record EventRows(Map<UUID, RunState> runs, Map<UUID, Challenge> challenge
       RunStatus status,
       @Nullable String errorCode) {}
 
-  public EventRows {
+  public RowsOfEvents {
     runs = Map.copyOf(runs);
     challenges = Map.copyOf(challenges);
   }

@@ -25,8 +25,8 @@ import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
-import dev.doorbell.store.challenge.EventRows;
-import dev.doorbell.store.challenge.EventRows.RunState;
+import dev.doorbell.store.challenge.RowsOfEvents;
+import dev.doorbell.store.challenge.RowsOfEvents.RunState;
 import dev.doorbell.store.run.RunStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
@@ -41,17 +41,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class EventConfirmationTest {
+class EventVerifierTest {
   private static final UUID CHALLENGE = UUID.fromString("00000000-0000-7000-8000-000000000009");
 
   private final Map<UUID, RunState> runs = new HashMap<>();
   private final Map<UUID, Challenge> challenges = new HashMap<>();
   private final List<Set<UUID>> statements = new ArrayList<>();
-  private final EventConfirmation confirmation =
-      new EventConfirmation(
+  private final EventVerifier verifier =
+      new EventVerifier(
           (jobs, wanted) -> {
             statements.add(jobs);
-            return new EventRows(runs, challenges);
+            return new RowsOfEvents(runs, challenges);
           },
           new ChallengeViewReader(
               new GatewayMetrics(new SimpleMeterRegistry()),
@@ -73,13 +73,13 @@ class EventConfirmationTest {
     return new JobRef(TestRows.JOB, TestRows.OWNER, TestRows.ACCOUNT, "demo-bank", attempt);
   }
 
-  private Optional<EventEnvelope> confirm(JobEvent event) {
-    return confirm(job(1), event);
+  private Optional<EventEnvelope> verify(JobEvent event) {
+    return verify(job(1), event);
   }
 
-  private Optional<EventEnvelope> confirm(JobRef job, JobEvent event) {
+  private Optional<EventEnvelope> verify(JobRef job, JobEvent event) {
     EventEnvelope envelope = new EventEnvelope("any-id", "/any", TestRows.NOW, job, event, null);
-    return confirmation.confirm(List.of(envelope)).getFirst();
+    return verifier.verify(List.of(envelope)).getFirst();
   }
 
   private static ChallengeView view(UUID challenge, String message) {
@@ -103,8 +103,8 @@ class EventConfirmationTest {
 
   @Test
   void an_event_of_a_job_that_no_row_knows_is_contradicted() {
-    assertThat(confirm(new RunEvent.JobSucceeded(0))).isEmpty();
-    assertThat(confirm(new TwoFaRequested(view(CHALLENGE, "Call this number")))).isEmpty();
+    assertThat(verify(new RunEvent.JobSucceeded(0))).isEmpty();
+    assertThat(verify(new TwoFaRequested(view(CHALLENGE, "Call this number")))).isEmpty();
   }
 
   @Test
@@ -114,12 +114,12 @@ class EventConfirmationTest {
     UUID id = TestRows.JOB;
     UUID account = TestRows.ACCOUNT;
     String owner = TestRows.OWNER;
-    assertThat(confirm(job(1), event)).isPresent();
-    assertThat(confirm(job(2), event)).isPresent();
-    assertThat(confirm(job(3), event)).isEmpty();
-    assertThat(confirm(new JobRef(id, "other", account, "demo-bank", 1), event)).isEmpty();
-    assertThat(confirm(new JobRef(id, owner, UUID.randomUUID(), "demo-bank", 1), event)).isEmpty();
-    assertThat(confirm(new JobRef(id, owner, account, "other", 1), event)).isEmpty();
+    assertThat(verify(job(1), event)).isPresent();
+    assertThat(verify(job(2), event)).isPresent();
+    assertThat(verify(job(3), event)).isEmpty();
+    assertThat(verify(new JobRef(id, "other", account, "demo-bank", 1), event)).isEmpty();
+    assertThat(verify(new JobRef(id, owner, UUID.randomUUID(), "demo-bank", 1), event)).isEmpty();
+    assertThat(verify(new JobRef(id, owner, account, "other", 1), event)).isEmpty();
   }
 
   @ParameterizedTest
@@ -133,19 +133,19 @@ class EventConfirmationTest {
             RunStatus.CANCELLED, new RunEvent.JobCancelled(null),
             RunStatus.SKIPPED, new RunEvent.JobSkipped("BUSY", null));
     ends.forEach((end, event) ->
-        assertThat(confirm(event).map(EventEnvelope::id))
+        assertThat(verify(event).map(EventEnvelope::id))
             .isEqualTo(end == status ? Optional.of(EventIds.end(TestRows.JOB)) : Optional.empty()));
-    assertThat(confirm(new RunEvent.JobFailed("LOGIN_FAILED", null))).isEmpty();
+    assertThat(verify(new RunEvent.JobFailed("LOGIN_FAILED", null))).isEmpty();
   }
 
   @Test
   void progress_keeps_its_id() {
     run(RunStatus.RUNNING, null);
     assertThat(
-            confirm(
+            verify(
                 new RunEvent.JobStarted("MANUAL", new ReturnAddress(UUID.randomUUID(), 0), null)))
         .hasValueSatisfying(event -> assertThat(event.id()).isEqualTo("any-id"));
-    assertThat(confirm(new DocumentEvent.DocumentSaved(UUID.randomUUID(), "a.pdf", "pdf", 1)))
+    assertThat(verify(new DocumentEvent.DocumentSaved(UUID.randomUUID(), "a.pdf", "pdf", 1)))
         .isPresent();
   }
 
@@ -153,7 +153,7 @@ class EventConfirmationTest {
   void a_request_shows_what_its_row_says() {
     challenge(ChallengeState.OPEN, null);
     EventEnvelope confirmed =
-        confirm(new TwoFaRequested(view(CHALLENGE, "Call this number"))).orElseThrow();
+        verify(new TwoFaRequested(view(CHALLENGE, "Call this number"))).orElseThrow();
     assertThat(((TwoFaRequested) confirmed.event()).challenge())
         .isEqualTo(TestRows.sixDigits(CHALLENGE).withExpiresAt(TestRows.DEADLINE));
     assertThat(confirmed.id()).isEqualTo(EventIds.challenge(TestRows.JOB, CHALLENGE, "requested"));
@@ -163,15 +163,15 @@ class EventConfirmationTest {
   void a_challenge_that_no_row_knows_or_that_is_of_another_job_is_contradicted() {
     challenge(ChallengeState.OPEN, null);
     UUID unknown = UUID.randomUUID();
-    assertThat(confirm(new TwoFaRequested(view(unknown, "Call this number")))).isEmpty();
+    assertThat(verify(new TwoFaRequested(view(unknown, "Call this number")))).isEmpty();
     UUID otherJob = UUID.randomUUID();
     runs.put(
         otherJob,
         new RunState(
             otherJob, TestRows.OWNER, TestRows.ACCOUNT, "demo-bank", 2, RunStatus.WAITING, null));
     JobRef other = new JobRef(otherJob, TestRows.OWNER, TestRows.ACCOUNT, "demo-bank", 1);
-    assertThat(confirm(other, new TwoFaAnswered(CHALLENGE))).isEmpty();
-    assertThat(confirm(other, new TwoFaRequested(view(CHALLENGE, null)))).isEmpty();
+    assertThat(verify(other, new TwoFaAnswered(CHALLENGE))).isEmpty();
+    assertThat(verify(other, new TwoFaRequested(view(CHALLENGE, null)))).isEmpty();
   }
 
   @ParameterizedTest
@@ -192,16 +192,16 @@ class EventConfirmationTest {
       boolean expired,
       boolean cancelled) {
     challenge(state, reason);
-    assertThat(confirm(new TwoFaAnswered(CHALLENGE)).isPresent()).isEqualTo(answered);
-    assertThat(confirm(new TwoFaApproved(CHALLENGE)).isPresent()).isEqualTo(approved);
-    assertThat(confirm(new TwoFaExpired(CHALLENGE)).isPresent()).isEqualTo(expired);
+    assertThat(verify(new TwoFaAnswered(CHALLENGE)).isPresent()).isEqualTo(answered);
+    assertThat(verify(new TwoFaApproved(CHALLENGE)).isPresent()).isEqualTo(approved);
+    assertThat(verify(new TwoFaExpired(CHALLENGE)).isPresent()).isEqualTo(expired);
     ChallengeEvent claimed = new TwoFaCancelled(CHALLENGE, CloseReason.DENIED);
-    assertThat(confirm(claimed).map(EventEnvelope::event))
+    assertThat(verify(claimed).map(EventEnvelope::event))
         .isEqualTo(
             cancelled
                 ? Optional.of(new TwoFaCancelled(CHALLENGE, CloseReason.RESENT))
                 : Optional.empty());
-    assertThat(confirm(new TwoFaResendRequested(CHALLENGE))).isPresent();
+    assertThat(verify(new TwoFaResendRequested(CHALLENGE))).isPresent();
   }
 
   @Test
@@ -212,10 +212,10 @@ class EventConfirmationTest {
             "1", "/any", TestRows.NOW, job(1), new LoginEvent.LoginStarted(null), null);
     EventEnvelope forged =
         new EventEnvelope("2", "/any", TestRows.NOW, job(1), new RunEvent.JobSucceeded(0), null);
-    assertThat(confirmation.confirm(List.of(event, forged, event)))
+    assertThat(verifier.verify(List.of(event, forged, event)))
         .containsExactly(Optional.of(event), Optional.empty(), Optional.of(event));
     assertThat(statements).containsExactly(Set.of(TestRows.JOB));
-    assertThat(confirmation.confirm(List.of())).isEmpty();
+    assertThat(verifier.verify(List.of())).isEmpty();
     assertThat(statements).hasSize(1);
   }
 }
