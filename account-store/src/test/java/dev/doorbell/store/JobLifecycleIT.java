@@ -87,7 +87,8 @@ class JobLifecycleIT {
       assertThat(store.challenges().answered(incarnation)).hasSize(1);
       assertThat(store.challenges().openDeadlines()).isEmpty();
 
-      var submit = (SubmitOutcome.Submit) store.challengeLifecycle().submit(fence, challenge.id());
+      var submit =
+          (SubmitOutcome.ToSubmit) store.challengeLifecycle().submit(fence, challenge.id());
       assertThat(submit.sealedAnswer()).isEqualTo(ANSWER);
       assertThat(test.queryText("select sealed_answer from challenge")).isEqualTo("null");
       store.challengeLifecycle().finish(fence, challenge.id());
@@ -97,8 +98,7 @@ class JobLifecycleIT {
       var saved = (SaveOutcome.Saved) store.documents().save(fence, document);
       assertThat(store.documents().save(fence, document))
           .isEqualTo(new SaveOutcome.AlreadyThere(saved.id()));
-      assertThat(store.documents().piece(saved.id(), 0, 1_000))
-          .containsExactly(1, 2);
+      assertThat(store.documents().piece(saved.id(), 0, 1_000)).containsExactly(1, 2);
 
       var ended = (EndOutcome.Ended) store.runEndWriter().succeed(fence);
       assertThat(ended.run().documents()).isEqualTo(1);

@@ -40,7 +40,7 @@ class RoundTripsIT {
     assertThat(counting.take()).as("answer").isEqualTo(1);
 
     assertThat(lifecycle.submit(run.fence(), challenge.id()))
-        .isInstanceOf(SubmitOutcome.Submit.class);
+        .isInstanceOf(SubmitOutcome.ToSubmit.class);
     assertThat(counting.take()).as("submit").isEqualTo(1);
 
     lifecycle.finish(run.fence(), challenge.id());

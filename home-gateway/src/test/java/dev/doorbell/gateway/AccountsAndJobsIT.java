@@ -369,7 +369,7 @@ class AccountsAndJobsIT {
 
     assertThat(web.post(path, "{\"option\": \"mail\"}").status()).isEqualTo(202);
     var submit =
-        (SubmitOutcome.Submit) fixture.store().challengeLifecycle().submit(run.fence(), sms.id());
+        (SubmitOutcome.ToSubmit) fixture.store().challengeLifecycle().submit(run.fence(), sms.id());
     byte[] plaintext =
         fixture
             .keysets()

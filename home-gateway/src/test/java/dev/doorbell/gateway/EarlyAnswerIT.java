@@ -68,7 +68,7 @@ class EarlyAnswerIT {
     assertThat(second.text("code")).isEqualTo("ALREADY_ANSWERED");
 
     var submit =
-        (SubmitOutcome.Submit)
+        (SubmitOutcome.ToSubmit)
             fixture.store().challengeLifecycle().submit(run.fence(), challenge.id());
     assertThat(submit.early()).isTrue();
     byte[] plaintext =
@@ -134,7 +134,7 @@ class EarlyAnswerIT {
         assertThat(submit)
             .as("the connector gets the code in either order")
             .isInstanceOfSatisfying(
-                SubmitOutcome.Submit.class, got -> assertThat(got.early()).isEqualTo(isEarly));
+                SubmitOutcome.ToSubmit.class, got -> assertThat(got.early()).isEqualTo(isEarly));
       }
     }
   }

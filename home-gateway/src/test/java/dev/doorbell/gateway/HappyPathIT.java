@@ -93,7 +93,7 @@ class HappyPathIT {
   private static String opened(Run run, Challenge challenge) {
     SubmitOutcome outcome =
         fixture.store().challengeLifecycle().submit(run.fence(), challenge.id());
-    byte[] sealed = ((SubmitOutcome.Submit) outcome).sealedAnswer();
+    byte[] sealed = ((SubmitOutcome.ToSubmit) outcome).sealedAnswer();
     byte[] plaintext =
         fixture.keysets().opener().open(sealed, SealContext.answer(run.jobId(), challenge.id()));
     return new String(plaintext, StandardCharsets.UTF_8);

@@ -85,13 +85,13 @@ final class RunParts {
   HeartbeatListener heartbeatListener() {
     return new HeartbeatListener() {
       @Override
-      public void died(Incarnation incarnation) {
+      public void declaredDead(Incarnation incarnation) {
         resources.metrics.leaseLost();
         runs.drop(incarnation.id());
       }
 
       @Override
-      public void beatFailed() {
+      public void heartbeatFailed() {
         resources.metrics.heartbeatFailed();
       }
     };

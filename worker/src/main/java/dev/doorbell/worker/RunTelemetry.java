@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what runs do, and traces it. Traces hold ids, hosts and status codes, never data. */
+/**
+ * Counts what runs do, and traces it. Traces contain ids, hosts and status codes, but never content
+ * of pages, answers or credentials.
+ */
 record RunTelemetry(WorkerMetrics metrics, Traces traces) implements RunObserver {
 
   @Override
@@ -50,10 +53,10 @@ record RunTelemetry(WorkerMetrics metrics, Traces traces) implements RunObserver
             .begin("site " + method, Traces.Role.CLIENT, attempt.traceparent())
             .tag("http.request.method", method)
             .tag("server.address", host);
-    return new SiteRequest(metrics, attempt.run().connector(), span, System.nanoTime());
+    return new RequestSpan(metrics, attempt.run().connector(), span, System.nanoTime());
   }
 
-  private record SiteRequest(WorkerMetrics metrics, String connector, TraceSpan span, long began)
+  private record RequestSpan(WorkerMetrics metrics, String connector, TraceSpan span, long began)
       implements SiteGate.Sent {
     @Override
     public void answered(int status) {

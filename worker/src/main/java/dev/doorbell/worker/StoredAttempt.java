@@ -24,25 +24,25 @@ import org.jspecify.annotations.Nullable;
  * an attempt's fence is passed to the store and where a call is repeated while the database is
  * unavailable.
  */
-record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation owner)
+record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation incarnation)
     implements AttemptRows {
-  static StoredAttempt of(Store store, Attempt attempt, Incarnation owner) {
-    return new StoredAttempt(store, attempt.run().accountId(), attempt.fence(), owner);
+  static StoredAttempt of(Store store, Attempt attempt, Incarnation incarnation) {
+    return new StoredAttempt(store, attempt.run().accountId(), attempt.fence(), incarnation);
   }
 
   @Override
   public ChallengeRows challenges() {
-    return new StoredChallenges(store, fence, owner);
+    return new StoredChallenges(store, fence, incarnation);
   }
 
   @Override
   public @Nullable Run find() {
-    return owner.<@Nullable Run>retryWhileUnavailable(() -> store.runs().find(fence.jobId()));
+    return incarnation.<@Nullable Run>retryWhileUnavailable(() -> store.runs().find(fence.jobId()));
   }
 
   @Override
   public @Nullable AccountSnapshot account() {
-    return owner.<@Nullable AccountSnapshot>retryWhileUnavailable(
+    return incarnation.<@Nullable AccountSnapshot>retryWhileUnavailable(
         () -> store.accounts().snapshot(accountId));
   }
 
@@ -53,30 +53,30 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
 
   @Override
   public SendingOutcome markSending() {
-    return owner.retryWhileUnavailable(() -> store.runProgress().markSending(fence));
+    return incarnation.retryWhileUnavailable(() -> store.runProgress().markSending(fence));
   }
 
   @Override
   public @Nullable ChallengeState challengeState(UUID challengeId) {
     Challenge row =
-        owner.<@Nullable Challenge>retryWhileUnavailable(
+        incarnation.<@Nullable Challenge>retryWhileUnavailable(
             () -> store.challenges().find(challengeId));
     return row == null ? null : row.state();
   }
 
   @Override
   public Run succeed() {
-    return owner.retryWhileUnavailable(() -> store.runEndWriter().succeed(fence)).run();
+    return incarnation.retryWhileUnavailable(() -> store.runEndWriter().succeed(fence)).run();
   }
 
   @Override
   public Run fail(RunFailure failure) {
-    return owner.retryWhileUnavailable(() -> store.runEndWriter().fail(fence, failure)).run();
+    return incarnation.retryWhileUnavailable(() -> store.runEndWriter().fail(fence, failure)).run();
   }
 
   @Override
   public Run cancel() {
-    return owner.retryWhileUnavailable(() -> store.runEndWriter().endCancelled(fence)).run();
+    return incarnation.retryWhileUnavailable(() -> store.runEndWriter().endCancelled(fence)).run();
   }
 
   @Override
@@ -86,28 +86,29 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
 
   @Override
   public void saveSession(SavedSession session) {
-    owner.retryWhileUnavailable(() -> store.savedSessions().save(fence, accountId, session));
+    incarnation.retryWhileUnavailable(() -> store.savedSessions().save(fence, accountId, session));
   }
 
   @Override
   public SaveOutcome saveDocument(NewDocument document) {
-    return owner.retryWhileUnavailable(() -> store.documents().save(fence, document));
+    return incarnation.retryWhileUnavailable(() -> store.documents().save(fence, document));
   }
 
   @Override
   public boolean hasDocument(String key) {
-    return owner.retryWhileUnavailable(() -> store.documents().has(accountId, key));
+    return incarnation.retryWhileUnavailable(() -> store.documents().has(accountId, key));
   }
 
   @Override
   public byte @Nullable [] data() {
-    return owner.<byte @Nullable []>retryWhileUnavailable(
+    return incarnation.<byte @Nullable []>retryWhileUnavailable(
         () -> store.accountData().load(accountId));
   }
 
   @Override
   public void saveData(byte[] sealed, int version) {
-    owner.retryWhileUnavailable(() -> store.accountData().save(fence, accountId, sealed, version));
+    incarnation.retryWhileUnavailable(
+        () -> store.accountData().save(fence, accountId, sealed, version));
   }
 
   @Override
@@ -116,7 +117,7 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
   }
 
   private void repeat(Runnable call) {
-    owner.retryWhileUnavailable(() -> {
+    incarnation.retryWhileUnavailable(() -> {
       call.run();
       return true;
     });

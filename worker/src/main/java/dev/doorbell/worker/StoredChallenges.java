@@ -18,44 +18,47 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The challenge rows of one attempt in the store. */
-record StoredChallenges(Store store, RunFence fence, Incarnation owner) implements ChallengeRows {
+record StoredChallenges(Store store, RunFence fence, Incarnation incarnation)
+    implements ChallengeRows {
   @Override
   public Challenge open(NewChallenge challenge, @Nullable SavedSession session) {
-    return owner.retryWhileUnavailable(
+    return incarnation.retryWhileUnavailable(
         () -> store.challengeLifecycle().open(fence, challenge, session));
   }
 
   @Override
   public SubmitOutcome submit(UUID challengeId) {
-    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().submit(fence, challengeId));
+    return incarnation.retryWhileUnavailable(
+        () -> store.challengeLifecycle().submit(fence, challengeId));
   }
 
   @Override
   public ExpireOutcome expire(UUID challengeId) {
-    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().expire(fence, challengeId));
+    return incarnation.retryWhileUnavailable(
+        () -> store.challengeLifecycle().expire(fence, challengeId));
   }
 
   @Override
   public TakeResendOutcome takeResend(UUID challengeId) {
-    return owner.retryWhileUnavailable(
+    return incarnation.retryWhileUnavailable(
         () -> store.challengeLifecycle().takeResend(fence, challengeId));
   }
 
   @Override
   public ApproveOutcome approve(UUID challengeId) {
-    return owner.retryWhileUnavailable(
+    return incarnation.retryWhileUnavailable(
         () -> store.challengeLifecycle().approve(fence, challengeId));
   }
 
   @Override
   public SiteEndOutcome endBySite(UUID challengeId, SiteEnd end) {
-    return owner.retryWhileUnavailable(
+    return incarnation.retryWhileUnavailable(
         () -> store.challengeLifecycle().endBySite(fence, challengeId, end));
   }
 
   @Override
   public void finish(UUID challengeId) {
-    owner.retryWhileUnavailable(() -> {
+    incarnation.retryWhileUnavailable(() -> {
       store.challengeLifecycle().finish(fence, challengeId);
       return true;
     });
@@ -63,24 +66,25 @@ record StoredChallenges(Store store, RunFence fence, Incarnation owner) implemen
 
   @Override
   public @Nullable Challenge unfinished() {
-    return owner.<@Nullable Challenge>retryWhileUnavailable(
+    return incarnation.<@Nullable Challenge>retryWhileUnavailable(
         () -> store.challenges().unfinishedOf(fence.jobId()));
   }
 
   @Override
-  public byte @Nullable [] sealedPending(UUID challengeId) {
-    return owner.<byte @Nullable []>retryWhileUnavailable(
-        () -> store.challenges().sealedPending(challengeId));
+  public byte @Nullable [] sealedForm(UUID challengeId) {
+    return incarnation.<byte @Nullable []>retryWhileUnavailable(
+        () -> store.challenges().sealedForm(challengeId));
   }
 
   @Override
   public Challenge resume(UUID challengeId) {
-    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().resume(fence, challengeId));
+    return incarnation.retryWhileUnavailable(
+        () -> store.challengeLifecycle().resume(fence, challengeId));
   }
 
   @Override
   public boolean withdraw(UUID challengeId, CloseReason reason) {
-    return owner.retryWhileUnavailable(
+    return incarnation.retryWhileUnavailable(
         () -> store.challengeLifecycle().withdraw(fence, challengeId, reason));
   }
 }

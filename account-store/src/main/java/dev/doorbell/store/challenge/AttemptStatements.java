@@ -47,7 +47,7 @@ final class AttemptStatements {
           .texts(inputs, input -> input.challenge().viewJson())
           .numbers(inputs, input -> Columns.seconds(input.challenge().timeout()))
           .uuids(inputs, input -> input.challenge().retryOf())
-          .bytes(inputs, input -> input.challenge().sealedPending())
+          .bytes(inputs, input -> input.challenge().sealedForm())
           .texts(inputs, input -> text(input.challenge().resendAt()))
           .flags(inputs, input -> input.challenge().takesEarlyAnswer())
           .bytes(inputs, input -> input.session() == null ? null : input.session().sealed())
@@ -92,7 +92,7 @@ final class AttemptStatements {
         return state == ChallengeState.ANSWERED ? null : new SubmitOutcome.NotAnswered(state);
       }
       Instant answered = Columns.instant(row, "answered_at");
-      return new SubmitOutcome.Submit(
+      return new SubmitOutcome.ToSubmit(
           row.getBytes("sealed_answer"),
           row.getBoolean("answered_early"),
           Duration.between(Columns.instant(row, "opened_at"), answered),

@@ -163,7 +163,7 @@ public final class Challenges {
    * Reads the site's sealed form, stored with the challenge for the next attempt; null when there
    * is none.
    */
-  public byte @Nullable [] sealedPending(UUID challengeId) {
+  public byte @Nullable [] sealedForm(UUID challengeId) {
     return database.statement(handle ->
         handle
             .createQuery("select sealed_pending from challenge where id = :id")

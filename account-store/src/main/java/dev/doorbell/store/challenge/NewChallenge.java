@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     insert
  * @param retryOf the earlier challenge whose answer was wrong; null when this challenge is not a
  *     retry
- * @param sealedPending the site's form, sealed, from which a later attempt can resume; null when
- *     there is none
+ * @param sealedForm the site's form, sealed, from which a later attempt can resume; null when there
+ *     is none
  * @param resendAt when the user may first request another code; null when the site cannot send one
  * @param takesEarlyAnswer whether the run's early answer, if there is one, answers this challenge
  */
@@ -23,7 +23,7 @@ public record NewChallenge(
     String viewJson,
     Duration timeout,
     @Nullable UUID retryOf,
-    byte @Nullable [] sealedPending,
+    byte @Nullable [] sealedForm,
     @Nullable Instant resendAt,
     boolean takesEarlyAnswer) {
   @Override

@@ -2,7 +2,7 @@ package dev.doorbell.store.challenge;
 
 import java.time.Duration;
 
-/** Outcome of submitting an answer. */
+/** Outcome of taking an answer from the row, to submit it. */
 public sealed interface SubmitOutcome {
   /**
    * The answer, which this call has deleted from the row.
@@ -15,18 +15,19 @@ public sealed interface SubmitOutcome {
    * @param timeToSubmit from the answer to this call, by the database's clock
    */
   @SuppressWarnings("ArrayRecordComponent") // The array is passed on and never compared.
-  record Submit(byte[] sealedAnswer, boolean early, Duration timeToAnswer, Duration timeToSubmit)
+  record ToSubmit(byte[] sealedAnswer, boolean early, Duration timeToAnswer, Duration timeToSubmit)
       implements SubmitOutcome {
     @Override
     public String toString() {
-      return "Submit[sealed]";
+      return "ToSubmit[sealed]";
     }
   }
 
   /**
    * There is no answer to submit. If an earlier call of this attempt failed with {@link
-   * dev.doorbell.store.database.StoreUnavailableException}, {@code SUBMITTING} means that the
-   * earlier call was committed: the answer was deleted from the row and is lost.
+   * dev.doorbell.store.database.StoreUnavailableException}, then {@code state} is {@code
+   * SUBMITTING} if the earlier call was committed: it deleted the answer from the row, so the
+   * answer is lost.
    */
   record NotAnswered(ChallengeState state) implements SubmitOutcome {}
 }

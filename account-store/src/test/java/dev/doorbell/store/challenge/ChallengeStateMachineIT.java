@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Tests each transition of a challenge: the actions in the table have their effect, and each other
- * action changes nothing in any state.
+ * action changes no column of {@link #row} in any state.
  */
 class ChallengeStateMachineIT {
   @AutoClose private static final TestStore test = TestStore.open();
@@ -117,7 +117,7 @@ class ChallengeStateMachineIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("refused")
+  @MethodSource("otherTransitions")
   void every_other_action_changes_nothing(Transition transition) {
     Run owner = test.live(test.incarnation());
     Challenge challenge = arrange(transition.from(), owner);
@@ -128,7 +128,7 @@ class ChallengeStateMachineIT {
     assertThat(row(challenge)).isEqualTo(before);
   }
 
-  private static Stream<Transition> refused() {
+  private static Stream<Transition> otherTransitions() {
     List<Transition> allowed =
         ALLOWED
             .lines()
@@ -223,7 +223,7 @@ class ChallengeStateMachineIT {
         .equals("null");
   }
 
-  /** All columns except the attempt, which a take-over raises. */
+  /** The columns that transitions change, except the attempt, which a take-over raises. */
   private static String row(Challenge challenge) {
     return test.queryText(
         """

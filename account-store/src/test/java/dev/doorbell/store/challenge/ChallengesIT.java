@@ -33,7 +33,7 @@ class ChallengesIT {
       assertThat(Race.count(outcomes, AnswerOutcome.Accepted.class)).isEqualTo(1);
       assertThat(Race.count(outcomes, AnswerOutcome.AlreadyAnswered.class)).isEqualTo(1);
       int winner = outcomes.get(0) instanceof AnswerOutcome.Accepted ? 0 : 1;
-      var submit = (SubmitOutcome.Submit) test.submit(run, challenge);
+      var submit = (SubmitOutcome.ToSubmit) test.submit(run, challenge);
       assertThat(submit.sealedAnswer()).containsExactly(winner);
     }
   }
@@ -83,7 +83,7 @@ class ChallengesIT {
       Challenge challenge = test.ask(run);
       test.answer(challenge);
       var outcomes = Race.times(3, () -> test.submit(run, challenge));
-      assertThat(Race.count(outcomes, SubmitOutcome.Submit.class)).isEqualTo(1);
+      assertThat(Race.count(outcomes, SubmitOutcome.ToSubmit.class)).isEqualTo(1);
       assertThat(outcomes).contains(new SubmitOutcome.NotAnswered(ChallengeState.SUBMITTING));
     }
   }

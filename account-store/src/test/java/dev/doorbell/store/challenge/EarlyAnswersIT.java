@@ -54,7 +54,7 @@ class EarlyAnswersIT {
     assertThat(test.run(run).status()).isEqualTo(RunStatus.WAITING);
     assertThat(kept(run.jobId())).isEqualTo("0");
 
-    var submit = (SubmitOutcome.Submit) test.submit(run, challenge);
+    var submit = (SubmitOutcome.ToSubmit) test.submit(run, challenge);
     assertThat(submit.sealedAnswer()).containsExactly(1);
     assertThat(submit.early()).isTrue();
     assertThat(ask(run).state()).as("the retry of a wrong one").isEqualTo(ChallengeState.OPEN);
@@ -65,7 +65,7 @@ class EarlyAnswersIT {
     Run run = test.live(incarnation);
     Challenge challenge = ask(run);
     test.answer(challenge);
-    assertThat(((SubmitOutcome.Submit) test.submit(run, challenge)).early()).isFalse();
+    assertThat(((SubmitOutcome.ToSubmit) test.submit(run, challenge)).early()).isFalse();
   }
 
   @Test
@@ -76,7 +76,8 @@ class EarlyAnswersIT {
     test.ask(run, challenge);
     Challenge again = test.ask(run, challenge);
     assertThat(again.state()).isEqualTo(ChallengeState.ANSWERED);
-    assertThat(((SubmitOutcome.Submit) test.submit(run, again)).sealedAnswer()).containsExactly(1);
+    assertThat(((SubmitOutcome.ToSubmit) test.submit(run, again)).sealedAnswer())
+        .containsExactly(1);
   }
 
   @Test
@@ -85,7 +86,7 @@ class EarlyAnswersIT {
     keep(run.jobId(), 1);
     age(run.jobId(), "3 minutes");
     keep(run.jobId(), 2);
-    var submit = (SubmitOutcome.Submit) test.submit(run, ask(run));
+    var submit = (SubmitOutcome.ToSubmit) test.submit(run, ask(run));
     assertThat(submit.sealedAnswer()).containsExactly(2);
   }
 
@@ -129,7 +130,7 @@ class EarlyAnswersIT {
         .as("the site has not judged the answer yet")
         .isEqualTo(new EarlyAnswerOutcome.ForChallenge(choice.id()));
 
-    var submit = (SubmitOutcome.Submit) test.submit(run, ask(run));
+    var submit = (SubmitOutcome.ToSubmit) test.submit(run, ask(run));
     assertThat(submit.sealedAnswer()).containsExactly(1);
   }
 
@@ -170,7 +171,7 @@ class EarlyAnswersIT {
     assertThat(store.earlyAnswers().keep("stranger", run.jobId(), new byte[] {2}, "x"))
         .isEqualTo(new EarlyAnswerOutcome.NotFound());
     assertThat(keep(Ids.next(), 1)).isEqualTo(new EarlyAnswerOutcome.NotFound());
-    assertThat(((SubmitOutcome.Submit) test.submit(run, ask(run))).sealedAnswer())
+    assertThat(((SubmitOutcome.ToSubmit) test.submit(run, ask(run))).sealedAnswer())
         .containsExactly(1);
   }
 

@@ -118,7 +118,7 @@ class ResendRequestsIT {
     assertThat(closed.state()).isEqualTo(ChallengeState.CANCELLED);
     assertThat(closed.closeReason()).isEqualTo(CloseReason.RESENT);
     assertThat(test.run(run).status()).isEqualTo(RunStatus.RUNNING);
-    assertThat(store.challenges().sealedPending(first.id())).isNull();
+    assertThat(store.challenges().sealedForm(first.id())).isNull();
     assertThat(store.challenges().resendRequested(incarnation)).doesNotContain(closed);
     assertThat(test.answer(first)).isEqualTo(new AnswerOutcome.Resent());
     assertThat(test.requestResend(first)).isEqualTo(new ResendOutcome.AlreadyRequested(closed));

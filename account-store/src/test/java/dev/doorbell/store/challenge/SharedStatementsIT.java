@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Concurrent transitions of many runs share statements, and none affects another. */
+/** Concurrent transitions of many runs, which may share statements, do not affect each other. */
 class SharedStatementsIT {
   private static final int RUNS = 100;
 
@@ -61,7 +61,7 @@ class SharedStatementsIT {
     assertThat(Race.of(answers)).hasOnlyElementsOfType(AnswerOutcome.Accepted.class);
     List<Object> submitted = Race.of(submissions);
     for (int i = 0; i < RUNS; i++) {
-      assertThat(((SubmitOutcome.Submit) submitted.get(i)).sealedAnswer())
+      assertThat(((SubmitOutcome.ToSubmit) submitted.get(i)).sealedAnswer())
           .containsExactly((byte) i);
     }
   }
@@ -80,9 +80,9 @@ class SharedStatementsIT {
     Challenge challenge = test.ask(run);
     test.answer(challenge);
     List<Object> outcomes = Race.times(50, () -> test.submit(run, challenge));
-    assertThat(Race.count(outcomes, SubmitOutcome.Submit.class)).isEqualTo(1);
+    assertThat(Race.count(outcomes, SubmitOutcome.ToSubmit.class)).isEqualTo(1);
     assertThat(outcomes)
-        .filteredOn(outcome -> !(outcome instanceof SubmitOutcome.Submit))
+        .filteredOn(outcome -> !(outcome instanceof SubmitOutcome.ToSubmit))
         .containsOnly(new SubmitOutcome.NotAnswered(ChallengeState.SUBMITTING));
   }
 
@@ -138,7 +138,7 @@ class SharedStatementsIT {
   }
 
   @Test
-  void an_answer_that_waited_for_a_lock_is_decided_by_the_changed_row() throws Exception {
+  void an_answer_while_its_row_is_locked_is_decided_by_the_changed_row() throws Exception {
     Challenge challenge = test.ask(test.live(incarnation));
     FutureTask<Object> late = new FutureTask<>(() -> test.answer(challenge));
     try (Connection connection = lock("challenge", challenge.id());

@@ -93,7 +93,7 @@ class SiteDecisionsIT {
               () -> test.submit(run, challenge),
               () -> test.cancel(run));
       boolean approved = outcomes.get(0) instanceof ApproveOutcome.Approved;
-      boolean submitted = outcomes.get(1) instanceof SubmitOutcome.Submit;
+      boolean submitted = outcomes.get(1) instanceof SubmitOutcome.ToSubmit;
       assertThat(approved).as("%s", outcomes).isNotEqualTo(submitted);
       assertThat(test.challenge(challenge).state())
           .isEqualTo(approved ? ChallengeState.DONE : ChallengeState.SUBMITTING);
@@ -156,6 +156,6 @@ class SiteDecisionsIT {
     test.answer(challenge);
     assertThat(end(run, challenge, SiteEnd.EXPIRED_AT_SITE))
         .isEqualTo(new SiteEndOutcome.TooLate(ChallengeState.ANSWERED));
-    assertThat(test.submit(run, challenge)).isInstanceOf(SubmitOutcome.Submit.class);
+    assertThat(test.submit(run, challenge)).isInstanceOf(SubmitOutcome.ToSubmit.class);
   }
 }

@@ -186,7 +186,7 @@ class TakeoversIT {
     Challenge unfinished = store.challenges().unfinishedOf(run.jobId());
     assertThat(unfinished.id()).isEqualTo(challenge.id());
     assertThat(unfinished.attempt()).isEqualTo(2);
-    assertThat(test.submit(taken, challenge)).isInstanceOf(SubmitOutcome.Submit.class);
+    assertThat(test.submit(taken, challenge)).isInstanceOf(SubmitOutcome.ToSubmit.class);
   }
 
   @Test

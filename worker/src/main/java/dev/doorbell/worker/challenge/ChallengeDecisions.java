@@ -150,7 +150,7 @@ public final class ChallengeDecisions {
   private @Nullable ChallengeOutcome submit(ChallengeView view, boolean byRecord) {
     UUID challengeId = view.challengeId();
     return switch (rows.submit(challengeId)) {
-      case SubmitOutcome.Submit submitted -> {
+      case SubmitOutcome.ToSubmit submitted -> {
         if (!submitted.early()) {
           observer.userAnswered(view.type(), submitted.timeToAnswer());
         }

@@ -37,7 +37,7 @@ sealed interface ChallengeOutcome extends Decision {
    *     row
    * @param takenAt when the answer was taken from the row, as {@link System#nanoTime()}
    */
-  record Answered(SubmitOutcome.Submit submitted, boolean byRecord, long takenAt)
+  record Answered(SubmitOutcome.ToSubmit submitted, boolean byRecord, long takenAt)
       implements ChallengeOutcome {
 
     /** How the answer arrived, as metrics name it. */

@@ -56,7 +56,7 @@ public interface ChallengeRows {
   @Nullable Challenge unfinished();
 
   /** The sealed form that was saved with a challenge; null if there is none. */
-  byte @Nullable [] sealedPending(UUID challengeId);
+  byte @Nullable [] sealedForm(UUID challengeId);
 
   /** Lets the run wait for this challenge again; returns the challenge as it is now. */
   Challenge resume(UUID challengeId);

@@ -63,7 +63,7 @@ public final class UnfinishedChallenge {
    */
   public Optional<SavedForm> form() {
     Challenge row = unfinished;
-    byte[] sealed = row == null ? null : rows.sealedPending(row.id());
+    byte[] sealed = row == null ? null : rows.sealedForm(row.id());
     return row == null || sealed == null ? Optional.empty() : forms.open(row.id(), sealed);
   }
 

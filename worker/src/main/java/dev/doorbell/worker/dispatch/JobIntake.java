@@ -75,7 +75,7 @@ public final class JobIntake {
     }
   }
 
-  /** A record that replaceRow a dead letter. */
+  /** A record that becomes a dead letter. */
   private record Rejection(JobRecord record, String reason, @Nullable UUID jobId) {}
 
   /** The records of one poll. */

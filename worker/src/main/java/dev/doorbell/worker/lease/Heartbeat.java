@@ -24,7 +24,7 @@ public final class Heartbeat implements AutoCloseable {
   private final LongSupplier nanos;
 
   private volatile Incarnation current;
-  // Every heartbeat between these two times was in time. Only the heartbeat thread writes them.
+  // Every heartbeat between these two times was on time. Only the heartbeat thread writes them.
   private volatile long steadySince;
   private volatile long lastSent;
   private volatile boolean missed;
@@ -36,11 +36,11 @@ public final class Heartbeat implements AutoCloseable {
     this.settings = settings;
     this.ids = ids;
     this.nanos = nanos;
-    this.current = begin();
+    this.current = beginIncarnation();
   }
 
   /**
-   * Begins the first incarnation. It expires after one lease unless {@link #start} is called.
+   * Begins the first incarnation. Its lease expires unless {@link #start} is called in time.
    *
    * @param ids generates the ids of incarnations
    */
@@ -64,7 +64,7 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   /**
-   * Whether for the length of a whole lease every heartbeat has succeeded in time. Only then may
+   * Whether for the length of a whole lease every heartbeat has succeeded on time. Only then may
    * this worker declare others dead: even a short outage of the database may let the leases of
    * other workers expire, and every worker must get the time to renew its lease first.
    */
@@ -85,12 +85,12 @@ public final class Heartbeat implements AutoCloseable {
     Incarnation mine = current;
     if (mine.dead()) {
       // Beginning the next incarnation failed last time.
-      current = begin();
+      current = beginIncarnation();
       return;
     }
     long sent = nanos.getAsLong();
-    if (!alive(mine, listener)) {
-      died(mine, listener);
+    if (!sendHeartbeat(mine, listener)) {
+      replaceDead(mine, listener);
       return;
     }
     if (missed || late(sent)) {
@@ -98,29 +98,30 @@ public final class Heartbeat implements AutoCloseable {
     }
     lastSent = sent;
     missed = false;
-    mine.extended(sent);
+    mine.extend(sent);
   }
 
-  private boolean alive(Incarnation mine, HeartbeatListener listener) {
+  /** Returns whether the incarnation is still alive. */
+  private boolean sendHeartbeat(Incarnation mine, HeartbeatListener listener) {
     try {
       return rows.heartbeat(mine.id(), settings.lease());
     } catch (RuntimeException e) {
       missed = true;
-      listener.beatFailed();
+      listener.heartbeatFailed();
       throw e;
     }
   }
 
-  private void died(Incarnation mine, HeartbeatListener listener) {
+  private void replaceDead(Incarnation mine, HeartbeatListener listener) {
     if (mine.markDead()) {
       LOG.warn(
           "Incarnation {} was declared dead: dropping its runs and beginning a new one", mine.id());
-      listener.died(mine);
+      listener.declaredDead(mine);
     }
-    current = begin();
+    current = beginIncarnation();
   }
 
-  private Incarnation begin() {
+  private Incarnation beginIncarnation() {
     Incarnation next =
         new Incarnation(
             ids.get(),
@@ -128,7 +129,7 @@ public final class Heartbeat implements AutoCloseable {
             new Lease(settings.lease(), settings.interval(), nanos));
     long sent = nanos.getAsLong();
     rows.begin(next.id(), settings.replyPartition(), settings.lease());
-    next.extended(sent);
+    next.extend(sent);
     // Events and rows name the incarnation; this line links it to the process.
     LOG.info("Incarnation {} begins", next.id());
     steadySince = sent;

@@ -7,8 +7,8 @@ public interface HeartbeatListener {
    * Called when the incarnation was declared dead. Other workers take over its runs, so the
    * listener drops these runs and announces nothing.
    */
-  void died(Incarnation incarnation);
+  void declaredDead(Incarnation incarnation);
 
   /** Called when a heartbeat failed, in most cases because the database was unavailable. */
-  void beatFailed();
+  void heartbeatFailed();
 }

@@ -124,8 +124,8 @@ public final class Incarnation {
     }
   }
 
-  void extended(long sentAt) {
-    lease.extended(sentAt);
+  void extend(long sentAt) {
+    lease.extend(sentAt);
   }
 
   /** Marks it as dead. True for exactly one caller: the one that marked it. */

@@ -38,7 +38,7 @@ final class Lease {
   }
 
   /** Extends the lease after a successful heartbeat that was sent at this time of the clock. */
-  synchronized void extended(long sentAt) {
+  synchronized void extend(long sentAt) {
     // An earlier time than the last one is ignored: it would shorten the lease.
     if (!everSent || sentAt - lastSent > 0) {
       lapsed = lapsed();

@@ -33,7 +33,7 @@ public final class WorkerMetrics implements DispatchMetrics {
   /**
    * Registers the metrics.
    *
-   * @param connectors the slugs that may be a tag; any other slug replaceRow {@code other}
+   * @param connectors the slugs that may be a tag; any other slug becomes {@code other}
    */
   public WorkerMetrics(MeterRegistry registry, Set<String> connectors) {
     this.registry = registry;

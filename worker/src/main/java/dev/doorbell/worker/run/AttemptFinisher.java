@@ -116,7 +116,7 @@ final class AttemptFinisher {
       case CANCELLED -> cancel(saveSession);
       case OUT_OF_TIME ->
           fail(new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, stop.name()), saveSession);
-      case RELEASED -> handOver(saveSession);
+      case HANDED_OVER -> handOver(saveSession);
       case LEASE_LOST -> LOG.info("Job {} is dropped: its lease is lost", attempt.run().jobId());
     }
   }

@@ -5,9 +5,9 @@ import dev.doorbell.store.run.Run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt needs before it calls its connector. The claim that has just made this worker the
- * owner has read it in its transaction; any other attempt reads it from the rows. Confined to the
- * run's thread.
+ * The data that an attempt needs before it calls its connector. If a claim started the attempt, the
+ * claim's transaction has already read the data; otherwise it is read from the database. Confined
+ * to the run's thread.
  */
 final class AttemptStart {
   private final Attempt attempt;
@@ -15,8 +15,8 @@ final class AttemptStart {
   private @Nullable AccountSnapshot claimed;
 
   /**
-   * @param claimed the account's credentials and session, if it was read by the claim of this
-   *     attempt; null if it has to be read
+   * @param claimed the account's credentials and session, if the claim of this attempt has read
+   *     them; null if they have to be read
    */
   AttemptStart(Attempt attempt, RunRows rows, @Nullable AccountSnapshot claimed) {
     this.attempt = attempt;
@@ -25,8 +25,8 @@ final class AttemptStart {
   }
 
   /**
-   * Whether this attempt still owns the run. A job record that was delivered twice may name an
-   * attempt that has just ended and must not begin again.
+   * Whether this attempt still owns the run. A job record that is delivered twice may start an
+   * attempt again that has just ended; that attempt must not begin.
    */
   boolean owned() {
     return claimed != null || owned(rows.find());
@@ -41,7 +41,7 @@ final class AttemptStart {
 
   /**
    * Returns the account's credentials and session; null if the account was deleted. Keeps no
-   * reference to it: a saved session may be large, and the run may wait for its user for a long
+   * reference to them: a saved session may be large, and the run may wait for its user for a long
    * time.
    */
   @Nullable AccountSnapshot takeAccount() {

@@ -1,6 +1,6 @@
 package dev.doorbell.worker.run;
 
-import dev.doorbell.worker.trace.RunLog;
+import dev.doorbell.worker.log.RunLog;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,12 +70,12 @@ final class ConnectorRun implements LiveRun {
 
   @Override
   public boolean handOver() {
-    return control.stop(StopReason.RELEASED);
+    return control.stop(StopReason.HANDED_OVER);
   }
 
   @Override
   public boolean handOverIfWaiting() {
-    return control.stopIfWaiting(StopReason.RELEASED);
+    return control.stopIfWaiting(StopReason.HANDED_OVER);
   }
 
   @Override

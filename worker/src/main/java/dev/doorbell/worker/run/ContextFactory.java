@@ -21,7 +21,7 @@ import dev.doorbell.worker.challenge.ChallengeService;
 import dev.doorbell.worker.challenge.Conversation;
 import dev.doorbell.worker.challenge.UnfinishedChallenge;
 import dev.doorbell.worker.connector.ConnectorRegistry.Entry;
-import dev.doorbell.worker.trace.MaskedLog;
+import dev.doorbell.worker.log.MaskedLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;

@@ -7,7 +7,7 @@ import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException;
 import dev.doorbell.worker.dispatch.ClaimedRuns;
 import dev.doorbell.worker.lease.Incarnation;
-import dev.doorbell.worker.trace.RunLog;
+import dev.doorbell.worker.log.RunLog;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class LiveRuns implements ClaimedRuns {
     /**
      * Builds an attempt that has not started.
      *
-     * @param account the account's credentials and session; null if the attempt has to read it
+     * @param account the account's credentials and session; null if the attempt has to read them
      * @param threadEnded called once, when its thread has finished its work
      */
     LiveRun create(

@@ -79,8 +79,8 @@ public final class LoginTracker {
   /**
    * Continues the login in an attempt that took over. Announces nothing before the resume point is
    * known, and never assumes success, since the time for that runs only once per run. A success or
-   * failure that the older attempt saved may not have been announced, so the state replaceRow
-   * {@code STARTED} again.
+   * failure that the older attempt saved may not have been announced, so the state becomes {@code
+   * STARTED} again.
    */
   public synchronized void takeOver() {
     if (state == LoginState.NONE || state == LoginState.SUCCEEDED || state == LoginState.FAILED) {

@@ -13,7 +13,7 @@ import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.worker.account.AccountFields;
 import dev.doorbell.worker.account.AccountSession;
 import dev.doorbell.worker.account.AccountWriter;
-import dev.doorbell.worker.trace.MaskedLog;
+import dev.doorbell.worker.log.MaskedLog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -145,7 +145,7 @@ final class RunControl implements RunGuard, PausableRun {
   private boolean wake(StopReason why) {
     return switch (why) {
       case CANCELLED -> challenge.cancel();
-      case LEASE_LOST, RELEASED, OUT_OF_TIME -> challenge.drop();
+      case LEASE_LOST, HANDED_OVER, OUT_OF_TIME -> challenge.drop();
     };
   }
 

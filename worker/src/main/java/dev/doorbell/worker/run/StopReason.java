@@ -8,8 +8,8 @@ public enum StopReason {
   CANCELLED,
   /** Another worker owns the run, or may own it: this one announces and writes nothing more. */
   LEASE_LOST,
-  /** This worker shuts down: the run is handed over. */
-  RELEASED,
+  /** This worker shuts down, and another worker continues the run. */
+  HANDED_OVER,
   /** The work budget is used up. */
   OUT_OF_TIME
 }

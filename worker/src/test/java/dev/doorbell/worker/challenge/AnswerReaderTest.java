@@ -32,7 +32,7 @@ class AnswerReaderTest {
   private ChallengeOutcome.Answered sealed(String json, SealContext context, boolean early) {
     byte[] sealed = sealing.seal(json.getBytes(UTF_8), context);
     return new ChallengeOutcome.Answered(
-        new SubmitOutcome.Submit(sealed, early, Duration.ZERO, Duration.ofSeconds(2)), true, 0);
+        new SubmitOutcome.ToSubmit(sealed, early, Duration.ZERO, Duration.ofSeconds(2)), true, 0);
   }
 
   private Answer read(String json, Challenge challenge) {
@@ -104,7 +104,7 @@ class AnswerReaderTest {
   void the_delivery_time_is_the_time_in_the_row_plus_the_time_in_this_process() {
     ChallengeOutcome.Answered answered =
         new ChallengeOutcome.Answered(
-            new SubmitOutcome.Submit(new byte[0], false, Duration.ZERO, Duration.ofSeconds(2)),
+            new SubmitOutcome.ToSubmit(new byte[0], false, Duration.ZERO, Duration.ofSeconds(2)),
             false,
             1_000);
 

@@ -78,9 +78,8 @@ class ChallengeDraftsTest {
 
     ChallengeDraft draft = draft(Challenge.sms("+33"), WaitOptions.NONE.savingForm(form), true);
 
-    assertThat(draft.row().sealedPending())
-        .isEqualTo(("form of " + draft.row().id()).getBytes(UTF_8));
-    assertThat(draft(Challenge.sms("+33")).row().sealedPending()).isNull();
+    assertThat(draft.row().sealedForm()).isEqualTo(("form of " + draft.row().id()).getBytes(UTF_8));
+    assertThat(draft(Challenge.sms("+33")).row().sealedForm()).isNull();
   }
 
   @Test

@@ -98,7 +98,7 @@ public abstract class ChallengeRowsContract {
     UUID next = UUID.randomUUID();
     assertThat(rows().open(challenge(next, true), SESSION).state())
         .isEqualTo(ChallengeState.ANSWERED);
-    SubmitOutcome.Submit submitted = (SubmitOutcome.Submit) rows().submit(next);
+    SubmitOutcome.ToSubmit submitted = (SubmitOutcome.ToSubmit) rows().submit(next);
     assertThat(submitted.sealedAnswer()).isEqualTo(bytes("early"));
     assertThat(submitted.early()).isTrue();
   }
@@ -107,7 +107,7 @@ public abstract class ChallengeRowsContract {
   void an_answer_can_be_taken_from_its_row_once() {
     openAndAnswer();
 
-    SubmitOutcome.Submit submitted = (SubmitOutcome.Submit) rows().submit(id);
+    SubmitOutcome.ToSubmit submitted = (SubmitOutcome.ToSubmit) rows().submit(id);
 
     assertThat(submitted.sealedAnswer()).isEqualTo(bytes("answer"));
     assertThat(submitted.early()).isFalse();
@@ -243,11 +243,11 @@ public abstract class ChallengeRowsContract {
   @Test
   void the_form_is_kept_while_the_challenge_is_unfinished() {
     open();
-    assertThat(rows().sealedPending(id)).isEqualTo(bytes("form"));
+    assertThat(rows().sealedForm(id)).isEqualTo(bytes("form"));
 
     rows().withdraw(id, CloseReason.NOT_NEEDED);
 
-    assertThat(rows().sealedPending(id)).isNull();
+    assertThat(rows().sealedForm(id)).isNull();
   }
 
   @Test

@@ -132,7 +132,7 @@ public final class FakeChallengeRows implements ChallengeRows {
     }
     row.state = ChallengeState.SUBMITTING;
     row.answer = null;
-    return new SubmitOutcome.Submit(answer, row.answeredEarly, Duration.ZERO, Duration.ZERO);
+    return new SubmitOutcome.ToSubmit(answer, row.answeredEarly, Duration.ZERO, Duration.ZERO);
   }
 
   @Override
@@ -207,9 +207,9 @@ public final class FakeChallengeRows implements ChallengeRows {
   }
 
   @Override
-  public synchronized byte @Nullable [] sealedPending(UUID challengeId) {
+  public synchronized byte @Nullable [] sealedForm(UUID challengeId) {
     Row row = rows.get(challengeId);
-    return row == null || !unfinished(row) ? null : row.challenge.sealedPending();
+    return row == null || !unfinished(row) ? null : row.challenge.sealedForm();
   }
 
   @Override

@@ -19,12 +19,12 @@ class HeartbeatTest {
   private final HeartbeatListener listener =
       new HeartbeatListener() {
         @Override
-        public void died(Incarnation incarnation) {
+        public void declaredDead(Incarnation incarnation) {
           dead.add(incarnation);
         }
 
         @Override
-        public void beatFailed() {
+        public void heartbeatFailed() {
           rows.failures++;
         }
       };

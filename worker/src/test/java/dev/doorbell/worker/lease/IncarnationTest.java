@@ -34,18 +34,18 @@ class IncarnationTest {
   @Test
   void an_incarnation_may_act_while_its_lease_is_held_and_it_is_not_dead() {
     assertThat(incarnation.mayAct()).isFalse();
-    incarnation.extended(now);
+    incarnation.extend(now);
     assertThat(incarnation.mayAct()).isTrue();
     now += Duration.ofSeconds(12).toNanos();
     assertThat(incarnation.mayAct()).isFalse();
 
-    incarnation.extended(now);
+    incarnation.extend(now);
     assertThat(incarnation.markDead()).isTrue();
     assertThat(incarnation.mayAct()).isFalse();
   }
 
   @Test
-  void only_the_first_caller_ends_an_incarnation() {
+  void only_the_first_caller_marks_an_incarnation_dead() {
     assertThat(incarnation.markDead()).isTrue();
     assertThat(incarnation.markDead()).isFalse();
     assertThat(incarnation.dead()).isTrue();
@@ -53,7 +53,7 @@ class IncarnationTest {
 
   @Test
   void a_call_is_retried_while_the_database_is_unavailable() {
-    incarnation.extended(now);
+    incarnation.extend(now);
 
     assertThat(incarnation.<String>retryWhileUnavailable(this::unavailableTwice)).isEqualTo("done");
     assertThat(calls).hasValue(3);
@@ -61,7 +61,7 @@ class IncarnationTest {
 
   @Test
   void a_call_that_fails_otherwise_is_not_retried() {
-    incarnation.extended(now);
+    incarnation.extend(now);
 
     assertThatIllegalStateException()
         .isThrownBy(() ->
@@ -74,7 +74,7 @@ class IncarnationTest {
 
   @Test
   void a_retry_ends_when_the_incarnation_dies() {
-    incarnation.extended(now);
+    incarnation.extend(now);
 
     assertThatExceptionOfType(LeaseLostException.class)
         .isThrownBy(() ->
@@ -103,7 +103,7 @@ class IncarnationTest {
 
   @Test
   void an_interrupt_between_two_tries_stops_the_run_and_the_flag_stays_set() {
-    incarnation.extended(now);
+    incarnation.extend(now);
 
     assertThatExceptionOfType(RunStoppedException.class)
         .isThrownBy(() ->

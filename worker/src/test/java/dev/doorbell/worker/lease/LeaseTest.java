@@ -30,7 +30,7 @@ class LeaseTest {
   void a_lease_begins_when_the_heartbeat_is_sent_and_ends_a_margin_early() {
     long sent = now.get();
     pass(Duration.ofSeconds(2));
-    lease.extended(sent);
+    lease.extend(sent);
 
     pass(Duration.ofSeconds(10).minusNanos(1));
     assertThat(lease.held()).isTrue();
@@ -42,9 +42,9 @@ class LeaseTest {
   void a_heartbeat_that_was_sent_earlier_does_not_shorten_the_lease() {
     long earlier = now.get();
     pass(Duration.ofSeconds(5));
-    lease.extended(now.get());
+    lease.extend(now.get());
 
-    lease.extended(earlier);
+    lease.extend(earlier);
 
     pass(Duration.ofSeconds(11));
     assertThat(lease.held()).isTrue();
@@ -52,11 +52,11 @@ class LeaseTest {
 
   @Test
   void the_clock_stops_while_the_lease_is_not_held() {
-    lease.extended(now.get());
+    lease.extend(now.get());
     long before = lease.heldNanos();
     pass(Duration.ofSeconds(20));
     assertThat(lease.lapsed()).isEqualTo(Duration.ofSeconds(8).toNanos());
-    lease.extended(now.get());
+    lease.extend(now.get());
     pass(Duration.ofSeconds(1));
 
     assertThat(lease.heldNanos() - before).isEqualTo(Duration.ofSeconds(13).toNanos());
@@ -74,7 +74,7 @@ class LeaseTest {
               }
             });
 
-    lease.extended(now.get());
+    lease.extend(now.get());
 
     assertThat(waiting.join(Duration.ofSeconds(5))).isTrue();
   }

@@ -147,7 +147,7 @@ class AttemptFinisherTest {
 
   @Test
   void a_run_of_a_worker_that_shuts_down_is_handed_over_and_not_ended() {
-    stopAndEnd(StopReason.RELEASED);
+    stopAndEnd(StopReason.HANDED_OVER);
 
     assertThat(log).containsExactly("session saved", "run released");
   }
@@ -201,7 +201,7 @@ class AttemptFinisherTest {
 
   @Test
   void after_the_end_success_is_not_assumed() {
-    stopAndEnd(StopReason.RELEASED);
+    stopAndEnd(StopReason.HANDED_OVER);
     log.clear();
 
     parts.timers.pass(TestAttempt.ASSUMED_AFTER);

@@ -172,7 +172,7 @@ class LiveRunsTest {
   }
 
   @Test
-  void an_end_that_cannot_be_announced_is_left_to_the_sweep() throws Exception {
+  void the_announcement_of_an_end_is_not_repeated_after_a_failure() throws Exception {
     BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
     LiveRuns failing =
         new LiveRuns(
@@ -188,5 +188,6 @@ class LiveRunsTest {
     Thread thread = threads.poll(10, TimeUnit.SECONDS);
     assertThat(thread).isNotNull();
     assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(threads).isEmpty();
   }
 }

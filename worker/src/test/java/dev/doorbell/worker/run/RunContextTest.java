@@ -63,7 +63,7 @@ class RunContextTest {
   }
 
   @Test
-  void every_call_is_rejected_after_a_stop() {
+  void calls_that_read_or_change_data_are_rejected_after_a_stop() {
     parts.control.stop(StopReason.CANCELLED);
     Map<String, Consumer<ConnectorContext>> calls =
         Map.ofEntries(

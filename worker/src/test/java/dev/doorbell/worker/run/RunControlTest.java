@@ -93,7 +93,7 @@ class RunControlTest {
   void a_run_that_does_not_wait_ignores_a_stop_for_waiting_runs() {
     control.begin();
 
-    assertThat(control.stopIfWaiting(StopReason.RELEASED)).isFalse();
+    assertThat(control.stopIfWaiting(StopReason.HANDED_OVER)).isFalse();
 
     control.check();
     assertThat(control.stopReason()).isNull();

@@ -1,9 +1,10 @@
-package dev.doorbell.worker.trace;
+package dev.doorbell.worker.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -71,6 +72,7 @@ class SecretMaskTest {
   }
 
   @Test
+  @Timeout(20)
   void a_long_text_without_spaces_is_masked_quickly() {
     mask.add("hunter2");
 

@@ -1,4 +1,4 @@
-package dev.doorbell.worker.trace;
+package dev.doorbell.worker.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.doorbell.worker.trace;
+package dev.doorbell.worker.log;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

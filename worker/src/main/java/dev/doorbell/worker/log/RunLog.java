@@ -1,4 +1,4 @@
-package dev.doorbell.worker.trace;
+package dev.doorbell.worker.log;
 
 import dev.doorbell.store.run.Run;
 import java.util.Map;

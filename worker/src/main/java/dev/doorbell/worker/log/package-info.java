@@ -1,5 +1,5 @@
 /** Logs of runs: each line names its run, and a connector's secrets are masked. */
 @NullMarked
-package dev.doorbell.worker.trace;
+package dev.doorbell.worker.log;
 
 import org.jspecify.annotations.NullMarked;
