@@ -64,7 +64,7 @@ public final class Amazon extends CookieConnector {
         .lastQuestionPage()
         .map(page ->
             ResumePoint.atChallenge(
-                ChallengePage.of(page) == ChallengePage.ROBOT
+                ChallengePage.of(page) == ChallengePage.ROBOT_CHECK
                     ? () -> enter(steps, questions, page)
                     : () -> finish(steps, questions, page)))
         .orElseGet(() -> steps.isSignedIn() ? ResumePoint.signedIn() : ResumePoint.restart());

@@ -109,7 +109,7 @@ final class AmazonOrders {
       at = list.next().map(this::get);
       if (at.isEmpty()) {
         int all = found;
-        attempt(OF_ONE_ORDER, () -> list.requireAllOf(all));
+        attempt(OF_ONE_ORDER, () -> list.requireComplete(all));
       }
     }
     return true;

@@ -33,7 +33,7 @@ final class AmazonQuestions {
   /** Asks the user for the text of each picture; returns the first page without a picture. */
   Page readPictures(Page page) {
     return SecondFactor.of(context)
-        .asking(on -> questionOn(on, ChallengePage::isPicture))
+        .asking(on -> questionOn(on, ChallengePage::isCaptcha))
         .typing((on, text) -> steps.submit(read(on, text)))
         .savingForm(on -> ChallengePage.of(on).form(on))
         .pass(page);
@@ -73,17 +73,17 @@ final class AmazonQuestions {
     asked.form(page); // If there is no form for the answer, this fails before the user is asked.
     steps.rememberQuestion(asked, page);
     return shown(asked, page)
-        .withResendAt(asked.resends(page) ? site.now().plus(BEFORE_RESEND) : null);
+        .withResendAt(asked.offersResend(page) ? site.now().plus(BEFORE_RESEND) : null);
   }
 
   private Challenge shown(ChallengePage asked, Page page) {
     return switch (asked) {
-      case DEVICE, WAY -> ChallengeReader.choice(page);
-      case OTP -> ChallengeReader.otp(page);
-      case CODE -> ChallengeReader.code(page);
+      case MFA_DEVICE, CVF_METHOD -> ChallengeReader.choice(page);
+      case MFA_CODE -> ChallengeReader.otp(page);
+      case CVF_CODE -> ChallengeReader.code(page);
       case APPROVAL -> ChallengeReader.approval(page);
-      case ROBOT, CVF_PICTURE, PASSWORD_PICTURE ->
-          Challenge.picture(site.download(asked.picture(page)))
+      case ROBOT_CHECK, CVF_CAPTCHA, PASSWORD_CAPTCHA ->
+          Challenge.picture(site.download(asked.imageAddress(page)))
               .withMessage(ChallengeReader.notice(page));
     };
   }
@@ -95,8 +95,8 @@ final class AmazonQuestions {
   private Form read(Page page, String text) {
     ChallengePage asked = ChallengePage.of(page);
     Form own =
-        asked == ChallengePage.PASSWORD_PICTURE ? steps.password(page) : asked.answering(page);
-    Form form = savedForm.filter(old -> old.has(asked.field()) && asked.isPicture()).orElse(own);
+        asked == ChallengePage.PASSWORD_CAPTCHA ? steps.password(page) : asked.answering(page);
+    Form form = savedForm.filter(old -> old.has(asked.field()) && asked.isCaptcha()).orElse(own);
     savedForm = Optional.empty();
     return asked.filled(form, text);
   }

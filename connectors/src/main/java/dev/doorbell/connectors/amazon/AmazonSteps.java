@@ -19,9 +19,17 @@ final class AmazonSteps {
   /** The site redirects to the sign-in and back if the session is not signed in. */
   static final String ORDERS = LIST + "months-6";
 
-  private static final Pattern IN = Pattern.compile("x-(main|acb[a-z]{2})");
-  private static final String ASKED = "asked";
-  private static final String QUIET = "quiet";
+  private static final Pattern SIGNED_IN_COOKIE = Pattern.compile("x-(main|acb[a-z]{2})");
+
+  /** The saved token with the address of the last question; empty after the sign-in. */
+  private static final String LAST_QUESTION = "asked";
+
+  /**
+   * The saved token that says whether the password will cause no message: "yes" after a sign-in,
+   * because the site then knows the device; "no" if the site has sent a message since.
+   */
+  private static final String PASSWORD_CAUSES_NO_MESSAGE = "quiet";
+
   private static final int MAX_STEPS = 5;
 
   private final ConnectorContext context;
@@ -113,7 +121,7 @@ final class AmazonSteps {
     form = form.fill("password", context.field("password"));
     form = form.has("rememberMe") ? form.tick("rememberMe") : form;
     form = page.has(Selectors.TYPED_EMAIL) ? form.fill("email", login()) : form;
-    if (!site.token(QUIET).map("yes"::equals).orElse(hasKey())) {
+    if (!site.token(PASSWORD_CAUSES_NO_MESSAGE).map("yes"::equals).orElse(hasKey())) {
       context.beforeSiteSendsCode();
     }
     return form;
@@ -133,23 +141,23 @@ final class AmazonSteps {
 
   /** Keeps the address of the question, and whether the password made the site send a message. */
   void rememberQuestion(ChallengePage asked, Page page) {
-    site.keepToken(ASKED, asked.address(page));
-    if (asked.wasSent(page)) {
-      site.keepToken(QUIET, "no");
+    site.keepToken(LAST_QUESTION, asked.address(page));
+    if (asked.hasSentMessage(page)) {
+      site.keepToken(PASSWORD_CAUSES_NO_MESSAGE, "no");
     }
   }
 
   /** The page of the last question, or what the site shows in its place. */
   Optional<Page> lastQuestionPage() {
-    return site.token(ASKED).filter(address -> !address.isEmpty()).map(this::load);
+    return site.token(LAST_QUESTION).filter(address -> !address.isEmpty()).map(this::load);
   }
 
   void requireSignedIn(Page page) {
     if (!isSignedIn(page)) {
       throw page.unknown();
     }
-    site.keepToken(ASKED, "");
-    site.keepToken(QUIET, "yes");
+    site.keepToken(LAST_QUESTION, "");
+    site.keepToken(PASSWORD_CAUSES_NO_MESSAGE, "yes");
   }
 
   boolean isSignedIn() {
@@ -158,6 +166,7 @@ final class AmazonSteps {
 
   private boolean isSignedIn(Page page) {
     return Selectors.ORDERS.holds(page)
-        && site.export().cookies().stream().anyMatch(cookie -> IN.matcher(cookie.name()).matches());
+        && site.export().cookies().stream()
+            .anyMatch(cookie -> SIGNED_IN_COOKIE.matcher(cookie.name()).matches());
   }
 }

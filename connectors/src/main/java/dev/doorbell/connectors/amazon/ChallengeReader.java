@@ -70,7 +70,7 @@ final class ChallengeReader {
             .withDestination(APPROVAL_DESTINATION.findOn(page).orElse(null))
             .withMessage(prompt(page, APPROVAL_TEXT))
             .withTimeout(APPROVAL_TIMEOUT);
-    return page.has(ChallengePage.CODE_BESIDE_APPROVAL)
+    return page.has(ChallengePage.CODE_FORM_ON_APPROVAL_PAGE)
         ? approval.orCode(Channel.SMS, DIGITS)
         : approval;
   }

@@ -14,7 +14,7 @@ record Choices(ChallengePage kind, Page page) {
   /** The options of a page with a choice; empty for other pages. */
   static Optional<Choices> on(Page page) {
     return ChallengePage.on(page)
-        .filter(kind -> kind == ChallengePage.DEVICE || kind == ChallengePage.WAY)
+        .filter(kind -> kind == ChallengePage.MFA_DEVICE || kind == ChallengePage.CVF_METHOD)
         .map(kind -> new Choices(kind, page));
   }
 

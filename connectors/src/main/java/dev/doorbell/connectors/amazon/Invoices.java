@@ -22,7 +22,7 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
   static final int INVOICE_DELAY_DAYS = 30;
 
   private static final String FILES = "a[href*='/documents/download/'], a[href*='.pdf']";
-  private static final String PRINT = "a[href*='%s']".formatted(OrderCard.PRINTED);
+  private static final String PRINT_LINK = "a[href*='%s']".formatted(OrderCard.PRINTABLE_PAGE);
 
   boolean isComplete(OrderCard order) {
     return order.date().isBefore(today.minusDays(INVOICE_DELAY_DAYS));
@@ -30,15 +30,15 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
 
   /** The printable page is used only after no invoice is expected any more. */
   List<SiteFile> of(OrderCard order) {
-    if (order.isPrinted()) {
-      return List.of(printed(order, order.link()));
+    if (order.hasOnlyPrintablePage()) {
+      return List.of(printablePage(order, order.link()));
     }
     Page list = pages.apply(order.link());
     List<String> links = list.all(FILES).stream().map(PageElement::link).toList();
     if (links.isEmpty()) {
       // A list without invoices has the printable page, too. Without both, it is another page.
-      String printable = list.one(PRINT).link();
-      return isComplete(order) ? List.of(printed(order, printable)) : List.of();
+      String printable = list.one(PRINT_LINK).link();
+      return isComplete(order) ? List.of(printablePage(order, printable)) : List.of();
     }
     return IntStream.range(0, links.size())
         .mapToObj(place -> file(order, links.get(place), place))
@@ -55,12 +55,12 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
         : named(order, SiteFile.pdf(link), "-" + (place + 1));
   }
 
-  private static SiteFile printed(OrderCard order, String link) {
-    return bill(order, SiteFile.printablePage(link).expecting(names(order)));
+  private static SiteFile printablePage(OrderCard order, String link) {
+    return bill(order, SiteFile.printablePage(link).expecting(hasIdOf(order)));
   }
 
-  private static PageCondition names(OrderCard order) {
-    return hasText("body", order.id()).or(hasText("body", order.printedId()));
+  private static PageCondition hasIdOf(OrderCard order) {
+    return hasText("body", order.id()).or(hasText("body", order.idOnPrintablePage()));
   }
 
   private static SiteFile bill(OrderCard order, SiteFile file) {

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param link to the list of its invoices, or to its printable page
  */
 record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency, String link) {
-  static final String PRINTED = "/summary/print";
+  /** A part of the address of an order's printable page. */
+  static final String PRINTABLE_PAGE = "/summary/print";
 
   private static final String INVOICES = "/invoice";
   private static final String INVOICES_LINK = "a[href*='%s']".formatted(INVOICES);
@@ -30,7 +31,7 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
   /** The printable page of an order, of a digital order, and of a purchase in a store. */
   private static final String PRINT_LINK =
       "a[href*='%s'], a[href*='order-summary.html'][href*='print='], a[href*='/receipts/order/']"
-          .formatted(PRINTED);
+          .formatted(PRINTABLE_PAGE);
 
   private static final String HEADER = ".order-info, .order-header";
 
@@ -43,7 +44,7 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
   private static final Extractor<String> DATE =
       Extractor.text(".order-info .value, .order-header .a-column .a-row:not(.a-size-mini)");
 
-  /** The second column. Cancelled orders have none, or the address there. */
+  /** The second column. For a cancelled order it is missing or contains the recipient's address. */
   private static final Extractor<String> AMOUNT =
       Extractor.text(
           ".yohtmlc-order-total .value, .order-info .a-column + .a-column:not(.recipient) .value,"
@@ -52,14 +53,17 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
 
   private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
 
-  /** A bare dollar sign means US dollars. */
+  /** A dollar sign without a code of three letters means US dollars. */
   private static final Map<String, String> SIGNS = Map.of("€", "EUR", "£", "GBP", "$", "USD");
 
-  private static final Pattern NUMBER_IN_LINK = Pattern.compile("[?&]orderI[dD]=([\\w-]+)");
+  private static final Pattern ID_IN_LINK = Pattern.compile("[?&]orderI[dD]=([\\w-]+)");
 
   private static final Pattern MONEY = Pattern.compile("[€£$]|\\b(EUR|GBP|USD)\\b");
 
-  /** Empty for a cancelled order. Fails for an order whose documents are not found. */
+  /**
+   * Reads an order from its card; empty if the order was cancelled. Fails if an order that was not
+   * cancelled has no known link to its documents.
+   */
   static Optional<OrderCard> read(PageElement card, Marketplace marketplace) {
     Optional<String> link = link(card);
     if (link.isEmpty() && isCancelled(card, marketplace)) {
@@ -75,8 +79,10 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
             link.orElseGet(() -> card.one(PRINT_LINK).link())));
   }
 
-  /** An order that was cancelled has a number and a date, but its header names no amount. */
+  /** A cancelled order has an id and a date, but its header contains no amount. */
   private static boolean isCancelled(PageElement card, Marketplace marketplace) {
+    // Both fail if they find nothing: a card without an id or a date is not a cancelled order but a
+    // layout that is not known.
     ID.in(card);
     DATE.as(marketplace::date).in(card);
     return AMOUNT.findIn(card).isEmpty() && !MONEY.matcher(card.one(HEADER).text()).find();
@@ -101,14 +107,14 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
         .orElseThrow(() -> new IllegalArgumentException("Expected a currency"));
   }
 
-  /** Whether the order has only a printable page. */
-  boolean isPrinted() {
+  /** Whether the order has a printable page, but no list of invoices. */
+  boolean hasOnlyPrintablePage() {
     return !link.contains(INVOICES);
   }
 
-  /** The number on its printable page: digital orders have another one there than on the card. */
-  String printedId() {
-    Matcher number = NUMBER_IN_LINK.matcher(link);
-    return isPrinted() && number.find() ? number.group(1) : id;
+  /** The id on the printable page. For a digital order, it differs from the id on the card. */
+  String idOnPrintablePage() {
+    Matcher idInLink = ID_IN_LINK.matcher(link);
+    return hasOnlyPrintablePage() && idInLink.find() ? idInLink.group(1) : id;
   }
 }

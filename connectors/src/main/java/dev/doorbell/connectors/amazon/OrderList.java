@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page of the list of orders. A script may render the list, and its markup changes often, so a
- * page without cards is not taken for a period without orders unless it says so.
+ * A page of the list of orders. A page without cards counts as a period without orders only if it
+ * says so: a script may render the list, and the markup of the cards changes often.
  */
 record OrderList(Page page) {
   private static final String CARD =
@@ -30,7 +30,7 @@ record OrderList(Page page) {
   private static final Extractor<String> SHOWN_PERIOD =
       Extractor.attribute("select:has(%s) option[selected]".formatted(YEARS), "value");
 
-  /** How many orders the period has, on all pages: a number and a word. */
+  /** The number of orders in the period, on all its pages. The text is a number and a word. */
   private static final Extractor<Integer> COUNT =
       Extractor.text(".num-orders").as(text -> Integer.parseInt(text.replaceAll("\\D", "")));
 
@@ -66,7 +66,7 @@ record OrderList(Page page) {
         .toList();
   }
 
-  /** Fails if the page shows another period. */
+  /** Fails if the page shows a period other than this year. */
   void requirePeriodOf(Year year) {
     if (SHOWN_PERIOD.findOn(page).filter(shown -> !shown.equals("year-" + year)).isPresent()) {
       throw changed("Expected the orders of one year, but the list shows another period");
@@ -74,11 +74,11 @@ record OrderList(Page page) {
   }
 
   /**
-   * Fails if the period may have more orders than were found. To be called on its last page.
+   * Fails if the period may have more orders than its pages show. Called on the last page.
    *
-   * @param found how many cards its pages have
+   * @param found the number of cards on all pages of the period
    */
-  void requireAllOf(int found) {
+  void requireComplete(int found) {
     Optional<Integer> count = count();
     if (count.filter(all -> found < all).isPresent()) {
       throw changed("Found %d orders, but the list counts %d".formatted(found, count.get()));

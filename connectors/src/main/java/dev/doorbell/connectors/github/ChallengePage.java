@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The questions of the site, with the addresses that show their pages again without sending a
- * message.
+ * The pages on which the site asks the user for something. Each has the path that shows the page
+ * again; opening it makes the site send no message.
  */
 enum ChallengePage {
   APP("/sessions/two-factor/app", "input[name=app_otp]", "app_otp"),
@@ -15,8 +15,7 @@ enum ChallengePage {
   RECOVERY("/sessions/two-factor/recovery", "input[name=recovery_code]", "recovery_code"),
   DEVICE("/sessions/verified-device", "input[name=otp]", "otp"),
   /**
-   * The address lacks the parameter {@code auto}, with which a request for the page notifies the
-   * phone.
+   * The path lacks the parameter {@code auto}: with it, a request for the page notifies the phone.
    */
   MOBILE("/sessions/two-factor/mobile", "form[action$='/mobile_poll']", "");
 
@@ -30,7 +29,7 @@ enum ChallengePage {
     this.field = field;
   }
 
-  /** The question of the page; empty if it has none. */
+  /** Which of these pages a page is; empty if it asks the user for nothing. */
   static Optional<ChallengePage> on(Page page) {
     return Arrays.stream(values()).filter(asked -> page.has(asked.marker)).findFirst();
   }
@@ -45,6 +44,7 @@ enum ChallengePage {
     return page.form(form + Selectors.WITH_TOKEN);
   }
 
+  /** The form for the answer, with the answer filled in. */
   Form filled(Page page, String answer) {
     return form(page).fill(field, answer);
   }

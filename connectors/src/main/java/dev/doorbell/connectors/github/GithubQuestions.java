@@ -92,10 +92,10 @@ final class GithubQuestions {
   private Challenge question(ChallengePage asked, Page page) {
     asked.form(page); // If there is no form for the answer, this fails before the user is asked.
     site.keepToken(ASKED, asked.path());
-    boolean resends = resendForm(asked).filter(page::has).isPresent();
+    boolean offersResend = resendForm(asked).filter(page::has).isPresent();
     return withoutOffers(asked, page)
         .withOtherWays(steps.otherWays(page, asked))
-        .withResendAt(resends ? site.now().plus(BEFORE_RESEND) : null);
+        .withResendAt(offersResend ? site.now().plus(BEFORE_RESEND) : null);
   }
 
   private static Challenge withoutOffers(ChallengePage asked, Page page) {

@@ -41,7 +41,7 @@ class OrderCardTest {
     assertThat(order.id()).isEqualTo("1-1");
     assertThat(order.date()).isEqualTo(LocalDate.parse("2026-03-03"));
     assertThat(order.amount()).isEqualByComparingTo("1234.50");
-    assertThat(order.isPrinted()).isFalse();
+    assertThat(order.hasOnlyPrintablePage()).isFalse();
   }
 
   @ParameterizedTest
@@ -98,8 +98,8 @@ class OrderCardTest {
         "<span data-a-popover='{\"position\":\"bottom\",\"url\":\"/gp/ajax/invoice/invoice.html?orderId=1-1\\u0026x=1\"}'>";
     assertThat(read("1,00 €", popover + "Facture</span>" + PRINT))
         .returns("/gp/ajax/invoice/invoice.html?orderId=1-1&x=1", OrderCard::link)
-        .returns(false, OrderCard::isPrinted);
-    assertThat(read("1,00 €", PRINT + INVOICE).isPrinted()).isFalse();
+        .returns(false, OrderCard::hasOnlyPrintablePage);
+    assertThat(read("1,00 €", PRINT + INVOICE).hasOnlyPrintablePage()).isFalse();
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> read("1,00 €", "<span data-a-popover='/invoice'>Facture</span>"));
   }
@@ -112,8 +112,8 @@ class OrderCardTest {
   })
   void the_page_to_print_may_have_another_number_than_the_card(String link, String number) {
     assertThat(read("1,00 €", "<a href='%s'>Invoice</a>".formatted(link)))
-        .returns(true, OrderCard::isPrinted)
-        .returns(number, OrderCard::printedId);
+        .returns(true, OrderCard::hasOnlyPrintablePage)
+        .returns(number, OrderCard::idOnPrintablePage);
   }
 
   @Test

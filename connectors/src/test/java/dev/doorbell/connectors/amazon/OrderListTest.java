@@ -56,7 +56,7 @@ class OrderListTest {
   void a_count_of_zero_is_the_sign_of_no_orders(String count) {
     OrderList empty = list("<span class=num-orders>%s</span>".formatted(count));
     assertThat(empty.cards()).isEmpty();
-    assertThatNoException().isThrownBy(() -> empty.requireAllOf(0));
+    assertThatNoException().isThrownBy(() -> empty.requireComplete(0));
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class OrderListTest {
         "<span class=num-orders>3 orders</span>"
       })
   void a_list_without_cards_that_does_not_count_zero_is_a_changed_site(String content) {
-    assertChanged(() -> list(content).requireAllOf(0));
+    assertChanged(() -> list(content).requireComplete(0));
   }
 
   @ParameterizedTest
@@ -82,19 +82,19 @@ class OrderListTest {
       String count, int found, boolean complete) {
     OrderList list = list("<span class=num-orders>%s</span>".formatted(count));
     if (complete) {
-      assertThatNoException().isThrownBy(() -> list.requireAllOf(found));
+      assertThatNoException().isThrownBy(() -> list.requireComplete(found));
     } else {
-      assertChanged(() -> list.requireAllOf(found));
+      assertChanged(() -> list.requireComplete(found));
     }
   }
 
   @Test
   void a_list_without_a_count_is_complete_if_it_has_a_part_of_a_page_or_links_to_pages() {
-    assertThatNoException().isThrownBy(() -> list("").requireAllOf(9));
+    assertThatNoException().isThrownBy(() -> list("").requireComplete(9));
     assertThatNoException()
         .isThrownBy(
-            () -> list("<ul class=a-pagination><li class=a-selected>2</ul>").requireAllOf(20));
-    assertChanged(() -> list("").requireAllOf(10));
+            () -> list("<ul class=a-pagination><li class=a-selected>2</ul>").requireComplete(20));
+    assertChanged(() -> list("").requireComplete(10));
   }
 
   @Test
