@@ -137,7 +137,7 @@ public final class Gateway implements AutoCloseable {
     return ManagementServer.start(
         settings.management(),
         HealthCheck.answering(),
-        new Readiness(hub::isCurrent, reconciler::lastRead, settings.streams().rowCheck(), clock),
+        new Readiness(hub::hasCaughtUp, reconciler::lastRead, settings.streams().rowCheck(), clock),
         registry,
         Map.of(BacklogPage.PATH, new BacklogPage(startBacklogMonitor())));
   }
@@ -211,7 +211,8 @@ public final class Gateway implements AutoCloseable {
             notifier,
             metrics,
             traces);
-    AnswerResultWaiter results = new AnswerResultWaiter(
+    AnswerResultWaiter results =
+        new AnswerResultWaiter(
             rows, hub, new OwnerLimit(settings.waitingAnswers()), System::nanoTime);
     ResendService resends = new ResendService(rows, challenges, notifier, metrics);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);

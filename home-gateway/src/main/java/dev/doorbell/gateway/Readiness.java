@@ -16,22 +16,22 @@ import java.util.function.Supplier;
 final class Readiness implements HealthCheck {
   private static final Duration LATELY = Duration.ofSeconds(10);
 
-  private final BooleanSupplier isCurrent;
+  private final BooleanSupplier hasCaughtUp;
   private final Supplier<Instant> lastRowsRead;
   private final Duration rowCheck;
   private final InstantSource clock;
 
   /**
-   * @param isCurrent whether every open challenge is known
+   * @param hasCaughtUp whether every open challenge is known
    * @param lastRowsRead when the rows were last read
    * @param rowCheck how often they are read
    */
   Readiness(
-      BooleanSupplier isCurrent,
+      BooleanSupplier hasCaughtUp,
       Supplier<Instant> lastRowsRead,
       Duration rowCheck,
       InstantSource clock) {
-    this.isCurrent = isCurrent;
+    this.hasCaughtUp = hasCaughtUp;
     this.lastRowsRead = lastRowsRead;
     this.rowCheck = rowCheck;
     this.clock = clock;
@@ -39,7 +39,7 @@ final class Readiness implements HealthCheck {
 
   @Override
   public Optional<String> problem() {
-    if (!isCurrent.getAsBoolean()) {
+    if (!hasCaughtUp.getAsBoolean()) {
       return Optional.of("the events topic has not been read up to its end at the start");
     }
     Instant latest = clock.instant().minus(rowCheck).minus(LATELY);

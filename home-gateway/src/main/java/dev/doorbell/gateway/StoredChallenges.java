@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and changes challenges in the store for {@code gateway.challenge}. */
+/**
+ * Reads and changes challenges in the store for {@code gateway.challenge}. A run is identified by
+ * its job id.
+ */
 record StoredChallenges(Store store)
     implements AnswerService.Rows,
         AnswerResultWaiter.Rows,

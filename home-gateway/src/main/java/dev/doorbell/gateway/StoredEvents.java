@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads rows for the events that {@code gateway.kafka} follows. */
-record StoredEvents(ChallengeRowEvents rows, EventVerifier verifier)
-    implements EventFollower.Rows {
+record StoredEvents(ChallengeRowEvents rows, EventVerifier verifier) implements EventFollower.Rows {
   @Override
   public List<EventEnvelope> openRequests() {
     return rows.openRequests();

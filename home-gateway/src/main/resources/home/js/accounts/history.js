@@ -2,7 +2,7 @@
 import { api } from '../api.js';
 import { render, element } from '../dom.js';
 import { outcomeLine } from './outcome.js';
-import { isEnded } from '../state/job.js';
+import { hasEnded } from '../state/job.js';
 import { t } from '../texts.js';
 
 const SHOWN = 8;
@@ -34,7 +34,7 @@ export class RunHistory {
 
   async #read() {
     this.#rows = await api.jobsOf(this.#accountId).catch(() => this.#rows);
-    const ended = this.#rows.filter(isEnded).slice(0, SHOWN);
+    const ended = this.#rows.filter(hasEnded).slice(0, SHOWN);
     render(this.#list, ended, () => ended.length
       ? ended.map((row) => this.#row(row))
       : element('li', { class: 'faint', text: t('history.none') }));

@@ -1,6 +1,6 @@
 // The first screen: every account with its state, or an introduction if there is no account.
 import { updateList, render, element } from '../dom.js';
-import { isEnded } from '../state/job.js';
+import { hasEnded } from '../state/job.js';
 import { namesOf } from './names.js';
 import { needsLogin, outcomeLine, remedy } from './outcome.js';
 import { runButtons } from './runs.js';
@@ -51,7 +51,7 @@ export class AccountList {
 
   #updateCard(card, account) {
     const job = this.#store.jobOf(account.id);
-    const isLive = job && !isEnded(job);
+    const isLive = job && !hasEnded(job);
     const names = namesOf(this.#store, account);
     const question = isLive && this.#store.questions.ofJob(job.jobId);
     render(card, [names, job && [job.phase, job.saved, job.errorCode, job.reason, job.endedAt, job.jobId],

@@ -5,7 +5,7 @@ import { DocumentList } from '../documents/list.js';
 import { Identity } from './identity.js';
 import { back } from '../connect/connect.js';
 import { button, render, element } from '../dom.js';
-import { isEnded } from '../state/job.js';
+import { hasEnded } from '../state/job.js';
 import { moment } from '../format.js';
 import { namesOf } from './names.js';
 import { needsLogin, outcomePanel } from './outcome.js';
@@ -97,7 +97,7 @@ export class AccountPage {
 
   #drawState(account, job) {
     const { site } = namesOf(this.#store, account);
-    const isLive = job && !isEnded(job);
+    const isLive = job && !hasEnded(job);
     const question = isLive && this.#store.questions.ofJob(job.jobId);
     render(this.#state, [site, job && [job.jobId, job.phase, job.saved, job.errorCode, job.reason,
       job.endedAt, job.restarted], question?.challengeId, account.nextRunAt, account.pausedCode,

@@ -1,6 +1,6 @@
 // Chooses the question to show: one at a time, the most urgent first; postponed ones wait in a bar.
 import { button, render, element } from '../dom.js';
-import { isEnded } from '../state/job.js';
+import { hasEnded } from '../state/job.js';
 import { notify } from '../notices.js';
 import { QuestionDialog } from './dialog.js';
 import { t } from '../texts.js';
@@ -76,7 +76,7 @@ export class Popup {
     const job = this.#store.jobs.get(jobId);
     if (next) {
       this.#dialog.pass(next);
-    } else if (!job || isEnded(job) || PAST.includes(job.phase)) {
+    } else if (!job || hasEnded(job) || PAST.includes(job.phase)) {
       this.#close();
       if (!PAST.slice(0, 2).includes(job?.phase)) {
         const isCancelled = job?.phase === 'cancelling' || job?.status === 'CANCELLED';

@@ -1,26 +1,29 @@
 // The phase of a run, as users see it. Pure functions on plain objects.
 
-const ENDED = { SUCCEEDED: 'succeeded', FAILED: 'failed', CANCELLED: 'cancelled', SKIPPED: 'skipped' };
-const ENDS = {
+const PHASE_OF_END_STATUS = {
+  SUCCEEDED: 'succeeded', FAILED: 'failed', CANCELLED: 'cancelled', SKIPPED: 'skipped',
+};
+const STATUS_OF_END_EVENT = {
   JobSucceeded: 'SUCCEEDED', JobFailed: 'FAILED', JobCancelled: 'CANCELLED', JobSkipped: 'SKIPPED',
 };
 
-export const isEnded = (job) => job.status in ENDED;
+export const hasEnded = (job) => job.status in PHASE_OF_END_STATUS;
 
-/** Whether this event is a job's last. */
-export const isEnd = (event) => event.type in ENDS;
+/** Whether this is the last event of a job. */
+export const isEndEvent = (event) => event.type in STATUS_OF_END_EVENT;
 
-// With these reasons the run continues without an answer. After the other ones an event follows: a new
-// question or the end of the job.
+// When a challenge is cancelled for one of these reasons, the run continues without an answer. After the
+// other reasons another event follows: a new question or the end of the job.
 const CONTINUING_REASONS = ['DENIED', 'EXPIRED_AT_SITE', 'NOT_NEEDED'];
 const ORDER = ['starting', 'signing_in', 'checking', 'signed_in', 'fetching'];
 
 /** The job for a row of the API. Keeps a later phase of the same attempt if events have reported one. */
 export function jobOfRow(row, known) {
   const job = { ...row, phase: phaseOfRow(row), saved: row.documents ?? 0 };
-  if (!known || known.attempt !== row.attempt || isEnded(job)) {
+  if (!known || known.attempt !== row.attempt || hasEnded(job)) {
     return job;
   }
+  // A newer row without an open challenge means that the wait has ended: the answer is being checked.
   const reported = known.phase === 'waiting' ? 'checking' : known.phase;
   const isLater = ORDER.includes(job.phase) && ORDER.indexOf(reported) > ORDER.indexOf(job.phase);
   return {
@@ -29,8 +32,8 @@ export function jobOfRow(row, known) {
 }
 
 function phaseOfRow({ status, login, challenge, cancelRequested }) {
-  if (status in ENDED) {
-    return ENDED[status];
+  if (status in PHASE_OF_END_STATUS) {
+    return PHASE_OF_END_STATUS[status];
   }
   if (cancelRequested) {
     return 'cancelling';
@@ -44,7 +47,7 @@ function phaseOfRow({ status, login, challenge, cancelRequested }) {
   return login === 'STARTED' || login === 'DEACTIVATED' ? 'signing_in' : 'starting';
 }
 
-/** The job if only this event of it is known. */
+/** The job, if this event is all that is known about it. */
 export function jobOfEvent({ jobId, accountId, connector, attempt, time }) {
   return {
     jobId, accountId, connector, attempt, status: 'RUNNING', phase: 'starting', saved: 0,
@@ -57,7 +60,8 @@ export function jobAfter(job, event) {
   const next = { ...job, attempt: event.attempt || job.attempt };
   switch (event.type) {
     case 'JobStarted':
-      // Taken over from a worker that crashed: the question stays, if the site allows it.
+      // A worker has taken over the run of a worker that crashed. The question stays open if the site
+      // still accepts its answer.
       return event.reason === 'TAKEN_OVER' && job.status === 'WAITING'
         ? next : { ...next, status: 'RUNNING', phase: 'starting' };
     case 'LoginStarted':
@@ -78,16 +82,16 @@ export function jobAfter(job, event) {
     case 'DocumentSaved':
       return { ...next, status: 'RUNNING', phase: 'fetching', saved: job.saved + 1 };
     default:
-      return isEnd(event) ? ended(next, event) : next;
+      return isEndEvent(event) ? ended(next, event) : next;
   }
 }
 
 function ended(job, event) {
-  const status = ENDS[event.type];
+  const status = STATUS_OF_END_EVENT[event.type];
   return {
     ...job,
     status,
-    phase: ENDED[status],
+    phase: PHASE_OF_END_STATUS[status],
     saved: event.documents ?? job.saved,
     errorCode: event.errorCode,
     reason: event.reason,
@@ -96,13 +100,13 @@ function ended(job, event) {
   };
 }
 
-/** The reason why a challenge of the job was closed, if only the job's state is known. */
-export function closedHow(job) {
+/** How the last challenge of the job ended, derived from the state of the job. */
+export function challengeOutcome(job) {
   if (job.status === 'CANCELLED' || job.cancelRequested) {
     return 'cancelled';
   }
   if (job.status === 'FAILED') {
     return job.errorCode === 'USER_ACTION_NEEDED.TWOFA_EXPIRED' ? 'expired' : 'ended';
   }
-  return isEnded(job) ? 'ended' : 'answered';
+  return hasEnded(job) ? 'ended' : 'answered';
 }

@@ -1,7 +1,7 @@
 // The state of this tab: read from the API and kept up to date by events. Only the API is reliable: after
 // every new connection, everything that may have been missed is read again.
 import { api, ApiError } from '../api.js';
-import { closedHow, isEnd, isEnded, jobAfter, jobOfEvent, jobOfRow } from './job.js';
+import { challengeOutcome, hasEnded, isEndEvent, jobAfter, jobOfEvent, jobOfRow } from './job.js';
 import { Questions } from './questions.js';
 
 const LIVE = ['REQUESTED', 'RUNNING', 'WAITING'];
@@ -44,7 +44,7 @@ export class Store extends EventTarget {
     const jobs = [...this.jobs.values()]
       .filter((job) => job.accountId === accountId)
       .sort((one, other) => (other.requestedAt ?? '').localeCompare(one.requestedAt ?? ''));
-    return jobs.find((job) => !isEnded(job)) ?? jobs.find((job) => job.status !== 'SKIPPED') ?? jobs[0];
+    return jobs.find((job) => !hasEnded(job)) ?? jobs.find((job) => job.status !== 'SKIPPED') ?? jobs[0];
   }
 
   /** Newest first; of all accounts if none is given. */
@@ -96,7 +96,7 @@ export class Store extends EventTarget {
     const ids = new Set(rows.filter((row) => row.status === 'WAITING').map((row) => row.jobId));
     const running = new Set(rows.map((row) => row.jobId));
     for (const job of this.jobs.values()) {
-      if (!isEnded(job) && !running.has(job.jobId)) {
+      if (!hasEnded(job) && !running.has(job.jobId)) {
         ids.add(job.jobId);
       }
     }
@@ -124,7 +124,7 @@ export class Store extends EventTarget {
    */
   async check() {
     const waiting = await api.jobsWith('WAITING');
-    const live = [...this.jobs.values()].filter((job) => !isEnded(job));
+    const live = [...this.jobs.values()].filter((job) => !hasEnded(job));
     const ids = new Set([...waiting, ...live].map((job) => job.jobId));
     await Promise.all([...ids].map((id) => this.readJob(id)));
   }
@@ -142,30 +142,30 @@ export class Store extends EventTarget {
     this.#changed();
   }
 
-  /** An account that was just created here: lists that were requested before do not have it. */
+  /** Adds an account that this tab has just created: lists that were requested before do not have it. */
   addAccount(account) {
     this.#changeCount++;
     this.keepAccount(account);
   }
 
-  /** A job that was just requested here. */
+  /** Adds a job that this tab has just requested. */
   addJob(row) {
     this.#changeCount++;
     this.#keepRow(row, this.#changeCount);
   }
 
-  /** The answer of this tab was accepted. */
+  /** Records that an answer of this tab was accepted. */
   answered(question) {
     this.#changeCount++;
     const job = this.jobs.get(question.jobId);
     // The event may have arrived before the response to the call, and the next question too.
-    if (job && !isEnded(job) && !this.questions.isClosed(question.challengeId)) {
+    if (job && !hasEnded(job) && !this.questions.isClosed(question.challengeId)) {
       this.#putJob({ ...job, phase: 'checking', happened: this.#changeCount }, job);
     }
     this.questions.close(question.challengeId, 'answered');
   }
 
-  /** The account was deleted, with everything that belongs to it. */
+  /** Removes an account that was deleted, with everything that belongs to it. */
   forget(accountId) {
     this.accounts.delete(accountId);
     for (const map of [this.jobs, this.documents]) {
@@ -186,9 +186,9 @@ export class Store extends EventTarget {
   #keepRow(row, since) {
     const known = this.jobs.get(row.jobId);
     const isOlder = known
-      && ((isEnded(known) && !(row.status === known.status))
+      && ((hasEnded(known) && !(row.status === known.status))
         || row.attempt < known.attempt
-        || (known.happened > since && !isEnded(jobOfRow(row))));
+        || (known.happened > since && !hasEnded(jobOfRow(row))));
     if (isOlder) {
       return;
     }
@@ -201,13 +201,13 @@ export class Store extends EventTarget {
     if (job.status === 'WAITING' && challenge) {
       this.questions.asked(job, challenge);
     } else {
-      this.questions.closeOfJob(job.jobId, closedHow(job));
+      this.questions.closeOfJob(job.jobId, challengeOutcome(job));
     }
   }
 
   #putJob(job, known) {
     this.jobs.set(job.jobId, job);
-    if (known ? known.phase !== job.phase : !isEnded(job)) {
+    if (known ? known.phase !== job.phase : !hasEnded(job)) {
       this.#dispatch('phase', { job });
     } else {
       this.#changed();
@@ -217,7 +217,7 @@ export class Store extends EventTarget {
   /** Applies an event. */
   apply(event) {
     const known = this.jobs.get(event.jobId);
-    if (known && (isEnded(known) || (event.attempt && event.attempt < known.attempt))) {
+    if (known && (hasEnded(known) || (event.attempt && event.attempt < known.attempt))) {
       return;
     }
     this.#changeCount++;
@@ -243,7 +243,7 @@ export class Store extends EventTarget {
       case 'TwoFaAnswered':
       case 'TwoFaApproved':
       case 'TwoFaCancelled':
-        // A gateway publishes this, and it may arrive after the worker's next event.
+        // A gateway publishes this event, so it may arrive after the worker's next event.
         return this.questions.ofJob(event.jobId)?.challengeId !== event.challengeId;
       default:
         return false;
@@ -254,8 +254,8 @@ export class Store extends EventTarget {
     if (event.liveJobId && !this.jobs.has(event.liveJobId)) {
       this.readJob(event.liveJobId).catch(() => {});
     }
-    if (isEnd(event)) {
-      this.questions.closeOfJob(event.jobId, closedHow(this.jobs.get(event.jobId)));
+    if (isEndEvent(event)) {
+      this.questions.closeOfJob(event.jobId, challengeOutcome(this.jobs.get(event.jobId)));
       this.#readAccount(event.accountId).catch(() => {});
     } else if (!this.accounts.has(event.accountId)) {
       // The account was connected in another tab or by another program.

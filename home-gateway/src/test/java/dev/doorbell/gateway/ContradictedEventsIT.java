@@ -112,7 +112,8 @@ class ContradictedEventsIT {
         assertThat(fresh.await("TwoFaRequested").text("challengeId"))
             .isEqualTo(challenge.id().toString());
       }
-      // In the case "answered", the genuine event has the id of the forged one; it is delivered nevertheless.
+      // In the case "answered", the genuine event has the id of the forged one; it is delivered
+      // nevertheless.
       assertThat(web.answer(run.jobId(), "123456").status()).isEqualTo(202);
       old.await("TwoFaAnswered");
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.doorbell.gateway.fixture.ApiClient;
 import dev.doorbell.gateway.fixture.ApiClient.Answer;
 import dev.doorbell.gateway.fixture.GatewayFixture;
-import dev.doorbell.gateway.fixture.ScriptedWorker;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.run.Run;
@@ -53,8 +52,7 @@ class DownloadsIT {
         fixture
             .store()
             .documents()
-            .save(
-                run.fence(), new NewDocument("key", "a.pdf", "application/pdf", content, null));
+            .save(run.fence(), new NewDocument("key", "a.pdf", "application/pdf", content, null));
     return new Saved(((SaveOutcome.Saved) outcome).id(), content);
   }
 

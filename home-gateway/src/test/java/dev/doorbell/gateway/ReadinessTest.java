@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class ReadinessTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-  private boolean isCurrent = true;
+  private boolean hasCaughtUp = true;
   private Instant lastRead = NOW;
   private final Readiness readiness =
-      new Readiness(() -> isCurrent, () -> lastRead, Duration.ofSeconds(3), () -> NOW);
+      new Readiness(() -> hasCaughtUp, () -> lastRead, Duration.ofSeconds(3), () -> NOW);
 
   @Test
-  void it_is_ready_when_the_events_are_current_and_the_rows_were_read_lately() {
+  void it_is_ready_when_the_topic_has_been_read_and_the_rows_were_read_lately() {
     assertThat(readiness.problem()).isEmpty();
     lastRead = NOW.minusSeconds(13);
     assertThat(readiness.problem()).as("one missed reading and ten seconds").isEmpty();
@@ -23,7 +23,7 @@ class ReadinessTest {
 
   @Test
   void it_is_not_ready_before_the_topic_was_read() {
-    isCurrent = false;
+    hasCaughtUp = false;
     assertThat(readiness.problem()).hasValueSatisfying(why -> assertThat(why).contains("topic"));
   }
 

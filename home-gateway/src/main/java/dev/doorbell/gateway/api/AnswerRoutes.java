@@ -36,8 +36,7 @@ public final class AnswerRoutes {
     UUID jobId = call.jobId();
     SubmittedAnswer answer = SubmittedAnswer.of(call.body());
     Duration wait = WaitPreference.parse(call.headers("Prefer")).orElse(null);
-    PendingResult pending =
-        wait == null ? null : results.before(call.owner(), jobId).orElse(null);
+    PendingResult pending = wait == null ? null : results.before(call.owner(), jobId).orElse(null);
     if (wait == null || pending == null) {
       // A preference that can't be met is ignored, as RFC 7240 wants it.
       call.answer(202, AnswerView.accepted(answers.answer(call.owner(), jobId, answer)));

@@ -34,8 +34,10 @@ final class EventDelivery {
   /**
    * Discards everything and follows the topic from {@code start}.
    *
-   * @param end the end of the topic, read before the rows: later events change the state that the
-   *     rows contain
+   * @param start for each partition, the offset of the first event that will be passed to {@link
+   *     #received}
+   * @param end the end of the topic, read before {@code openRows}. The rows already contain the
+   *     effect of earlier events; later events are applied to them.
    * @param openRows the requests of the challenges that are open in the rows
    */
   void startFollowing(StreamPosition start, StreamPosition end, List<EventEnvelope> openRows) {
@@ -150,8 +152,8 @@ final class EventDelivery {
     return first;
   }
 
-  /** Whether every challenge is known that was open when the topic was first followed. */
-  boolean isCurrent() {
+  /** Whether every challenge is known that was open when this gateway began to follow the topic. */
+  boolean hasCaughtUp() {
     return following && log.end().reaches(endAtStart);
   }
 

@@ -26,7 +26,7 @@ public final class EventHub
         AnswerTargets.OpenRequests,
         JobEvents,
         AutoCloseable {
-  private static final Duration WAIT_UNTIL_CURRENT = Duration.ofSeconds(10);
+  private static final Duration WAIT_UNTIL_CAUGHT_UP = Duration.ofSeconds(10);
   private static final Duration WAIT_FOR_POSITION = Duration.ofSeconds(3);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,7 +35,7 @@ public final class EventHub
   private final GatewayMetrics metrics;
 
   @GuardedBy("lock")
-  private final EventDelivery decisions;
+  private final EventDelivery delivery;
 
   @GuardedBy("lock")
   private final Subscriptions subscriptions;
@@ -47,7 +47,7 @@ public final class EventHub
     this.clock = clock;
     this.metrics = metrics;
     EventDelivery initial = new EventDelivery(settings);
-    this.decisions = initial;
+    this.delivery = initial;
     this.subscriptions = new Subscriptions(lock, initial::end, settings, metrics);
     metrics.gauge("doorbell.gateway.log.events", "Events kept in memory", this::eventCount);
   }
@@ -55,9 +55,10 @@ public final class EventHub
   /**
    * Follows the topic from {@code start}. Ends all subscriptions; their clients connect again.
    *
-   * @param start the first offset of each partition whose event will be passed to {@link #received}
-   * @param end the end of the topic, read before the rows: later events change the state that the
-   *     rows contain
+   * @param start for each partition, the offset of the first event that will be passed to {@link
+   *     #received}
+   * @param end the end of the topic, read before {@code openRows}. The rows already contain the
+   *     effect of earlier events; later events are applied to them.
    * @param openRows the requests of the challenges that are open in the rows
    */
   public void startFollowing(
@@ -65,7 +66,7 @@ public final class EventHub
     lock.lock();
     try {
       subscriptions.endAll();
-      decisions.startFollowing(start, end, openRows);
+      delivery.startFollowing(start, end, openRows);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -76,7 +77,7 @@ public final class EventHub
   public void stopFollowing() {
     lock.lock();
     try {
-      decisions.stopFollowing();
+      delivery.stopFollowing();
       subscriptions.endAll();
     } finally {
       lock.unlock();
@@ -87,7 +88,7 @@ public final class EventHub
   public void received(int partition, long offset, EventEnvelope envelope) {
     lock.lock();
     try {
-      StreamEvent event = decisions.received(partition, offset, envelope).orElse(null);
+      StreamEvent event = delivery.received(partition, offset, envelope).orElse(null);
       if (event != null) {
         subscriptions.deliver(event);
       }
@@ -101,7 +102,7 @@ public final class EventHub
   public void advancedTo(int partition, long nextOffset) {
     lock.lock();
     try {
-      decisions.advancedTo(partition, nextOffset);
+      delivery.advancedTo(partition, nextOffset);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -112,7 +113,7 @@ public final class EventHub
   public void receivedFromRows(EventEnvelope envelope) {
     lock.lock();
     try {
-      StreamEvent event = decisions.receivedFromRows(envelope, clock.instant()).orElse(null);
+      StreamEvent event = delivery.receivedFromRows(envelope, clock.instant()).orElse(null);
       if (event != null) {
         metrics.deliveredFromRows(envelope.type());
         subscriptions.deliver(event);
@@ -124,8 +125,8 @@ public final class EventHub
 
   /**
    * Opens a stream. A new stream gets the open challenges and then the events that happen. A stream
-   * that resumes gets the events since its last position. Blocks for up to some seconds until this
-   * gateway has read that far.
+   * that resumes gets the events since its last position. Blocks until this gateway has caught up,
+   * and for a resumed stream has read up to its position; at most about 20 seconds.
    *
    * @param lastEventId the last position of the stream to resume, at any gateway; null for a new
    *     stream
@@ -136,21 +137,21 @@ public final class EventHub
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      awaitCurrent();
+      awaitCaughtUp();
       StreamPosition from =
           lastEventId == null ? null : StreamPosition.parse(lastEventId).orElse(null);
-      if (from != null && decisions.isComparable(from)) {
-        // The other gateway may be ahead of this one by some milliseconds.
+      if (from != null && delivery.isComparable(from)) {
+        // The gateway that served this stream before may be ahead by some milliseconds.
         awaitPosition(from);
-        awaitCurrent();
+        awaitCaughtUp();
       }
       // Nothing below waits, so the lock is held from the subscription to the first events: the
       // first events and the later ones neither overlap nor leave a gap.
       Subscription stream = subscriptions.addStream(filter);
       stream.startWith(
           lastEventId == null
-              ? decisions.newStream(clock.instant())
-              : decisions.resumedStream(from, clock.instant()));
+              ? delivery.newStream(clock.instant())
+              : delivery.resumedStream(from, clock.instant()));
       return stream;
     } finally {
       lock.unlock();
@@ -168,29 +169,30 @@ public final class EventHub
   }
 
   @GuardedBy("lock")
-  private void awaitCurrent() throws InterruptedException {
-    long left = WAIT_UNTIL_CURRENT.toNanos();
-    while (!closed && !decisions.isCurrent() && left > 0) {
+  private void awaitCaughtUp() throws InterruptedException {
+    long left = WAIT_UNTIL_CAUGHT_UP.toNanos();
+    while (!closed && !delivery.hasCaughtUp() && left > 0) {
       left = changed.awaitNanos(left);
     }
-    if (closed || !decisions.isCurrent()) {
+    if (closed || !delivery.hasCaughtUp()) {
       throw Problems.notReady();
     }
   }
 
+  /** Returns on a timeout, too: the stream then begins with a reset. */
   @GuardedBy("lock")
   private void awaitPosition(StreamPosition position) throws InterruptedException {
     long left = WAIT_FOR_POSITION.toNanos();
-    while (!decisions.hasReached(position) && left > 0) {
+    while (!delivery.hasReached(position) && left > 0) {
       left = changed.awaitNanos(left);
     }
   }
 
   /** Whether every challenge is known that was open when this gateway began to follow the topic. */
-  public boolean isCurrent() {
+  public boolean hasCaughtUp() {
     lock.lock();
     try {
-      return decisions.isCurrent();
+      return delivery.hasCaughtUp();
     } finally {
       lock.unlock();
     }
@@ -200,7 +202,7 @@ public final class EventHub
   public List<EventEnvelope> openRequests() {
     lock.lock();
     try {
-      return decisions.openRequests();
+      return delivery.openRequests();
     } finally {
       lock.unlock();
     }
@@ -210,7 +212,7 @@ public final class EventHub
   public @Nullable EventEnvelope openRequest(UUID jobId) {
     lock.lock();
     try {
-      return decisions.openRequest(jobId);
+      return delivery.openRequest(jobId);
     } finally {
       lock.unlock();
     }
@@ -219,7 +221,7 @@ public final class EventHub
   private int eventCount() {
     lock.lock();
     try {
-      return decisions.eventCount();
+      return delivery.eventCount();
     } finally {
       lock.unlock();
     }

@@ -99,20 +99,20 @@ class EventFollowerTest {
     }
     try (EventFollower _ = follow()) {
       assertThat(polls.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      assertThat(hub.isCurrent()).isTrue();
+      assertThat(hub.hasCaughtUp()).isTrue();
       assertThat(opened).hasValue(1);
     }
   }
 
   @Test
-  void an_error_that_ends_the_thread_makes_the_hub_not_current() {
+  void after_an_error_that_ends_the_thread_the_hub_has_not_caught_up() {
     consumer.schedulePollTask(() -> {
-      Awaitility.await("the hub is current").atMost(SOON).until(hub::isCurrent);
+      Awaitility.await("the hub has caught up").atMost(SOON).until(hub::hasCaughtUp);
       throw new AssertionError("a bug");
     });
     try (EventFollower _ = follow()) {
       Awaitility.await("the poll").atMost(SOON).until(consumer::closed);
-      Awaitility.await("the hub is not current").atMost(SOON).until(() -> !hub.isCurrent());
+      Awaitility.await("the hub has not caught up").atMost(SOON).until(() -> !hub.hasCaughtUp());
     }
   }
 }

@@ -59,7 +59,7 @@ class StartOffsetsTest {
     assertThat(seek()).isTrue();
     assertThat(consumer.position(FIRST)).isEqualTo(30);
     assertThat(consumer.position(SECOND)).as("none is young enough").isEqualTo(60);
-    assertThat(hub.isCurrent()).as("ten records are to be read").isFalse();
+    assertThat(hub.hasCaughtUp()).as("ten records are to be read").isFalse();
   }
 
   @Test

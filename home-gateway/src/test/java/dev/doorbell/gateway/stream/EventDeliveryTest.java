@@ -19,18 +19,18 @@ class EventDeliveryTest {
           Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofMinutes(5), 3, 100, 1);
 
   private final TestEvents job = new TestEvents();
-  private final EventDelivery decisions = new EventDelivery(SETTINGS);
+  private final EventDelivery delivery = new EventDelivery(SETTINGS);
 
   @BeforeEach
   void start() {
-    decisions.startFollowing(StreamPosition.of(0), StreamPosition.of(0), List.of());
+    delivery.startFollowing(StreamPosition.of(0), StreamPosition.of(0), List.of());
   }
 
   private List<String> deliver(EventEnvelope... events) {
     List<String> delivered = new java.util.ArrayList<>();
     for (EventEnvelope event : events) {
-      decisions
-          .received(0, decisions.end().nextOffset(0), event)
+      delivery
+          .received(0, delivery.end().nextOffset(0), event)
           .ifPresent(each -> delivered.add(each.envelope().id()));
     }
     return delivered;
@@ -42,9 +42,9 @@ class EventDeliveryTest {
 
   @Test
   void an_event_is_delivered_with_the_position_after_it() {
-    StreamEvent event = decisions.received(0, 7, job.requested()).orElseThrow();
+    StreamEvent event = delivery.received(0, 7, job.requested()).orElseThrow();
     assertThat(event.position()).isEqualTo(StreamPosition.of(8));
-    assertThat(decisions.end()).isEqualTo(StreamPosition.of(8));
+    assertThat(delivery.end()).isEqualTo(StreamPosition.of(8));
   }
 
   @Test
@@ -73,94 +73,94 @@ class EventDeliveryTest {
   @Test
   void the_end_of_a_job_closes_its_challenge() {
     deliver(job.requested(), job.event("end", new RunEvent.JobSucceeded(1)));
-    assertThat(decisions.openRequests()).isEmpty();
+    assertThat(delivery.openRequests()).isEmpty();
   }
 
   /** Worker and gateway are two producers, so the answer may arrive before the request. */
   @Test
   void a_request_after_its_close_is_not_delivered() {
     assertThat(deliver(job.answered(), job.requested())).containsExactly("answered");
-    assertThat(decisions.openRequests()).isEmpty();
+    assertThat(delivery.openRequests()).isEmpty();
   }
 
   @Test
   void a_request_after_its_close_is_not_delivered_from_the_rows() {
     deliver(job.answered());
-    assertThat(decisions.receivedFromRows(job.requested(), NOW)).isEmpty();
-    assertThat(decisions.openRequests()).isEmpty();
+    assertThat(delivery.receivedFromRows(job.requested(), NOW)).isEmpty();
+    assertThat(delivery.openRequests()).isEmpty();
   }
 
   @Test
   void a_request_after_a_close_in_the_history_is_not_delivered() {
-    decisions.startFollowing(StreamPosition.of(0), StreamPosition.of(1), List.of());
+    delivery.startFollowing(StreamPosition.of(0), StreamPosition.of(1), List.of());
     deliver(job.answered(), job.requested());
-    assertThat(decisions.openRequests()).isEmpty();
+    assertThat(delivery.openRequests()).isEmpty();
   }
 
   /** The rows were read after the history, so the challenge is still open. */
   @Test
   void history_does_not_close_a_challenge_that_is_open_in_the_rows() {
-    decisions.startFollowing(StreamPosition.of(0), StreamPosition.of(1), List.of(job.requested()));
+    delivery.startFollowing(StreamPosition.of(0), StreamPosition.of(1), List.of(job.requested()));
     deliver(job.event("end of an earlier try", new RunEvent.JobSucceeded(0)));
-    assertThat(decisions.openRequests()).containsExactly(job.requested());
+    assertThat(delivery.openRequests()).containsExactly(job.requested());
   }
 
   @Test
   void history_does_not_open_a_challenge_that_the_rows_do_not_contain() {
-    decisions.startFollowing(StreamPosition.of(0), StreamPosition.of(1), List.of());
+    delivery.startFollowing(StreamPosition.of(0), StreamPosition.of(1), List.of());
     assertThat(deliver(job.requested())).as("delivered in any case").isNotEmpty();
-    assertThat(decisions.openRequests()).isEmpty();
+    assertThat(delivery.openRequests()).isEmpty();
   }
 
   @Test
-  void it_is_current_once_the_topic_is_read_up_to_its_end_at_the_start() {
-    decisions.startFollowing(StreamPosition.of(0, 0), StreamPosition.of(1, 2), List.of());
-    decisions.advancedTo(0, 1);
-    assertThat(decisions.isCurrent()).isFalse();
-    decisions.advancedTo(1, 2);
-    assertThat(decisions.isCurrent()).isTrue();
-    decisions.stopFollowing();
-    assertThat(decisions.isCurrent()).isFalse();
+  void it_has_caught_up_once_the_topic_is_read_up_to_its_end_at_the_start() {
+    delivery.startFollowing(StreamPosition.of(0, 0), StreamPosition.of(1, 2), List.of());
+    delivery.advancedTo(0, 1);
+    assertThat(delivery.hasCaughtUp()).isFalse();
+    delivery.advancedTo(1, 2);
+    assertThat(delivery.hasCaughtUp()).isTrue();
+    delivery.stopFollowing();
+    assertThat(delivery.hasCaughtUp()).isFalse();
   }
 
   @Test
   void a_request_from_the_rows_opens_the_challenge_and_is_delivered_once() {
-    assertThat(decisions.receivedFromRows(job.requested(), NOW)).isPresent();
-    assertThat(decisions.openRequests()).hasSize(1);
-    assertThat(decisions.receivedFromRows(job.requested(), NOW)).isEmpty();
+    assertThat(delivery.receivedFromRows(job.requested(), NOW)).isPresent();
+    assertThat(delivery.openRequests()).hasSize(1);
+    assertThat(delivery.receivedFromRows(job.requested(), NOW)).isEmpty();
     assertThat(deliver(job.requested())).as("the topic's record comes late").isEmpty();
   }
 
   @Test
   void a_close_from_the_rows_closes_a_challenge_although_it_was_delivered_before() {
-    decisions.startFollowing(StreamPosition.of(0), StreamPosition.of(1), List.of(job.requested()));
+    delivery.startFollowing(StreamPosition.of(0), StreamPosition.of(1), List.of(job.requested()));
     deliver(job.answered());
-    assertThat(decisions.openRequests()).as("history").hasSize(1);
-    assertThat(decisions.receivedFromRows(job.answered(), NOW)).isEmpty();
-    assertThat(decisions.openRequests()).isEmpty();
+    assertThat(delivery.openRequests()).as("history").hasSize(1);
+    assertThat(delivery.receivedFromRows(job.answered(), NOW)).isEmpty();
+    assertThat(delivery.openRequests()).isEmpty();
   }
 
   @Test
   void the_rows_add_nothing_to_a_job_whose_end_was_delivered() {
     deliver(job.event("end", new RunEvent.JobSucceeded(1)));
-    assertThat(decisions.receivedFromRows(job.requested(), NOW)).isEmpty();
-    assertThat(decisions.openRequests()).isEmpty();
+    assertThat(delivery.receivedFromRows(job.requested(), NOW)).isEmpty();
+    assertThat(delivery.openRequests()).isEmpty();
   }
 
   @Test
   void the_rows_add_nothing_while_the_topic_is_not_followed() {
-    decisions.stopFollowing();
-    assertThat(decisions.receivedFromRows(job.requested(), NOW)).isEmpty();
+    delivery.stopFollowing();
+    assertThat(delivery.receivedFromRows(job.requested(), NOW)).isEmpty();
   }
 
   @Test
   void a_new_stream_starts_with_the_challenges_that_can_be_answered_and_then_the_position() {
     deliver(job.requested());
-    assertThat(decisions.newStream(NOW))
+    assertThat(delivery.newStream(NOW))
         .containsExactly(
             new Next.StillOpen(job.requested()), new Next.CaughtUp(StreamPosition.of(1)));
     Instant deadline = NOW.plus(TestEvents.TIMEOUT);
-    assertThat(decisions.newStream(deadline))
+    assertThat(delivery.newStream(deadline))
         .containsExactly(new Next.CaughtUp(StreamPosition.of(1)));
   }
 
@@ -169,7 +169,7 @@ class EventDeliveryTest {
     deliver(
         job.event("a", new LoginEvent.LoginStarted(null)),
         job.event("b", new LoginEvent.LoginSucceeded(false)));
-    List<Next> steps = decisions.resumedStream(StreamPosition.of(1), NOW);
+    List<Next> steps = delivery.resumedStream(StreamPosition.of(1), NOW);
     assertThat(kinds(steps)).containsExactly("Happened", "CaughtUp");
     assertThat(((Next.Happened) steps.getFirst()).envelope().id()).isEqualTo("b");
   }
@@ -177,7 +177,7 @@ class EventDeliveryTest {
   @Test
   void a_stream_whose_position_can_not_be_read_is_reset() {
     deliver(job.requested());
-    assertThat(kinds(decisions.resumedStream(null, NOW)))
+    assertThat(kinds(delivery.resumedStream(null, NOW)))
         .containsExactly("Reset", "StillOpen", "CaughtUp");
   }
 
@@ -186,40 +186,40 @@ class EventDeliveryTest {
     for (String id : List.of("a", "b", "c", "d")) {
       deliver(job.event(id, new LoginEvent.LoginStarted(null)));
     }
-    assertThat(kinds(decisions.resumedStream(StreamPosition.of(0), NOW))).startsWith("Reset");
-    assertThat(kinds(decisions.resumedStream(StreamPosition.of(1), NOW))).startsWith("Happened");
+    assertThat(kinds(delivery.resumedStream(StreamPosition.of(0), NOW))).startsWith("Reset");
+    assertThat(kinds(delivery.resumedStream(StreamPosition.of(1), NOW))).startsWith("Happened");
   }
 
   @Test
   void a_stream_whose_position_is_ahead_of_this_gateway_is_reset() {
-    assertThat(kinds(decisions.resumedStream(StreamPosition.of(5), NOW))).startsWith("Reset");
-    assertThat(kinds(decisions.resumedStream(StreamPosition.of(0, 0), NOW))).startsWith("Reset");
+    assertThat(kinds(delivery.resumedStream(StreamPosition.of(5), NOW))).startsWith("Reset");
+    assertThat(kinds(delivery.resumedStream(StreamPosition.of(0, 0), NOW))).startsWith("Reset");
   }
 
   /** A position from the time when the rows were read would move the stream backwards. */
   @Test
   void a_resumed_stream_repeats_recent_events_of_the_rows_without_a_position() {
-    decisions.receivedFromRows(job.answered(), NOW);
-    assertThat(decisions.resumedStream(StreamPosition.of(0), NOW))
+    delivery.receivedFromRows(job.answered(), NOW);
+    assertThat(delivery.resumedStream(StreamPosition.of(0), NOW))
         .containsExactly(
             new Next.Repeated(job.answered()), new Next.CaughtUp(StreamPosition.of(0)));
     Instant later = NOW.plus(SETTINGS.readBack()).plusMillis(1);
-    assertThat(decisions.resumedStream(StreamPosition.of(0), later))
+    assertThat(delivery.resumedStream(StreamPosition.of(0), later))
         .containsExactly(new Next.CaughtUp(StreamPosition.of(0)));
   }
 
   @Test
   void a_resumed_stream_gets_an_event_of_the_rows_that_the_topic_contained_later() {
-    decisions.receivedFromRows(job.answered(), NOW);
+    delivery.receivedFromRows(job.answered(), NOW);
     assertThat(deliver(job.answered())).as("subscribers here have it").isEmpty();
-    assertThat(kinds(decisions.resumedStream(StreamPosition.of(0), NOW)))
+    assertThat(kinds(delivery.resumedStream(StreamPosition.of(0), NOW)))
         .containsExactly("Happened", "CaughtUp");
   }
 
   @Test
   void a_resumed_stream_gets_open_challenges_that_the_topic_did_not_contain() {
-    decisions.receivedFromRows(job.requested(), NOW);
-    assertThat(decisions.resumedStream(StreamPosition.of(0), NOW))
+    delivery.receivedFromRows(job.requested(), NOW);
+    assertThat(delivery.resumedStream(StreamPosition.of(0), NOW))
         .containsExactly(
             new Next.StillOpen(job.requested()), new Next.CaughtUp(StreamPosition.of(0)));
   }
@@ -227,6 +227,6 @@ class EventDeliveryTest {
   @Test
   void a_request_for_another_code_leaves_the_challenge_open() {
     deliver(job.requested(), job.resendRequested());
-    assertThat(decisions.openRequests()).hasSize(1);
+    assertThat(delivery.openRequests()).hasSize(1);
   }
 }

@@ -90,7 +90,7 @@ class EventHubTest {
     try (Subscription subscription = subscribe()) {
       hub.stopFollowing();
       assertThat(subscription.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());
-      assertThat(hub.isCurrent()).isFalse();
+      assertThat(hub.hasCaughtUp()).isFalse();
     }
   }
 

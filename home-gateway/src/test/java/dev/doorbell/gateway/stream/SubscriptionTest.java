@@ -96,7 +96,8 @@ class SubscriptionTest {
   }
 
   @Test
-  void an_event_wakes_a_wait_and_an_ended_subscription_returns_false() throws InterruptedException {
+  void a_wait_returns_true_for_an_event_or_a_timeout_and_false_after_the_end()
+      throws InterruptedException {
     Subscription subscription = subscription(ALL, 2);
     offer(subscription, login("a"));
     assertThat(subscription.awaitEvent(Duration.ofMinutes(1))).isTrue();
