@@ -19,7 +19,7 @@ public final class Operator {
    * Creates the topics of Doorbell and corrects topic and group settings.
    *
    * @param bootstrapServers {@code host:port}, several separated by commas
-   * @return what was changed or left unchanged; empty if nothing differed
+   * @return what was changed or left unchanged; empty if there was nothing to change
    */
   public static List<Change> applyTopics(String bootstrapServers) {
     try (Admin admin = new KafkaCluster(() -> bootstrapServers, () -> TIMEOUT).admin()) {

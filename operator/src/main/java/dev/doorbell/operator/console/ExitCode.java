@@ -2,7 +2,7 @@ package dev.doorbell.operator.console;
 
 /** The exit codes of the process. Scripts rely on the numbers: later versions only add some. */
 public enum ExitCode {
-  OK(0, "done, nothing differs, or the job succeeded"),
+  OK(0, "done, no differences, or the job succeeded"),
   REJECTED(1, "rejected, not found, or something differs"),
   USAGE(2, "the command line, a setting or the input is invalid"),
   UNAVAILABLE(3, "the gateway or Kafka can't be reached, or is temporarily unavailable"),

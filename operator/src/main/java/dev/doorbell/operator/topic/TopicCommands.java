@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
       "Both commands wait for Kafka, up to DOORBELL_KAFKA_PATIENCE."
     },
     footerHeading = "%nExamples:%n",
-    footer = "  doorbell topics check && echo nothing differs")
+    footer = "  doorbell topics check || doorbell topics apply")
 public final class TopicCommands {
   private static final List<GroupSpec> GROUPS = List.of(GroupSpec.WORKERS);
 
@@ -49,7 +49,7 @@ public final class TopicCommands {
     } else {
       differences.forEach(difference -> output.line(difference.sentence()));
       if (differences.isEmpty()) {
-        output.line("nothing differs");
+        output.line("no differences");
       }
     }
     return (differences.isEmpty() ? ExitCode.OK : ExitCode.REJECTED).number();
@@ -72,7 +72,7 @@ public final class TopicCommands {
     } else {
       changes.forEach(change -> output.line(change.sentence()));
       if (changes.isEmpty()) {
-        output.line("nothing differed");
+        output.line("nothing to change");
       }
     }
   }

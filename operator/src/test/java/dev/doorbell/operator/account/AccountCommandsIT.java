@@ -59,12 +59,13 @@ class AccountCommandsIT {
     Outcome outcome =
         command
             .typing(user)
-            .run("accounts", "create", "demo-bank", "--field", "login=sms", "--schedule", "daily");
+            .run(
+                "accounts", "create", "demo-bank", "--field", "login=alice", "--schedule", "daily");
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(gateway.calls("POST").getFirst().body())
         .isEqualTo(
-            "{\"schedule\":\"daily\",\"connector\":\"demo-bank\",\"fields\":{\"login\":\"sms\",\"password\":\""
+            "{\"schedule\":\"daily\",\"connector\":\"demo-bank\",\"fields\":{\"login\":\"alice\",\"password\":\""
                 + PASSWORD
                 + "\"}}");
     assertThat(user.secretQuestions()).containsExactly("Password");
@@ -72,17 +73,17 @@ class AccountCommandsIT {
   }
 
   @Test
-  void piped_input_may_end_before_the_optional_fields() {
+  void piped_input_may_omit_optional_fields_but_not_required_ones() {
     gateway.on(
         "POST /api/accounts",
         FakeGateway.response(201, "application/json", CommandFixture.account("")));
 
-    assertThat(command.piping("sms\nsecret\n").run("accounts", "create", "demo-bank").exitCode())
+    assertThat(command.piping("alice\nsecret\n").run("accounts", "create", "demo-bank").exitCode())
         .isZero();
-    assertThat(command.piping("sms\n").run("accounts", "create", "demo-bank").exitCode())
+    assertThat(command.piping("alice\n").run("accounts", "create", "demo-bank").exitCode())
         .isEqualTo(2);
     assertThat(gateway.calls("POST").getFirst().body())
-        .contains("\"fields\":{\"login\":\"sms\",\"password\":\"secret\"}");
+        .contains("\"fields\":{\"login\":\"alice\",\"password\":\"secret\"}");
   }
 
   @Test
@@ -96,9 +97,13 @@ class AccountCommandsIT {
 
   @Test
   void the_error_for_an_unknown_field_or_connector_lists_the_known_ones() {
-    assertThat(command.run("accounts", "create", "demo-bank", "--field", "pet=x").errorLine())
+    assertThat(
+            command
+                .run("accounts", "create", "demo-bank", "--field", "no-such-field=x")
+                .errorLine())
         .contains("login, password, agency");
-    assertThat(command.run("accounts", "create", "demo-bonk").errorLine()).contains("demo-bank");
+    assertThat(command.run("accounts", "create", "no-such-connector").errorLine())
+        .contains("demo-bank");
   }
 
   @Test
@@ -114,7 +119,7 @@ class AccountCommandsIT {
   }
 
   @Test
-  void accounts_delete_asks_for_a_confirmation() {
+  void accounts_delete_requires_typing_the_name_of_the_connector_unless_yes_is_given() {
     gateway
         .json("GET " + PATH, CommandFixture.account(""))
         .on("DELETE " + PATH, FakeGateway.response(204, "application/json", ""));

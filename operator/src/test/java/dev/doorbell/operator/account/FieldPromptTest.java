@@ -30,16 +30,16 @@ class FieldPromptTest {
   void the_user_is_asked_only_for_missing_fields_and_secret_ones_are_not_shown() {
     FakeUser user = FakeUser.typing("hunter2", "Lyon");
 
-    assertThat(fill(user, Map.of("login", "sms")))
-        .isEqualTo("{\"login\":\"sms\",\"password\":\"hunter2\",\"agency\":\"Lyon\"}");
+    assertThat(fill(user, Map.of("login", "alice")))
+        .isEqualTo("{\"login\":\"alice\",\"password\":\"hunter2\",\"agency\":\"Lyon\"}");
     assertThat(user.secretQuestions()).containsExactly("Password");
     assertThat(user.shown()).containsExactly("Agency (Lyon, Paris) (optional)");
   }
 
   @Test
   void an_empty_optional_field_is_left_out() {
-    assertThat(fill(FakeUser.typing("sms", "hunter2", ""), Map.of()))
-        .isEqualTo("{\"login\":\"sms\",\"password\":\"hunter2\"}");
+    assertThat(fill(FakeUser.typing("alice", "hunter2", ""), Map.of()))
+        .isEqualTo("{\"login\":\"alice\",\"password\":\"hunter2\"}");
   }
 
   @Test
@@ -52,7 +52,7 @@ class FieldPromptTest {
 
   @Test
   void an_unknown_field_is_rejected_with_the_known_ones() {
-    assertThatThrownBy(() -> fill(FakeUser.typing(), Map.of("pet", "x")))
+    assertThatThrownBy(() -> fill(FakeUser.typing(), Map.of("no-such-field", "x")))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("login, password, agency");
   }

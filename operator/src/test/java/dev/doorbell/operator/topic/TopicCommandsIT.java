@@ -39,7 +39,8 @@ class TopicCommandsIT {
   }
 
   @Test
-  void topics_apply_corrects_every_difference_that_topics_check_finds() throws Exception {
+  void topics_apply_corrects_all_differences_that_topics_check_finds_except_partitions()
+      throws Exception {
     Outcome deadLetters = command.run("dead-letters", "list");
     assertThat(deadLetters.exitCode()).isEqualTo(1);
     assertThat(deadLetters.errorLine()).contains("topics apply");
@@ -58,10 +59,10 @@ class TopicCommandsIT {
             "created topic doorbell.jobs with 1 partition(s)",
             "set share.auto.offset.reset of doorbell.workers to earliest (was latest)");
 
-    assertThat(command.run("topics", "apply").out().strip()).isEqualTo("nothing differed");
+    assertThat(command.run("topics", "apply").out().strip()).isEqualTo("nothing to change");
     Outcome after = command.run("topics", "check");
     assertThat(after.exitCode()).isZero();
-    assertThat(after.out().strip()).isEqualTo("nothing differs");
+    assertThat(after.out().strip()).isEqualTo("no differences");
     assertThat(command.run("topics", "check", "--json").out().strip())
         .isEqualTo("{\"differences\":[]}");
 
@@ -122,7 +123,7 @@ class TopicCommandsIT {
   }
 
   @Test
-  void topics_apply_waits_for_an_unknown_host() {
+  void topics_check_waits_for_an_unknown_host_until_the_timeout() {
     Outcome outcome =
         command
             .with("DOORBELL_KAFKA", "kafka.invalid:9092")
