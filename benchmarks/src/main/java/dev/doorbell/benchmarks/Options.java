@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The command line of {@code bin/bench}.
  *
  * @param names the benchmarks to run
- * @param json the file that gets all figures
+ * @param json the file to which all figures are written
  */
 record Options(List<String> names, Effort effort, Path json) {
   private static final Path JSON = Path.of("target", "bench", "bench.json");
@@ -59,14 +59,14 @@ record Options(List<String> names, Effort effort, Path json) {
     String text = value(option, rest);
     if (!text.matches("[1-9][0-9]{0,3}")) {
       throw new IllegalArgumentException(
-          "%s is a number from 1 to 9999, not '%s'".formatted(option, text));
+          "%s must be a number from 1 to 9999, not '%s'".formatted(option, text));
     }
     return Integer.parseInt(text);
   }
 
   private static String value(String option, Iterator<String> rest) {
     if (!rest.hasNext()) {
-      throw new IllegalArgumentException("%s has no value".formatted(option));
+      throw new IllegalArgumentException("%s needs a value".formatted(option));
     }
     return rest.next();
   }

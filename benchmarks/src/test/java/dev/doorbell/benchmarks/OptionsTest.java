@@ -40,14 +40,15 @@ class OptionsTest {
   @ParameterizedTest
   @CsvSource({
     "anser, unknown benchmark",
-    "--trails, unknown benchmark or option",
-    "--trials, has no value",
-    "--trials none, is a number",
-    "--seconds 0, is a number"
+    "--unknown, unknown benchmark or option",
+    "--trials, needs a value",
+    "--trials none, must be a number from 1 to 9999",
+    "--seconds 0, must be a number from 1 to 9999"
   })
-  void a_wrong_argument_is_rejected_with_one_line(String line, String message) {
-    assertThatThrownBy(() -> Options.parse(List.of(line.split(" ")), STANDARD, OTHERS))
+  void a_wrong_argument_is_rejected_with_one_line(String arguments, String message) {
+    assertThatThrownBy(() -> Options.parse(List.of(arguments.split(" ")), STANDARD, OTHERS))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("\n");
   }
 }

@@ -39,14 +39,17 @@ class KilledParentIT {
   @Test
   void a_new_start_stops_the_children_of_a_killed_parent(@TempDir Path directory) throws Exception {
     Process parent = startParent(directory);
+    List<ProcessHandle> children;
     try (BufferedReader output = parent.inputReader()) {
-      assertThat(output.readLine()).isNotNull();
-      assertThat(output.readLine()).isNotNull();
+      children =
+          Stream.of(output.readLine(), output.readLine()).map(KilledParentIT::child).toList();
     } finally {
       parent.destroyForcibly().waitFor();
     }
 
     startAgain(directory);
+
+    assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
   }
 
   private static ProcessHandle child(String line) {

@@ -75,7 +75,7 @@ public final class GatewayBenchmark implements Benchmark {
   private static void memory(Session session, DoorbellWaits waits) {
     long pid = waits.doorbell().gateways().getFirst().pid();
     ProcessMemory without = ProcessMemory.afterCollection(pid);
-    session.say("%d waits begin".formatted(WAITS));
+    session.say("starting runs until %d wait".formatted(WAITS));
     Waits.begin(waits, WAITS);
     Waits.settle();
     ProcessMemory with = ProcessMemory.afterCollection(pid);

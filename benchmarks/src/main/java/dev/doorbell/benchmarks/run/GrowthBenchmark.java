@@ -13,7 +13,7 @@ import java.util.List;
  * Whether a job costs more when more is stored.
  *
  * @param name on the command line
- * @param waiting numbers of runs that wait meanwhile, ascending
+ * @param waiting numbers of waiting runs with which a job is measured, ascending
  * @param accounts how many accounts are added at the end; 0 for none
  * @param ended how many ended runs, each with a challenge, are added at the end; 0 for none
  */
@@ -25,63 +25,63 @@ public record GrowthBenchmark(String name, List<Integer> waiting, int accounts, 
 
   @Override
   public String conditions() {
-    return "Answers at %d/s, and the processor time of worker, gateway and PostgreSQL for each of %d"
-            .formatted(RATE, JOBS)
-        + " jobs that start and are answered, while other runs wait or rows are stored.";
+    return "Answers at %d/s while other runs wait or more rows are stored.".formatted(RATE)
+        + " Then the processor time that worker, gateway and PostgreSQL need for a job:"
+        + " the mean of %d jobs that start and are answered.".formatted(JOBS);
   }
 
   @Override
   public void run(Session session) {
-    try (DoorbellWaits doorbell = session.doorbell(Layout.of(1, 1))) {
+    try (DoorbellWaits system = session.doorbell(Layout.of(1, 1))) {
       session.say("warming up");
-      Waits.warmUp(doorbell, session.effort().warmUp());
+      Waits.warmUp(system, session.effort().warmUp());
       int begun = 0;
       for (int count : waiting) {
-        session.say("%d waits begin".formatted(count));
-        Waits.begin(doorbell, count - begun);
+        session.say("starting runs until %d wait".formatted(count));
+        Waits.begin(system, count - begun);
         begun = count;
-        measure(session, doorbell, "with %d waiting runs".formatted(count));
+        measure(session, system, "with %d waiting runs".formatted(count));
       }
       if (accounts > 0) {
         session.say("inserting %d accounts".formatted(accounts));
-        insertAccounts(doorbell);
-        measure(session, doorbell, "with %d accounts".formatted(accounts));
+        insertAccounts(system);
+        measure(session, system, "with %d accounts".formatted(accounts));
       }
       if (ended > 0) {
         session.say("inserting %d ended runs".formatted(ended));
-        insertEndedRuns(doorbell);
-        measure(session, doorbell, "with %d ended runs".formatted(ended));
+        insertEndedRuns(system);
+        measure(session, system, "with %d ended runs".formatted(ended));
       }
     }
   }
 
-  private static void measure(Session session, DoorbellWaits doorbell, String when) {
+  private static void measure(Session session, DoorbellWaits system, String when) {
     for (int trial = 1; trial <= session.effort().trials(); trial++) {
       session.say("%s, trial %d".formatted(when, trial));
       OpenLoop load = new OpenLoop(RATE, session.effort().trial());
       session
           .results()
-          .addLatencies("answer " + when, doorbell.name(), Waits.answer(doorbell, load).answers());
+          .addLatencies("answer " + when, system.name(), Waits.answer(system, load).answers());
       session
           .results()
-          .add("processor time of a job " + when, "ms", doorbell.name(), processorTime(doorbell));
+          .add("processor time of a job " + when, "ms", system.name(), processorTime(system));
     }
   }
 
-  private static double processorTime(DoorbellWaits doorbell) {
-    double before = used(doorbell);
-    Waits.finish(doorbell, Waits.begin(doorbell, JOBS), JOBS);
+  private static double processorTime(DoorbellWaits system) {
+    double before = used(system);
+    Waits.finish(system, Waits.begin(system, JOBS), JOBS);
     Waits.settle();
-    return (used(doorbell) - before) / JOBS;
+    return (used(system) - before) / JOBS;
   }
 
-  private static double used(DoorbellWaits doorbell) {
-    return doorbell.processorTime().values().stream().mapToLong(Duration::toNanos).sum()
+  private static double used(DoorbellWaits system) {
+    return system.processorTime().values().stream().mapToLong(Duration::toNanos).sum()
         / NANOS_PER_MILLI;
   }
 
-  private void insertAccounts(DoorbellWaits doorbell) {
-    doorbell
+  private void insertAccounts(DoorbellWaits system) {
+    system
         .doorbell()
         .execute(
             """
@@ -89,11 +89,11 @@ public record GrowthBenchmark(String name, List<Integer> waiting, int accounts, 
             select gen_random_uuid(), 'local', 'ask-at-once' from generate_series(1, %d)
             """
                 .formatted(accounts));
-    doorbell.doorbell().execute("vacuum analyze account");
+    system.doorbell().execute("vacuum analyze account");
   }
 
-  private void insertEndedRuns(DoorbellWaits doorbell) {
-    doorbell
+  private void insertEndedRuns(DoorbellWaits system) {
+    system
         .doorbell()
         .execute(
             """
@@ -110,7 +110,7 @@ public record GrowthBenchmark(String name, List<Integer> waiting, int accounts, 
             select gen_random_uuid(), id, 1, 'DONE', '{}', ended_at, ended_at, ended_at from ended
             """
                 .formatted(ended));
-    doorbell.doorbell().execute("vacuum analyze run");
-    doorbell.doorbell().execute("vacuum analyze challenge");
+    system.doorbell().execute("vacuum analyze run");
+    system.doorbell().execute("vacuum analyze challenge");
   }
 }

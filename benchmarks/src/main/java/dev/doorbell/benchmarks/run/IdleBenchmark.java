@@ -28,7 +28,7 @@ public final class IdleBenchmark implements Benchmark {
   public void run(Session session) {
     try (RunningSystems systems = RunningSystems.start(session, false)) {
       for (WaitingSystem system : systems.all()) {
-        session.say("%s: %d waits begin".formatted(system.name(), WAITS));
+        session.say("%s: starting runs until %d wait".formatted(system.name(), WAITS));
         Waits.begin(system, WAITS);
       }
       Waits.settle();

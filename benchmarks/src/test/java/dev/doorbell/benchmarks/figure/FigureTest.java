@@ -30,7 +30,7 @@ class FigureTest {
   }
 
   @Test
-  void a_figure_has_a_trial() {
+  void a_figure_without_a_trial_is_rejected() {
     assertThatThrownBy(FigureTest::figure).isInstanceOf(IllegalArgumentException.class);
   }
 

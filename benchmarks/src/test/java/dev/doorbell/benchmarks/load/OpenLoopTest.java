@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenLoopTest {
   @Test
-  void requests_have_equal_intervals_whether_or_not_earlier_ones_were_answered() {
+  void the_intended_times_of_requests_have_equal_intervals() {
     OpenLoop load = new OpenLoop(1000, Duration.ofMillis(20));
     Set<Integer> sent = ConcurrentHashMap.newKeySet();
 

@@ -30,19 +30,19 @@ final class SitePicture {
   }
 
   /**
-   * The format by the first bytes, regardless of the media type that the site declares; null for
-   * any other format.
+   * The format that the first bytes identify, regardless of the media type that the site declares;
+   * null for any other format.
    */
-  private static @Nullable String type(String begin) {
-    if (begin.startsWith("\u0089PNG\r\n\u001a\n")) {
+  private static @Nullable String type(String firstBytes) {
+    if (firstBytes.startsWith("\u0089PNG\r\n\u001a\n")) {
       return "png";
     }
-    if (begin.startsWith("\u00ff\u00d8\u00ff")) {
+    if (firstBytes.startsWith("\u00ff\u00d8\u00ff")) {
       return "jpeg";
     }
-    if (begin.startsWith("GIF87a") || begin.startsWith("GIF89a")) {
+    if (firstBytes.startsWith("GIF87a") || firstBytes.startsWith("GIF89a")) {
       return "gif";
     }
-    return begin.startsWith("RIFF") && begin.endsWith("WEBP") ? "webp" : null;
+    return firstBytes.startsWith("RIFF") && firstBytes.endsWith("WEBP") ? "webp" : null;
   }
 }

@@ -270,8 +270,8 @@ public final class ControlReader {
   }
 
   /**
-   * A copy of each control, to be shown without the rest of its page: attributes say what the page
-   * around it said.
+   * A copy of each control, to be shown without the rest of its page. The attributes of a copy
+   * contain what the rest of the page determined, for instance that the control is disabled.
    */
   public static List<Element> copies(FormElement form, Function<String, String> resolve) {
     return elements(form).stream().map(each -> copy(each, resolve)).toList();

@@ -43,7 +43,7 @@ public final class FormState {
   /**
    * The form as the page shows it.
    *
-   * @param missing the failure if the form lacks what is described
+   * @param missing creates the exception when the form lacks something; its argument names what
    */
   public static FormState of(List<Control> controls, Function<String, RuntimeException> missing) {
     return new FormState(List.copyOf(controls), List.of(), new Pressed.Default(), missing);
@@ -56,9 +56,9 @@ public final class FormState {
 
   /** Enters a value: see {@code page.Form#fill}. */
   public FormState fill(String name, String value) {
-    List<Integer> fields = fields(name);
-    if (!fields.isEmpty()) {
-      return typed(fields, FieldSplit.of(value, limits(fields)));
+    List<Integer> fieldPositions = textFieldPositions(name);
+    if (!fieldPositions.isEmpty()) {
+      return typed(fieldPositions, FieldSplit.of(value, maxLengths(fieldPositions)));
     }
     Optional<FormState> chosen =
         selecting(name, value)
@@ -70,14 +70,21 @@ public final class FormState {
 
   /** Enters one value into each text field of that name. */
   public FormState fillEach(String name, List<String> values) {
-    List<Integer> fields = fields(name);
-    if (fields.size() != values.size()) {
-      throw missing.apply("%d inputs '%s' of form".formatted(values.size(), name));
+    List<Integer> fieldPositions = textFieldPositions(name);
+    if (fieldPositions.size() != values.size()) {
+      throw missing.apply(
+          "%d inputs '%s' instead of %d in form"
+              .formatted(values.size(), name, fieldPositions.size()));
     }
-    return typed(fields, values);
+    return typed(fieldPositions, values);
   }
 
-  /** Checks a box; {@code value} null for the first one. */
+  /**
+   * Ticks a checkbox or radio button.
+   *
+   * @param value null for the first checkbox or, if there is none, for a radio button that is the
+   *     only one of its name
+   */
   public FormState tick(String name, @Nullable String value) {
     Predicate<Control.Box> fits = box -> value == null ? !box.radio() : box.value().equals(value);
     return checking(name, fits)
@@ -85,10 +92,10 @@ public final class FormState {
         .orElseThrow(() -> unfillable(name));
   }
 
-  /** Unchecks all checkboxes of that name. */
+  /** Unticks all checkboxes of that name. */
   public FormState untick(String name) {
     List<Control> changed = new ArrayList<>(controls);
-    List<Integer> boxes = all(name, each -> each instanceof Control.Box box && !box.radio());
+    List<Integer> boxes = positions(name, each -> each instanceof Control.Box box && !box.radio());
     if (boxes.isEmpty()) {
       throw unfillable(name);
     }
@@ -170,16 +177,16 @@ public final class FormState {
         .findFirst();
   }
 
-  private List<Integer> fields(String name) {
-    return all(name, each -> each instanceof Control.Text text && text.typeable());
+  private List<Integer> textFieldPositions(String name) {
+    return positions(name, each -> each instanceof Control.Text text && text.typeable());
   }
 
-  private List<Integer> limits(List<Integer> fields) {
-    return fields.stream().map(i -> ((Control.Text) controls.get(i)).maxLength()).toList();
+  private List<Integer> maxLengths(List<Integer> fieldPositions) {
+    return fieldPositions.stream().map(i -> ((Control.Text) controls.get(i)).maxLength()).toList();
   }
 
   /** The positions of all enabled controls of that name that fit. */
-  private List<Integer> all(String name, Predicate<Control> fits) {
+  private List<Integer> positions(String name, Predicate<Control> fits) {
     return IntStream.range(0, controls.size())
         .filter(i -> controls.get(i).name().equals(name) && !controls.get(i).disabled())
         .filter(i -> fits.test(controls.get(i)))
@@ -187,17 +194,17 @@ public final class FormState {
         .toList();
   }
 
-  private FormState typed(List<Integer> fields, List<String> values) {
+  private FormState typed(List<Integer> fieldPositions, List<String> values) {
     List<Control> changed = new ArrayList<>(controls);
     for (int i = 0; i < values.size(); i++) {
-      int at = fields.get(i);
+      int at = fieldPositions.get(i);
       changed.set(at, ((Control.Text) controls.get(at)).withValue(values.get(i)));
     }
     return with(changed);
   }
 
   private Optional<FormState> selecting(String name, String value) {
-    for (int at : all(name, Control.Select.class::isInstance)) {
+    for (int at : positions(name, Control.Select.class::isInstance)) {
       Control.Select select = (Control.Select) controls.get(at);
       for (int i = 0; i < select.options().size(); i++) {
         Control.Option option = select.options().get(i);
@@ -211,18 +218,18 @@ public final class FormState {
     return Optional.empty();
   }
 
-  /** Checks the first box that fits. Unchecks the other radio buttons of its name. */
+  /** Ticks the first box that fits. Unticks the other radio buttons of its name. */
   private Optional<FormState> checking(String name, Predicate<Control.Box> fits) {
-    return all(name, Control.Box.class::isInstance).stream()
+    return positions(name, Control.Box.class::isInstance).stream()
         .filter(i -> fits.test((Control.Box) controls.get(i)))
         .findFirst()
         .map(this::checked);
   }
 
   private Optional<FormState> onlyRadio(String name, @Nullable String value) {
-    List<Integer> radios = all(name, Control.Box.class::isInstance);
-    return value == null && radios.size() == 1
-        ? Optional.of(checked(radios.getFirst()))
+    List<Integer> boxPositions = positions(name, Control.Box.class::isInstance);
+    return value == null && boxPositions.size() == 1
+        ? Optional.of(checked(boxPositions.getFirst()))
         : Optional.empty();
   }
 
@@ -241,13 +248,14 @@ public final class FormState {
     return with(changed);
   }
 
-  /** Fills the hidden input, unless a list or a box has the name, too. */
+  /** Fills the hidden input, unless a select, checkbox or radio button has the same name. */
   private Optional<FormState> withHidden(String name, String value) {
     boolean others =
-        !all(name, each -> each instanceof Control.Select || each instanceof Control.Box).isEmpty();
+        !positions(name, each -> each instanceof Control.Select || each instanceof Control.Box)
+            .isEmpty();
     return others
         ? Optional.empty()
-        : all(name, Control.Text.class::isInstance).stream()
+        : positions(name, Control.Text.class::isInstance).stream()
             .findFirst()
             .map(at -> typed(List.of(at), List.of(value)));
   }
@@ -262,7 +270,8 @@ public final class FormState {
     }
     return named.stream().allMatch(Control::disabled)
         ? missing.apply("enabled input '%s' of form".formatted(name))
-        : missing.apply("that option of input '%s' of form".formatted(name));
+        : missing.apply(
+            "an enabled option with the requested value in input '%s' of form".formatted(name));
   }
 
   private FormState with(List<Control> changed) {

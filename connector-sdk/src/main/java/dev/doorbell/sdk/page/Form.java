@@ -88,11 +88,11 @@ public final class Form {
 
   /**
    * Fills the input of that name. {@code UNKNOWN_ERROR}, site changed, if the form has none, if it
-   * is disabled, or if a list or a group of radio buttons has no such value.
+   * is disabled, or if a list or a group of boxes has no such value.
    *
-   * <p>A list selects the option of that value, and a group of radio buttons checks the button of
-   * that value. If several text fields have the name, the value is spread over them: see {@link
-   * #fillEach}. A hidden input is filled only if no other input has the name.
+   * <p>In a list the option of that value is selected, and of several radio buttons or checkboxes
+   * the one of that value is ticked. If several text fields have the name, the value is spread over
+   * them: see {@link #fillEach}. A hidden input is filled only if no other input has the name.
    */
   public Form fill(String name, String value) {
     return with(state.fill(name, value));
@@ -117,14 +117,17 @@ public final class Form {
     return with(state.fillEach(name, values));
   }
 
-  /** Ticks the checkbox of that name; {@code UNKNOWN_ERROR}, site changed, if the form has none. */
+  /**
+   * Ticks the first checkbox of that name or, if there is none, the only radio button of that name;
+   * {@code UNKNOWN_ERROR}, site changed, if the form has neither.
+   */
   public Form tick(String name) {
     return with(state.tick(name, null));
   }
 
   /**
-   * Ticks the checkbox of that name and value; {@code UNKNOWN_ERROR}, site changed, if the form has
-   * none.
+   * Ticks the checkbox or radio button of that name and value; {@code UNKNOWN_ERROR}, site changed,
+   * if the form has none.
    */
   public Form tick(String name, String value) {
     return with(state.tick(name, value));

@@ -190,7 +190,7 @@ class FormTest {
                 + "<input type=radio name=r value=a checked><input type=radio name=r value=b><input name=off disabled>")
             .form("form");
     assertThat(sent(form.fill("r", "b").fill("s", "1"))).containsExactly("s=1", "r=b");
-    String option = "that option of input '%s'";
+    String option = "an enabled option with the requested value in input '%s'";
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> form.fill("s", "S3CRET"))
         .withMessageContaining(option.formatted("s"))
@@ -252,7 +252,8 @@ class FormTest {
                     .fillEach("c", List.of("x", "y"))))
         .containsExactly("c=x", "c=y");
     assertThatExceptionOfType(ConnectorException.class)
-        .isThrownBy(() -> form.fillEach("c", List.of("x", "y", "z", "w")));
+        .isThrownBy(() -> form.fillEach("c", List.of("x", "y", "z", "w")))
+        .withMessageContaining("4 inputs 'c' instead of %d".formatted(fields));
   }
 
   @Test

@@ -99,7 +99,7 @@ class DownloadRetriesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"9", "DATE"})
-  void a_retry_waits_as_long_as_the_site_asks_for(String after) throws Exception {
+  void a_delay_before_a_retry_ends_when_the_thread_is_interrupted(String after) throws Exception {
     String in9Seconds =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(NOON.plusSeconds(9).atOffset(ZoneOffset.UTC));
     String header = "Retry-After: " + after.replace("DATE", in9Seconds) + "\r\n";

@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A site on loopback that violates HTTP: a test writes the bytes of each response itself. It sends
- * one response on a connection, and then closes the connection.
+ * A site on loopback for tests of responses that violate HTTP: the test writes the bytes of each
+ * response. After one response, the site closes the connection.
  */
 final class RawSite implements AutoCloseable {
   /** What the site does with one connection after it has read the head of a request. */

@@ -65,8 +65,8 @@ final class Conversation {
   /**
    * Sets the resume point that a call of the connector implies, unless the connector has set one.
    */
-  void impliesResumePoint(ResumePoint point) {
-    unfinished.impliesResumePoint(point);
+  void setImpliedResumePoint(ResumePoint point) {
+    unfinished.setImpliedResumePoint(point);
   }
 
   Optional<Form> savedForm() {
@@ -74,7 +74,7 @@ final class Conversation {
   }
 
   /** Records that the connector has announced a message of the site. */
-  void announceMessage() {
+  void recordAnnouncedMessage() {
     unfinished.siteMaySend();
     messages.announced();
   }
@@ -83,14 +83,14 @@ final class Conversation {
    * Records that the authenticator key answers. An open question of an older attempt is then not
    * needed any more.
    */
-  void answeredByKey(String code) {
+  void recordAuthenticatorAnswer(String code) {
     record.authenticatorCode();
     record.secrets().answer(code);
     unfinished.notNeeded();
   }
 
   /** Records that the connector is about to receive the answer of the key. */
-  void aboutToReturnKeyAnswer() {
+  void recordReturnOfAuthenticatorAnswer() {
     crash.answered();
   }
 

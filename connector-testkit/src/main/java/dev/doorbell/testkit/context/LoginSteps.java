@@ -53,7 +53,7 @@ final class LoginSteps {
   void notifySuccessfulLogin() {
     guard.recordCall("notifySuccessfulLogin");
     if (!notified) {
-      conversation.impliesResumePoint(ResumePoint.signedIn());
+      conversation.setImpliedResumePoint(ResumePoint.signedIn());
       storage.saveSession();
       conversation.signedIn();
       notified = true;
@@ -64,8 +64,8 @@ final class LoginSteps {
   void beforeSiteSendsCode() {
     guard.recordCall("beforeSiteSendsCode");
     reportIfSessionIsValid("called beforeSiteSendsCode()");
-    conversation.impliesResumePoint(ResumePoint.restart());
-    conversation.announceMessage();
+    conversation.setImpliedResumePoint(ResumePoint.restart());
+    conversation.recordAnnouncedMessage();
     storage.saveSession();
     if (automatic) {
       throw guard.stop(StopReason.NO_USER);
@@ -75,13 +75,14 @@ final class LoginSteps {
   /** See {@link dev.doorbell.sdk.ConnectorContext#waitForAnswer(Challenge, WaitOptions)}. */
   Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
     guard.recordCall("waitForAnswer");
-    conversation.impliesResumePoint(ResumePoint.restart());
+    conversation.setImpliedResumePoint(ResumePoint.restart());
     Optional<String> code = authenticator.answer(challenge);
     if (code.isPresent()) {
-      conversation.answeredByKey(code.get());
-      // The session stores which window was used, so that no other attempt or run uses it again.
+      conversation.recordAuthenticatorAnswer(code.get());
+      // The session stores which time window (TOTP period) the code belongs to, so that no other
+      // attempt or run uses the code of that window again.
       storage.saveSession();
-      conversation.aboutToReturnKeyAnswer();
+      conversation.recordReturnOfAuthenticatorAnswer();
       return new Answer.Typed(code.get());
     }
     reportIfSessionIsValid("asked the user");
@@ -97,7 +98,7 @@ final class LoginSteps {
     if (Conversation.siteSendsMessageBefore(challenge)) {
       guard.recordBreach(
           Rule.ASKS_ONLY_WITH_USER,
-          "asked in an automatic run for the answer to a message that the site had already sent: "
+          "let the site send a message in an automatic run, and then asked the user: "
               + challenge.question().getClass().getSimpleName());
     }
     return guard.stop(StopReason.NO_USER);
@@ -110,7 +111,8 @@ final class LoginSteps {
   }
 
   /**
-   * Reports a breach if the account has a valid session, since there is no reason to sign in then.
+   * Reports a breach if the account has a valid session: the connector must use it instead of
+   * signing in.
    *
    * @param how what the connector did, for the message
    */

@@ -44,7 +44,7 @@ final class UnfinishedChallenges {
   }
 
   /** As {@link #resumeAt}, if the connector signs in or asks without having called it. */
-  void impliesResumePoint(ResumePoint point) {
+  void setImpliedResumePoint(ResumePoint point) {
     if (takenOver && !resumed) {
       apply(point);
     }
@@ -85,8 +85,9 @@ final class UnfinishedChallenges {
   }
 
   /**
-   * The open question, if the user answers it in place of this one; null if this one is a new
-   * question. A question of another kind replaces the open one.
+   * Returns the open question if it is of the same kind: the user answers it in place of {@code
+   * challenge}. Returns null if {@code challenge} is a new question. A question of another kind
+   * replaces the open one.
    */
   @Nullable Challenge takeFor(Challenge challenge) {
     UnfinishedChallenge left = open;

@@ -108,7 +108,7 @@ class LoginStepsTest {
   }
 
   @Test
-  void the_authenticator_key_answers_in_an_automatic_run_and_the_session_stores_its_window() {
+  void the_authenticator_key_answers_in_an_automatic_run_and_the_session_is_saved() {
     account.enter("seed", "JBSWY3DPEHPK3PXP");
     Answer answer = steps(TestUser.absent()).waitForAnswer(Challenge.appCode(), WaitOptions.NONE);
     assertThat(answer).isInstanceOf(Answer.Typed.class);

@@ -81,7 +81,7 @@ class UnfinishedChallengesTest {
   @Test
   void only_the_first_resume_point_counts_and_an_implied_one_is_not_recorded() {
     UnfinishedChallenges unfinished = after(open());
-    unfinished.impliesResumePoint(ResumePoint.restart());
+    unfinished.setImpliedResumePoint(ResumePoint.restart());
     unfinished.resumeAt(ResumePoint.atChallenge(() -> {}));
     assertThat(unfinished.takeFor(SMS)).isNull();
     assertThat(record.calls()).isEmpty();

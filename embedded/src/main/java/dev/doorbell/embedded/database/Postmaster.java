@@ -43,7 +43,7 @@ final class Postmaster {
       throw new StartFailedException("interrupted while the database was starting", e);
     } finally {
       if (startLine == null) {
-        // At the end of its input, the guard stops the server if it has started it.
+        // When its input is closed, the guard stops the server, if it has started one.
         closeInput(guard);
       }
     }
@@ -55,7 +55,8 @@ final class Postmaster {
         ProcessHandle.of(pid)
             .orElseThrow(() ->
                 new StartFailedException(
-                    "the database ended after its start; " + cluster.log().lastLines()));
+                    "the database process ended right after its start; "
+                        + cluster.log().lastLines()));
     return new Postmaster(cluster, commands, guard, server);
   }
 
@@ -89,7 +90,8 @@ final class Postmaster {
   }
 
   /**
-   * Stops the server, which rolls back open transactions. After ten seconds the server is killed.
+   * Stops the server; open transactions are rolled back. Kills the server if it has not stopped
+   * after ten seconds.
    */
   void stop() {
     if (server.isAlive()) {

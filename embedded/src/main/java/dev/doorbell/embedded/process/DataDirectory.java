@@ -31,6 +31,7 @@ public final class DataDirectory implements AutoCloseable {
   /**
    * Opens and locks a directory, and creates it if it does not exist.
    *
+   * @param service the process that uses the directory, for messages
    * @param given null for a temporary directory
    * @throws StartFailedException if the directory can't be used or another process uses it
    */
@@ -40,8 +41,10 @@ public final class DataDirectory implements AutoCloseable {
       Path directory = Files.createDirectories(path.toAbsolutePath().normalize());
       return new DataDirectory(directory, given == null, lock(service, directory));
     } catch (IOException e) {
+      String directory =
+          given == null ? "a temporary data directory" : "the data directory " + given;
       throw new StartFailedException(
-          "the %s's data directory %s cannot be used: %s".formatted(service, given, e), e);
+          "%s of %s cannot be used: %s".formatted(directory, service, e), e);
     }
   }
 
@@ -59,7 +62,7 @@ public final class DataDirectory implements AutoCloseable {
     if (lock == null) {
       channel.close();
       throw new StartFailedException(
-          "the %s's data directory %s is in use by another process".formatted(service, directory));
+          "the data directory %s of %s is in use by another process".formatted(directory, service));
     }
     return channel;
   }

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 /** What Doorbell needs of a broker. The embedded broker and the official image pass these tests. */
@@ -42,7 +44,13 @@ interface BrokerContract {
   }
 
   @Test
-  default void topics_are_not_created_by_clients() throws Exception {
+  default void topics_are_not_created_by_clients() {
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(
+            client().bootstrap(), new StringDeserializer(), new StringDeserializer())) {
+      // A consumer's request for metadata creates a topic if the broker allows that.
+      assertThat(consumer.partitionsFor("never-created")).isNullOrEmpty();
+    }
     try (Admin admin = client().admin()) {
       assertThat(admin.describeTopics(List.of("never-created")).topicNameValues())
           .allSatisfy((_, topic) ->
