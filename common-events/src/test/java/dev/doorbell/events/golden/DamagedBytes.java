@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public final class DamagedBytes {
   private DamagedBytes() {}
 
-  /** Every prefix of the bytes, and many variants with a few other bytes. */
+  /** Every shorter prefix of the bytes, and 300 copies with one to three bytes replaced. */
   public static Stream<byte[]> of(byte[] bytes) {
     Stream<byte[]> truncated =
         Stream.iterate(0, length -> length < bytes.length, length -> length + 1)
@@ -20,9 +20,12 @@ public final class DamagedBytes {
 
   private static byte[] changed(byte[] bytes, Random random) {
     byte[] copy = bytes.clone();
-    for (int change = random.nextInt(3); change >= 0; change--) {
-      copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
-    }
+    random
+        .ints(0, bytes.length)
+        .distinct()
+        .limit(Math.min(bytes.length, 1 + random.nextInt(3)))
+        // The value that is added is not zero, so the byte differs.
+        .forEach(at -> copy[at] = (byte) (bytes[at] + 1 + random.nextInt(255)));
     return copy;
   }
 }

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Isolated
 @Tag("docker")
 @ExtendWith(ComposeExtension.class)
-class DemoSucceeds {
+class ComposeFirstSteps {
   private final ComposedDoorbell doorbell;
 
-  DemoSucceeds(ComposedDoorbell doorbell) {
+  ComposeFirstSteps(ComposedDoorbell doorbell) {
     this.doorbell = doorbell;
   }
 
@@ -30,7 +30,7 @@ class DemoSucceeds {
 
   @ParameterizedTest
   @ValueSource(strings = {"github", "amazon"})
-  void sites_that_speak_tls_are_reached_by_their_name_on_the_network(String connector) {
+  void sites_with_tls_are_reached_by_host_name_in_the_compose_network(String connector) {
     UserClient user = doorbell.user();
     Map<String, String> fields = new HashMap<>(Map.of("login", "plain-1", "password", "any"));
     if (connector.equals("amazon")) {
@@ -42,14 +42,14 @@ class DemoSucceeds {
   }
 
   @Test
-  void the_topics_are_complete_after_the_start() {
+  void all_topics_exist_with_the_right_settings_after_the_start() {
     assertThat(doorbell.compose("run", "--rm", "-T", "operator", "topics", "check"))
-        .contains("nothing differs");
+        .contains("no differences");
   }
 
   @Test
   void a_second_start_changes_nothing_and_keeps_the_keyset() {
-    assertThat(doorbell.compose("run", "--rm", "-T", "topics")).contains("nothing differed");
+    assertThat(doorbell.compose("run", "--rm", "-T", "topics")).contains("nothing to change");
     assertThat(doorbell.compose("run", "--rm", "-T", "keyset")).contains("exists and is kept");
   }
 }

@@ -19,7 +19,7 @@ public record WorkerClockAhead(int worker, Duration duration) implements Fault {
 
   @Override
   public void begin(Fleet fleet) {
-    // The monotonic clock stays right, because neither an operator nor a time server can change it.
+    // The monotonic clock is not shifted: neither an operator nor a time server can set it.
     Map<String, String> clockAhead =
         Map.of("LD_PRELOAD", library().toString(), "FAKETIME", "+30s", "DONT_FAKE_MONOTONIC", "1");
     fleet.workers().get(worker).terminate();

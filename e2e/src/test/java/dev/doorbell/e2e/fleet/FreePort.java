@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
-/** Finds free ports for processes whose port is a setting. */
+/** Finds free ports for processes that must be given a port before they start. */
 public final class FreePort {
   private FreePort() {}
 

@@ -85,7 +85,7 @@ class BadInputIsRejectedClearly {
   }
 
   @Test
-  void no_response_contains_a_secret() {
+  void the_response_about_an_account_contains_no_password() {
     String account = user.connect("plain-secret");
     ApiResponse response = user.get("/api/accounts/" + account);
     assertThat(response.status()).isEqualTo(200);

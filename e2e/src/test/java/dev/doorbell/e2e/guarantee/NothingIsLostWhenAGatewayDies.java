@@ -79,7 +79,7 @@ class NothingIsLostWhenAGatewayDies {
   }
 
   @Test
-  void a_new_gateway_is_ready_only_when_it_knows_every_open_challenge() {
+  void a_new_gateway_streams_every_open_challenge() {
     List<JobScenario> scenarios =
         IntStream.range(0, 12)
             .mapToObj(n -> JobScenario.started(fleet, "sms-gate-open-" + n))

@@ -54,6 +54,7 @@ class StreamsMissNoEvent {
     firstUser.awaitChallenge(job);
     try (EventStream events = secondUser.stream("?job=" + job)) {
       assertThat(events.await("TwoFaRequested").data().get("jobId").asString()).isEqualTo(job);
+      assertThat(events.types()).startsWith("TwoFaRequested");
     }
     firstUser.cancel(job);
     firstUser.awaitEnd(job);

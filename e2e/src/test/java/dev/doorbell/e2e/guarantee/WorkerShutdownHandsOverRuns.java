@@ -41,7 +41,7 @@ class WorkerShutdownHandsOverRuns {
   }
 
   @Test
-  void waiting_runs_resume_at_another_worker_and_executing_runs_end_by_themselves()
+  void waiting_runs_resume_at_another_worker_and_an_executing_run_follows_when_it_waits()
       throws Exception {
     starting.terminate();
     JobScenario waiting = JobScenario.started(fleet, "sms-handed-over");

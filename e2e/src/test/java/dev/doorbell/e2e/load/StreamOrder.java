@@ -8,7 +8,10 @@ import java.util.Set;
 
 /** Checks the events of one connection: no duplicate, no older attempt, no event after the end. */
 final class StreamOrder {
-  /** The end of a challenge is decided in its row, so any process may publish that event. */
+  /**
+   * Events that only the owning attempt publishes. Events for the end of a challenge are omitted:
+   * any process may publish them.
+   */
   private static final Set<String> ATTEMPT_EVENTS =
       Set.of("JobStarted", "LoginStarted", "TwoFaRequested", "LoginSucceeded", "DocumentSaved");
 

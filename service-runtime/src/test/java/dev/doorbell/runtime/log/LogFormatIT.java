@@ -74,6 +74,7 @@ class LogFormatIT {
     try (var output = process.getInputStream()) {
       List<String> lines =
           new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      // The process always fails: LoggingProcess throws at the end of its start.
       assertThat(process.waitFor()).isEqualTo(1);
       return lines;
     }
