@@ -38,6 +38,7 @@ class DownloadsIT {
 
   private static final ApiClient web = fixture.web();
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Saved(UUID id, byte[] content) {
     String path() {
       return "/api/documents/" + id + "/content";

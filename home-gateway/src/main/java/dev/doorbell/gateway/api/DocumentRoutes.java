@@ -60,7 +60,7 @@ public final class DocumentRoutes {
           call.withHeader("Content-Disposition", Attachment.disposition(found.name()))
               .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
               .withHeader("Cache-Control", "private, no-store")
-              .download(Attachment.contentType(found.contentType()), found.size());
+              .beginDownload(Attachment.contentType(found.contentType()), found.size());
       send(found, out);
     }
   }

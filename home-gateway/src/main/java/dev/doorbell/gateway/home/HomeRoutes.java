@@ -51,6 +51,6 @@ public final class HomeRoutes {
     if (mayPack) {
       call.withHeader("Content-Encoding", "gzip");
     }
-    call.download(file.contentType(), mayPack ? file.gzipped() : file.plain());
+    call.file(file.contentType(), mayPack ? file.gzipped() : file.plain());
   }
 }

@@ -191,12 +191,18 @@ public final class Call {
     context.status(204);
   }
 
+  /** Responds with bytes of any type. */
+  public void file(String contentType, byte[] bytes) {
+    context.status(200).contentType(contentType);
+    context.result(bytes);
+  }
+
   /**
    * Begins a download of any type.
    *
    * @param length its number of bytes, all of which the caller writes
    */
-  public OutputStream download(String contentType, long length) throws IOException {
+  public OutputStream beginDownload(String contentType, long length) throws IOException {
     context.status(200).contentType(contentType);
     context.res().setContentLengthLong(length);
     return context.res().getOutputStream();
