@@ -61,10 +61,11 @@ final class DoubleByteTable implements EncodingTable {
     StringBuilder text = new StringBuilder(bytes.length);
     int start = 0;
     for (int i = 0; i < bytes.length; i += length(bytes, i)) {
-      String alone = isCut(bytes, i) ? "\ufffd" : bytes[i] == (byte) 0x80 ? loneByte() : null;
+      int cut = cutLength(bytes, i);
+      String alone = cut > 0 ? "\ufffd" : bytes[i] == (byte) 0x80 ? loneByte() : null;
       if (alone != null) {
         text.append(new String(bytes, start, i - start, jdk)).append(alone);
-        start = i + 1;
+        start = i + Math.max(1, cut);
       }
     }
     text.append(new String(bytes, start, bytes.length - start, jdk));
@@ -85,17 +86,36 @@ final class DoubleByteTable implements EncodingTable {
     boolean single =
         lead <= 0x80
             || (name.equals("Shift_JIS") && ((lead >= 0xa0 && lead < 0xe0) || lead > 0xfc));
-    if (single || at + 1 == bytes.length || isCut(bytes, at)) {
-      return 1;
+    int cut = cutLength(bytes, at);
+    if (single || at + 1 == bytes.length || cut > 0) {
+      return Math.max(1, cut);
     }
-    return chinese && isDigit(bytes[at + 1]) ? 4 : 2;
+    if (chinese && isDigit(bytes[at + 1])) {
+      return 4;
+    }
+    return isOfThreeBytes(bytes, at) ? 3 : 2;
   }
 
   /**
-   * Whether a character is cut off before an ASCII byte. The JDK would drop that byte, which may
-   * begin a tag; browsers keep it.
+   * How many bytes of a character are there if it is cut off before an ASCII byte; 0 if it is not.
+   * The JDK would drop the ASCII byte, which may begin a tag; browsers keep it.
    */
-  private boolean isCut(byte[] bytes, int at) {
+  private int cutLength(byte[] bytes, int at) {
+    if (isOfThreeBytes(bytes, at)) {
+      return at + 2 < bytes.length && bytes[at + 2] >= 0 ? 2 : 0;
+    }
+    return isCutAfterLead(bytes, at) ? 1 : 0;
+  }
+
+  /** Whether it begins a character of JIS X 0212, of which at least two bytes are there. */
+  private boolean isOfThreeBytes(byte[] bytes, int at) {
+    return name.equals("EUC-JP")
+        && bytes[at] == (byte) 0x8f
+        && at + 1 < bytes.length
+        && bytes[at + 1] < 0;
+  }
+
+  private boolean isCutAfterLead(byte[] bytes, int at) {
     int lead = bytes[at] & 0xff;
     if (lead <= 0x80 || lead == 0xff || at + 1 == bytes.length || bytes[at + 1] < 0) {
       return false;

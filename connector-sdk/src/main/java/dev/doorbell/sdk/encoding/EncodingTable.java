@@ -1,12 +1,14 @@
 package dev.doorbell.sdk.encoding;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** How one encoding reads bytes and writes characters. */
 sealed interface EncodingTable
-    permits EncodingTable.Unicode, EncodingTable.Replacement, SingleByteTable, DoubleByteTable {
+    permits EncodingTable.Utf8,
+        Utf16Table,
+        EncodingTable.Replacement,
+        SingleByteTable, DoubleByteTable {
 
   /** Writes one text. Not thread-safe. Some encodings switch between sets of characters. */
   interface Writer {
@@ -31,7 +33,9 @@ sealed interface EncodingTable
   /** The table of the encoding with that name in the standard. */
   static EncodingTable of(String name) {
     return switch (name) {
-      case "UTF-8", "UTF-16LE", "UTF-16BE" -> new Unicode(Charset.forName(name));
+      case "UTF-8" -> new Utf8();
+      case "UTF-16LE" -> new Utf16Table(false);
+      case "UTF-16BE" -> new Utf16Table(true);
       case "replacement" -> new Replacement();
       case "GBK", "gb18030", "Big5", "EUC-JP", "ISO-2022-JP", "Shift_JIS", "EUC-KR" ->
           DoubleByteTable.of(name);
@@ -39,16 +43,16 @@ sealed interface EncodingTable
     };
   }
 
-  /** A charset of the JDK that does not differ from the standard. */
-  record Unicode(Charset charset) implements EncodingTable {
+  /** UTF-8, in which the JDK does not differ from the standard. */
+  record Utf8() implements EncodingTable {
     @Override
     public String decode(byte[] bytes) {
-      return new String(bytes, charset);
+      return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override
     public Writer writer() {
-      return codePoint -> Character.toString(codePoint).getBytes(charset);
+      return codePoint -> Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
     }
   }
 

@@ -64,7 +64,17 @@ class EncodingTest {
     "GBK, d63c2f, \ufffd</",
     "gb18030, 81303c, \ufffd0<",
     "Big5, a43c, \ufffd<",
-    "EUC-JP, c63c, \ufffd<"
+    "EUC-JP, c63c, \ufffd<",
+    "EUC-JP, 8fb0a13c, 丂<",
+    "EUC-JP, 8fb03c, \ufffd<",
+    "EUC-JP, 8f3c, \ufffd<",
+    "UTF-16LE, 3dd80adc, \ud83d\udc0a",
+    "UTF-16LE, 3dd83c00, \ufffd<",
+    "UTF-16LE, 0adc3c00, \ufffd<",
+    "UTF-16LE, 3dd83dd80adc, \ufffd\ud83d\udc0a",
+    "UTF-16BE, d83d003c00, \ufffd<\ufffd",
+    "UTF-16BE, d83d00, \ufffd",
+    "UTF-16BE, d83d, \ufffd"
   })
   void bytes_are_read_as_browsers_read_them(String name, String hex, String text) {
     assertThat(encoding(name).decode(HexFormat.of().parseHex(hex))).isEqualTo(text);

@@ -142,6 +142,55 @@ class PagesAreReadAsChromiumReadsThem {
     assertThat(different).hasSizeLessThanOrEqualTo(exceptions);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gbk", "gb18030", "shift_jis", "euc-kr", "euc-jp", "big5", "utf-8"})
+  void a_tag_after_a_character_that_is_cut_off_is_kept_or_dropped_as_by_chromium(String label) {
+    byte[] tag = "</b>\n".getBytes(US_ASCII);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int lead = 0x80; lead <= 0xff; lead++) {
+      for (int[] prefix :
+          new int[][] {
+            {lead}, {lead, 0xb0}, {lead, 0x30}, {lead, 0x30, 0x81}, {lead, 0xb0, 0xa1}
+          }) {
+        Arrays.stream(prefix).forEach(all::write);
+        all.writeBytes(tag);
+      }
+    }
+    String[] ours = Encoding.ofLabel(label).orElseThrow().decode(all.toByteArray()).split("\n", -1);
+    String[] theirs = decoded(label, all.toByteArray()).split("\n", -1);
+    assertThat(ours).hasSize(128 * 5 + 1);
+    List<String> different = new ArrayList<>();
+    for (int i = 0; i < ours.length; i++) {
+      if (!ending(ours[i]).equals(ending(theirs[i]))) {
+        different.add("line %d: '%s' instead of '%s'".formatted(i, ours[i], theirs[i]));
+      }
+    }
+    assertThat(different).isEmpty();
+  }
+
+  /** The ASCII characters at the end of the line. */
+  private static String ending(String line) {
+    return line.replaceAll("(?s).*[^\\x00-\\x7f]", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"3dd8", "0adc", "3dd83dd8", "3dd80adc", "0adc3dd8", "3d", "3dd80a", "0000ff"})
+  void unpaired_surrogates_are_read_as_by_chromium(String hex) {
+    byte[] prefix = HexFormat.of().parseHex(hex);
+    for (String label : List.of("utf-16le", "utf-16be")) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bytes.writeBytes(prefix);
+      assertThat(Encoding.ofLabel(label).orElseThrow().decode(bytes.toByteArray()))
+          .as(label)
+          .isEqualTo(decoded(label, bytes.toByteArray()));
+      bytes.writeBytes("</b>".getBytes(UTF_16LE));
+      assertThat(Encoding.ofLabel(label).orElseThrow().decode(bytes.toByteArray()))
+          .as(label)
+          .isEqualTo(decoded(label, bytes.toByteArray()));
+    }
+  }
+
   private String decoded(String label, byte[] bytes) {
     return (String)
         chromium.evaluate(
