@@ -8,7 +8,8 @@ sealed interface EncodingTable
     permits EncodingTable.Utf8,
         Utf16Table,
         EncodingTable.Replacement,
-        SingleByteTable, DoubleByteTable {
+        SingleByteTable,
+        DoubleByteTable {
 
   /** Writes one text. Not thread-safe. Some encodings switch between sets of characters. */
   interface Writer {

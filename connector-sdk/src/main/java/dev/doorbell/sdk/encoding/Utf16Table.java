@@ -23,10 +23,8 @@ record Utf16Table(boolean bigEndian) implements EncodingTable {
               && Character.isLowSurrogate(units.getChar(units.position()));
       if (paired) {
         text.append(unit).append(units.getChar());
-      } else if (Character.isHighSurrogate(unit) && units.remaining() == 1) {
-        // The end of the input makes one invalid sequence of it and the last byte.
-        continue;
-      } else {
+      } else if (!Character.isHighSurrogate(unit) || units.remaining() != 1) {
+        // A high surrogate and a last single byte are one invalid sequence, which ends the text.
         text.append(Character.isSurrogate(unit) ? INVALID : unit);
       }
     }
