@@ -23,17 +23,17 @@ final class FrontPage {
   /**
    * A site on its own port.
    *
-   * @param entrance the URL of the first page on this machine
+   * @param startUrl the URL of the first page on this machine
    */
-  record Entry(String name, URI entrance, List<MagicLogin.Entry> logins) {
+  record Entry(String name, URI startUrl, List<MagicLogin.Entry> logins) {
     String id() {
       return name.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     /** The URL of the entrance, with the host name that the client used. */
-    String entranceUnder(String host) {
+    String startUrlAt(String host) {
       return "%s://%s:%d%s"
-          .formatted(entrance.getScheme(), host, entrance.getPort(), entrance.getPath());
+          .formatted(startUrl.getScheme(), host, startUrl.getPort(), startUrl.getPath());
     }
   }
 
@@ -43,16 +43,16 @@ final class FrontPage {
 
   void addRoutes(RoutesConfig routes) {
     addStyles(routes);
-    routes.get("/", context -> context.html(render(hostName(context))));
+    routes.get("/", context -> context.html(render(findHostName(context))));
   }
 
   /** Adds the style sheet of the layout, which every port serves. */
   static void addStyles(RoutesConfig routes) {
-    routes.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
+    routes.get(STYLES, context -> context.contentType("text/css").result(Layout.loadStyles()));
   }
 
   // Without the port; an IPv6 address keeps its brackets.
-  private static String hostName(Context context) {
+  private static String findHostName(Context context) {
     String host = context.host();
     return host == null ? "127.0.0.1" : host.replaceFirst(":\\d+$", "");
   }
@@ -70,11 +70,11 @@ final class FrontPage {
             their phone was asked, <code>/_simulator/authenticator/LOGIN</code> the key of their
             authenticator, <code>/_simulator/notes/LOGIN</code> what they know by heart.</p>
             """,
-            ScenarioTable.card(), Html.each(entries, entry -> card(entry, host)));
-    return LAYOUT.page("Overview", body);
+            ScenarioTable.render(), Html.each(entries, entry -> renderCard(entry, host)));
+    return LAYOUT.renderPage("Overview", body);
   }
 
-  private static Html card(Entry entry, String host) {
+  private static Html renderCard(Entry entry, String host) {
     return Html.of(
         """
         <section class="card" id="%s">
@@ -89,12 +89,12 @@ final class FrontPage {
         </section>
         """,
         entry.id(),
-        entry.entranceUnder(host),
+        entry.startUrlAt(host),
         entry.name(),
-        Html.each(entry.logins(), FrontPage::row));
+        Html.each(entry.logins(), FrontPage::renderRow));
   }
 
-  private static Html row(MagicLogin.Entry magic) {
+  private static Html renderRow(MagicLogin.Entry magic) {
     return Html.of(
         "<tr><td><code>%s</code></td><td>%s</td><td><a href=\"%s\">phone</a></td></tr>\n",
         magic.loginName(), magic.description(), PeopleRoutes.phonePath(magic.loginName()));

@@ -31,7 +31,7 @@ public final class Main {
     SimulatorServer server = SimulatorServer.start(settings.sites(), InstantSource.system());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "simulators-shutdown"));
     if (settings.certificate().isPresent()) {
-      write(settings.certificate().get(), server.certificatePem());
+      writeCertificate(settings.certificate().get(), server.certificatePem());
     }
     OUT.printf(
         "simulators: up at %s, %s (GitHub), %s (Amazon)%n",
@@ -39,9 +39,10 @@ public final class Main {
   }
 
   /** Writes atomically: a worker may read the file at any time. */
-  private static void write(Path file, String certificate) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(fresh, certificate);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private static void writeCertificate(Path file, String certificate) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(temporary, certificate);
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -9,9 +9,9 @@ import java.util.List;
  * Settings of the simulated sites.
  *
  * @param host the interface to listen on; all interfaces for {@code 0.0.0.0}
- * @param port of the front page, the phones and the demo bank; 0 for a free one
- * @param githubPort of the GitHub site; 0 for a free one
- * @param amazonPort of the Amazon site; 0 for a free one
+ * @param port the port of the front page, the phones and the demo bank; 0 for a free one
+ * @param githubPort the port of the GitHub site; 0 for a free one
+ * @param amazonPort the port of the Amazon site; 0 for a free one
  * @param names host names by which other machines reach this one, for the certificate
  */
 public record SimulatorSettings(

@@ -11,9 +11,9 @@ import java.util.List;
 
 /** Listens on the main port and on the ports of the other sites. The owner closes it. */
 final class SiteListeners implements AutoCloseable {
-  private static final String LOCAL = "127.0.0.1";
+  private static final String LOOPBACK = "127.0.0.1";
   private final SiteCertificate certificate;
-  private final Deque<HttpListener> open = new ArrayDeque<>();
+  private final Deque<HttpListener> listeners = new ArrayDeque<>();
   private final HttpListener github;
   private final HttpListener amazon;
   private final HttpListener main;
@@ -21,16 +21,18 @@ final class SiteListeners implements AutoCloseable {
   /** Opens all ports, or none if one is taken. */
   SiteListeners(SimulatorSettings settings, Sites sites) {
     certificate = SiteCertificate.create(settings.names());
-    PeopleRoutes people = sites.people(FrontPage.LAYOUT);
+    PeopleRoutes people = sites.createPeopleRoutes(FrontPage.LAYOUT);
     try {
-      github = add(secure(settings, settings.githubPort(), people, sites.github().site()));
-      amazon = add(secure(settings, settings.amazonPort(), people, sites.amazon().site()));
+      github = add(startHttps(settings, settings.githubPort(), people, sites.github().site()));
+      amazon = add(startHttps(settings, settings.amazonPort(), people, sites.amazon().site()));
       FrontPage front =
           new FrontPage(
-              List.of(entry(sites.github().site(), github), entry(sites.amazon().site(), amazon)));
+              List.of(
+                  createEntry(sites.github().site(), github),
+                  createEntry(sites.amazon().site(), amazon)));
       main =
           add(
-              HttpListener.plain(
+              HttpListener.startHttp(
                   settings.host(),
                   settings.port(),
                   routes -> {
@@ -39,19 +41,19 @@ final class SiteListeners implements AutoCloseable {
                     sites.bank().site().addRoutes(routes);
                   }));
     } catch (RuntimeException e) {
-      closeAll(open);
+      closeAll(listeners);
       throw e;
     }
   }
 
   private HttpListener add(HttpListener port) {
-    open.push(port);
+    listeners.push(port);
     return port;
   }
 
-  private HttpListener secure(
+  private HttpListener startHttps(
       SimulatorSettings settings, int port, PeopleRoutes people, SimulatedSite site) {
-    return HttpListener.secure(
+    return HttpListener.startHttps(
         settings.host(),
         port,
         certificate,
@@ -63,13 +65,13 @@ final class SiteListeners implements AutoCloseable {
         });
   }
 
-  private static FrontPage.Entry entry(SimulatedSite site, HttpListener port) {
-    URI entrance = url(port).resolve(site.entrance());
-    return new FrontPage.Entry(site.name(), entrance, site.magicLogins());
+  private static FrontPage.Entry createEntry(SimulatedSite site, HttpListener port) {
+    URI startUrl = createUrl(port).resolve(site.startPath());
+    return new FrontPage.Entry(site.name(), startUrl, site.magicLogins());
   }
 
-  private static URI url(HttpListener secure) {
-    return URI.create("https://%s:%d".formatted(LOCAL, secure.port()));
+  private static URI createUrl(HttpListener secure) {
+    return URI.create("https://%s:%d".formatted(LOOPBACK, secure.port()));
   }
 
   int main() {
@@ -77,11 +79,11 @@ final class SiteListeners implements AutoCloseable {
   }
 
   URI github() {
-    return url(github);
+    return createUrl(github);
   }
 
   URI amazon() {
-    return url(amazon);
+    return createUrl(amazon);
   }
 
   SiteCertificate certificate() {
@@ -90,7 +92,7 @@ final class SiteListeners implements AutoCloseable {
 
   @Override
   public void close() {
-    closeAll(open);
+    closeAll(listeners);
   }
 
   private static void closeAll(Deque<HttpListener> ports) {

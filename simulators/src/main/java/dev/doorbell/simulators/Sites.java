@@ -25,29 +25,29 @@ record Sites(
         new AmazonSite(settings.amazon(), inboxes, approvals, clock));
   }
 
-  private List<SimulatedSite> all() {
+  private List<SimulatedSite> allSites() {
     return List.of(bank.site(), github.site(), amazon.site());
   }
 
-  /** The routes for the pages and the JSON of all phones. */
-  PeopleRoutes people(Layout layout) {
+  /** Creates the routes for the pages and the JSON of all phones. */
+  PeopleRoutes createPeopleRoutes(Layout layout) {
     return new PeopleRoutes(
         inboxes,
         approvals,
-        all().stream().map(SimulatedSite::authenticator).toList(),
-        all().stream().map(SimulatedSite::notes).toList(),
+        allSites().stream().map(SimulatedSite::authenticator).toList(),
+        allSites().stream().map(SimulatedSite::notes).toList(),
         layout);
   }
 
   int messagesSent(String login) {
-    return inboxes.sentTo(login) + approvals.askedOf(login);
+    return inboxes.messageCount(login) + approvals.requestCount(login);
   }
 
   List<String> codesReceived(String login) {
-    return all().stream().flatMap(site -> site.codesReceived().apply(login).stream()).toList();
+    return allSites().stream().flatMap(site -> site.codesReceived().apply(login).stream()).toList();
   }
 
   void forgetSessions(String login) {
-    all().forEach(site -> site.sessionsEnder().accept(login));
+    allSites().forEach(site -> site.endSessions().accept(login));
   }
 }

@@ -26,7 +26,7 @@ class AccountIT {
   @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @Test
-  void messages_show_a_masked_destination_from_the_profile() throws Exception {
+  void the_profile_page_shows_the_personal_data_of_a_signed_in_customer() throws Exception {
     assertThat(bank.client().get("/bank/profile").location()).endsWith("/bank/login");
     bank.signIn("plain-3");
     Page profile = bank.client().get("/bank/profile");
@@ -42,7 +42,7 @@ class AccountIT {
   @CsvSource({"sms,.phone", "email,.email"})
   void a_masked_destination_starts_and_ends_like_the_real_one(String login, String field)
       throws Exception {
-    Page page = bank.enter(login);
+    Page page = bank.signInAndFollow(login);
     String masked = page.text("#destination");
     bank.client().enterCode(page, bank.code(login));
     String real = bank.client().get("/bank/profile").text("#profile " + field);
@@ -54,19 +54,21 @@ class AccountIT {
   @Test
   void receipts_need_the_token_of_the_accounts_page_and_ignore_cookies() throws Exception {
     bank.signIn("plain");
-    HttpResponse<byte[]> refused = bank.client().fetch(RECEIPTS);
-    assertThat(refused.statusCode()).isEqualTo(401);
-    assertThat(refused.headers().firstValue("Content-Type").orElseThrow())
+    HttpResponse<byte[]> response = bank.client().fetch(RECEIPTS);
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/json");
-    String token = token();
+    String token = getApiToken();
     try (BankClient script = bank.otherDevice()) {
-      assertThat(get(script, RECEIPTS, token).statusCode()).isEqualTo(200);
-      assertThat(get(script, RECEIPTS, token + "0").statusCode()).isEqualTo(401);
-      assertThat(get(script, RECEIPTS, "").statusCode()).isEqualTo(401);
+      assertThat(getWithToken(script, RECEIPTS, token).statusCode()).isEqualTo(200);
+      assertThat(getWithToken(script, RECEIPTS, token + "0").statusCode()).isEqualTo(401);
+      assertThat(getWithToken(script, RECEIPTS, "").statusCode()).isEqualTo(401);
       assertThat(script.fetch(RECEIPTS, "Authorization", "Basic " + token).statusCode())
           .isEqualTo(401);
       bank.client().get("/bank/logout");
-      assertThat(get(script, RECEIPTS, token).statusCode()).as("signed out").isEqualTo(401);
+      assertThat(getWithToken(script, RECEIPTS, token).statusCode())
+          .as("signed out")
+          .isEqualTo(401);
     }
   }
 
@@ -74,13 +76,13 @@ class AccountIT {
   void the_list_of_receipts_has_two_pages_and_each_receipt_has_a_file() throws Exception {
     bank.signIn("plain");
     List<JsonNode> receipts = new ArrayList<>();
-    JsonNode first = receipts("?page=1");
-    assertThat(receipts("")).isEqualTo(first);
+    JsonNode first = getReceipts("?page=1");
+    assertThat(getReceipts("")).isEqualTo(first);
     first.get("items").forEach(receipts::add);
-    JsonNode second = receipts("?page=" + first.get("next").asInt());
+    JsonNode second = getReceipts("?page=" + first.get("next").asInt());
     second.get("items").forEach(receipts::add);
     assertThat(second.has("next")).isFalse();
-    assertThat(receipts("?page=3").get("items").isEmpty()).isTrue();
+    assertThat(getReceipts("?page=3").get("items").isEmpty()).isTrue();
 
     assertThat(receipts).hasSize(5);
     assertThat(receipts)
@@ -95,7 +97,7 @@ class AccountIT {
       assertThat(receipt.get("vendor").asString()).isNotEmpty();
       String file = receipt.get("file").asString();
       assertThat(bank.client().fetch(file).statusCode()).isEqualTo(401);
-      assertThat(text(get(bank.client(), file, token())))
+      assertThat(toText(getWithToken(bank.client(), file, getApiToken())))
           .startsWith("%PDF-")
           .contains(receipt.get("id").asString());
     }
@@ -106,20 +108,22 @@ class AccountIT {
   void an_invalid_page_number_is_rejected(String page) throws Exception {
     bank.signIn("plain");
 
-    assertThat(get(bank.client(), RECEIPTS + "?page=" + page, token()).statusCode()).isEqualTo(400);
-    assertThat(get(bank.client(), RECEIPTS + "/R-1.pdf", token()).statusCode()).isEqualTo(404);
+    assertThat(getWithToken(bank.client(), RECEIPTS + "?page=" + page, getApiToken()).statusCode())
+        .isEqualTo(400);
+    assertThat(getWithToken(bank.client(), RECEIPTS + "/R-1.pdf", getApiToken()).statusCode())
+        .isEqualTo(404);
   }
 
   @Test
   void files_have_the_same_bytes_at_every_start() throws Exception {
     bank.signIn("plain");
     Map<String, String> digests = new TreeMap<>();
-    for (String file : files()) {
-      digests.put(file, digest(bank.client().bytes(file)));
+    for (String file : getStatementLinks()) {
+      digests.put(file, computeDigest(bank.client().bytes(file)));
     }
-    for (JsonNode receipt : receipts("").get("items")) {
+    for (JsonNode receipt : getReceipts("").get("items")) {
       String file = receipt.get("file").asString();
-      digests.put(file, digest(get(bank.client(), file, token()).body()));
+      digests.put(file, computeDigest(getWithToken(bank.client(), file, getApiToken()).body()));
     }
 
     assertThat(digests)
@@ -136,33 +140,33 @@ class AccountIT {
   }
 
   @Test
-  void a_broken_file_is_a_page_with_status_200() throws Exception {
+  void a_broken_file_is_an_error_page_with_status_200() throws Exception {
     bank.signIn("broken-pdf");
-    List<String> files = files();
-    for (int place = 0; place < files.size(); place++) {
-      HttpResponse<byte[]> file = bank.client().fetch(files.get(place));
+    List<String> files = getStatementLinks();
+    for (int index = 0; index < files.size(); index++) {
+      HttpResponse<byte[]> file = bank.client().fetch(files.get(index));
       assertThat(file.statusCode()).isEqualTo(200);
       assertThat(file.headers().firstValue("Content-Type").orElseThrow())
-          .startsWith(place == 1 ? "text/html" : "application/pdf");
-      assertThat(text(file).startsWith("%PDF-")).isEqualTo(place != 1);
+          .startsWith(index == 1 ? "text/html" : "application/pdf");
+      assertThat(toText(file).startsWith("%PDF-")).isEqualTo(index != 1);
     }
   }
 
   @Test
-  void a_flaky_file_is_available_at_the_second_attempt() throws Exception {
+  void a_file_that_is_unavailable_at_first_is_sent_at_the_second_request() throws Exception {
     bank.signIn("flaky-pdf");
-    List<String> files = files();
-    HttpResponse<byte[]> refused = bank.client().fetch(files.getFirst());
-    assertThat(refused.statusCode()).isEqualTo(503);
-    assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+    List<String> files = getStatementLinks();
+    HttpResponse<byte[]> response = bank.client().fetch(files.getFirst());
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
 
-    assertThat(text(bank.client().fetch(files.getFirst()))).startsWith("%PDF-");
+    assertThat(toText(bank.client().fetch(files.getFirst()))).startsWith("%PDF-");
     assertThat(bank.client().fetch(files.get(1)).statusCode()).isEqualTo(200);
     bank.signIn("flaky-pdf-2");
     assertThat(bank.client().fetch(files.getFirst()).statusCode()).isEqualTo(503);
   }
 
-  private List<String> files() throws Exception {
+  private List<String> getStatementLinks() throws Exception {
     return bank.client()
         .get("/bank/statements")
         .html()
@@ -170,26 +174,26 @@ class AccountIT {
         .eachAttr("href");
   }
 
-  private String token() throws Exception {
+  private String getApiToken() throws Exception {
     return bank.client().get("/bank/accounts").attribute("meta[name=api-token]", "content");
   }
 
-  private JsonNode receipts(String query) throws Exception {
-    HttpResponse<byte[]> answer = get(bank.client(), RECEIPTS + query, token());
-    assertThat(answer.statusCode()).isEqualTo(200);
-    return JsonMapper.shared().readTree(answer.body());
+  private JsonNode getReceipts(String query) throws Exception {
+    HttpResponse<byte[]> response = getWithToken(bank.client(), RECEIPTS + query, getApiToken());
+    assertThat(response.statusCode()).isEqualTo(200);
+    return JsonMapper.shared().readTree(response.body());
   }
 
-  private static HttpResponse<byte[]> get(BankClient client, String path, String token)
+  private static HttpResponse<byte[]> getWithToken(BankClient client, String path, String token)
       throws Exception {
     return client.fetch(path, "Authorization", "Bearer " + token);
   }
 
-  private static String text(HttpResponse<byte[]> file) {
+  private static String toText(HttpResponse<byte[]> file) {
     return new String(file.body(), StandardCharsets.ISO_8859_1);
   }
 
-  private static String digest(byte[] file) {
+  private static String computeDigest(byte[] file) {
     return HexFormat.of().formatHex(DigestUtils.sha1(file), 0, 6);
   }
 }

@@ -23,22 +23,24 @@ class AmazonApprovalIT {
   @Test
   void the_page_waits_for_the_approval_and_then_signs_in() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("approval");
       assertThat(page.path()).startsWith("/ap/cvf/transactionapproval?arb=");
       assertThat(page.attribute("#pollingForm", "action")).isEqualTo("/ap/cvf/approval/poll");
       assertThat(page.text("#channelDetails")).contains("a•••••@example.org");
       assertThat(page.has(CODE)).isFalse();
-      assertThat(client.poll(page)).isEqualTo(PENDING);
-      assertThat(client.poll(page)).isEqualTo(PENDING);
+      assertThat(client.pollStatus(page)).isEqualTo(PENDING);
+      assertThat(client.pollStatus(page)).isEqualTo(PENDING);
       assertThat(site.messagesSent("approval")).isEqualTo(1);
 
       client.approve("approval", true);
-      assertThat(client.poll(page)).isEqualTo(COMPLETED);
+      assertThat(client.pollStatus(page)).isEqualTo(COMPLETED);
       String next = page.attribute("#pollingForm [name='openid.return_to']", "value");
       assertThat(next).isEqualTo("https://www.amazon.fr/");
       assertThat(client.get(AmazonClient.pathOf(next)).has("#nav-item-signout")).isTrue();
-      assertThat(client.poll(page)).as("a poll after the login is complete").isEqualTo(COMPLETED);
+      assertThat(client.pollStatus(page))
+          .as("a poll after the login is complete")
+          .isEqualTo(COMPLETED);
       assertThat(client.isSignedIn()).isTrue();
     }
   }
@@ -46,10 +48,10 @@ class AmazonApprovalIT {
   @Test
   void opening_the_page_again_sends_no_request_and_signs_in_after_the_approval() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("approval");
-      AmazonClient other = site.same(client);
-      assertThat(other.poll(other.get(page.path()))).isEqualTo(PENDING);
+      AmazonClient other = site.clientWithSameCookies(client);
+      assertThat(other.pollStatus(other.get(page.path()))).isEqualTo(PENDING);
       assertThat(site.messagesSent("approval")).isEqualTo(1);
       other.approve("approval", true);
 
@@ -64,49 +66,50 @@ class AmazonApprovalIT {
   void a_denial_ends_the_login() throws Exception {
     for (String login : new String[] {"approval", "approval-denied"}) {
       try (AmazonFixture site = new AmazonFixture()) {
-        AmazonClient client = site.client();
+        AmazonClient client = site.newClient();
         Page page = client.signIn(login);
         if (login.equals("approval")) {
           client.approve(login, false);
         }
-        assertThat(client.poll(page)).isEqualTo(TIMEOUT);
+        assertThat(client.pollStatus(page)).isEqualTo(TIMEOUT);
         assertThat(client.get(page.path()).has("input[type=email]")).isTrue();
         assertThat(client.isSignedIn()).isFalse();
       }
     }
     try (AmazonFixture site = new AmazonFixture(DENIED_APPROVAL_IS_RESPONDED)) {
-      AmazonClient client = site.client();
-      assertThat(client.poll(client.signIn("approval-denied"))).isEqualTo("TransactionResponded");
+      AmazonClient client = site.newClient();
+      assertThat(client.pollStatus(client.signIn("approval-denied")))
+          .isEqualTo("TransactionResponded");
     }
   }
 
   @Test
-  void a_request_expires_after_25_minutes_or_the_set_time() throws Exception {
+  void a_request_expires_after_25_minutes_or_after_the_configured_lifetime() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("approval");
       site.clock().advance(Duration.ofMinutes(25).minusSeconds(1));
-      assertThat(client.poll(page)).isEqualTo(PENDING);
+      assertThat(client.pollStatus(page)).isEqualTo(PENDING);
       site.clock().advance(Duration.ofSeconds(1));
-      assertThat(client.poll(page)).isEqualTo(TIMEOUT);
-      assertThat(client.poll(client.signIn("approval-expired"))).isEqualTo(TIMEOUT);
+      assertThat(client.pollStatus(page)).isEqualTo(TIMEOUT);
+      assertThat(client.pollStatus(client.signIn("approval-expired"))).isEqualTo(TIMEOUT);
     }
     try (AmazonFixture site =
         new AmazonFixture(
             AmazonSettings.DEFAULTS
                 .withApprovalLifetime(Duration.ofSeconds(10))
                 .with(ENDED_APPROVAL_IS_EXPIRED))) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("approval");
       site.clock().advance(Duration.ofSeconds(10));
-      assertThat(client.poll(page)).isEqualTo("TransactionExpired");
+      assertThat(client.pollStatus(page)).isEqualTo("TransactionExpired");
     }
   }
 
   @Test
   void a_resend_after_the_pause_withdraws_the_older_request() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("approval");
       page = client.submit(page, RESEND, Map.of());
       assertThat(page.has(ERROR)).as("too soon").isTrue();
@@ -115,38 +118,42 @@ class AmazonApprovalIT {
       Page again = client.submit(page, RESEND, Map.of());
       assertThat(again.path()).startsWith("/ap/cvf/transactionapproval");
       assertThat(site.messagesSent("approval")).isEqualTo(2);
-      assertThat(client.json("/_simulator/approvals/approval").get(1).path("state").asString())
+      assertThat(client.getJson("/_simulator/approvals/approval").get(1).path("state").asString())
           .isEqualTo("expired");
       assertThat(client.submit(page, RESEND, Map.of()).status())
           .as("the form was already used")
           .isEqualTo(400);
 
       client.approve("approval", true);
-      assertThat(client.poll(again)).isEqualTo(COMPLETED);
+      assertThat(client.pollStatus(again)).isEqualTo(COMPLETED);
     }
   }
 
   @Test
-  void the_first_of_approval_and_code_completes_the_login() throws Exception {
+  void an_approval_or_a_code_completes_the_login() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("approval-or-code");
       assertThat(page.attribute(CODE, "action")).isEqualTo("/ap/cvf/approval/verifyOtp");
       assertThat(page.text(CODE)).matches(".*•\\d{4}\\..*");
       assertThat(site.messagesSent("approval-or-code")).isEqualTo(2);
-      page = client.enter(page, CODE, "otpCode", "no");
+      page = client.submitCode(page, CODE, "otpCode", "no");
       assertThat(page.has(ERROR) && page.has("#pollingForm")).isTrue();
-      client.enter(page, CODE, "otpCode", client.code("approval-or-code"));
+      client.submitCode(page, CODE, "otpCode", client.code("approval-or-code"));
       assertThat(client.isSignedIn()).isTrue();
       assertThat(
-              client.json("/_simulator/approvals/approval-or-code").get(0).path("state").asString())
+              client
+                  .getJson("/_simulator/approvals/approval-or-code")
+                  .get(0)
+                  .path("state")
+                  .asString())
           .as("the request was withdrawn")
           .isEqualTo("expired");
 
-      AmazonClient other = site.client();
+      AmazonClient other = site.newClient();
       Page elsewhere = other.signIn("approval-or-code");
       other.approve("approval-or-code", true);
-      assertThat(other.poll(elsewhere)).isEqualTo(COMPLETED);
+      assertThat(other.pollStatus(elsewhere)).isEqualTo(COMPLETED);
       assertThat(other.isSignedIn()).isTrue();
     }
   }
@@ -154,12 +161,12 @@ class AmazonApprovalIT {
   @Test
   void a_poll_reports_an_approval_in_two_steps_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(APPROVAL_IS_RESPONDED_FIRST)) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("approval");
       client.approve("approval", true);
-      assertThat(client.poll(page)).isEqualTo("TransactionResponded");
+      assertThat(client.pollStatus(page)).isEqualTo("TransactionResponded");
       assertThat(client.isSignedIn()).isFalse();
-      assertThat(client.poll(page)).isEqualTo(COMPLETED);
+      assertThat(client.pollStatus(page)).isEqualTo(COMPLETED);
       assertThat(client.isSignedIn()).isTrue();
     }
   }
@@ -168,10 +175,10 @@ class AmazonApprovalIT {
   void the_page_after_an_approval_signs_in_if_switched_on() throws Exception {
     for (String next : new String[] {"/", "/gp/your-account/order-history", ""}) {
       try (AmazonFixture site = new AmazonFixture(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE)) {
-        AmazonClient client = site.client();
+        AmazonClient client = site.newClient();
         Page page = client.signIn("approval");
         client.approve("approval", true);
-        assertThat(client.poll(page)).isEqualTo(COMPLETED);
+        assertThat(client.pollStatus(page)).isEqualTo(COMPLETED);
         assertThat(client.cookies()).doesNotContainKey("at-acbfr");
         client.get(next.isEmpty() ? page.path() : next);
         assertThat(client.cookies()).containsKey("at-acbfr");
@@ -181,15 +188,16 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void a_poll_without_its_token_or_login_gets_no_status_of_the_request() throws Exception {
+  void a_poll_without_its_token_or_a_login_does_not_report_the_state_of_the_request()
+      throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("approval");
       client.approve("approval", true);
       assertThat(client.get("/ap/cvf/approval/poll").body()).contains(TIMEOUT);
-      AmazonClient other = site.client();
+      AmazonClient other = site.newClient();
       other.get("/");
-      assertThat(other.poll(page)).isEqualTo(TIMEOUT);
+      assertThat(other.pollStatus(page)).isEqualTo(TIMEOUT);
       assertThat(other.isSignedIn()).isFalse();
       assertThat(client.isSignedIn()).isFalse();
     }

@@ -32,7 +32,7 @@ final class AmazonClient implements AutoCloseable {
   static final String ERROR = "#auth-error-message-box";
   static final String MFA = "#auth-mfa-form";
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int MOST_REDIRECTS = 5;
+  private static final int MAX_REDIRECTS = 5;
   private final URI base;
   private final HttpClient http;
   private final String host;
@@ -114,7 +114,7 @@ final class AmazonClient implements AutoCloseable {
 
   /** Requests a page and follows all redirects. */
   Page get(String path) throws IOException, InterruptedException {
-    return send("GET", path, "", MOST_REDIRECTS);
+    return send("GET", path, "", MAX_REDIRECTS);
   }
 
   /** Follows a link of the page. */
@@ -145,17 +145,18 @@ final class AmazonClient implements AutoCloseable {
     fields.putAll(values);
     String action = URI.create(page.path()).resolve(element.attr("action")).toString();
     return element.attr("method").equals("get")
-        ? get(action + "?" + encoded(fields))
+        ? get(action + "?" + encodeFields(fields))
         : post(action, fields);
   }
 
   Page post(String path, Map<String, String> fields) throws IOException, InterruptedException {
-    return send("POST", path, encoded(fields), MOST_REDIRECTS);
+    return send("POST", path, encodeFields(fields), MAX_REDIRECTS);
   }
 
   /** Posts a form and returns the response without following a redirect. */
-  Page postOnly(String path, Map<String, String> fields) throws IOException, InterruptedException {
-    return send("POST", path, encoded(fields), 0);
+  Page postWithoutRedirect(String path, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    return send("POST", path, encodeFields(fields), 0);
   }
 
   Page send(String method, String path, String body, int redirects)
@@ -172,7 +173,7 @@ final class AmazonClient implements AutoCloseable {
       request.header("Content-Type", "application/x-www-form-urlencoded");
     }
     HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-    response.headers().allValues("Set-Cookie").forEach(this::keep);
+    response.headers().allValues("Set-Cookie").forEach(this::storeCookie);
     Optional<String> location = response.headers().firstValue("Location");
     if (location.isPresent() && redirects > 0) {
       return send("GET", pathOf(location.get()), "", redirects - 1);
@@ -191,7 +192,7 @@ final class AmazonClient implements AutoCloseable {
     return address.getRawPath() + (query == null ? "" : "?" + query);
   }
 
-  private void keep(String setCookie) {
+  private void storeCookie(String setCookie) {
     String[] pair = setCookie.split(";", 2)[0].split("=", 2);
     if (pair[1].isEmpty()) {
       cookies.remove(pair[0]);
@@ -206,7 +207,7 @@ final class AmazonClient implements AutoCloseable {
         .collect(Collectors.joining("; "));
   }
 
-  private static String encoded(Map<String, String> fields) {
+  private static String encodeFields(Map<String, String> fields) {
     List<String> pairs = new ArrayList<>();
     fields.forEach((name, value) -> pairs.add(encode(name) + "=" + encode(value)));
     return String.join("&", pairs);
@@ -221,50 +222,50 @@ final class AmazonClient implements AutoCloseable {
   }
 
   /** Submits the e-mail and returns the page that asks for the password. */
-  Page claim(String email) throws IOException, InterruptedException {
+  Page submitEmail(String email) throws IOException, InterruptedException {
     Page first = click(get("/"), "#nav-link-accountList");
     return submit(first, "form[name=signIn]", Map.of("email", email));
   }
 
-  Page password(Page page, String password) throws IOException, InterruptedException {
+  Page submitPassword(Page page, String password) throws IOException, InterruptedException {
     return submit(page, "form[name=signIn]", Map.of("password", password));
   }
 
   /** Submits the e-mail and the right password, and returns the page that follows. */
   Page signIn(String email) throws IOException, InterruptedException {
-    return password(claim(email), PASSWORD);
+    return submitPassword(submitEmail(email), PASSWORD);
   }
 
-  Page enter(Page page, String form, String field, String code)
+  Page submitCode(Page page, String form, String field, String code)
       throws IOException, InterruptedException {
     return submit(page, form, Map.of(field, code));
   }
 
   boolean isSignedIn() throws IOException, InterruptedException {
-    return orders("").has(".your-orders-content-container");
+    return getOrders("").has(".your-orders-content-container");
   }
 
-  Page orders(String query) throws IOException, InterruptedException {
+  Page getOrders(String query) throws IOException, InterruptedException {
     return get("/gp/your-account/order-history" + query);
   }
 
   /** The current code of the authenticator app or, without an app, the newest code in the inbox. */
   String code(String login) throws IOException, InterruptedException {
-    return json("/_simulator/inbox/" + login).get(0).path("code").asString();
+    return getJson("/_simulator/inbox/" + login).get(0).path("code").asString();
   }
 
   JsonNode newestMessage(String login) throws IOException, InterruptedException {
-    return json("/_simulator/inbox/" + login).get(0);
+    return getJson("/_simulator/inbox/" + login).get(0);
   }
 
   void approve(String login, boolean yes) throws IOException, InterruptedException {
-    String id = json("/_simulator/approvals/" + login).get(0).path("id").asString();
+    String id = getJson("/_simulator/approvals/" + login).get(0).path("id").asString();
     send(
         "POST", "/_simulator/approvals/" + login + "/" + id, yes ? "approve=yes" : "approve=no", 0);
   }
 
   /** The status that a poll reports. */
-  String poll(Page approval) throws IOException, InterruptedException {
+  String pollStatus(Page approval) throws IOException, InterruptedException {
     return submit(approval, "#pollingForm", Map.of())
         .attribute("input[name=transactionApprovalStatus]", "value");
   }
@@ -278,7 +279,7 @@ final class AmazonClient implements AutoCloseable {
     return http.send(request, BodyHandlers.ofString()).body();
   }
 
-  JsonNode json(String path) throws IOException, InterruptedException {
+  JsonNode getJson(String path) throws IOException, InterruptedException {
     return JSON.readTree(get(path).body());
   }
 

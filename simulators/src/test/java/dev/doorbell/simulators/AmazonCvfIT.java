@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AmazonCvfIT {
   private static final String PICKER = "form[name=claimspicker]";
   private static final String CODE = "form[action=verify]:has([name=code])";
-  private static final String OWN_BOX = ".cvf-widget-alert";
+  private static final String CVF_BOX = ".cvf-widget-alert";
 
   @ParameterizedTest
   @CsvSource({"sms,••••••", "email,c•••••@example.org"})
   void a_code_is_sent_to_the_chosen_destination(String option, String destination)
       throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page picker = client.signIn("cvf");
       assertThat(picker.path()).startsWith("/ap/cvf/request?arb=");
       assertThat(picker.attribute(PICKER, "action")).isEqualTo("verify");
@@ -36,23 +36,24 @@ class AmazonCvfIT {
       assertThat(page.attribute(CODE + " [name=action]", "value")).isEqualTo("code");
       assertThat(page.text(CODE)).contains(destination);
       assertThat(client.newestMessage("cvf").path("channel").asString()).isEqualTo(option);
-      assertThat(client.enter(page, CODE, "code", client.code("cvf")).path()).isEqualTo("/");
+      assertThat(client.submitCode(page, CODE, "code", client.code("cvf")).path()).isEqualTo("/");
       assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @ParameterizedTest
   @CsvSource({"cvf-sms,sms", "cvf-email,email"})
-  void a_person_with_one_source_has_no_choice(String login, String channel) throws Exception {
+  void a_person_with_one_source_of_codes_is_offered_no_choice(String login, String channel)
+      throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page picker = client.signIn(login);
       assertThat(picker.has("input[type=radio]")).isFalse();
       assertThat(site.messagesSent(login)).isZero();
 
       Page page = client.submit(picker, PICKER, Map.of());
       assertThat(client.newestMessage(login).path("channel").asString()).isEqualTo(channel);
-      client.enter(page, CODE, "code", client.code(login));
+      client.submitCode(page, CODE, "code", client.code(login));
       assertThat(client.isSignedIn()).isTrue();
     }
   }
@@ -60,14 +61,14 @@ class AmazonCvfIT {
   @Test
   void opening_the_page_again_sends_no_code_and_a_known_device_needs_none() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.submit(client.signIn("cvf"), PICKER, Map.of());
-      AmazonClient other = site.same(client);
+      AmazonClient other = site.clientWithSameCookies(client);
       for (String path : new String[] {page.path(), "/ap/cvf/verify", "/ap/cvf/request"}) {
         assertThat(other.get(path).has(CODE)).as(path).isTrue();
       }
       assertThat(site.messagesSent("cvf")).isEqualTo(1);
-      other.enter(other.get(page.path()), CODE, "code", other.code("cvf"));
+      other.submitCode(other.get(page.path()), CODE, "code", other.code("cvf"));
       assertThat(other.isSignedIn()).isTrue();
 
       site.forgetSessions("cvf");
@@ -76,34 +77,35 @@ class AmazonCvfIT {
   }
 
   @Test
-  void a_wrong_code_is_reported_in_one_of_two_boxes() throws Exception {
+  void a_switch_selects_the_box_that_shows_the_error_about_a_wrong_code() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
-      Page wrong = wrong(client);
-      assertThat(wrong.text(OWN_BOX)).contains("n’est pas valide");
+      AmazonClient client = site.newClient();
+      Page wrong = submitWrongCode(client);
+      assertThat(wrong.text(CVF_BOX)).contains("n’est pas valide");
       assertThat(wrong.has(ERROR)).isFalse();
-      client.enter(wrong, CODE, "code", client.code("cvf"));
+      client.submitCode(wrong, CODE, "code", client.code("cvf"));
       assertThat(client.isSignedIn()).isTrue();
     }
     try (AmazonFixture site = new AmazonFixture(CVF_ERRORS_IN_THE_AUTH_BOX)) {
-      Page wrong = wrong(site.client());
+      Page wrong = submitWrongCode(site.newClient());
       assertThat(wrong.text(ERROR)).contains("n’est pas valide");
-      assertThat(wrong.has(OWN_BOX)).isFalse();
+      assertThat(wrong.has(CVF_BOX)).isFalse();
     }
   }
 
-  private static Page wrong(AmazonClient client) throws Exception {
-    return client.enter(client.submit(client.signIn("cvf"), PICKER, Map.of()), CODE, "code", "no");
+  private static Page submitWrongCode(AmazonClient client) throws Exception {
+    return client.submitCode(
+        client.submit(client.signIn("cvf"), PICKER, Map.of()), CODE, "code", "no");
   }
 
   @Test
   void a_code_is_sent_without_a_choice_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CVF_SENDS_BY_ITSELF)) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("cvf");
       assertThat(page.has(CODE)).isTrue();
       assertThat(site.messagesSent("cvf")).isEqualTo(1);
-      client.enter(page, CODE, "code", client.code("cvf"));
+      client.submitCode(page, CODE, "code", client.code("cvf"));
       assertThat(client.isSignedIn()).isTrue();
     }
   }
@@ -111,13 +113,13 @@ class AmazonCvfIT {
   @Test
   void the_response_to_the_form_is_the_code_page_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CVF_ANSWERS_IN_PLACE)) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page picker = client.signIn("cvf");
       Page page = client.submit(picker, PICKER, Map.of());
       assertThat(page.path()).isEqualTo("/ap/cvf/verify");
       assertThat(page.has(CODE)).isTrue();
       assertThat(client.get(picker.path()).has(CODE)).isTrue();
-      client.enter(page, CODE, "code", client.code("cvf"));
+      client.submitCode(page, CODE, "code", client.code("cvf"));
       assertThat(client.isSignedIn()).isTrue();
     }
   }
@@ -125,17 +127,17 @@ class AmazonCvfIT {
   @Test
   void a_form_sends_a_code_again_after_a_pause() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.submit(client.signIn("cvf"), PICKER, Map.of("option", "email"));
       page = client.submit(page, ".cvf-widget-form-resend", Map.of());
-      assertThat(page.has(OWN_BOX)).as("too soon").isTrue();
+      assertThat(page.has(CVF_BOX)).as("too soon").isTrue();
       assertThat(site.messagesSent("cvf")).isEqualTo(1);
       site.clock().advance(Duration.ofSeconds(30));
       page = client.submit(page, ".cvf-widget-form-resend", Map.of());
       assertThat(site.messagesSent("cvf")).isEqualTo(2);
       assertThat(client.newestMessage("cvf").path("channel").asString()).isEqualTo("email");
 
-      client.enter(page, CODE, "code", client.code("cvf"));
+      client.submitCode(page, CODE, "code", client.code("cvf"));
       assertThat(client.isSignedIn()).isTrue();
     }
   }
@@ -143,7 +145,7 @@ class AmazonCvfIT {
   @Test
   void a_link_sends_a_code_again_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CVF_RESENDS_BY_LINK)) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.submit(client.signIn("cvf"), PICKER, Map.of());
       assertThat(page.has(".cvf-widget-form-resend")).isFalse();
       site.clock().advance(Duration.ofSeconds(30));
@@ -151,7 +153,7 @@ class AmazonCvfIT {
       assertThat(site.messagesSent("cvf")).isEqualTo(2);
     }
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       client.submit(client.signIn("cvf"), PICKER, Map.of());
       site.clock().advance(Duration.ofSeconds(30));
       assertThat(client.get("/ap/cvf/resend").status()).isEqualTo(404);
@@ -160,19 +162,19 @@ class AmazonCvfIT {
   }
 
   @Test
-  void codes_expire_forms_are_accepted_once_and_five_wrong_codes_lock() throws Exception {
+  void codes_expire_forms_work_once_and_five_wrong_codes_lock_the_account() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page picker = client.signIn("cvf");
       Page page = client.submit(picker, PICKER, Map.of());
       assertThat(client.submit(picker, PICKER, Map.of()).status()).isEqualTo(400);
       assertThat(client.submit(page, CODE, Map.of("csrfToken", "", "code", "1")).status())
           .isEqualTo(400);
       site.clock().advance(Duration.ofMinutes(10));
-      page = client.enter(page, CODE, "code", client.code("cvf"));
-      assertThat(page.text(OWN_BOX)).contains("a expiré");
+      page = client.submitCode(page, CODE, "code", client.code("cvf"));
+      assertThat(page.text(CVF_BOX)).contains("a expiré");
       for (int i = 0; i < 4; i++) {
-        page = client.enter(page, CODE, "code", "no");
+        page = client.submitCode(page, CODE, "code", "no");
       }
       assertThat(page.text(ERROR)).contains("trop de tentatives");
     }

@@ -23,7 +23,7 @@ final class AmazonFixture implements AutoCloseable {
   private final List<AmazonClient> clients = new ArrayList<>();
 
   AmazonFixture(AmazonSwitch... switches) {
-    this(with(switches));
+    this(createSettings(switches));
   }
 
   AmazonFixture(AmazonSettings settings) {
@@ -36,7 +36,7 @@ final class AmazonFixture implements AutoCloseable {
             List.of(site.site().notes()),
             FrontPage.LAYOUT);
     this.port =
-        HttpListener.secure(
+        HttpListener.startHttps(
             "127.0.0.1",
             0,
             CERTIFICATE,
@@ -46,7 +46,7 @@ final class AmazonFixture implements AutoCloseable {
             });
   }
 
-  private static AmazonSettings with(AmazonSwitch... switches) {
+  private static AmazonSettings createSettings(AmazonSwitch... switches) {
     AmazonSettings settings = AmazonSettings.DEFAULTS;
     for (AmazonSwitch one : switches) {
       settings = settings.with(one);
@@ -63,7 +63,7 @@ final class AmazonFixture implements AutoCloseable {
   }
 
   void forgetSessions(String login) {
-    site.site().sessionsEnder().accept(login);
+    site.site().endSessions().accept(login);
   }
 
   List<String> codesReceived(String login) {
@@ -71,20 +71,20 @@ final class AmazonFixture implements AutoCloseable {
   }
 
   int messagesSent(String login) {
-    return inboxes.sentTo(login) + approvals.askedOf(login);
+    return inboxes.messageCount(login) + approvals.requestCount(login);
   }
 
-  AmazonClient client() {
-    return client("www.amazon.fr");
+  AmazonClient newClient() {
+    return newClient("www.amazon.fr");
   }
 
-  AmazonClient client(String host) {
+  AmazonClient newClient(String host) {
     URI base = URI.create("https://127.0.0.1:" + port.port());
     return register(new AmazonClient(base, CERTIFICATE.certificate(), host));
   }
 
   /** A client in another process with the same cookies. */
-  AmazonClient same(AmazonClient original) {
+  AmazonClient clientWithSameCookies(AmazonClient original) {
     return register(new AmazonClient(original, CERTIFICATE.certificate()));
   }
 

@@ -17,7 +17,7 @@ class AmazonMfaIT {
   @Test
   void a_code_by_sms_signs_in() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("otp");
       assertThat(page.path()).startsWith("/ap/mfa?arb=");
       assertThat(page.attribute(MFA, "action")).isEqualTo("/ap/signin");
@@ -25,7 +25,7 @@ class AmazonMfaIT {
       assertThat(site.messagesSent("otp")).isEqualTo(1);
       assertThat(client.isSignedIn()).isFalse();
 
-      Page home = client.enter(page, MFA, "otpCode", client.code("otp"));
+      Page home = client.submitCode(page, MFA, "otpCode", client.code("otp"));
       assertThat(home.path()).isEqualTo("/");
       assertThat(client.isSignedIn()).isTrue();
       assertThat(site.codesReceived("otp")).hasSize(1);
@@ -35,9 +35,9 @@ class AmazonMfaIT {
   @Test
   void opening_the_code_page_again_sends_no_code_and_the_code_stays_valid() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       String address = client.signIn("otp").path();
-      AmazonClient other = site.same(client);
+      AmazonClient other = site.clientWithSameCookies(client);
       other.get("/ap/mfa/new-otp");
       Page again = other.get(address);
       assertThat(again.has(MFA)).isTrue();
@@ -45,15 +45,15 @@ class AmazonMfaIT {
       assertThat(site.messagesSent("otp")).isEqualTo(1);
       assertThat(other.get("/ap/mfa?arb=another").has("input[type=email]")).isTrue();
 
-      other.enter(again, MFA, "otpCode", other.code("otp"));
+      other.submitCode(again, MFA, "otpCode", other.code("otp"));
       assertThat(other.isSignedIn()).isTrue();
     }
   }
 
   @Test
-  void a_code_is_sent_only_after_the_choice_of_a_device() throws Exception {
+  void a_code_is_sent_only_after_the_user_has_chosen_a_device() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page choice = client.signIn("otp-choice");
       assertThat(choice.path()).startsWith("/ap/mfa/new-otp?arb=");
       assertThat(choice.attributes("input[name=otpDeviceContext]", "value"))
@@ -74,7 +74,7 @@ class AmazonMfaIT {
       assertThat(client.newestMessage("otp-choice").path("channel").asString())
           .isEqualTo("app_code");
 
-      client.enter(app, MFA, "otpCode", client.code("otp-choice"));
+      client.submitCode(app, MFA, "otpCode", client.code("otp-choice"));
       assertThat(client.isSignedIn()).isTrue();
     }
   }
@@ -82,11 +82,11 @@ class AmazonMfaIT {
   @Test
   void only_the_code_of_the_chosen_device_is_accepted() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page sms = choose(client, client.signIn("otp-choice"), "SMS");
 
-      Page refused = client.enter(sms, MFA, "otpCode", client.code("otp-choice"));
-      assertThat(refused.has(ERROR)).as("the app's code is not that of the SMS").isTrue();
+      Page rejected = client.submitCode(sms, MFA, "otpCode", client.code("otp-choice"));
+      assertThat(rejected.has(ERROR)).as("the app's code is not that of the SMS").isTrue();
     }
   }
 
@@ -94,9 +94,9 @@ class AmazonMfaIT {
   void another_code_is_sent_after_a_pause_three_times_and_replaces_the_older_one()
       throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("otp");
-      String old = client.code("otp");
+      String older = client.code("otp");
       Page choice = client.click(page, "#auth-get-new-otp-link");
       assertThat(client.submit(choice, CHOICE, Map.of()).has(ERROR)).as("too soon").isTrue();
       assertThat(site.messagesSent("otp")).isEqualTo(1);
@@ -110,9 +110,9 @@ class AmazonMfaIT {
       assertThat(tooOften.has(ERROR)).isTrue();
       assertThat(site.messagesSent("otp")).isEqualTo(4);
 
-      page = client.enter(page, MFA, "otpCode", old);
+      page = client.submitCode(page, MFA, "otpCode", older);
       assertThat(page.has(ERROR)).isTrue();
-      client.enter(page, MFA, "otpCode", client.code("otp"));
+      client.submitCode(page, MFA, "otpCode", client.code("otp"));
       assertThat(client.isSignedIn()).isTrue();
     }
   }
@@ -120,23 +120,23 @@ class AmazonMfaIT {
   @Test
   void the_response_to_a_wrong_code_is_the_same_page() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
-      Page wrong = client.enter(client.signIn("otp"), MFA, "otpCode", "no");
+      AmazonClient client = site.newClient();
+      Page wrong = client.submitCode(client.signIn("otp"), MFA, "otpCode", "no");
       assertThat(wrong.status()).isEqualTo(200);
       assertThat(wrong.path()).isEqualTo("/ap/signin");
       assertThat(wrong.text(ERROR)).contains("n’est pas valide");
-      client.enter(wrong, MFA, "otpCode", client.code("otp"));
+      client.submitCode(wrong, MFA, "otpCode", client.code("otp"));
       assertThat(client.isSignedIn()).isTrue();
     }
     try (AmazonFixture site = new AmazonFixture(WRONG_CODE_IS_400)) {
-      AmazonClient client = site.client();
-      Page wrong = client.enter(client.signIn("otp"), MFA, "otpCode", "no");
+      AmazonClient client = site.newClient();
+      Page wrong = client.submitCode(client.signIn("otp"), MFA, "otpCode", "no");
       assertThat(wrong.status()).isEqualTo(400);
       assertThat(wrong.has(ERROR) && wrong.has(MFA)).isTrue();
     }
     try (AmazonFixture site = new AmazonFixture(WRONG_CODE_REDIRECTS)) {
-      AmazonClient client = site.client();
-      Page wrong = client.enter(client.signIn("otp"), MFA, "otpCode", "no");
+      AmazonClient client = site.newClient();
+      Page wrong = client.submitCode(client.signIn("otp"), MFA, "otpCode", "no");
       assertThat(wrong.path()).startsWith("/ap/mfa?arb=");
       assertThat(wrong.has(ERROR)).isTrue();
       assertThat(client.get(wrong.path()).has(ERROR)).as("the error is shown only once").isFalse();
@@ -146,12 +146,12 @@ class AmazonMfaIT {
   @Test
   void the_first_right_code_may_be_rejected() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("wrong-then-right");
-      page = client.enter(page, MFA, "otpCode", client.code("wrong-then-right"));
+      page = client.submitCode(page, MFA, "otpCode", client.code("wrong-then-right"));
       assertThat(page.has(ERROR)).isTrue();
 
-      client.enter(page, MFA, "otpCode", client.code("wrong-then-right"));
+      client.submitCode(page, MFA, "otpCode", client.code("wrong-then-right"));
       assertThat(client.isSignedIn()).isTrue();
       assertThat(site.messagesSent("wrong-then-right")).isZero();
     }
@@ -160,25 +160,27 @@ class AmazonMfaIT {
   @Test
   void a_code_expires() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("otp");
       site.clock().advance(Duration.ofMinutes(10));
 
-      assertThat(client.enter(page, MFA, "otpCode", client.code("otp")).text(ERROR))
+      assertThat(client.submitCode(page, MFA, "otpCode", client.code("otp")).text(ERROR))
           .contains("a expiré");
     }
   }
 
   @Test
-  void an_expired_login_starts_again() throws Exception {
+  void an_expired_login_is_redirected_to_the_page_for_the_email() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("otp-app");
       site.clock().advance(Duration.ofMinutes(30));
 
       assertThat(client.get(page.path()).has("input[type=email]")).isTrue();
       assertThat(
-              client.enter(page, MFA, "otpCode", client.code("otp-app")).has("input[type=email]"))
+              client
+                  .submitCode(page, MFA, "otpCode", client.code("otp-app"))
+                  .has("input[type=email]"))
           .isTrue();
     }
   }
@@ -186,24 +188,24 @@ class AmazonMfaIT {
   @Test
   void the_fifth_wrong_code_locks_the_account() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
+      AmazonClient client = site.newClient();
       Page page = client.signIn("otp");
       for (int i = 0; i < 5; i++) {
         assertThat(page.has(MFA)).isTrue();
-        page = client.enter(page, MFA, "otpCode", "no");
+        page = client.submitCode(page, MFA, "otpCode", "no");
       }
       assertThat(page.has(MFA)).isFalse();
       assertThat(page.text(ERROR)).contains("trop de tentatives");
       assertThat(client.get("/ap/mfa").has(MFA)).isFalse();
-      assertThat(site.client().signIn("otp").text(ERROR)).contains("trop de tentatives");
+      assertThat(site.newClient().signIn("otp").text(ERROR)).contains("trop de tentatives");
     }
   }
 
   @Test
   void a_device_needs_no_code_only_if_it_is_remembered() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
-      client.enter(client.signIn("otp"), MFA, "otpCode", client.code("otp"));
+      AmazonClient client = site.newClient();
+      client.submitCode(client.signIn("otp"), MFA, "otpCode", client.code("otp"));
       site.forgetSessions("otp");
       Page page = client.signIn("otp");
       assertThat(page.has(MFA)).isTrue();
@@ -212,23 +214,23 @@ class AmazonMfaIT {
 
       assertThat(client.signIn("otp").has("#nav-item-signout")).isTrue();
       assertThat(site.messagesSent("otp")).isEqualTo(2);
-      assertThat(site.client().signIn("otp").has(MFA)).as("on another device").isTrue();
+      assertThat(site.newClient().signIn("otp").has(MFA)).as("on another device").isTrue();
     }
   }
 
   @Test
   void a_code_form_without_its_tokens_is_rejected() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      AmazonClient client = site.client();
-      Page bare = client.signIn("no-token");
-      assertThat(bare.has(MFA)).isTrue();
-      assertThat(bare.has(MFA + " [name=appActionToken]")).isFalse();
-      assertThat(client.enter(bare, MFA, "otpCode", client.code("no-token")).status())
+      AmazonClient client = site.newClient();
+      Page withoutTokens = client.signIn("no-token");
+      assertThat(withoutTokens.has(MFA)).isTrue();
+      assertThat(withoutTokens.has(MFA + " [name=appActionToken]")).isFalse();
+      assertThat(client.submitCode(withoutTokens, MFA, "otpCode", client.code("no-token")).status())
           .isEqualTo(400);
 
       Page page = client.signIn("otp");
-      client.enter(page, MFA, "otpCode", "no");
-      assertThat(client.enter(page, MFA, "otpCode", client.code("otp")).status())
+      client.submitCode(page, MFA, "otpCode", "no");
+      assertThat(client.submitCode(page, MFA, "otpCode", client.code("otp")).status())
           .as("the form was already used")
           .isEqualTo(400);
       assertThat(
@@ -243,8 +245,8 @@ class AmazonMfaIT {
     }
   }
 
-  private static Page choose(AmazonClient client, Page choice, String way) throws Exception {
-    String value = choice.attribute("input[value$=' " + way + "']", "value");
+  private static Page choose(AmazonClient client, Page choice, String source) throws Exception {
+    String value = choice.attribute("input[value$=' " + source + "']", "value");
     return client.submit(choice, CHOICE, Map.of("otpDeviceContext", value));
   }
 }

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 class AmazonServerIT {
 
   @Test
-  void the_front_page_lists_every_magic_login_and_the_server_knows_what_happened()
+  void the_front_page_lists_every_magic_login_and_the_server_reports_messages_and_codes()
       throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, new TestClock());
-        AmazonClient client = client(server);
+        AmazonClient client = newClient(server);
         HttpClient plain = HttpClient.newHttpClient()) {
       HttpRequest front = HttpRequest.newBuilder(server.baseUrl().resolve("/")).build();
       Document page = Jsoup.parse(plain.send(front, BodyHandlers.ofString()).body());
@@ -31,12 +31,12 @@ class AmazonServerIT {
 
       Page code = client.signIn("otp");
       assertThat(server.messagesSent("otp")).isEqualTo(1);
-      client.enter(code, AmazonClient.MFA, "otpCode", client.code("otp"));
+      client.submitCode(code, AmazonClient.MFA, "otpCode", client.code("otp"));
       assertThat(server.codesReceived("otp")).hasSize(1);
       server.askForPasswordAgain("otp");
-      assertThat(client.orders("").attribute("[name=email]", "value")).isEqualTo("otp");
+      assertThat(client.getOrders("").attribute("[name=email]", "value")).isEqualTo("otp");
       server.forgetSessions("otp");
-      assertThat(client.orders("").has("input[type=email]")).isTrue();
+      assertThat(client.getOrders("").has("input[type=email]")).isTrue();
       assertThat(client.get("/_simulator/phones").body()).contains("otp");
     }
   }
@@ -52,14 +52,14 @@ class AmazonServerIT {
             .withAmazonPort(port)
             .withAmazon(AmazonSettings.DEFAULTS.with(AmazonSwitch.CAPTCHA_FIRST));
     try (SimulatorServer server = SimulatorServer.start(settings, new TestClock());
-        AmazonClient client = client(server)) {
+        AmazonClient client = newClient(server)) {
       assertThat(server.amazon()).isEqualTo(URI.create("https://127.0.0.1:" + port));
       byte[] png = client.get(client.get("/").attribute("form img", "src")).bytes();
       assertThat(server.readPicture(png)).isPresent();
     }
   }
 
-  private static AmazonClient client(SimulatorServer server) {
+  private static AmazonClient newClient(SimulatorServer server) {
     return new AmazonClient(server.amazon(), server.certificate(), "www.amazon.fr");
   }
 }

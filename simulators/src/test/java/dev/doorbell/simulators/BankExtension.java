@@ -48,7 +48,7 @@ final class BankExtension implements BeforeEachCallback, AfterEachCallback {
     return new BankClient(server);
   }
 
-  void pass(Duration time) {
+  void advanceClock(Duration time) {
     clock.advance(time);
   }
 
@@ -57,7 +57,7 @@ final class BankExtension implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Signs in and follows the redirect. */
-  Page enter(String login) throws Exception {
+  Page signInAndFollow(String login) throws Exception {
     Page page = signIn(login);
     return page.status() == 302 ? client.get(page.location()) : page;
   }
@@ -83,15 +83,15 @@ final class BankExtension implements BeforeEachCallback, AfterEachCallback {
 
   /** The newest code in the inbox. */
   String code(String login) throws Exception {
-    return json("/_simulator/inbox/" + login).get(0).get("code").asString();
+    return getJson("/_simulator/inbox/" + login).get(0).get("code").asString();
   }
 
-  String notTheCode(String login) throws Exception {
+  String wrongCode(String login) throws Exception {
     return code(login).equals("000000") ? "000001" : "000000";
   }
 
   String note(String login, String name) throws Exception {
-    for (JsonNode note : json("/_simulator/notes/" + login)) {
+    for (JsonNode note : getJson("/_simulator/notes/" + login)) {
       if (note.get("name").asString().equals(name)) {
         return note.get("value").asString();
       }
@@ -101,30 +101,30 @@ final class BankExtension implements BeforeEachCallback, AfterEachCallback {
 
   /** The approval requests on the phone, newest first. */
   JsonNode approvals(String login) throws Exception {
-    return json("/_simulator/approvals/" + login);
+    return getJson("/_simulator/approvals/" + login);
   }
 
   /** Answers the newest approval request on the phone, and returns the status of the response. */
-  int answer(String login, String body) throws Exception {
-    return answer(login, approvals(login).get(0).get("id").asString(), body);
+  int answerApproval(String login, String body) throws Exception {
+    return answerApproval(login, approvals(login).get(0).get("id").asString(), body);
   }
 
-  int answer(String login, String id, String body) throws Exception {
+  int answerApproval(String login, String id, String body) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(uri("/_simulator/approvals/" + login + "/" + id))
+        HttpRequest.newBuilder(resolve("/_simulator/approvals/" + login + "/" + id))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return scripts.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
-  JsonNode json(String path) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(uri(path)).build();
+  JsonNode getJson(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(resolve(path)).build();
     return JsonMapper.shared()
         .readTree(scripts.send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 
-  private URI uri(String path) {
+  private URI resolve(String path) {
     return server.baseUrl().resolve(path);
   }
 }

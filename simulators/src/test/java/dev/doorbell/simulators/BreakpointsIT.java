@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class BreakpointsIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final String PASSWORD = "open sesame";
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private SimulatorServer server;
@@ -42,13 +42,13 @@ class BreakpointsIT {
   @Test
   void no_message_is_sent_before_the_password_is_checked() throws Exception {
     try (Breakpoint breakpoint = server.breakpoints().set(RequestStage.PASSWORD_RECEIVED, "sms")) {
-      Future<Page> page = later(() -> client.signIn("sms", PASSWORD));
-      breakpoint.awaitReached(SOON);
+      Future<Page> page = startCall(() -> client.signIn("sms", PASSWORD));
+      breakpoint.awaitReached(TIMEOUT);
       assertThat(server.messagesSent("sms")).isZero();
       assertThat(page.isDone()).isFalse();
 
       breakpoint.release();
-      assertThat(soon(page).location()).endsWith("/bank/second-factor");
+      assertThat(awaitResult(page).location()).endsWith("/bank/second-factor");
       assertThat(server.messagesSent("sms")).isEqualTo(1);
     }
   }
@@ -56,10 +56,10 @@ class BreakpointsIT {
   @Test
   void a_request_that_is_dropped_before_the_check_has_no_effect() throws Exception {
     Breakpoint breakpoint = server.breakpoints().set(RequestStage.PASSWORD_RECEIVED, "sms");
-    Future<Page> page = later(() -> client.signIn("sms", PASSWORD));
-    breakpoint.awaitReached(SOON).dropRequest();
+    Future<Page> page = startCall(() -> client.signIn("sms", PASSWORD));
+    breakpoint.awaitReached(TIMEOUT).dropRequest();
 
-    assertThat(soon(page).status()).isEqualTo(503);
+    assertThat(awaitResult(page).status()).isEqualTo(503);
     assertThat(server.messagesSent("sms")).isZero();
     assertThat(client.get("/bank/second-factor").location()).endsWith("/bank/login");
   }
@@ -67,8 +67,8 @@ class BreakpointsIT {
   @Test
   void the_message_is_sent_before_the_response() throws Exception {
     try (Breakpoint breakpoint = server.breakpoints().set(RequestStage.MESSAGE_SENT, "sms")) {
-      Future<Page> page = later(() -> client.signIn("sms", PASSWORD));
-      breakpoint.awaitReached(SOON);
+      Future<Page> page = startCall(() -> client.signIn("sms", PASSWORD));
+      breakpoint.awaitReached(TIMEOUT);
       assertThat(server.messagesSent("sms")).isEqualTo(1);
       assertThat(page.isDone()).isFalse();
       assertThat(client.get("/bank/second-factor").location()).endsWith("/bank/login");
@@ -80,21 +80,22 @@ class BreakpointsIT {
     client.signIn("sms", PASSWORD);
     Page form = client.get("/bank/second-factor");
     Breakpoint breakpoint = server.breakpoints().set(RequestStage.CODE_RECEIVED, "sms");
-    Future<Page> page = later(() -> client.enterCode(form, code("sms")));
-    breakpoint.awaitReached(SOON);
+    Future<Page> page = startCall(() -> client.enterCode(form, readNewestCode("sms")));
+    breakpoint.awaitReached(TIMEOUT);
     assertThat(client.get("/bank/second-factor").has("#code-form")).isTrue();
     breakpoint.dropRequest();
 
-    assertThat(soon(page).status()).isEqualTo(503);
+    assertThat(awaitResult(page).status()).isEqualTo(503);
     Page again = client.get("/bank/second-factor");
     assertThat(again.attribute("#attempts-left", "data-left")).isEqualTo("3");
-    assertThat(client.enterCode(again, code("sms")).location()).endsWith("/bank/accounts");
+    assertThat(client.enterCode(again, readNewestCode("sms")).location())
+        .endsWith("/bank/accounts");
   }
 
   @Test
   void an_accepted_code_ends_the_old_session_unless_the_bank_keeps_it() throws Exception {
-    assertThat(accountsWithOldCookies("sms").location()).endsWith("/bank/login");
-    assertThat(accountsWithOldCookies("sms-keeps-session").has("#accounts")).isTrue();
+    assertThat(getAccountsWithOldCookies("sms").location()).endsWith("/bank/login");
+    assertThat(getAccountsWithOldCookies("sms-keeps-session").has("#accounts")).isTrue();
   }
 
   @Test
@@ -103,19 +104,19 @@ class BreakpointsIT {
     Breakpoint second = server.breakpoints().set(RequestStage.FILE_REQUESTED, "plain");
     try (BankClient other = new BankClient(server)) {
       other.signIn("plain-2", PASSWORD);
-      assertThat(statement(other)).isEqualTo(200);
+      assertThat(getStatementStatus(other)).isEqualTo(200);
     }
     client.signIn("plain", PASSWORD);
-    Future<Integer> one = later(() -> statement(client));
-    first.awaitReached(SOON);
-    Future<Integer> two = later(() -> statement(client));
-    second.awaitReached(SOON);
-    assertThat(statement(client)).as("the third request is not stopped").isEqualTo(200);
+    Future<Integer> one = startCall(() -> getStatementStatus(client));
+    first.awaitReached(TIMEOUT);
+    Future<Integer> two = startCall(() -> getStatementStatus(client));
+    second.awaitReached(TIMEOUT);
+    assertThat(getStatementStatus(client)).as("the third request is not stopped").isEqualTo(200);
     assertThat(one.isDone()).isFalse();
     second.close();
-    assertThat(soon(two)).isEqualTo(200);
+    assertThat(awaitResult(two)).isEqualTo(200);
     first.close();
-    assertThat(soon(one)).isEqualTo(200);
+    assertThat(awaitResult(one)).isEqualTo(200);
   }
 
   @Test
@@ -128,57 +129,58 @@ class BreakpointsIT {
   }
 
   @Test
-  void closing_releases_breakpoints_and_later_ones_stop_no_request() throws Exception {
+  void closing_releases_all_breakpoints_and_breakpoints_set_later_stop_no_request()
+      throws Exception {
     Breakpoints breakpoints = new Breakpoints();
     Breakpoint breakpoint = breakpoints.set(RequestStage.PASSWORD_RECEIVED, "plain");
-    Future<?> held =
-        threads.submit(() -> breakpoints.pass(RequestStage.PASSWORD_RECEIVED, "plain"));
-    breakpoint.awaitReached(SOON);
-    assertThat(held.isDone()).isFalse();
+    Future<?> stopped =
+        threads.submit(() -> breakpoints.blockIfSet(RequestStage.PASSWORD_RECEIVED, "plain"));
+    breakpoint.awaitReached(TIMEOUT);
+    assertThat(stopped.isDone()).isFalse();
     breakpoints.close();
-    held.get(SOON.toSeconds(), TimeUnit.SECONDS);
+    stopped.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 
     breakpoints.set(RequestStage.CODE_RECEIVED, "sms");
     threads
-        .submit(() -> breakpoints.pass(RequestStage.CODE_RECEIVED, "sms"))
-        .get(SOON.toSeconds(), TimeUnit.SECONDS);
+        .submit(() -> breakpoints.blockIfSet(RequestStage.CODE_RECEIVED, "sms"))
+        .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
   }
 
   /**
    * Requests the accounts page after the bank has accepted a code, with the cookies from before the
    * code.
    */
-  private Page accountsWithOldCookies(String login) throws Exception {
+  private Page getAccountsWithOldCookies(String login) throws Exception {
     try (BankClient first = new BankClient(server)) {
       first.signIn(login, PASSWORD);
       Page form = first.get("/bank/second-factor");
       try (Breakpoint breakpoint = server.breakpoints().set(RequestStage.CODE_ACCEPTED, login);
           BankClient same = new BankClient(server, first)) {
-        Future<Page> page = later(() -> first.enterCode(form, code(login)));
-        breakpoint.awaitReached(SOON);
-        Page seen = same.get("/bank/accounts");
+        Future<Page> page = startCall(() -> first.enterCode(form, readNewestCode(login)));
+        breakpoint.awaitReached(TIMEOUT);
+        Page accounts = same.get("/bank/accounts");
         breakpoint.release();
-        assertThat(soon(page).location()).endsWith("/bank/accounts");
-        return seen;
+        assertThat(awaitResult(page).location()).endsWith("/bank/accounts");
+        return accounts;
       }
     }
   }
 
-  private static int statement(BankClient client) throws Exception {
+  private static int getStatementStatus(BankClient client) throws Exception {
     Page page = client.get("/bank/statements");
     return client.get(page.attribute("td.file a", "href")).status();
   }
 
-  private String code(String login) throws Exception {
+  private String readNewestCode(String login) throws Exception {
     String inbox = client.get("/_simulator/inbox/" + login).body();
     return JsonMapper.shared().readTree(inbox).get(0).get("code").asString();
   }
 
-  private <T> Future<T> later(Callable<T> call) {
+  private <T> Future<T> startCall(Callable<T> call) {
     return threads.submit(call);
   }
 
-  private static <T> T soon(Future<T> future) throws Exception {
-    return future.get(SOON.toSeconds(), TimeUnit.SECONDS);
+  private static <T> T awaitResult(Future<T> future) throws Exception {
+    return future.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
   }
 }

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DemoBankIT {
   private static final Duration SLOWNESS = Duration.ofMillis(600);
-  private static final Duration WAITING_OVER = Duration.ofSeconds(10);
+  private static final Duration WAITING_TIMEOUT = Duration.ofSeconds(10);
   private static final String PASSWORD = "open sesame";
   private final TestClock clock = new TestClock();
   private SimulatorServer server;
@@ -45,7 +45,7 @@ class DemoBankIT {
   }
 
   @Test
-  void plain_customer_signs_in_and_out() throws Exception {
+  void a_customer_signs_in_and_out() throws Exception {
     Page accepted = client.signIn("plain-7", PASSWORD);
 
     assertThat(accepted.status()).isEqualTo(302);
@@ -58,7 +58,7 @@ class DemoBankIT {
 
   @ParameterizedTest
   @CsvSource({"plain,wrong", "plain,''", "sms,wrong", "wrong-password,right", "unknown,right"})
-  void wrong_password_shows_the_login_page_with_an_error(String login, String password)
+  void a_wrong_password_shows_the_login_page_with_an_error(String login, String password)
       throws Exception {
     Page page = client.signIn(login, password);
 
@@ -70,14 +70,14 @@ class DemoBankIT {
   }
 
   @Test
-  void form_token_is_valid_once_and_in_its_own_session_only() throws Exception {
+  void a_form_token_is_valid_once_and_only_in_its_own_session() throws Exception {
     String token = client.get("/bank/login").token("#login-form");
     Map<String, String> form = Map.of("csrf", token, "login", "sms", "password", PASSWORD);
     try (BankClient other = new BankClient(server)) {
       assertThat(other.post("/bank/login", form).status()).isEqualTo(400);
     }
-    Map<String, String> bare = Map.of("login", "sms", "password", PASSWORD);
-    assertThat(client.post("/bank/login", bare).status()).isEqualTo(400);
+    Map<String, String> withoutToken = Map.of("login", "sms", "password", PASSWORD);
+    assertThat(client.post("/bank/login", withoutToken).status()).isEqualTo(400);
     assertThat(client.post("/bank/login", form).status()).isEqualTo(302);
     assertThat(client.post("/bank/login", form).status()).isEqualTo(400);
     assertThat(server.messagesSent("sms")).isEqualTo(1);
@@ -88,20 +88,20 @@ class DemoBankIT {
     String token = client.get("/bank/login").token("#login-form");
     Map<String, String> form = Map.of("csrf", token, "login", "sms", "password", PASSWORD);
     Callable<Page> post = () -> client.post("/bank/login", form);
-    List<Integer> answers = new ArrayList<>();
+    List<Integer> statuses = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var answer : threads.invokeAll(List.of(post, post, post, post, post, post))) {
-        answers.add(answer.get().status());
+        statuses.add(answer.get().status());
       }
     }
 
-    assertThat(answers).containsOnlyOnce(302);
+    assertThat(statuses).containsOnlyOnce(302);
     assertThat(server.messagesSent("sms")).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "email-3"})
-  void each_accepted_password_sends_one_message_and_viewing_sends_none(String login)
+  void an_accepted_password_sends_one_message_and_opening_the_page_sends_none(String login)
       throws Exception {
     client.signIn(login, PASSWORD);
     Page page = client.get("/bank/second-factor");
@@ -112,13 +112,13 @@ class DemoBankIT {
     assertThat(page.attribute("#second-factor", "data-channel"))
         .isEqualTo(login.replaceAll("-.*", ""));
     assertThat(page.attribute("#attempts-left", "data-left")).isEqualTo("3");
-    JsonNode message = inbox(login).get(0);
+    JsonNode message = getInbox(login).get(0);
     assertThat(message.get("site").asString()).isEqualTo("Demo Bank");
     assertThat(message.get("channel").asString()).isEqualTo(login.replaceAll("-.*", ""));
     assertThat(message.get("to").asString()).isEqualTo(page.text("#destination")).contains("*");
     assertThat(message.get("at").asString()).isEqualTo("2026-03-01T12:00:00Z");
 
-    String code = code(login);
+    String code = readNewestCode(login);
     assertThat(client.enterCode(page, code).location()).endsWith("/bank/accounts");
     assertThat(client.isSignedIn()).isTrue();
     assertThat(server.codesReceived(login)).containsExactly(code);
@@ -130,24 +130,24 @@ class DemoBankIT {
     try (BankClient other = new BankClient(server)) {
       other.signIn("sms-2", PASSWORD);
 
-      assertThat(inbox("sms-1").size()).isEqualTo(1);
-      assertThat(inbox("sms-2").size()).isEqualTo(1);
-      assertThat(inbox("sms").size()).isZero();
-      other.enterCode(other.get("/bank/second-factor"), code("sms-2"));
+      assertThat(getInbox("sms-1").size()).isEqualTo(1);
+      assertThat(getInbox("sms-2").size()).isEqualTo(1);
+      assertThat(getInbox("sms").size()).isZero();
+      other.enterCode(other.get("/bank/second-factor"), readNewestCode("sms-2"));
       assertThat(other.isSignedIn()).isTrue();
     }
   }
 
   @Test
-  void third_wrong_code_locks_this_device_for_five_minutes() throws Exception {
+  void the_third_wrong_code_locks_this_device_for_five_minutes() throws Exception {
     client.signIn("sms", PASSWORD);
-    Page first = client.enterCode(client.get("/bank/second-factor"), notTheCode("sms"));
+    Page first = client.enterCode(client.get("/bank/second-factor"), wrongCode("sms"));
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.has("#messages .error")).isTrue();
     assertThat(first.attribute("#attempts-left", "data-left")).isEqualTo("2");
-    Page second = client.enterCode(first, notTheCode("sms"));
+    Page second = client.enterCode(first, wrongCode("sms"));
     assertThat(second.attribute("#attempts-left", "data-left")).isEqualTo("1");
-    assertThat(client.enterCode(second, notTheCode("sms")).has("#account-locked")).isTrue();
+    assertThat(client.enterCode(second, wrongCode("sms")).has("#account-locked")).isTrue();
 
     assertThat(client.get("/bank/second-factor").location()).endsWith("/bank/login");
     assertThat(client.signIn("sms", PASSWORD).has("#account-locked")).isTrue();
@@ -164,7 +164,7 @@ class DemoBankIT {
     client.signIn("sms", PASSWORD);
     Page page = client.get("/bank/second-factor");
     clock.advance(Duration.ofMinutes(5));
-    Page expired = client.enterCode(page, code("sms"));
+    Page expired = client.enterCode(page, readNewestCode("sms"));
 
     assertThat(expired.status()).isEqualTo(200);
     assertThat(expired.has("#messages .error[data-reason=expired]")).isTrue();
@@ -182,9 +182,9 @@ class DemoBankIT {
   }
 
   @Test
-  void newer_code_replaces_the_older_one_and_resending_has_limits() throws Exception {
+  void a_newer_code_replaces_the_older_one_and_resends_are_limited() throws Exception {
     client.signIn("email", PASSWORD);
-    String older = code("email");
+    String older = readNewestCode("email");
     assertThat(resend().status()).isEqualTo(429);
     for (int sent = 2; sent <= 4; sent++) {
       clock.advance(Duration.ofSeconds(30));
@@ -195,10 +195,10 @@ class DemoBankIT {
     Page page = client.get("/bank/second-factor");
     assertThat(page.has("#resend-form")).isFalse();
 
-    if (!older.equals(code("email"))) {
+    if (!older.equals(readNewestCode("email"))) {
       assertThat(client.enterCode(page, older).has("#messages .error")).isTrue();
     }
-    client.enterCode(client.get("/bank/second-factor"), code("email"));
+    client.enterCode(client.get("/bank/second-factor"), readNewestCode("email"));
     assertThat(client.isSignedIn()).isTrue();
   }
 
@@ -207,12 +207,12 @@ class DemoBankIT {
     client.signIn("app_code-1", PASSWORD);
     Page page = client.get("/bank/second-factor");
     assertThat(page.has("#resend-form")).isFalse();
-    String code = code("app_code-1");
+    String code = readNewestCode("app_code-1");
     clock.advance(Duration.ofSeconds(60));
     Page tooLate = client.enterCode(page, code);
     assertThat(tooLate.has("#messages .error")).isTrue();
 
-    String next = code("app_code-1");
+    String next = readNewestCode("app_code-1");
     clock.advance(Duration.ofSeconds(30));
     client.enterCode(tooLate, next);
 
@@ -224,7 +224,7 @@ class DemoBankIT {
   void another_client_with_the_same_cookies_continues_at_the_code_page() throws Exception {
     client.signIn("sms", PASSWORD);
     try (BankClient resumed = new BankClient(server, client)) {
-      resumed.enterCode(resumed.get("/bank/second-factor"), code("sms"));
+      resumed.enterCode(resumed.get("/bank/second-factor"), readNewestCode("sms"));
 
       assertThat(resumed.isSignedIn()).isTrue();
     }
@@ -233,18 +233,18 @@ class DemoBankIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void device_is_remembered_only_on_request(boolean remember) throws Exception {
+  void a_device_is_remembered_only_if_the_customer_asks_for_it(boolean remember) throws Exception {
     client.signIn("sms", PASSWORD);
     Page page = client.get("/bank/second-factor");
     Map<String, String> form =
         Map.of(
             "csrf", page.token("#code-form"),
-            "code", code("sms"),
+            "code", readNewestCode("sms"),
             "remember", remember ? "on" : "");
     client.post("/bank/second-factor", form);
     server.forgetSessions("sms");
     assertThat(client.isSignedIn()).isFalse();
-    assertThat(method("sms")).isEqualTo(remember ? "none" : "sms");
+    assertThat(getSecondFactor("sms")).isEqualTo(remember ? "none" : "sms");
 
     Page again = client.signIn("sms", PASSWORD);
 
@@ -256,12 +256,12 @@ class DemoBankIT {
   @CsvSource({"plain,none", "sms-4,sms", "email,email", "app_code,app_code", "locked,none"})
   void the_second_factor_can_be_read_before_the_password_without_a_message(
       String login, String expected) throws Exception {
-    assertThat(method(login)).isEqualTo(expected);
+    assertThat(getSecondFactor(login)).isEqualTo(expected);
     assertThat(server.messagesSent(login)).isZero();
   }
 
   @Test
-  void slow_login_is_signed_in_when_its_response_arrives() throws Exception {
+  void a_slow_login_is_signed_in_when_its_response_arrives() throws Exception {
     long before = System.nanoTime();
     Page page = client.signIn("slow-login", PASSWORD);
 
@@ -271,20 +271,20 @@ class DemoBankIT {
   }
 
   @Test
-  void deactivated_slow_login_waits_on_its_own_page() throws Exception {
+  void a_slow_login_shows_a_waiting_page_until_the_customer_is_signed_in() throws Exception {
     assertThat(client.signIn("slow-login-deactivated", PASSWORD).location())
         .endsWith("/bank/waiting");
     assertThat(client.get("/bank/waiting").attribute("#please-wait", "data-poll")).isEqualTo("1");
     assertThat(client.isSignedIn()).isFalse();
 
-    await("waiting page over")
-        .atMost(WAITING_OVER)
+    await("the waiting page redirects to the accounts")
+        .atMost(WAITING_TIMEOUT)
         .until(() -> client.get("/bank/waiting").location().endsWith("/bank/accounts"));
     assertThat(client.isSignedIn()).isTrue();
   }
 
   @Test
-  void locked_and_down_are_reported() throws Exception {
+  void a_locked_account_and_an_unavailable_site_are_reported() throws Exception {
     assertThat(client.signIn("locked", PASSWORD).has("#account-locked")).isTrue();
     assertThat(client.signIn("down-2", PASSWORD).status()).isEqualTo(503);
     assertThat(client.isSignedIn()).isFalse();
@@ -328,7 +328,7 @@ class DemoBankIT {
   }
 
   @Test
-  void session_gets_a_new_id_when_rights_change() throws Exception {
+  void a_session_gets_a_new_id_when_the_customer_signs_in() throws Exception {
     client.get("/bank/login");
     String before = client.cookie("bank_session").orElseThrow().getValue();
     client.signIn("plain", PASSWORD);
@@ -337,18 +337,19 @@ class DemoBankIT {
   }
 
   @Test
-  void front_page_and_phones_list_sites_and_people() throws Exception {
+  void the_front_page_lists_the_logins_and_the_phones_page_lists_the_people() throws Exception {
     assertThat(client.get("/").body()).contains("slow-login-deactivated", "/_simulator/phones");
     client.signIn("sms-9", PASSWORD);
 
     assertThat(client.get("/_simulator/phones").text("#phones")).contains("sms-9");
-    assertThat(client.get("/_simulator/phone/sms-9").text("#sms")).contains(code("sms-9"));
+    assertThat(client.get("/_simulator/phone/sms-9").text("#sms"))
+        .contains(readNewestCode("sms-9"));
     assertThat(client.get("/_simulator/phone/app_code").text("#authenticator"))
-        .contains(code("app_code"));
+        .contains(readNewestCode("app_code"));
   }
 
   @Test
-  void user_input_never_becomes_markup() throws Exception {
+  void user_input_is_escaped_in_pages() throws Exception {
     Page page = client.signIn("<script>alert(1)</script>\"", PASSWORD);
 
     assertThat(page.has("#login-form script")).isFalse();
@@ -361,20 +362,20 @@ class DemoBankIT {
     return client.post("/bank/second-factor/resend", Map.of("csrf", token));
   }
 
-  private String method(String login) throws Exception {
+  private String getSecondFactor(String login) throws Exception {
     Page answer = client.get("/bank/login/method?login=" + login);
     return JsonMapper.shared().readTree(answer.body()).get("secondFactor").asString();
   }
 
-  private JsonNode inbox(String login) throws Exception {
+  private JsonNode getInbox(String login) throws Exception {
     return JsonMapper.shared().readTree(client.get("/_simulator/inbox/" + login).body());
   }
 
-  private String code(String login) throws Exception {
-    return inbox(login).get(0).get("code").asString();
+  private String readNewestCode(String login) throws Exception {
+    return getInbox(login).get(0).get("code").asString();
   }
 
-  private String notTheCode(String login) throws Exception {
-    return code(login).equals("000000") ? "000001" : "000000";
+  private String wrongCode(String login) throws Exception {
+    return readNewestCode(login).equals("000000") ? "000001" : "000000";
   }
 }

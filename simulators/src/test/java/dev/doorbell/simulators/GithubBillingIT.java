@@ -20,7 +20,7 @@ class GithubBillingIT {
 
   @RegisterExtension final GithubExtension site = new GithubExtension();
 
-  private Page history(String login, String path) throws Exception {
+  private Page signInAndGet(String login, String path) throws Exception {
     site.client().signIn(login, PASSWORD);
     return site.client().browser().get(path);
   }
@@ -28,7 +28,7 @@ class GithubBillingIT {
   @ParameterizedTest
   @ValueSource(strings = {ACCOUNT, ORGANIZATION})
   void rows_of_payments_show_whether_they_were_paid_or_refunded(String path) throws Exception {
-    Page page = history("org", path);
+    Page page = signInAndGet("org", path);
 
     List<Element> rows =
         page.html().select(".payment-history .succeeded, .payment-history .refunded");
@@ -53,16 +53,16 @@ class GithubBillingIT {
 
   @Test
   void an_account_has_the_same_payments_at_every_start() throws Exception {
-    String first = history("plain-3", ACCOUNT).text(".payment-history");
+    String first = signInAndGet("plain-3", ACCOUNT).text(".payment-history");
     site.restartWith(GithubSettings.DEFAULTS);
-    assertThat(history("plain-3", ACCOUNT).text(".payment-history")).isEqualTo(first);
+    assertThat(signInAndGet("plain-3", ACCOUNT).text(".payment-history")).isEqualTo(first);
     site.client().signOut();
-    assertThat(history("plain-4", ACCOUNT).text(".payment-history")).isNotEqualTo(first);
+    assertThat(signInAndGet("plain-4", ACCOUNT).text(".payment-history")).isNotEqualTo(first);
   }
 
   @Test
-  void receipts_are_for_their_owner_only() throws Exception {
-    String receipt = history("org", ORGANIZATION).attribute(".succeeded td.receipt a", "href");
+  void a_receipt_is_shown_only_to_its_owner() throws Exception {
+    String receipt = signInAndGet("org", ORGANIZATION).attribute(".succeeded td.receipt a", "href");
     String own = site.client().browser().get(ACCOUNT).attribute(".succeeded td.receipt a", "href");
     assertThat(site.client().browser().get("/organizations/secret/billing/history").status())
         .isEqualTo(404);
@@ -79,19 +79,19 @@ class GithubBillingIT {
   }
 
   @Test
-  void one_receipt_is_an_error_page_in_its_scenario() throws Exception {
-    Page page = history("bad-receipt", ACCOUNT);
+  void a_scenario_has_an_error_page_in_place_of_a_receipt() throws Exception {
+    Page page = signInAndGet("bad-receipt", ACCOUNT);
     List<String> links = page.html().select("td.receipt a").eachAttr("href");
 
-    Page sorry = site.client().browser().get(links.getFirst());
-    assertThat(sorry.status()).isEqualTo(200);
-    assertThat(sorry.text("h1")).isEqualTo("Receipt");
+    Page error = site.client().browser().get(links.getFirst());
+    assertThat(error.status()).isEqualTo(200);
+    assertThat(error.text("h1")).isEqualTo("Receipt");
     assertThat(site.client().browser().get(links.getLast()).body()).startsWith("%PDF-");
   }
 
   @Test
-  void odd_amounts_and_dates_are_shown() throws Exception {
-    Page page = history("odd", ACCOUNT);
+  void a_scenario_has_unusual_amounts_and_dates() throws Exception {
+    Page page = signInAndGet("odd", ACCOUNT);
 
     assertThat(page.html().select("td.amount").stream().map(Element::wholeText))
         .containsExactly(
@@ -102,7 +102,7 @@ class GithubBillingIT {
 
   @Test
   void without_payments_the_page_has_no_rows() throws Exception {
-    Page page = history("no-payments", ACCOUNT);
+    Page page = signInAndGet("no-payments", ACCOUNT);
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.has(".payment-history")).isFalse();
@@ -113,13 +113,13 @@ class GithubBillingIT {
   void dates_are_in_words_if_switched_on() throws Exception {
     site.restartWith(GithubSettings.DEFAULTS.with(GithubSwitch.DATES_IN_WORDS));
 
-    assertThat(history("plain", ACCOUNT).attribute("td.date time", "title"))
+    assertThat(signInAndGet("plain", ACCOUNT).attribute("td.date time", "title"))
         .matches("Jun [0-9]{1,2}, 2026");
   }
 
   @Test
   void an_unknown_path_is_not_found() throws Exception {
-    history("plain", ACCOUNT);
+    signInAndGet("plain", ACCOUNT);
     assertThat(site.client().browser().get(ACCOUNT + "/nowhere").status()).isEqualTo(404);
     assertThat(site.client().browser().get("/account/billing/receipts/00000000").status())
         .isEqualTo(404);

@@ -22,7 +22,7 @@ final class GithubClient implements AutoCloseable {
   }
 
   /** A client in another process with the same cookies. */
-  GithubClient cloned(SimulatorServer server) {
+  GithubClient clientWithSameCookies(SimulatorServer server) {
     return new GithubClient(new SiteClient(server, client));
   }
 
@@ -39,7 +39,7 @@ final class GithubClient implements AutoCloseable {
   }
 
   /** Submits the login form with the right password and returns the page that follows. */
-  Page begin(String login) throws IOException, InterruptedException {
+  Page signInAndFollow(String login) throws IOException, InterruptedException {
     return client.follow(signIn(login, PASSWORD));
   }
 
@@ -48,11 +48,11 @@ final class GithubClient implements AutoCloseable {
   }
 
   /** Follows the link with this text and returns its page. */
-  Page choose(Page page, String label) throws IOException, InterruptedException {
+  Page followLink(Page page, String label) throws IOException, InterruptedException {
     return client.follow(client.get(page.attribute("a:contains(" + label + ")", "href")));
   }
 
-  Page enter(Page page, String field, String code) throws IOException, InterruptedException {
+  Page submitCode(Page page, String field, String code) throws IOException, InterruptedException {
     return client.submit(page, "form:has([name=" + field + "])", Map.of(field, code));
   }
 
@@ -62,40 +62,40 @@ final class GithubClient implements AutoCloseable {
   }
 
   String appCode(String login) throws IOException, InterruptedException {
-    for (JsonNode message : json("/_simulator/inbox/" + login)) {
+    for (JsonNode message : getJson("/_simulator/inbox/" + login)) {
       if (message.path("channel").asString().equals("app_code")) {
         return message.path("code").asString();
       }
     }
-    throw new IllegalStateException("no authenticator of " + login);
+    throw new IllegalStateException("no authenticator app of " + login);
   }
 
   /** The code of the newest SMS or e-mail. */
   String sentCode(String login) throws IOException, InterruptedException {
-    for (JsonNode message : json("/_simulator/inbox/" + login)) {
+    for (JsonNode message : getJson("/_simulator/inbox/" + login)) {
       if (!message.path("channel").asString().equals("app_code")) {
         return message.path("code").asString();
       }
     }
-    throw new IllegalStateException("nothing was sent to " + login);
+    throw new IllegalStateException("no message was sent to " + login);
   }
 
   String recoveryCode(String login) throws IOException, InterruptedException {
-    return json("/_simulator/notes/" + login).get(0).path("value").asString();
+    return getJson("/_simulator/notes/" + login).get(0).path("value").asString();
   }
 
   /** Answers the newest approval request on the phone with a number. */
   void tap(String login, String number) throws IOException, InterruptedException {
-    answer(login, "number", number);
+    answerApproval(login, "number", number);
   }
 
   void deny(String login) throws IOException, InterruptedException {
-    answer(login, "approve", "no");
+    answerApproval(login, "approve", "no");
   }
 
-  private void answer(String login, String name, String value)
+  private void answerApproval(String login, String name, String value)
       throws IOException, InterruptedException {
-    String id = json("/_simulator/approvals/" + login).get(0).path("id").asString();
+    String id = getJson("/_simulator/approvals/" + login).get(0).path("id").asString();
     client.post("/_simulator/approvals/" + login + "/" + id, Map.of(name, value));
   }
 
@@ -109,18 +109,18 @@ final class GithubClient implements AutoCloseable {
   }
 
   String pollStatus(Page mobile) throws IOException, InterruptedException {
-    return JSON.readTree(poll(pollToken(mobile)).body()).path("status").asString();
+    return JSON.readTree(poll(readPollToken(mobile)).body()).path("status").asString();
   }
 
-  static String pollToken(Page mobile) {
+  static String readPollToken(Page mobile) {
     return mobile.attribute(".js-mobile-poll [name=authenticity_token]", "value");
   }
 
-  static String number(Page mobile) {
+  static String readNumber(Page mobile) {
     return mobile.text(".number");
   }
 
-  JsonNode json(String path) throws IOException, InterruptedException {
+  JsonNode getJson(String path) throws IOException, InterruptedException {
     return JSON.readTree(client.get(path).body());
   }
 

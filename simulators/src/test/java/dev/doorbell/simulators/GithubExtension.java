@@ -58,11 +58,11 @@ final class GithubExtension implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** A client in another process with the same cookies. */
-  GithubClient clonedClient() {
-    return client.cloned(server);
+  GithubClient clientWithSameCookies() {
+    return client.clientWithSameCookies(server);
   }
 
-  void pass(Duration time) {
+  void advanceClock(Duration time) {
     clock.advance(time);
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GithubLoginIT {
   private static final String FORM = "form[action=/session]";
-  private static final int BAD_ATTEMPTS = 5;
+  private static final int FAILURES_UNTIL_LOCK = 5;
 
   @RegisterExtension final GithubExtension site = new GithubExtension();
 
@@ -62,9 +62,9 @@ class GithubLoginIT {
   @Test
   void a_session_needs_both_cookies_and_expires_after_two_weeks() throws Exception {
     site.client().signIn("plain", PASSWORD);
-    site.pass(Duration.ofDays(14).minusSeconds(1));
+    site.advanceClock(Duration.ofDays(14).minusSeconds(1));
     assertThat(site.client().userLogin()).isEqualTo("plain");
-    site.pass(Duration.ofSeconds(1));
+    site.advanceClock(Duration.ofSeconds(1));
     assertThat(site.client().userLogin()).isEmpty();
 
     site.client().signIn("plain", PASSWORD);
@@ -89,7 +89,7 @@ class GithubLoginIT {
   }
 
   @Test
-  void wrong_password_has_status_422_if_set() throws Exception {
+  void a_wrong_password_has_status_422_if_switched_on() throws Exception {
     site.restartWith(GithubSwitch.WRONG_PASSWORD_IS_422);
 
     Page page = site.client().signIn("plain", "wrong");
@@ -100,7 +100,7 @@ class GithubLoginIT {
   }
 
   @Test
-  void login_form_is_accepted_once_and_in_its_own_browser_only() throws Exception {
+  void a_login_form_is_accepted_once_and_only_in_its_own_browser() throws Exception {
     Page form = site.client().browser().get("/login");
     Map<String, String> values = Map.of("login", "plain", "password", PASSWORD);
     try (GithubClient other = site.otherDevice()) {
@@ -115,26 +115,26 @@ class GithubLoginIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"authenticity_token", "timestamp", "timestamp_secret", "required_field_"})
-  void login_form_is_rejected_if_a_hidden_field_is_missing_or_changed(String hidden)
+  void a_login_form_is_rejected_if_a_hidden_field_is_missing_or_changed(String hidden)
       throws Exception {
     assertThat(signInWithout(hidden).status()).isEqualTo(422);
-    assertThat(signInWithOther(hidden).status()).isEqualTo(422);
+    assertThat(signInWithChanged(hidden).status()).isEqualTo(422);
     assertThat(site.client().userLogin()).isEmpty();
   }
 
   private Page signInWithout(String hidden) throws Exception {
-    Map<String, String> fields = fields();
+    Map<String, String> fields = readFields();
     assertThat(fields.keySet().removeIf(name -> name.startsWith(hidden))).isTrue();
     return site.client().browser().post("/session", fields);
   }
 
-  private Page signInWithOther(String hidden) throws Exception {
-    Map<String, String> fields = fields();
+  private Page signInWithChanged(String hidden) throws Exception {
+    Map<String, String> fields = readFields();
     fields.replaceAll((name, value) -> name.startsWith(hidden) ? "12345" : value);
     return site.client().browser().post("/session", fields);
   }
 
-  private Map<String, String> fields() throws Exception {
+  private Map<String, String> readFields() throws Exception {
     FormElement form = (FormElement) site.client().browser().get("/login").html().selectFirst(FORM);
     Map<String, String> fields = new LinkedHashMap<>();
     for (KeyVal field : form.formData()) {
@@ -149,21 +149,21 @@ class GithubLoginIT {
   @Test
   void a_login_redirects_to_the_requested_page_and_to_no_other_site() throws Exception {
     String wanted = "/account/billing/history";
-    Page turnedAway = site.client().browser().get(wanted);
-    assertThat(turnedAway.location()).endsWith("/login?return_to=%2Faccount%2Fbilling%2Fhistory");
-    Page form = site.client().browser().follow(turnedAway);
+    Page redirected = site.client().browser().get(wanted);
+    assertThat(redirected.location()).endsWith("/login?return_to=%2Faccount%2Fbilling%2Fhistory");
+    Page form = site.client().browser().follow(redirected);
     Map<String, String> values = Map.of("login", "plain", "password", PASSWORD);
     assertThat(site.client().browser().submit(form, FORM, values).location()).endsWith(wanted);
 
-    try (GithubClient lured = site.otherDevice()) {
-      Page trap = lured.browser().get("/login?return_to=%2F%2Fevil.example");
-      assertThat(lured.browser().submit(trap, FORM, values).location()).doesNotContain("evil");
+    try (GithubClient other = site.otherDevice()) {
+      Page otherForm = other.browser().get("/login?return_to=%2F%2Fevil.example");
+      assertThat(other.browser().submit(otherForm, FORM, values).location()).doesNotContain("evil");
     }
   }
 
   @Test
   void wrong_passwords_lock_the_account_in_every_browser_for_a_while() throws Exception {
-    for (int attempt = 1; attempt < BAD_ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt < FAILURES_UNTIL_LOCK; attempt++) {
       assertThat(site.client().signIn("plain", "wrong").text(ERROR)).contains("Incorrect");
     }
     assertThat(site.client().signIn("plain", "wrong").text(ERROR))
@@ -173,26 +173,27 @@ class GithubLoginIT {
       assertThat(page.text(ERROR)).contains("There have been several failed attempts");
       assertThat(elsewhere.userLogin()).isEmpty();
     }
-    site.pass(Duration.ofMinutes(15).minusSeconds(1));
+    site.advanceClock(Duration.ofMinutes(15).minusSeconds(1));
     assertThat(site.client().signIn("plain", PASSWORD).has(ERROR)).isTrue();
-    site.pass(Duration.ofSeconds(1));
+    site.advanceClock(Duration.ofSeconds(1));
     assertThat(site.client().signIn("plain", PASSWORD).status()).isEqualTo(302);
   }
 
   @Test
   void the_right_password_resets_the_count_of_wrong_passwords() throws Exception {
     for (int round = 0; round < 2; round++) {
-      for (int attempt = 1; attempt < BAD_ATTEMPTS; attempt++) {
+      for (int attempt = 1; attempt < FAILURES_UNTIL_LOCK; attempt++) {
         assertThat(site.client().signIn("plain", "wrong").text(ERROR)).contains("Incorrect");
       }
-      assertThat(site.client().begin("plain").attribute("meta[name=user-login]", "content"))
+      assertThat(
+              site.client().signInAndFollow("plain").attribute("meta[name=user-login]", "content"))
           .isEqualTo("plain");
       site.server().forgetSessions("plain");
     }
   }
 
   @Test
-  void right_password_looks_wrong_without_any_device_cookie() throws Exception {
+  void the_right_password_is_rejected_without_a_device_cookie() throws Exception {
     Page form = site.client().browser().get("/login");
     site.client().browser().forgetCookie("_device_id");
 
@@ -204,15 +205,15 @@ class GithubLoginIT {
   }
 
   @Test
-  void right_password_of_a_known_device_looks_wrong_without_its_cookie() throws Exception {
+  void the_right_password_is_rejected_without_the_cookie_of_the_known_device() throws Exception {
     site.client().signIn("known-device", "wrong");
-    try (GithubClient clone = site.clonedClient()) {
+    try (GithubClient clone = site.clientWithSameCookies()) {
       clone.browser().forgetCookie("_device_id");
       assertThat(clone.signIn("known-device", PASSWORD).text(ERROR)).contains("Incorrect");
       assertThat(clone.userLogin()).isEmpty();
 
       assertThat(site.client().signIn("known-device", PASSWORD).status()).isEqualTo(302);
-      site.pass(Duration.ofHours(1));
+      site.advanceClock(Duration.ofHours(1));
       assertThat(clone.signIn("known-device", PASSWORD).status()).isEqualTo(302);
     }
   }
@@ -245,17 +246,17 @@ class GithubLoginIT {
 
   @Test
   void the_frame_of_a_captcha_is_on_the_simulated_site() throws Exception {
-    Page wall = site.client().signIn("captcha", PASSWORD);
+    Page page = site.client().signIn("captcha", PASSWORD);
 
-    assertThat(wall.status()).isEqualTo(200);
-    String frame = wall.attribute("iframe[src*=octocaptcha]", "src");
+    assertThat(page.status()).isEqualTo(200);
+    String frame = page.attribute("iframe[src*=octocaptcha]", "src");
     assertThat(site.client().browser().get(frame).status()).isEqualTo(200);
     assertThat(frame).startsWith("/octocaptcha");
     assertThat(site.client().userLogin()).isEmpty();
   }
 
   @Test
-  void an_unknown_page_replaces_the_account_after_the_password() throws Exception {
+  void an_unknown_page_follows_the_password_and_no_session_starts() throws Exception {
     Page answer = site.client().signIn("surprise", PASSWORD);
     Page page = site.client().browser().follow(answer);
 
@@ -289,15 +290,15 @@ class GithubLoginIT {
 
   @Test
   void redirects_contain_the_requested_host_if_switched_on() throws Exception {
-    assertThat(locationFor("github.com")).startsWith("/login");
+    assertThat(getLocation("github.com")).startsWith("/login");
 
     site.restartWith(GithubSwitch.REDIRECTS_NAME_THE_HOST);
-    assertThat(locationFor("github.com")).startsWith("https://github.com/login");
+    assertThat(getLocation("github.com")).startsWith("https://github.com/login");
     assertThat(site.client().browser().get("/account/billing/history").location())
         .startsWith("/login");
   }
 
-  private String locationFor(String host) throws Exception {
+  private String getLocation(String host) throws Exception {
     return site.client()
         .browser()
         .get("/account/billing/history", "X-Forwarded-Host", host)

@@ -17,20 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 class GithubMobileIT {
   private static final String SEND_REQUEST_FORM = "form.js-mobile-begin";
-  private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(30);
+  private static final Duration REQUEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LIFETIME = GithubSettings.DEFAULTS.pushLifetime();
 
   @RegisterExtension final GithubExtension site = new GithubExtension();
 
   @Test
   void after_the_user_picks_the_right_number_the_next_poll_signs_in() throws Exception {
-    Page page = site.client().begin("push");
-    assertThat(GithubClient.number(page)).matches("[0-9]{2}");
+    Page page = site.client().signInAndFollow("push");
+    assertThat(GithubClient.readNumber(page)).matches("[0-9]{2}");
     assertThat(site.server().messagesSent("push")).isEqualTo(1);
     assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_ACTIVE");
     assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_ACTIVE");
 
-    site.client().tap("push", GithubClient.number(page));
+    site.client().tap("push", GithubClient.readNumber(page));
     assertThat(site.client().userLogin()).isEmpty();
     assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_APPROVED");
 
@@ -40,15 +40,15 @@ class GithubMobileIT {
 
   @Test
   void after_a_wrong_number_the_code_of_the_app_is_still_accepted() throws Exception {
-    Page page = site.client().begin("push");
-    site.client().tap("push", GithubClient.number(page).equals("99") ? "98" : "99");
+    Page page = site.client().signInAndFollow("push");
+    site.client().tap("push", GithubClient.readNumber(page).equals("99") ? "98" : "99");
 
     assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_EXPIRED");
     Page ended = site.client().browser().get("/sessions/two-factor/mobile?auto=true");
     assertThat(ended.has(".js-mobile-poll")).isFalse();
     site.client()
-        .enter(
-            site.client().choose(ended, "Authenticator app"),
+        .submitCode(
+            site.client().followLink(ended, "Authenticator app"),
             "app_otp",
             site.client().appCode("push"));
     assertThat(site.client().userLogin()).isEqualTo("push");
@@ -57,12 +57,12 @@ class GithubMobileIT {
 
   @Test
   void opening_the_page_several_times_sends_one_request() throws Exception {
-    Page page = site.client().begin("push-only");
-    site.pass(BETWEEN_REQUESTS);
-    try (GithubClient clone = site.clonedClient()) {
+    Page page = site.client().signInAndFollow("push-only");
+    site.advanceClock(REQUEST_PAUSE);
+    try (GithubClient clone = site.clientWithSameCookies()) {
       Page again = clone.browser().get("/sessions/two-factor/mobile?auto=true");
-      assertThat(GithubClient.number(again)).isEqualTo(GithubClient.number(page));
-      clone.tap("push-only", GithubClient.number(page));
+      assertThat(GithubClient.readNumber(again)).isEqualTo(GithubClient.readNumber(page));
+      clone.tap("push-only", GithubClient.readNumber(page));
       // The approval does not change the page. Only a poll reports it.
       again = clone.browser().get("/sessions/two-factor/mobile");
       assertThat(clone.pollStatus(again)).isEqualTo("STATUS_APPROVED");
@@ -73,7 +73,7 @@ class GithubMobileIT {
 
   @Test
   void without_the_parameter_auto_only_the_button_sends_a_request() throws Exception {
-    site.client().begin("passkey");
+    site.client().signInAndFollow("passkey");
     Page page = site.client().browser().get("/sessions/two-factor/mobile");
     assertThat(page.has(".number")).isFalse();
     assertThat(site.server().messagesSent("passkey")).isZero();
@@ -82,14 +82,14 @@ class GithubMobileIT {
         site.client()
             .browser()
             .follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
-    site.client().tap("passkey", GithubClient.number(page));
+    site.client().tap("passkey", GithubClient.readNumber(page));
     assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_APPROVED");
   }
 
   @Test
-  void with_the_switch_for_it_only_the_button_sends_a_request() throws Exception {
+  void only_the_button_sends_a_request_if_switched_on() throws Exception {
     site.restartWith(GithubSwitch.PUSH_WAITS_FOR_A_BUTTON);
-    Page page = site.client().begin("push");
+    Page page = site.client().signInAndFollow("push");
     assertThat(page.has(".number")).isFalse();
     assertThat(site.server().messagesSent("push")).isZero();
 
@@ -97,7 +97,7 @@ class GithubMobileIT {
         site.client()
             .browser()
             .follow(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()));
-    assertThat(GithubClient.number(page)).hasSize(2);
+    assertThat(GithubClient.readNumber(page)).hasSize(2);
     assertThat(site.server().messagesSent("push")).isEqualTo(1);
   }
 
@@ -113,14 +113,14 @@ class GithubMobileIT {
     if (on != null) {
       site.restartWith(on);
     }
-    Page page = site.client().begin(login);
+    Page page = site.client().signInAndFollow(login);
     assertThat(site.client().pollStatus(page)).isEqualTo(status);
 
     Page ended = site.client().browser().get("/sessions/two-factor/mobile");
     assertThat(ended.has(SEND_REQUEST_FORM)).isTrue();
     site.client()
-        .enter(
-            site.client().choose(ended, "Authenticator app"),
+        .submitCode(
+            site.client().followLink(ended, "Authenticator app"),
             "app_otp",
             site.client().appCode(login));
     assertThat(site.client().userLogin()).isEqualTo(login);
@@ -129,26 +129,26 @@ class GithubMobileIT {
 
   @Test
   void a_request_expires() throws Exception {
-    Page page = site.client().begin("push");
-    site.pass(LIFETIME.minusSeconds(1));
+    Page page = site.client().signInAndFollow("push");
+    site.advanceClock(LIFETIME.minusSeconds(1));
     assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_ACTIVE");
-    site.pass(Duration.ofSeconds(1));
+    site.advanceClock(Duration.ofSeconds(1));
     assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_EXPIRED");
-    site.client().tap("push", GithubClient.number(page));
+    site.client().tap("push", GithubClient.readNumber(page));
     assertThat(site.client().pollStatus(page)).isEqualTo("STATUS_EXPIRED");
     assertThat(site.client().userLogin()).isEmpty();
   }
 
   @Test
   void a_request_is_sent_again_after_a_pause_and_at_most_three_times() throws Exception {
-    site.client().begin("push");
+    site.client().signInAndFollow("push");
     site.client().deny("push");
     Page page = site.client().browser().get("/sessions/two-factor/mobile");
-    Page refused = site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of());
-    assertThat(refused.has(ERROR)).isTrue();
+    Page rejected = site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of());
+    assertThat(rejected.has(ERROR)).isTrue();
     assertThat(site.server().messagesSent("push")).isEqualTo(1);
     for (int again = 1; again <= 3; again++) {
-      site.pass(BETWEEN_REQUESTS);
+      site.advanceClock(REQUEST_PAUSE);
       page = site.client().browser().get("/sessions/two-factor/mobile");
       page =
           site.client()
@@ -158,7 +158,7 @@ class GithubMobileIT {
       assertThat(site.server().messagesSent("push")).isEqualTo(1 + again);
       site.client().deny("push");
     }
-    site.pass(BETWEEN_REQUESTS);
+    site.advanceClock(REQUEST_PAUSE);
     page = site.client().browser().get("/sessions/two-factor/mobile");
     assertThat(site.client().browser().submit(page, SEND_REQUEST_FORM, Map.of()).has(ERROR))
         .isTrue();
@@ -166,9 +166,9 @@ class GithubMobileIT {
   }
 
   @Test
-  void with_the_switch_for_it_the_page_of_an_ended_request_redirects_to_the_app() throws Exception {
+  void the_page_of_an_ended_request_redirects_to_the_app_if_switched_on() throws Exception {
     site.restartWith(GithubSwitch.ENDED_PUSH_MOVES_ON);
-    site.client().begin("push");
+    site.client().signInAndFollow("push");
     site.client().deny("push");
 
     assertThat(site.client().browser().get("/sessions/two-factor/mobile?auto=true").location())
@@ -177,8 +177,8 @@ class GithubMobileIT {
 
   @Test
   void a_poll_needs_its_token_and_the_header_x_requested_with() throws Exception {
-    Page page = site.client().begin("push");
-    String token = GithubClient.pollToken(page);
+    Page page = site.client().signInAndFollow("push");
+    String token = GithubClient.readPollToken(page);
 
     assertThat(site.client().poll("made-up").status()).isEqualTo(422);
     assertThat(site.client().poll("").status()).isEqualTo(422);
@@ -186,22 +186,22 @@ class GithubMobileIT {
     assertThat(site.client().browser().post("/sessions/two-factor/mobile_poll", fields).status())
         .isEqualTo(404);
     try (GithubClient other = site.otherDevice()) {
-      other.begin("push-only");
+      other.signInAndFollow("push-only");
       assertThat(other.poll(token).status()).isEqualTo(422);
     }
     assertThat(site.client().poll(token).status()).isEqualTo(200);
   }
 
   @Test
-  void with_the_switch_for_it_each_poll_returns_the_token_for_the_next_poll() throws Exception {
+  void each_poll_returns_the_token_for_the_next_poll_if_switched_on() throws Exception {
     site.restartWith(GithubSwitch.POLL_TOKEN_CHANGES);
-    Page page = site.client().begin("push");
-    String first = GithubClient.pollToken(page);
+    Page page = site.client().signInAndFollow("push");
+    String first = GithubClient.readPollToken(page);
 
     JsonNode response = JsonMapper.shared().readTree(site.client().poll(first).body());
     assertThat(response.path("status").asString()).isEqualTo("STATUS_ACTIVE");
     assertThat(site.client().poll(first).status()).isEqualTo(422);
-    site.client().tap("push", GithubClient.number(page));
+    site.client().tap("push", GithubClient.readNumber(page));
     assertThat(site.client().poll(response.path("token").asString()).body())
         .contains("STATUS_APPROVED");
   }

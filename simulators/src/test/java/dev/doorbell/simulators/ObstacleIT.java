@@ -14,16 +14,16 @@ class ObstacleIT {
   @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @Test
-  void terms_are_accepted_once() throws Exception {
+  void terms_have_to_be_accepted_once() throws Exception {
     assertThat(bank.signIn("terms").location()).endsWith("/bank/terms");
     Page page = bank.client().get("/bank/terms");
     assertThat(bank.isSignedIn()).isFalse();
-    Page refused = bank.submit(page, "#terms-form");
-    assertThat(refused.has("#messages .error[data-reason=not-done]")).isTrue();
+    Page rejected = bank.submit(page, "#terms-form");
+    assertThat(rejected.has("#messages .error[data-reason=not-done]")).isTrue();
     assertThat(bank.submit(page, "#terms-form", Map.of("accept", "on")).status()).isEqualTo(400);
     assertThat(bank.client().get("/bank/change-password").location()).endsWith("/bank/terms");
 
-    bank.submit(refused, "#terms-form", Map.of("accept", "on"));
+    bank.submit(rejected, "#terms-form", Map.of("accept", "on"));
     assertThat(bank.isSignedIn()).isTrue();
     bank.client().get("/bank/logout");
     assertThat(bank.signIn("terms").location()).endsWith("/bank/accounts");
@@ -36,12 +36,12 @@ class ObstacleIT {
     Page page = bank.client().get("/bank/change-password");
     for (List<String> bad :
         List.of(List.of("", ""), List.of("a", "b"), List.of("wrong", "wrong"))) {
-      page = change(page, bad.get(0), bad.get(1));
+      page = submitNewPassword(page, bad.get(0), bad.get(1));
       assertThat(page.has("#messages .error[data-reason=not-done]")).isTrue();
     }
     assertThat(bank.isSignedIn()).isFalse();
 
-    change(page, "another one", "another one");
+    submitNewPassword(page, "another one", "another one");
     assertThat(bank.isSignedIn()).isTrue();
     bank.client().get("/bank/logout");
     assertThat(bank.signIn("change-password").location()).endsWith("/bank/accounts");
@@ -54,7 +54,8 @@ class ObstacleIT {
     "captcha-wall,#captcha-wall",
     "locked-1,#account-locked"
   })
-  void a_notice_has_status_200_and_no_session(String login, String id) throws Exception {
+  void a_page_that_ends_the_login_has_status_200_and_starts_no_session(String login, String id)
+      throws Exception {
     Page page = bank.signIn(login);
 
     assertThat(page.status()).isEqualTo(200);
@@ -89,9 +90,9 @@ class ObstacleIT {
     "terms,none",
     "captcha-wall,none"
   })
-  void the_second_factor_is_announced_before_the_password_and_no_message_is_sent(
+  void the_second_factor_can_be_requested_before_the_password_and_no_message_is_sent(
       String login, String expected) throws Exception {
-    assertThat(bank.json("/bank/login/method?login=" + login).get("secondFactor").asString())
+    assertThat(bank.getJson("/bank/login/method?login=" + login).get("secondFactor").asString())
         .isEqualTo(expected);
     assertThat(bank.messagesSent(login)).isZero();
   }
@@ -108,7 +109,7 @@ class ObstacleIT {
         .hasSize(29);
   }
 
-  private Page change(Page page, String password, String repeat) throws Exception {
+  private Page submitNewPassword(Page page, String password, String repeat) throws Exception {
     return bank.submit(
         page, "#change-password-form", Map.of("password", password, "repeat", repeat));
   }

@@ -39,9 +39,9 @@ class QuestionIT {
     Page page = bank.client().get(address);
     assertThat(page.attribute("#attempts-left", "data-left")).isEqualTo("3");
     assertThat(bank.isSignedIn()).isFalse();
-    Map<String, String> right = right(login);
+    Map<String, String> right = rightAnswer(login);
 
-    assertThat(answer(page, right).location()).endsWith("/bank/accounts");
+    assertThat(submitAnswer(page, right).location()).endsWith("/bank/accounts");
     assertThat(bank.isSignedIn()).isTrue();
     assertThat(bank.messagesSent(login)).isZero();
     assertThat(bank.server().codesReceived(login)).hasSize(1).doesNotContain("");
@@ -51,28 +51,28 @@ class QuestionIT {
   @ParameterizedTest
   @ValueSource(strings = {"question", "fields", "image", "qr"})
   void the_third_wrong_answer_locks_this_device_for_five_minutes(String login) throws Exception {
-    Page page = bank.enter(login);
+    Page page = bank.signInAndFollow(login);
     for (int left = 2; left > 0; left--) {
-      page = answer(page, wrong(login));
+      page = submitAnswer(page, wrongAnswer(login));
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.has("#messages .error[data-reason=wrong]")).isTrue();
       assertThat(page.attribute("#attempts-left", "data-left")).isEqualTo("" + left);
     }
-    assertThat(answer(page, wrong(login)).has("#account-locked")).isTrue();
+    assertThat(submitAnswer(page, wrongAnswer(login)).has("#account-locked")).isTrue();
     assertThat(bank.signIn(login).has("#account-locked")).isTrue();
-    bank.pass(Duration.ofMinutes(5));
-    page = bank.enter(login);
-    answer(page, right(login));
+    bank.advanceClock(Duration.ofMinutes(5));
+    page = bank.signInAndFollow(login);
+    submitAnswer(page, rightAnswer(login));
     assertThat(bank.isSignedIn()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"question", "fields", "image", "qr"})
   void a_form_is_accepted_once_and_an_empty_answer_is_wrong(String login) throws Exception {
-    Page page = bank.enter(login);
-    assertThat(answer(page, Map.of()).has("#messages .error[data-reason=wrong]")).isTrue();
+    Page page = bank.signInAndFollow(login);
+    assertThat(submitAnswer(page, Map.of()).has("#messages .error[data-reason=wrong]")).isTrue();
 
-    Page again = answer(page, right(login));
+    Page again = submitAnswer(page, rightAnswer(login));
     assertThat(again.status()).isEqualTo(400);
     assertThat(again.has("#form-expired")).isTrue();
     assertThat(bank.isSignedIn()).isFalse();
@@ -82,10 +82,10 @@ class QuestionIT {
   @ValueSource(strings = {"question", "fields", "image", "qr"})
   void another_client_with_the_same_cookies_gets_the_same_page(String login) throws Exception {
     String address = bank.signIn(login).location();
-    Map<String, String> right = right(login);
+    Map<String, String> right = rightAnswer(login);
     try (BankClient resumed = new BankClient(bank.server(), bank.client())) {
       Page page = resumed.get(address);
-      answer(page, right);
+      submitAnswer(page, right);
       assertThat(bank.isSignedIn()).isTrue();
     }
   }
@@ -94,94 +94,95 @@ class QuestionIT {
   @ValueSource(strings = {"question", "fields", "image", "qr"})
   void a_question_can_be_answered_within_ten_minutes(String login) throws Exception {
     String address = bank.signIn(login).location();
-    bank.pass(Duration.ofMinutes(9));
+    bank.advanceClock(Duration.ofMinutes(9));
     assertThat(bank.client().get(address).has("#attempts-left")).isTrue();
-    bank.pass(Duration.ofMinutes(1));
+    bank.advanceClock(Duration.ofMinutes(1));
     assertThat(bank.client().get(address).location()).endsWith("/bank/login");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"pin3", "pin5", "birthdate"})
   void every_field_must_be_right(String field) throws Exception {
-    Page page = bank.enter("fields");
-    Map<String, String> almost = new HashMap<>(right("fields"));
-    almost.put(field, "x");
+    Page page = bank.signInAndFollow("fields");
+    Map<String, String> answers = new HashMap<>(rightAnswer("fields"));
+    answers.put(field, "x");
 
-    assertThat(answer(page, almost).has("#messages .error[data-reason=wrong]")).isTrue();
+    assertThat(submitAnswer(page, answers).has("#messages .error[data-reason=wrong]")).isTrue();
     assertThat(page.attribute("input[name=pin3]", "type")).isEqualTo("password");
     assertThat(page.attribute("input[name=pin5]", "type")).isEqualTo("password");
   }
 
   @Test
-  void upper_and_lower_case_in_an_answer_are_equal() throws Exception {
-    Page page = bank.enter("question");
+  void case_and_surrounding_blanks_of_an_answer_are_ignored() throws Exception {
+    Page page = bank.signInAndFollow("question");
     assertThat(page.text("#question")).contains("first pet");
     String answer = bank.note("question", "answer");
 
-    answer(page, Map.of("answer", "  " + answer.toUpperCase(Locale.ROOT) + " "));
+    submitAnswer(page, Map.of("answer", "  " + answer.toUpperCase(Locale.ROOT) + " "));
     assertThat(bank.isSignedIn()).isTrue();
   }
 
   @Test
-  void a_captcha_stays_until_a_wrong_answer() throws Exception {
-    Page page = bank.enter("image");
-    byte[] first = picture(page, "#captcha");
-    assertThat(picture(page, "#captcha")).isEqualTo(first);
+  void a_captcha_is_replaced_only_after_a_wrong_answer() throws Exception {
+    Page page = bank.signInAndFollow("image");
+    byte[] first = getPicture(page, "#captcha");
+    assertThat(getPicture(page, "#captcha")).isEqualTo(first);
     String text = bank.note("image", "picture");
     assertThat(text).matches("[A-Z0-9]{5}");
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(first));
     assertThat(image.getWidth()).isEqualTo(260);
 
-    page = answer(page, Map.of("captcha", "wrong"));
-    assertThat(picture(page, "#captcha")).isNotEqualTo(first);
+    page = submitAnswer(page, Map.of("captcha", "wrong"));
+    assertThat(getPicture(page, "#captcha")).isNotEqualTo(first);
     String next = bank.note("image", "picture");
     if (!next.equals(text)) {
-      page = answer(page, Map.of("captcha", text));
+      page = submitAnswer(page, Map.of("captcha", text));
       assertThat(page.has("#messages .error[data-reason=wrong]")).isTrue();
     }
-    answer(page, Map.of("captcha", right("image").get("captcha").toLowerCase(Locale.ROOT)));
+    submitAnswer(
+        page, Map.of("captcha", rightAnswer("image").get("captcha").toLowerCase(Locale.ROOT)));
     assertThat(bank.isSignedIn()).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"image,#captcha", "qr,#qr"})
   void an_expired_image_is_replaced_and_uses_no_attempt(String login, String img) throws Exception {
-    Page page = bank.enter(login);
-    byte[] older = picture(page, img);
-    Map<String, String> late = right(login);
-    bank.pass(LIFETIME);
+    Page page = bank.signInAndFollow(login);
+    byte[] older = getPicture(page, img);
+    Map<String, String> late = rightAnswer(login);
+    bank.advanceClock(LIFETIME);
 
-    Page expired = answer(page, late);
+    Page expired = submitAnswer(page, late);
     assertThat(expired.has("#messages .error[data-reason=expired]")).isTrue();
     assertThat(expired.attribute("#attempts-left", "data-left")).isEqualTo("3");
-    assertThat(picture(expired, img)).isNotEqualTo(older);
-    answer(expired, right(login));
+    assertThat(getPicture(expired, img)).isNotEqualTo(older);
+    submitAnswer(expired, rightAnswer(login));
     assertThat(bank.isSignedIn()).isTrue();
   }
 
   @Test
-  void a_qr_code_can_be_read_and_stays_after_a_wrong_answer() throws Exception {
-    Page page = bank.enter("qr");
-    byte[] png = picture(page, "#qr");
-    assertThat(read(png)).startsWith("https://bank.doorbell.example/scan?question=");
+  void a_qr_code_can_be_scanned_and_is_not_replaced_after_a_wrong_answer() throws Exception {
+    Page page = bank.signInAndFollow("qr");
+    byte[] png = getPicture(page, "#qr");
+    assertThat(decodeQrCode(png)).startsWith("https://bank.doorbell.example/scan?question=");
     String scanCode = bank.note("qr", "scan_code");
     assertThat(scanCode).matches("\\d{6}");
     assertThat(bank.client().get("/_simulator/phone/qr").text("#notes")).contains(scanCode);
-    Page wrong = answer(page, wrong("qr"));
-    assertThat(picture(wrong, "#qr")).isEqualTo(png);
+    Page wrong = submitAnswer(page, wrongAnswer("qr"));
+    assertThat(getPicture(wrong, "#qr")).isEqualTo(png);
 
-    answer(wrong, Map.of("code", scanCode));
+    submitAnswer(wrong, Map.of("code", scanCode));
     assertThat(bank.isSignedIn()).isTrue();
   }
 
   @Test
   void after_the_captcha_a_code_is_sent() throws Exception {
-    Page page = bank.enter("image-sms");
-    page = answer(page, wrong("image"));
+    Page page = bank.signInAndFollow("image-sms");
+    page = submitAnswer(page, wrongAnswer("image"));
     assertThat(bank.messagesSent("image-sms")).isZero();
     assertThat(bank.client().get("/bank/second-factor").location()).endsWith("/bank/captcha");
 
-    Page right = answer(page, Map.of("captcha", bank.note("image-sms", "picture")));
+    Page right = submitAnswer(page, Map.of("captcha", bank.note("image-sms", "picture")));
     assertThat(right.location()).endsWith("/bank/second-factor");
     assertThat(bank.messagesSent("image-sms")).isEqualTo(1);
     assertThat(bank.isSignedIn()).isFalse();
@@ -193,18 +194,18 @@ class QuestionIT {
 
   @Test
   void a_customer_is_redirected_to_their_own_question() throws Exception {
-    bank.enter("question");
+    bank.signInAndFollow("question");
 
     assertThat(bank.client().get("/bank/qr").location()).endsWith("/bank/question");
     assertThat(bank.client().get("/bank/approval").location()).endsWith("/bank/question");
     assertThat(bank.client().get("/bank/qr/image").status()).isEqualTo(404);
   }
 
-  private Page answer(Page page, Map<String, String> fields) throws Exception {
+  private Page submitAnswer(Page page, Map<String, String> fields) throws Exception {
     return bank.submit(page, "form", fields);
   }
 
-  private Map<String, String> right(String login) throws Exception {
+  private Map<String, String> rightAnswer(String login) throws Exception {
     return switch (login.replaceAll("-.*", "")) {
       case "question" -> Map.of("answer", bank.note(login, "answer"));
       case "fields" -> {
@@ -220,7 +221,7 @@ class QuestionIT {
     };
   }
 
-  private static Map<String, String> wrong(String login) {
+  private static Map<String, String> wrongAnswer(String login) {
     return switch (login) {
       case "question" -> Map.of("answer", "Rex the Wrong");
       case "fields" -> Map.of("pin3", "x", "pin5", "x", "birthdate", "2020-01-01");
@@ -230,14 +231,14 @@ class QuestionIT {
     };
   }
 
-  private byte[] picture(Page page, String img) throws Exception {
+  private byte[] getPicture(Page page, String img) throws Exception {
     HttpResponse<byte[]> answer = bank.client().fetch(page.attribute(img, "src"));
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
     assertThat(answer.body()).startsWith(0x89, 'P', 'N', 'G');
     return answer.body();
   }
 
-  private static String read(byte[] png) throws Exception {
+  private static String decodeQrCode(byte[] png) throws Exception {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     int width = image.getWidth();
     int height = image.getHeight();

@@ -49,7 +49,7 @@ final class SiteClient implements AutoCloseable {
   }
 
   Page get(String path, String... headers) throws IOException, InterruptedException {
-    HttpRequest.Builder request = request(path);
+    HttpRequest.Builder request = createRequest(path);
     return send((headers.length == 0 ? request : request.headers(headers)).build());
   }
 
@@ -64,7 +64,7 @@ final class SiteClient implements AutoCloseable {
    */
   HttpResponse<byte[]> fetch(String path, String... headers)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = request(path);
+    HttpRequest.Builder request = createRequest(path);
     return http.send(
         (headers.length == 0 ? request : request.headers(headers)).build(),
         HttpResponse.BodyHandlers.ofByteArray());
@@ -89,7 +89,7 @@ final class SiteClient implements AutoCloseable {
       }
     }
     values.forEach((name, value) -> fields.add(encode(name) + "=" + encode(value)));
-    return send(posting(element.attr("action"), String.join("&", fields)).build());
+    return send(createPost(element.attr("action"), String.join("&", fields)).build());
   }
 
   Page post(String path, Map<String, String> fields, String... headers)
@@ -98,7 +98,7 @@ final class SiteClient implements AutoCloseable {
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    HttpRequest.Builder request = posting(path, body);
+    HttpRequest.Builder request = createPost(path, body);
     return send((headers.length == 0 ? request : request.headers(headers)).build());
   }
 
@@ -112,12 +112,12 @@ final class SiteClient implements AutoCloseable {
     cookie(name).ifPresent(cookie -> cookies.getCookieStore().remove(base, cookie));
   }
 
-  private HttpRequest.Builder request(String path) {
+  private HttpRequest.Builder createRequest(String path) {
     return HttpRequest.newBuilder(base.resolve(path));
   }
 
-  private HttpRequest.Builder posting(String path, String body) {
-    return request(path)
+  private HttpRequest.Builder createPost(String path, String body) {
+    return createRequest(path)
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString(body));
   }

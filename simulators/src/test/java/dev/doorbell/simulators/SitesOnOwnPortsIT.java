@@ -25,7 +25,7 @@ class SitesOnOwnPortsIT {
   @ValueSource(strings = {"127.0.0.1", "localhost"})
   void a_site_on_its_own_port_uses_tls_with_its_certificate(String host) throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
-        HttpClient client = trusting(server)) {
+        HttpClient client = newClient(server)) {
       URI login = URI.create("https://%s:%d/login".formatted(host, server.github().getPort()));
 
       assertThat(get(client, login).statusCode()).isEqualTo(200);
@@ -48,19 +48,19 @@ class SitesOnOwnPortsIT {
       throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
         SimulatorServer other = SimulatorServer.start(0, clock);
-        HttpClient trustingNone = HttpClient.newHttpClient();
-        HttpClient ofTheOther = trusting(other)) {
+        HttpClient withoutTrust = HttpClient.newHttpClient();
+        HttpClient trustingOther = newClient(other)) {
       URI login = server.github().resolve("/login");
 
-      assertThatThrownBy(() -> get(trustingNone, login)).isInstanceOf(SSLHandshakeException.class);
-      assertThatThrownBy(() -> get(ofTheOther, login)).isInstanceOf(SSLHandshakeException.class);
+      assertThatThrownBy(() -> get(withoutTrust, login)).isInstanceOf(SSLHandshakeException.class);
+      assertThatThrownBy(() -> get(trustingOther, login)).isInstanceOf(SSLHandshakeException.class);
     }
   }
 
   @Test
-  void front_page_links_to_each_site_under_the_requested_host_name() throws Exception {
+  void the_front_page_links_to_each_site_under_the_requested_host_name() throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
-        HttpClient client = trusting(server)) {
+        HttpClient client = newClient(server)) {
       String port = ":" + server.github().getPort();
 
       for (String host : new String[] {"127.0.0.1", "localhost"}) {
@@ -75,9 +75,9 @@ class SitesOnOwnPortsIT {
   }
 
   @Test
-  void every_port_serves_the_phones() throws Exception {
+  void every_port_serves_the_pages_of_the_phones() throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
-        HttpClient client = trusting(server)) {
+        HttpClient client = newClient(server)) {
       for (URI port : new URI[] {server.baseUrl(), server.github()}) {
         assertThat(get(client, port.resolve("/_simulator/phone/sms")).body())
             .contains("The phone of sms");
@@ -88,7 +88,7 @@ class SitesOnOwnPortsIT {
   }
 
   @Test
-  void if_one_port_is_taken_none_is_opened() throws Exception {
+  void no_port_is_opened_if_one_of_them_is_taken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       int github = freePort();
       SimulatorSettings mainTaken =
@@ -113,7 +113,7 @@ class SitesOnOwnPortsIT {
     }
   }
 
-  private static HttpClient trusting(SimulatorServer server) {
+  private static HttpClient newClient(SimulatorServer server) {
     SSLContext context = TestTls.context(server.certificate());
     return HttpClient.newBuilder().sslContext(context).build();
   }

@@ -22,10 +22,10 @@ class StoredKeyIT {
   @ParameterizedTest
   @ValueSource(strings = {"app_code", "seed", "seed-3"})
   void a_client_with_the_key_can_compute_the_code(String login) throws Exception {
-    Page page = bank.enter(login);
+    Page page = bank.signInAndFollow(login);
     assertThat(page.attribute("#second-factor", "data-channel")).isEqualTo("app_code");
 
-    enter(page, codeAt(login, START));
+    submitCode(page, computeCode(login, START));
     assertThat(bank.isSignedIn()).isTrue();
     assertThat(bank.messagesSent(login)).isZero();
   }
@@ -38,34 +38,34 @@ class StoredKeyIT {
 
   @Test
   void a_used_code_is_rejected_in_a_second_login() throws Exception {
-    String code = codeAt("seed", START);
-    enter(bank.enter("seed"), code);
+    String code = computeCode("seed", START);
+    submitCode(bank.signInAndFollow("seed"), code);
     bank.client().get("/bank/logout");
-    Page refused = enter(bank.enter("seed"), code);
-    assertThat(refused.has("#messages .error[data-reason=wrong]")).isTrue();
-    assertThat(refused.attribute("#attempts-left", "data-left")).isEqualTo("2");
+    Page rejected = submitCode(bank.signInAndFollow("seed"), code);
+    assertThat(rejected.has("#messages .error[data-reason=wrong]")).isTrue();
+    assertThat(rejected.attribute("#attempts-left", "data-left")).isEqualTo("2");
 
-    bank.pass(WINDOW);
-    enter(refused, codeAt("seed", START.plus(WINDOW)));
+    bank.advanceClock(WINDOW);
+    submitCode(rejected, computeCode("seed", START.plus(WINDOW)));
     assertThat(bank.isSignedIn()).isTrue();
   }
 
   @Test
   void the_code_of_the_previous_window_is_accepted_and_older_codes_are_rejected() throws Exception {
-    bank.pass(WINDOW.multipliedBy(2));
-    Page refused = enter(bank.enter("seed"), codeAt("seed", START));
-    assertThat(refused.has("#messages .error[data-reason=wrong]")).isTrue();
+    bank.advanceClock(WINDOW.multipliedBy(2));
+    Page rejected = submitCode(bank.signInAndFollow("seed"), computeCode("seed", START));
+    assertThat(rejected.has("#messages .error[data-reason=wrong]")).isTrue();
 
-    enter(refused, codeAt("seed", START.plus(WINDOW)));
+    submitCode(rejected, computeCode("seed", START.plus(WINDOW)));
     assertThat(bank.isSignedIn()).isTrue();
   }
 
-  private Page enter(Page page, String code) throws Exception {
+  private Page submitCode(Page page, String code) throws Exception {
     return bank.submit(page, "#code-form", Map.of("code", code));
   }
 
-  private String codeAt(String login, Instant at) throws Exception {
-    String seed = bank.json("/_simulator/authenticator/" + login).get("seed").asString();
+  private String computeCode(String login, Instant at) throws Exception {
+    String seed = bank.getJson("/_simulator/authenticator/" + login).get("seed").asString();
     SecretKeySpec key = new SecretKeySpec(new Base32().decode(seed), "HmacSHA1");
     return new TimeBasedOneTimePasswordGenerator().generateOneTimePasswordString(key, at);
   }

@@ -23,7 +23,7 @@ class AmazonApprovalsIT {
           .withDestination("a•••••@example.org")
           .withTimeout(Duration.ofMinutes(25));
 
-  private final SimulatedSite site = SITES.with();
+  private final SimulatedSite site = SITES.siteWith();
 
   @AfterAll
   static void close() {
@@ -39,11 +39,11 @@ class AmazonApprovalsIT {
         "REDIRECTS_NAME_THE_HOST"
       })
   void an_approval_on_the_phone_signs_in(AmazonSwitch on) {
-    AmazonUser user = new AmazonUser(SITES.with(on), "approval-1");
-    user.in().run().succeeded().asked(APPROVAL).siteSent(1);
-    AmazonUser other = new AmazonUser(SITES.with(on), "approval-or-code-1");
+    AmazonUser user = new AmazonUser(SITES.siteWith(on), "approval-1");
+    user.trialWithAnswers().run().succeeded().asked(APPROVAL).siteSent(1);
+    AmazonUser other = new AmazonUser(SITES.siteWith(on), "approval-or-code-1");
     other
-        .in(TestUser.present().approves(other.phone()::approve))
+        .trialWith(TestUser.present().approves(other.phone()::approve))
         .run()
         .succeeded()
         .asked(APPROVAL.orCode(Channel.SMS, 6))
@@ -51,18 +51,18 @@ class AmazonApprovalsIT {
   }
 
   @Test
-  void the_first_of_approval_and_code_is_used() {
+  void a_code_before_the_approval_signs_in() {
     AmazonUser user = new AmazonUser(site, "approval-or-code-2");
-    user.in().run().succeeded().asked(APPROVAL.orCode(Channel.SMS, 6)).siteSent(2);
+    user.trialWithAnswers().run().succeeded().asked(APPROVAL.orCode(Channel.SMS, 6)).siteSent(2);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_400", "WRONG_CODE_REDIRECTS", "ONE_PAGE"})
   void an_approval_after_a_wrong_code_signs_in(AmazonSwitch on) {
     Challenge asked = APPROVAL.orCode(Channel.SMS, 6);
-    AmazonUser user = new AmazonUser(SITES.with(on), "approval-or-code-3");
+    AmazonUser user = new AmazonUser(SITES.siteWith(on), "approval-or-code-3");
     Outcome outcome =
-        user.in(TestUser.present().answers("000000").approves(user.phone()::approve))
+        user.trialWith(TestUser.present().answers("000000").approves(user.phone()::approve))
             .run()
             .succeeded()
             .asked(asked, asked.wrongAnswer())
@@ -73,22 +73,25 @@ class AmazonApprovalsIT {
   @ParameterizedTest
   @EnumSource(names = {"DENIED_APPROVAL_IS_RESPONDED", "APPROVAL_IS_RESPONDED_FIRST"})
   void a_denied_approval_ends_the_run_without_another_message(AmazonSwitch on) {
-    boolean told = on == AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED;
+    boolean reportsDenial = on == AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED;
     Outcome outcome =
-        new AmazonUser(SITES.with(on), "approval-denied")
-            .in(TestUser.present().waits())
+        new AmazonUser(SITES.siteWith(on), "approval-denied")
+            .trialWith(TestUser.present().waits())
             .run()
             .asked(APPROVAL)
             .siteSent(1);
-    if (told) {
+    if (reportsDenial) {
       outcome.failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
     } else {
       outcome.failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
     }
-    AmazonUser real = new AmazonUser(SITES.with(on), "approval-4");
+    AmazonUser user = new AmazonUser(SITES.siteWith(on), "approval-4");
     Outcome denied =
-        real.in(TestUser.present().denies(real.phone()::deny)).run().asked(APPROVAL).siteSent(1);
-    if (told) {
+        user.trialWith(TestUser.present().denies(user.phone()::deny))
+            .run()
+            .asked(APPROVAL)
+            .siteSent(1);
+    if (reportsDenial) {
       denied.failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
     } else {
       denied.failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
@@ -99,8 +102,8 @@ class AmazonApprovalsIT {
   @EnumSource(names = {"ENDED_APPROVAL_IS_EXPIRED", "ONE_PAGE"})
   void an_unanswered_approval_expires_at_the_sites_timeout(AmazonSwitch on) {
     for (String login : new String[] {"approval-expired", "approval-5"}) {
-      new AmazonUser(SITES.with(on), login)
-          .in(TestUser.present().waits())
+      new AmazonUser(SITES.siteWith(on), login)
+          .trialWith(TestUser.present().waits())
           .run()
           .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED)
           .asked(APPROVAL)
@@ -111,13 +114,17 @@ class AmazonApprovalsIT {
   @Test
   void a_resend_notifies_the_phone_again() {
     AmazonUser user = new AmazonUser(site, "approval-6");
-    user.in(TestUser.present().asksForResend().approves(user.phone()::approve))
+    user.trialWith(TestUser.present().asksForResend().approves(user.phone()::approve))
         .run()
         .succeeded()
         .asked(APPROVAL, APPROVAL)
         .siteSent(2);
     AmazonUser other = new AmazonUser(site, "approval-or-code-6");
-    other.in(TestUser.present().asksForResend().answers(other::code)).run().succeeded().siteSent(4);
+    other
+        .trialWith(TestUser.present().asksForResend().answers(other::code))
+        .run()
+        .succeeded()
+        .siteSent(4);
   }
 
   @Test
@@ -127,7 +134,7 @@ class AmazonApprovalsIT {
     for (int times = 0; times < 4; times++) {
       resending = resending.asksForResend();
     }
-    Outcome outcome = user.in(user.from(resending)).run().succeeded().siteSent(4);
+    Outcome outcome = user.trialWith(user.addAnswers(resending)).run().succeeded().siteSent(4);
     assertThat(outcome.challenges().getLast().message()).contains("trop souvent");
   }
 }

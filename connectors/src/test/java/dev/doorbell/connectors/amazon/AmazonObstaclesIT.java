@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AmazonObstaclesIT {
   private static final AmazonSites SITES = new AmazonSites();
 
-  private final SimulatedSite site = SITES.with();
+  private final SimulatedSite site = SITES.siteWith();
 
   @AfterAll
   static void close() {
@@ -40,30 +40,30 @@ class AmazonObstaclesIT {
   @EnumSource
   void a_wrong_password_and_a_locked_login_have_different_codes_in_each_language(
       Marketplace country) {
-    for (SimulatedSite at : List.of(site, SITES.with(ONE_PAGE))) {
+    for (SimulatedSite simulated : List.of(site, SITES.siteWith(ONE_PAGE))) {
       ConnectorTrial trial =
-          new AmazonUser(at, "plain-" + country.id().replace(".", "-"))
+          new AmazonUser(simulated, "plain-" + country.id().replace(".", "-"))
               .trial()
               .withField("marketplace", "amazon." + country.id())
               .withField("password", "wrong");
       for (int times = 1; times < 5; times++) {
-        run(trial).failed(ErrorCode.LOGIN_FAILED).siteSent(0);
+        runTrial(trial).failed(ErrorCode.LOGIN_FAILED).siteSent(0);
       }
-      run(trial).failed(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS).siteSent(0);
+      runTrial(trial).failed(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS).siteSent(0);
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void with_a_picture_the_text_determines_whether_the_password_was_wrong(Marketplace country) {
-    SimulatedSite at = SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
+    SimulatedSite simulated = SITES.siteWith(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     ConnectorTrial trial =
-        new AmazonUser(at, "captcha-auth-" + country.id().replace(".", "-"))
+        new AmazonUser(simulated, "captcha-auth-" + country.id().replace(".", "-"))
             .trial()
             .withField("marketplace", "amazon." + country.id())
             .withField("password", "wrong");
     trial
-        .answeredBy(TestUser.present().answers("XXXXXX").answers(at::read))
+        .answeredBy(TestUser.present().answers("XXXXXX").answers(simulated::readPicture))
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .askedTimes(2);
@@ -72,9 +72,9 @@ class AmazonObstaclesIT {
   @ParameterizedTest
   @EnumSource(names = {"UNKNOWN_EMAIL_IS_INVITED", "ONE_PAGE"})
   void an_unknown_e_mail_fails_before_the_password_is_sent(AmazonSwitch on) {
-    AmazonUser unknown = new AmazonUser(SITES.with(on), "unknown-user");
+    AmazonUser unknown = new AmazonUser(SITES.siteWith(on), "unknown-user");
     unknown
-        .in(TestUser.present())
+        .trialWith(TestUser.present())
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .called(
@@ -82,9 +82,13 @@ class AmazonObstaclesIT {
   }
 
   @Test
-  void an_unknown_page_is_a_changed_site_and_its_outline_has_no_text() {
+  void an_unknown_page_is_reported_as_a_changed_site_and_its_outline_has_no_text() {
     Outcome outcome =
-        new AmazonUser(site, "surprise").in().run().foundTheSiteChanged().askedNothing();
+        new AmazonUser(site, "surprise")
+            .trialWithAnswers()
+            .run()
+            .foundTheSiteChanged()
+            .askedNothing();
     assertThat(outcome.thrown())
         .get()
         .isInstanceOfSatisfying(
@@ -96,8 +100,8 @@ class AmazonObstaclesIT {
   }
 
   @Test
-  void a_form_without_its_token_is_a_changed_site_before_the_user_is_asked() {
-    new AmazonUser(site, "no-token").in().run().foundTheSiteChanged().askedNothing();
+  void a_form_without_its_token_is_reported_as_a_changed_site_before_the_user_is_asked() {
+    new AmazonUser(site, "no-token").trialWithAnswers().run().foundTheSiteChanged().askedNothing();
   }
 
   @Test
@@ -117,10 +121,10 @@ class AmazonObstaclesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"amazon.xx", "ebay.fr", "amazon.de.example.org", "amazon"})
-  void an_unknown_marketplace_is_rejected(String written) {
+  void an_unknown_marketplace_is_rejected(String marketplace) {
     new AmazonUser(site, "plain")
         .trial()
-        .withField("marketplace", written)
+        .withField("marketplace", marketplace)
         .answeredBy(TestUser.present())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED, "UNKNOWN_MARKETPLACE")
@@ -131,17 +135,17 @@ class AmazonObstaclesIT {
   void the_device_is_recognized_after_failed_runs() {
     AmazonUser user = new AmazonUser(site, "otp-7");
     ConnectorTrial trial = user.trial();
-    trial.answeredBy(user.from(TestUser.present())).run().succeeded();
-    site.forget("otp-7");
+    trial.answeredBy(user.addAnswers(TestUser.present())).run().succeeded();
+    site.endSessions("otp-7");
     SessionState before = trial.session();
     trial.withField("password", "wrong").havingSession(before);
-    SessionState after = run(trial).failed(ErrorCode.LOGIN_FAILED).siteSent(0).session();
-    assertThat(device(after)).isEqualTo(device(before));
+    SessionState after = runTrial(trial).failed(ErrorCode.LOGIN_FAILED).siteSent(0).session();
+    assertThat(readDeviceCookie(after)).isEqualTo(readDeviceCookie(before));
     trial.withField("password", SimulatedSite.PASSWORD).havingSession(after);
-    run(trial).succeeded().askedNothing().siteSent(0);
+    runTrial(trial).succeeded().askedNothing().siteSent(0);
   }
 
-  private static String device(SessionState session) {
+  private static String readDeviceCookie(SessionState session) {
     return session.cookies().stream()
         .filter(cookie -> cookie.name().equals("ubid-acbfr"))
         .map(SavedCookie::value)
@@ -149,7 +153,7 @@ class AmazonObstaclesIT {
         .orElseThrow();
   }
 
-  private static Outcome run(ConnectorTrial trial) {
+  private static Outcome runTrial(ConnectorTrial trial) {
     return trial.answeredBy(TestUser.present()).run();
   }
 }

@@ -41,20 +41,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tests orders and their invoices at four marketplaces, over several years. */
 class AmazonOrdersIT {
   /** The day after the last order of the simulator. */
-  private static final Instant BEGIN = Instant.parse("2026-10-01T08:00:00Z");
+  private static final Instant START = Instant.parse("2026-10-01T08:00:00Z");
 
-  private static final Duration MUCH = Duration.ofMinutes(10);
+  private static final Duration ENOUGH_TIME = Duration.ofMinutes(10);
 
-  private SimulatedSite site = SimulatedSite.amazonAt(BEGIN);
+  private SimulatedSite site = SimulatedSite.amazonAt(START);
 
   @AfterEach
   void close() {
     site.close();
   }
 
-  private void restart(AmazonSwitch... on) {
+  private void restartWith(AmazonSwitch... on) {
     site.close();
-    site = SimulatedSite.amazonAt(BEGIN, on);
+    site = SimulatedSite.amazonAt(START, on);
   }
 
   @ParameterizedTest
@@ -69,22 +69,23 @@ class AmazonOrdersIT {
             ORDERS_OF_APRIL_2025,
             ORDERS_OF_JULY_2025,
             ORDERS_MOVED)) {
-      restart(on, SIGN_OUT_IN_A_SCRIPT);
-      Outcome outcome = run(trial("plain", marketplace)).succeeded();
-      List<Order> orders = due("plain", marketplace);
+      restartWith(on, SIGN_OUT_IN_A_SCRIPT);
+      Outcome outcome = runTrial(trial("plain", marketplace)).succeeded();
+      List<Order> orders = expectedOrders("plain", marketplace);
       assertThat(outcome.documents())
           .extracting(FetchedDocument::key)
-          .containsExactlyElementsOf(orders.stream().flatMap(AmazonOrdersIT::keys).toList());
+          .containsExactlyElementsOf(
+              orders.stream().flatMap(AmazonOrdersIT::expectedKeys).toList());
       for (Order order : orders) {
-        FetchedDocument first = document(outcome, order.id());
-        assertThat(first.bill()).isEqualTo(bill(order, marketplace));
+        FetchedDocument first = findDocument(outcome, order.id());
+        assertThat(first.bill()).isEqualTo(expectedBill(order, marketplace));
         assertThat(first.name()).startsWith(order.date() + " Amazon " + order.id());
       }
     }
   }
 
-  /** The last order is not delivered yet: only amazon.com has files for it. */
-  private static List<Order> due(String login, Marketplace marketplace) {
+  /** Omits the newest order, which is not delivered yet: only amazon.com has a document for it. */
+  private static List<Order> expectedOrders(String login, Marketplace marketplace) {
     return OrderHistory.of(new dev.doorbell.simulators.amazon.session.Person(login), marketplace)
         .stream()
         .filter(order -> !order.isCancelled())
@@ -92,20 +93,20 @@ class AmazonOrdersIT {
         .toList();
   }
 
-  private static Stream<String> keys(Order order) {
+  private static Stream<String> expectedKeys(Order order) {
     return order.kind() == Order.Kind.INVOICED_TWICE
         ? Stream.of(order.id(), order.id() + "-2")
         : Stream.of(order.id());
   }
 
-  private static FetchedDocument document(Outcome outcome, String key) {
+  private static FetchedDocument findDocument(Outcome outcome, String key) {
     return outcome.documents().stream()
         .filter(document -> document.key().equals(key))
         .findFirst()
         .orElseThrow();
   }
 
-  private static Bill bill(Order order, Marketplace marketplace) {
+  private static Bill expectedBill(Order order, Marketplace marketplace) {
     String digits = order.amountText().replaceAll("\\D", "");
     return new Bill(
         "Amazon",
@@ -115,34 +116,34 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void a_list_that_a_script_renders_is_reported_and_no_year_is_noted() {
-    restart(ORDERS_BY_SCRIPT);
-    Outcome outcome = run(trial("many-orders", Marketplace.FR)).foundTheSiteChanged().saved(0);
+  void a_list_that_a_script_renders_is_reported_as_a_changed_site_and_no_year_is_saved() {
+    restartWith(ORDERS_BY_SCRIPT);
+    Outcome outcome = runTrial(trial("many-orders", Marketplace.FR)).foundTheSiteChanged().saved(0);
     assertThat(outcome.accountData()).isEmpty();
   }
 
   @Test
   void the_printable_page_is_saved_only_when_no_pdf_is_expected() {
-    Outcome outcome = run(trial("plain", Marketplace.FR)).succeeded();
-    for (Order order : due("plain", Marketplace.FR)) {
-      FetchedDocument document = document(outcome, order.id());
+    Outcome outcome = runTrial(trial("plain", Marketplace.FR)).succeeded();
+    for (Order order : expectedOrders("plain", Marketplace.FR)) {
+      FetchedDocument document = findDocument(outcome, order.id());
       boolean file = !order.invoices().isEmpty();
       assertThat(document.contentType()).isEqualTo(file ? "application/pdf" : "text/html");
       assertThat(new String(document.content(), StandardCharsets.ISO_8859_1))
           .contains(order.printedId());
     }
     Order twice =
-        due("plain", Marketplace.FR).stream()
+        expectedOrders("plain", Marketplace.FR).stream()
             .filter(order -> order.kind() == Order.Kind.INVOICED_TWICE)
             .findFirst()
             .orElseThrow();
-    assertThat(document(outcome, twice.id() + "-2").bill()).isNull();
+    assertThat(findDocument(outcome, twice.id() + "-2").bill()).isNull();
   }
 
   @Test
   void the_printable_page_is_saved_after_thirty_days_without_an_invoice() {
     ConnectorTrial trial = trial("plain", Marketplace.FR);
-    run(trial).succeeded().saved(7);
+    runTrial(trial).succeeded().saved(7);
     site.clock().forward(Duration.ofDays(40));
     Order underway =
         OrderHistory.of(new dev.doorbell.simulators.amazon.session.Person("plain"), Marketplace.FR)
@@ -153,34 +154,40 @@ class AmazonOrdersIT {
   @ParameterizedTest
   @EnumSource(names = {"ORDERS_MOVED", "ONE_PAGE"})
   void all_pages_of_all_years_are_requested(AmazonSwitch on) {
-    restart(on);
-    Outcome outcome = run(trial("many-orders", Marketplace.DE)).succeeded();
+    restartWith(on);
+    Outcome outcome = runTrial(trial("many-orders", Marketplace.DE)).succeeded();
     assertThat(outcome.documents())
         .extracting(FetchedDocument::key)
         .containsExactlyInAnyOrderElementsOf(
-            due("many-orders", Marketplace.DE).stream().flatMap(AmazonOrdersIT::keys).toList());
+            expectedOrders("many-orders", Marketplace.DE).stream()
+                .flatMap(AmazonOrdersIT::expectedKeys)
+                .toList());
   }
 
   @Test
   void the_next_run_requests_only_the_last_six_months() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
-    run(trial).succeeded();
-    // The orders that test the session, the same page to read it, and its second page.
+    runTrial(trial).succeeded();
+    // The run requests the first page of orders to test the session and again to read it, and then
+    // the
+    // second page.
     trial.again().run().succeeded().saved(0).requested(3);
   }
 
   @Test
   void only_orders_that_may_get_another_invoice_are_requested_again() {
     ConnectorTrial trial = trial("plain", Marketplace.FR);
-    run(trial).succeeded();
-    // The orders twice, and the invoices of the two that are not thirty days old.
+    runTrial(trial).succeeded();
+    // The run requests the page of orders twice, and the invoices of the two orders that are
+    // younger
+    // than thirty days.
     trial.again().run().succeeded().saved(0).requested(4);
   }
 
   @Test
   void a_year_that_may_have_new_invoices_is_fetched_again() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
-    Outcome first = run(trial).succeeded();
+    Outcome first = runTrial(trial).succeeded();
     assertThat(first.accountData())
         .containsOnlyKeys(
             "amazon.com 2026",
@@ -197,44 +204,44 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void a_run_that_has_used_up_its_time_is_continued_by_the_next_run() {
+  void the_next_run_continues_a_run_that_had_no_time_left() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
-    // Two pages of six months, two of the year; nothing of the one before.
+    // The time is enough for two pages of the last six months and two of 2026, but not for 2025.
     Outcome first =
-        trial.answeredBy(TestUser.present()).withTimeLeft(enoughFor(4)).run().succeeded();
+        trial.answeredBy(TestUser.present()).withTimeLeft(timeForChecks(4)).run().succeeded();
     assertThat(first.accountData()).containsOnlyKeys("amazon.com 2026");
-    assertThat(first.documents()).allMatch(document -> year(document) == 2026);
-    Outcome second = trial.again().withTimeLeft(enoughFor(5)).run().succeeded();
+    assertThat(first.documents()).allMatch(document -> yearOf(document) == 2026);
+    Outcome second = trial.again().withTimeLeft(timeForChecks(5)).run().succeeded();
     assertThat(second.accountData()).containsOnlyKeys("amazon.com 2026", "amazon.com 2025");
-    assertThat(second.documents()).isNotEmpty().allMatch(document -> year(document) == 2025);
+    assertThat(second.documents()).isNotEmpty().allMatch(document -> yearOf(document) == 2025);
     Outcome last = trial.again().run().succeeded();
     assertThat(first.documents().size() + second.documents().size() + last.documents().size())
-        .isEqualTo(due("many-orders", Marketplace.COM).size());
+        .isEqualTo(expectedOrders("many-orders", Marketplace.COM).size());
   }
 
-  private static int year(FetchedDocument document) {
+  private static int yearOf(FetchedDocument document) {
     Bill bill = document.bill();
     return bill == null ? 0 : bill.date().getYear();
   }
 
-  private static Supplier<Duration> enoughFor(int looks) {
-    AtomicInteger left = new AtomicInteger(looks);
-    return () -> left.getAndDecrement() > 0 ? MUCH : Duration.ofSeconds(30);
+  private static Supplier<Duration> timeForChecks(int checks) {
+    AtomicInteger left = new AtomicInteger(checks);
+    return () -> left.getAndDecrement() > 0 ? ENOUGH_TIME : Duration.ofSeconds(30);
   }
 
   @Test
   void each_marketplace_has_its_own_history() {
     ConnectorTrial trial = trial("plain", Marketplace.FR);
-    run(trial).succeeded();
+    runTrial(trial).succeeded();
     trial.withField("marketplace", "amazon.de");
-    run(trial).succeeded().saved(7);
+    runTrial(trial).succeeded().saved(7);
   }
 
   @Test
   void a_user_without_orders_has_no_documents() {
     for (AmazonSwitch on : List.of(REDIRECTS_NAME_THE_HOST, ORDERS_MOVED)) {
-      restart(on);
-      run(trial("no-orders", Marketplace.UK)).succeeded().saved(0);
+      restartWith(on);
+      runTrial(trial("no-orders", Marketplace.UK)).succeeded().saved(0);
     }
   }
 
@@ -247,22 +254,23 @@ class AmazonOrdersIT {
   })
   void unusual_orders_are_read_and_unreadable_ones_are_skipped(
       Marketplace marketplace, String foreign, BigDecimal cheap) {
-    Outcome outcome = run(trial("odd", marketplace)).failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
+    Outcome outcome =
+        runTrial(trial("odd", marketplace)).failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     String own = marketplace.currency();
     assertThat(outcome.documents())
         .extracting(FetchedDocument::bill)
         .containsExactly(
-            unusualOrder(1, "1234.50", own),
-            unusualOrder(2, "1234.50", own),
-            unusualOrder(3, "1234.50", own),
+            unusualBill(1, "1234.50", own),
+            unusualBill(2, "1234.50", own),
+            unusualBill(3, "1234.50", own),
             new Bill("Amazon", day(4), cheap, Currency.getInstance(foreign)),
-            unusualOrder(5, "12.34", own));
+            unusualBill(5, "12.34", own));
     outcome.logged("Orders are skipped");
     assertThat(outcome.log()).noneMatch(line -> line.text().contains("?"));
     assertThat(outcome.accountData()).isEmpty();
   }
 
-  private static Bill unusualOrder(int place, String amount, String currency) {
+  private static Bill unusualBill(int place, String amount, String currency) {
     return new Bill("Amazon", day(place), new BigDecimal(amount), Currency.getInstance(currency));
   }
 
@@ -273,8 +281,8 @@ class AmazonOrdersIT {
   @Test
   void an_error_page_is_not_stored_and_the_invoice_is_fetched_again() {
     ConnectorTrial trial = trial("bad-invoice", Marketplace.FR);
-    Outcome outcome = run(trial).failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
-    Order bad = due("bad-invoice", Marketplace.FR).getFirst();
+    Outcome outcome = runTrial(trial).failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
+    Order bad = expectedOrders("bad-invoice", Marketplace.FR).getFirst();
     assertThat(outcome.documents())
         .hasSize(6)
         .extracting(FetchedDocument::key)
@@ -286,18 +294,20 @@ class AmazonOrdersIT {
   @Test
   void invoices_that_the_account_has_are_not_fetched_again() {
     List<String> keys =
-        due("plain", Marketplace.FR).stream().flatMap(AmazonOrdersIT::keys).toList();
+        expectedOrders("plain", Marketplace.FR).stream()
+            .flatMap(AmazonOrdersIT::expectedKeys)
+            .toList();
     ConnectorTrial trial = trial("plain", Marketplace.FR);
     trial.havingDocuments(keys.toArray(String[]::new));
     trial.havingAccountData(Map.of("amazon.fr 2026", "2026-09-01", "other", "kept"));
-    Outcome outcome = run(trial).succeeded().saved(0);
+    Outcome outcome = runTrial(trial).succeeded().saved(0);
     assertThat(outcome.accountData())
         .containsEntry("other", "kept")
         .containsEntry("amazon.fr 2026", "2026-09-01")
         .containsKeys("amazon.fr 2025", "amazon.fr 2024");
   }
 
-  private static Outcome run(ConnectorTrial trial) {
+  private static Outcome runTrial(ConnectorTrial trial) {
     return trial.answeredBy(TestUser.present()).run();
   }
 

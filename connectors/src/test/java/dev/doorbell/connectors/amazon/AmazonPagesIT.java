@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests pages that the simulator does not have: missing ones, new ones, and pages at an unexpected
- * moment.
+ * Tests pages that the simulator does not have: missing pages, new pages, and pages at an
+ * unexpected time.
  */
 class AmazonPagesIT {
   private static final String LIST = "GET /gp/your-account/order-history";
@@ -73,14 +73,14 @@ class AmazonPagesIT {
   @Test
   void a_form_without_its_token_is_not_submitted() {
     pages.on("GET /", page("")).on(LIST, page(LOGIN.formatted("")));
-    run().foundTheSiteChanged().requested(2);
+    runTrial().foundTheSiteChanged().requested(2);
     pages.on(
         LIST, page("<form name=signIn method=post action='/ax/claim'><input name=email></form>"));
-    run().foundTheSiteChanged().requested(2);
+    runTrial().foundTheSiteChanged().requested(2);
   }
 
   @Test
-  void remember_me_and_remember_device_are_ticked_if_the_form_has_them() {
+  void the_options_to_remember_user_and_device_are_selected_if_the_form_has_them() {
     String login = LOGIN.formatted(TOKEN + "<input type=checkbox name=rememberMe value=true>");
     String code =
         """
@@ -101,21 +101,21 @@ class AmazonPagesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"<h1>Something new</h1>", "", ORDERS, "<div id=ordersContainer>"})
-  void an_unknown_page_after_the_password_is_a_changed_site(String html) {
-    // A page with orders is unknown too if the cookie of a signed-in user or the sign-out link is
+  void an_unknown_page_after_the_password_is_reported_as_a_changed_site(String html) {
+    // A page with orders is also unknown if the cookie of a signed-in user or the sign-out link is
     // missing.
     Recorded answer = html.equals(ORDERS) ? page(html) : page(html).withCookie(SIGNED_IN);
     pages
         .on("GET /", page(""))
         .on(LIST, page(LOGIN.formatted(TOKEN)))
         .on("POST /ap/signin", answer);
-    run().foundTheSiteChanged().saved(0);
+    runTrial().foundTheSiteChanged().saved(0);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"<input name=transactionApprovalStatus value=TransactionUnheardOf>", "<p>Wait"})
-  void an_unknown_status_of_an_approval_is_a_changed_site(String html) {
+  void an_unknown_status_of_an_approval_is_reported_as_a_changed_site(String html) {
     pages
         .on("GET /", page(""))
         .on(LIST, page(LOGIN.formatted(TOKEN)))
@@ -150,78 +150,78 @@ class AmazonPagesIT {
   }
 
   @Test
-  void a_list_of_which_no_order_can_be_read_is_a_changed_site() {
-    signedIn(ORDERS.formatted(card("one fine day", "1-1")));
-    pages.on(YEAR, page(ORDERS.formatted(card("one fine day", "1-1"))));
-    run().foundTheSiteChanged().saved(0);
+  void a_list_without_any_readable_order_is_reported_as_a_changed_site() {
+    recordSignIn(ORDERS.formatted(createCard("one fine day", "1-1")));
+    pages.on(YEAR, page(ORDERS.formatted(createCard("one fine day", "1-1"))));
+    runTrial().foundTheSiteChanged().saved(0);
   }
 
   @Test
-  void orders_that_a_script_renders_are_reported_and_no_year_is_noted() {
+  void orders_that_a_script_renders_are_reported_as_a_changed_site_and_no_year_is_saved() {
     String skeleton =
         """
         <script>menu("<a href='/gp/flex/sign-out.html'>")</script>
         <section class=your-orders-content-container><select><option value=year-2025>
         <option value=year-2021></select><div class=orderCardHeaderTitleSkeleton></div></section>
         """;
-    signedIn(skeleton);
+    recordSignIn(skeleton);
     pages.on(LIST + "?orderFilter=year-2025", page(skeleton));
     pages.on(LIST + "?orderFilter=year-2021", page(skeleton));
-    Outcome outcome = run().foundTheSiteChanged().saved(0);
+    Outcome outcome = runTrial().foundTheSiteChanged().saved(0);
     assertThat(outcome.accountData()).isEmpty();
   }
 
   @Test
-  void a_year_that_has_more_orders_than_its_pages_is_not_noted() {
+  void a_year_with_more_orders_than_its_pages_show_is_not_saved_as_complete() {
     String count = "<span class=num-orders>2 orders</span>";
-    signedIn(NO_ORDERS);
+    recordSignIn(NO_ORDERS);
     pages
-        .on(YEAR, page(ORDERS.formatted(card("2026-05-01", "1-1") + count)))
+        .on(YEAR, page(ORDERS.formatted(createCard("2026-05-01", "1-1") + count)))
         .on("GET /summary/print", page("Order 1-1"));
-    Outcome outcome = run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-1");
+    Outcome outcome = runTrial().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-1");
     assertThat(outcome.accountData()).isEmpty();
     outcome.logged("counts 2");
   }
 
   @Test
   void an_order_whose_link_to_the_invoice_is_not_found_is_reported() {
-    String moved = card("2026-05-02", "1-2").replace("<a href=", "<a data-target=");
-    signedIn(ORDERS.formatted(card("2026-05-01", "1-1") + moved));
+    String moved = createCard("2026-05-02", "1-2").replace("<a href=", "<a data-target=");
+    recordSignIn(ORDERS.formatted(createCard("2026-05-01", "1-1") + moved));
     pages.on("GET /summary/print", page("Order 1-1")).on(YEAR, page(NO_ORDERS));
-    run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-1").logged("/summary/print");
+    runTrial().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-1").logged("/summary/print");
   }
 
   @Test
   void a_list_of_invoices_without_any_known_link_is_reported() {
-    signedIn(ORDERS.formatted(CARD.formatted("2026-09-25", "€1.00", "1-1", "/invoice/1")));
+    recordSignIn(ORDERS.formatted(CARD.formatted("2026-09-25", "€1.00", "1-1", "/invoice/1")));
     pages.on("GET /invoice/1", page("<p>Loading")).on(YEAR, page(NO_ORDERS));
-    run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved(0);
+    runTrial().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved(0);
   }
 
   @Test
-  void orders_without_a_filter_for_years_are_a_changed_site() {
-    signedIn(ORDERS.formatted(card("2026-05-01", "1-1")).replace("year-2026", ""));
+  void orders_without_a_filter_for_years_are_reported_as_a_changed_site() {
+    recordSignIn(ORDERS.formatted(createCard("2026-05-01", "1-1")).replace("year-2026", ""));
     pages.on("GET /summary/print", page("Order 1-1"));
-    run().foundTheSiteChanged().saved("1-1");
+    runTrial().foundTheSiteChanged().saved("1-1");
   }
 
   @Test
-  void a_page_of_a_year_without_orders_is_a_changed_site() {
-    signedIn(NO_ORDERS);
+  void a_page_of_a_year_without_orders_is_reported_as_a_changed_site() {
+    recordSignIn(NO_ORDERS);
     pages.on(YEAR, page("<h1>Your orders, all new</h1>"));
-    run().foundTheSiteChanged();
+    runTrial().foundTheSiteChanged();
   }
 
   @Test
   void a_request_for_the_password_between_two_pages_ends_the_run_as_a_partial_sync() {
-    signedIn(ORDERS.formatted(card("2026-05-01", "1-1")));
+    recordSignIn(ORDERS.formatted(createCard("2026-05-01", "1-1")));
     pages.on("GET /summary/print", page("Order 1-1")).on(YEAR, page(LOGIN.formatted(TOKEN)));
-    run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-1");
+    runTrial().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-1");
   }
 
   @Test
   void a_picture_between_two_pages_is_shown_to_the_user() {
-    signedIn(NO_ORDERS);
+    recordSignIn(NO_ORDERS);
     pages
         .on(YEAR, page(ROBOT).withStatus(503), page(NO_ORDERS))
         .on("GET /captcha.png", file("image/png", "\u0089PNG\r\n\u001a\n1234".getBytes(ISO_8859_1)))
@@ -234,18 +234,19 @@ class AmazonPagesIT {
 
   @Test
   void an_obstacle_between_two_pages_ends_the_run() {
-    signedIn(NO_ORDERS);
+    recordSignIn(NO_ORDERS);
     pages.on(YEAR, page(WALL).withStatus(202));
-    run().failed(ErrorCode.CHALLENGE_ASKED);
+    runTrial().failed(ErrorCode.CHALLENGE_ASKED);
   }
 
   @Test
   void a_sign_in_page_in_place_of_the_printable_page_is_not_stored() {
-    signedIn(ORDERS.formatted(card("2026-05-01", "1-1") + card("2026-05-01", "1-2")));
+    recordSignIn(
+        ORDERS.formatted(createCard("2026-05-01", "1-1") + createCard("2026-05-01", "1-2")));
     pages
         .on("GET /summary/print", page(LOGIN.formatted(TOKEN)), page("Order 1-2"))
         .on(YEAR, page(NO_ORDERS));
-    run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-2");
+    runTrial().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-2");
   }
 
   @Test
@@ -253,7 +254,7 @@ class AmazonPagesIT {
     String cards =
         CARD.formatted("2026-05-01", "€1.00", "1-1", "/invoice/1")
             + CARD.formatted("2026-05-02", "2.00 EUR", "1-2", "/invoice/2");
-    signedIn(ORDERS.formatted(cards));
+    recordSignIn(ORDERS.formatted(cards));
     pages
         .on("GET /invoice/1", status(404))
         .on("GET /invoice/2", page("<a href='/documents/download/x/invoice.pdf'>Invoice</a>"))
@@ -261,24 +262,24 @@ class AmazonPagesIT {
             "GET /documents/download/x/invoice.pdf",
             file("application/pdf", "%PDF-1".getBytes(ISO_8859_1)))
         .on(YEAR, page(NO_ORDERS));
-    Outcome outcome = run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-2");
+    Outcome outcome = runTrial().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-2");
     assertThat(outcome.documents())
         .extracting(FetchedDocument::contentType)
         .containsOnly("application/pdf");
   }
 
-  private static String card(String date, String id) {
+  private static String createCard(String date, String id) {
     return CARD.formatted(date, "€1.00", id, "/summary/print");
   }
 
-  private void signedIn(String orders) {
+  private void recordSignIn(String orders) {
     pages
         .on("GET /", page(""))
         .on(SIX_MONTHS, page(LOGIN.formatted(TOKEN)), page(orders))
         .on("POST /ap/signin", page(orders).withCookie(SIGNED_IN));
   }
 
-  private Outcome run() {
+  private Outcome runTrial() {
     return trial().answeredBy(TestUser.present()).run();
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests pictures for the user, a button that needs no user, and checks for a browser. */
+/** Tests pictures that the user reads, a button that needs no user, and checks for browsers. */
 class AmazonPicturesIT {
   private static final AmazonSites SITES = new AmazonSites();
   private static final Challenge SOME_PICTURE =
@@ -44,9 +44,9 @@ class AmazonPicturesIT {
       })
   void a_wrong_answer_to_a_picture_is_followed_by_another_picture(AmazonSwitch on) {
     for (String login : List.of("captcha", "captcha-cvf", "captcha-auth")) {
-      AmazonUser user = new AmazonUser(SITES.with(on), login);
+      AmazonUser user = new AmazonUser(SITES.siteWith(on), login);
       Outcome outcome =
-          user.in(user.from(TestUser.present().answers("XXXXXX")))
+          user.trialWith(user.addAnswers(TestUser.present().answers("XXXXXX")))
               .run()
               .succeeded()
               .asked(SOME_PICTURE, SOME_PICTURE.wrongAnswer())
@@ -57,17 +57,21 @@ class AmazonPicturesIT {
 
   @Test
   void pictures_at_another_host_are_shown_before_the_sign_in_too() {
-    SimulatedSite site = SITES.with(CAPTCHA_FIRST, PICTURES_AT_THEIR_OWN_HOST);
-    new AmazonUser(site, "plain").in(TestUser.present().answers(site::read)).run().succeeded();
+    SimulatedSite site = SITES.siteWith(CAPTCHA_FIRST, PICTURES_AT_THEIR_OWN_HOST);
+    new AmazonUser(site, "plain")
+        .trialWith(TestUser.present().answers(site::readPicture))
+        .run()
+        .succeeded();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
   void a_picture_on_the_first_page_is_shown_regardless_of_the_status(AmazonSwitch on) {
-    SimulatedSite site = SITES.with(CAPTCHA_FIRST, on);
+    SimulatedSite site = SITES.siteWith(CAPTCHA_FIRST, on);
     AmazonUser user = new AmazonUser(site, "otp");
     Outcome outcome =
-        user.in(user.from(TestUser.present().answers("XXXXXX").answers(site::read)))
+        user.trialWith(
+                user.addAnswers(TestUser.present().answers("XXXXXX").answers(site::readPicture)))
             .run()
             .succeeded()
             .siteSent(1);
@@ -79,12 +83,16 @@ class AmazonPicturesIT {
   @ParameterizedTest
   @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
   void a_page_with_a_button_is_submitted_without_a_question(AmazonSwitch on) {
-    new AmazonUser(SITES.with(BUTTON_FIRST, on), "plain").in().run().succeeded().askedNothing();
+    new AmazonUser(SITES.siteWith(BUTTON_FIRST, on), "plain")
+        .trialWithAnswers()
+        .run()
+        .succeeded()
+        .askedNothing();
   }
 
   @Test
   void an_automatic_run_ends_at_a_picture() {
-    ConnectorTrial trial = new AmazonUser(SITES.with(CAPTCHA_FIRST), "plain-1").trial();
+    ConnectorTrial trial = new AmazonUser(SITES.siteWith(CAPTCHA_FIRST), "plain-1").trial();
     trial.automatically().run().endedWithoutUser().requested(2);
   }
 
@@ -92,15 +100,15 @@ class AmazonPicturesIT {
   @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
   void a_check_for_browsers_has_its_own_error_code(AmazonSwitch on) {
     for (String login : List.of("plain", "otp")) {
-      new AmazonUser(SITES.with(WAF_FIRST, on), login)
-          .in(TestUser.present())
+      new AmazonUser(SITES.siteWith(WAF_FIRST, on), login)
+          .trialWith(TestUser.present())
           .run()
           .failed(ErrorCode.CHALLENGE_ASKED)
           .askedNothing();
     }
     for (String login : List.of("waf", "aamation")) {
-      new AmazonUser(SITES.with(on), login)
-          .in(TestUser.present())
+      new AmazonUser(SITES.siteWith(on), login)
+          .trialWith(TestUser.present())
           .run()
           .failed(ErrorCode.CHALLENGE_ASKED)
           .askedNothing();
@@ -112,22 +120,21 @@ class AmazonPicturesIT {
   void a_wrong_password_beside_a_picture_is_a_wrong_password(boolean onePage) {
     SimulatedSite site =
         onePage
-            ? SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA, ONE_PAGE)
-            : SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
+            ? SITES.siteWith(WRONG_PASSWORD_BRINGS_A_CAPTCHA, ONE_PAGE)
+            : SITES.siteWith(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     ConnectorTrial trial = new AmazonUser(site, "plain-2").trial().withField("password", "wrong");
     trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).askedNothing();
-    // After this the site suspects the browser: it shows a picture before it checks the next
-    // password.
+    // After a wrong password, the site shows a picture before it checks the next password.
     trial
         .havingSession(trial.session())
-        .answeredBy(TestUser.present().answers(site::read))
+        .answeredBy(TestUser.present().answers(site::readPicture))
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .asked(SOME_PICTURE);
     new AmazonUser(site, "captcha-auth-2")
         .trial()
         .withField("password", "wrong")
-        .answeredBy(TestUser.present().answers("XXXXXX").answers(site::read))
+        .answeredBy(TestUser.present().answers("XXXXXX").answers(site::readPicture))
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .asked(SOME_PICTURE, SOME_PICTURE.wrongAnswer());
@@ -135,8 +142,8 @@ class AmazonPicturesIT {
 
   @Test
   void the_text_beside_the_picture_is_shown() {
-    AmazonUser user = new AmazonUser(SITES.with(ROBOT_PAGE_IS_503), "captcha-auth");
-    Outcome outcome = user.in().run().succeeded();
+    AmazonUser user = new AmazonUser(SITES.siteWith(ROBOT_PAGE_IS_503), "captcha-auth");
+    Outcome outcome = user.trialWithAnswers().run().succeeded();
     assertThat(outcome.challenges().getFirst().message()).contains("à nouveau votre mot de passe");
   }
 }

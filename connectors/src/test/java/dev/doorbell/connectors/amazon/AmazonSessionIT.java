@@ -27,11 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests what the next run and an attempt that takes over do with the session. */
+/** Tests how the next run and an attempt that takes over use the session. */
 class AmazonSessionIT {
   private static final AmazonSites SITES = new AmazonSites();
 
-  private final SimulatedSite site = SITES.with();
+  private final SimulatedSite site = SITES.siteWith();
 
   @AfterAll
   static void close() {
@@ -41,10 +41,10 @@ class AmazonSessionIT {
   @ParameterizedTest
   @ValueSource(strings = {"plain", "nag", "otp", "cvf", "approval", "captcha-cvf"})
   void the_next_run_uses_the_session(String login) {
-    AmazonUser user = user(login + "-1");
+    AmazonUser user = newUser(login + "-1");
     ConnectorTrial trial = user.trial();
-    run(trial.answeredBy(user.from(TestUser.present()))).succeeded();
-    run(trial.again())
+    runTrial(trial.answeredBy(user.addAnswers(TestUser.present()))).succeeded();
+    runTrial(trial.again())
         .succeeded()
         .askedNothing()
         .called("notifySuccessfulLogin")
@@ -53,23 +53,23 @@ class AmazonSessionIT {
   }
 
   @Test
-  void a_session_is_valid_for_most_of_a_year() {
+  void a_session_is_still_valid_after_300_days() {
     try (SimulatedSite own = SimulatedSite.amazon()) {
       ConnectorTrial trial = new AmazonUser(own, "plain").trial();
-      run(trial.answeredBy(TestUser.present())).succeeded();
+      runTrial(trial.answeredBy(TestUser.present())).succeeded();
       own.clock().forward(Duration.ofDays(300));
-      run(trial.again()).succeeded().askedNothing().siteSent(0);
+      runTrial(trial.again()).succeeded().askedNothing().siteSent(0);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"plain-2", "otp-2", "cvf-2", "approval-2"})
   void an_automatic_run_sends_the_password_again_if_the_site_asks_for_it(String login) {
-    AmazonUser user = user(login);
+    AmazonUser user = newUser(login);
     ConnectorTrial trial = user.trial();
-    run(trial.answeredBy(user.from(TestUser.present()))).succeeded();
+    runTrial(trial.answeredBy(user.addAnswers(TestUser.present()))).succeeded();
     site.askForPasswordAgain(login);
-    run(trial.automatically().allowing(Rule.USES_THE_SESSION, "the site asks for it"))
+    runTrial(trial.automatically().allowing(Rule.USES_THE_SESSION, "the site asks for it"))
         .succeeded()
         .askedNothing()
         .called("notifySuccessfulLogin")
@@ -78,21 +78,21 @@ class AmazonSessionIT {
 
   @Test
   void the_password_is_sent_again_if_the_orders_ask_for_it() {
-    AmazonUser user = user("password-again-2");
+    AmazonUser user = newUser("password-again-2");
     ConnectorTrial trial = user.trial();
-    run(trial.answeredBy(TestUser.present())).succeeded();
+    runTrial(trial.answeredBy(TestUser.present())).succeeded();
     site.clock().forward(Duration.ofMinutes(20));
-    run(trial.automatically().allowing(Rule.USES_THE_SESSION, "the site asks for it"))
+    runTrial(trial.automatically().allowing(Rule.USES_THE_SESSION, "the site asks for it"))
         .succeeded()
         .askedNothing();
   }
 
   @Test
   void a_device_that_the_site_asks_for_a_code_is_not_trusted_any_more() {
-    AmazonUser user = user("otp-3");
+    AmazonUser user = newUser("otp-3");
     ConnectorTrial trial = user.trial();
-    run(trial.answeredBy(TestUser.present().neverAnswers()));
-    run(trial.automatically()).endedWithoutUser().siteSent(0);
+    runTrial(trial.answeredBy(TestUser.present().neverAnswers()));
+    runTrial(trial.automatically()).endedWithoutUser().siteSent(0);
   }
 
   @ParameterizedTest
@@ -102,18 +102,18 @@ class AmazonSessionIT {
   void a_take_over_at_a_question_resumes_there_without_another_message(AmazonSwitch on) {
     for (String login :
         List.of("otp", "otp-app", "cvf-sms", "cvf-email", "approval", "approval-or-code")) {
-      AmazonUser user = new AmazonUser(SITES.with(on), login + "-4");
-      user.in()
+      AmazonUser user = new AmazonUser(SITES.siteWith(on), login + "-4");
+      user.trialWithAnswers()
           .takenOverAt(question(1))
           .run()
           .succeeded()
-          .siteSent(messages(login))
+          .siteSent(expectedMessages(login))
           .askedTimes(1)
           .resumedAt(ResumePoint.AtChallenge.class);
     }
   }
 
-  private static int messages(String login) {
+  private static int expectedMessages(String login) {
     return switch (login) {
       case "otp-app", "captcha-cvf" -> 0;
       case "approval-or-code" -> 2;
@@ -124,11 +124,11 @@ class AmazonSessionIT {
   @ParameterizedTest
   @ValueSource(strings = {"otp-choice-5", "cvf-5"})
   void a_take_over_at_a_choice_or_the_code_after_it_resumes_there(String login) {
-    List<CrashPoint> moments = List.of(question(1), question(2));
-    for (CrashPoint moment : moments) {
-      AmazonUser user = user(login + moments.indexOf(moment));
-      user.in()
-          .takenOverAt(moment)
+    List<CrashPoint> crashPoints = List.of(question(1), question(2));
+    for (CrashPoint crashPoint : crashPoints) {
+      AmazonUser user = newUser(login + crashPoints.indexOf(crashPoint));
+      user.trialWithAnswers()
+          .takenOverAt(crashPoint)
           .run()
           .succeeded()
           .siteSent(login.startsWith("cvf") ? 1 : 0)
@@ -138,20 +138,21 @@ class AmazonSessionIT {
   }
 
   @Test
-  void after_a_take_over_a_choice_that_the_site_has_received_is_not_asked_for_again() {
-    AmazonUser user = user("cvf-6");
-    user.in().takenOverAt(answerSent(1)).run().succeeded().siteSent(1).askedTimes(2);
+  void after_a_take_over_the_user_is_not_asked_again_for_a_choice_that_the_site_has_received() {
+    AmazonUser user = newUser("cvf-6");
+    user.trialWithAnswers().takenOverAt(answerSent(1)).run().succeeded().siteSent(1).askedTimes(2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-7", "otp-app-7", "cvf-sms-7", "approval-or-code-7"})
-  void after_a_take_over_an_answer_that_may_have_been_sent_is_asked_for_again(String login) {
-    AmazonUser user = user(login);
-    user.in(user.from(user.from(TestUser.present())))
+  void after_a_take_over_the_user_is_asked_again_for_an_answer_that_may_have_been_sent(
+      String login) {
+    AmazonUser user = newUser(login);
+    user.trialWith(user.addAnswers(user.addAnswers(TestUser.present())))
         .takenOverAt(answer(1))
         .run()
         .succeeded()
-        .siteSent(messages(login.replaceFirst("-7", "")))
+        .siteSent(expectedMessages(login.replaceFirst("-7", "")))
         .askedTimes(2);
   }
 
@@ -159,8 +160,8 @@ class AmazonSessionIT {
   @EnumSource(names = {"WRONG_CODE_IS_400", "WRONG_CODE_REDIRECTS", "CVF_ANSWERS_IN_PLACE"})
   void a_take_over_after_a_wrong_code_resumes_at_the_same_page(AmazonSwitch on) {
     for (String login : List.of("otp-8", "cvf-email-8", "approval-or-code-8")) {
-      AmazonUser user = new AmazonUser(SITES.with(on), login);
-      user.in(user.from(TestUser.present().answers("000000")))
+      AmazonUser user = new AmazonUser(SITES.siteWith(on), login);
+      user.trialWith(user.addAnswers(TestUser.present().answers("000000")))
           .takenOverAt(question(2))
           .run()
           .succeeded()
@@ -171,8 +172,8 @@ class AmazonSessionIT {
   @Test
   void a_take_over_after_a_resend_resumes_there_without_a_third_message() {
     for (String login : List.of("otp-9", "cvf-sms-9", "approval-9")) {
-      AmazonUser user = new AmazonUser(SITES.with(CVF_ANSWERS_IN_PLACE), login);
-      user.in(user.from(TestUser.present().asksForResend()))
+      AmazonUser user = new AmazonUser(SITES.siteWith(CVF_ANSWERS_IN_PLACE), login);
+      user.trialWith(user.addAnswers(TestUser.present().asksForResend()))
           .takenOverAt(question(2))
           .run()
           .succeeded()
@@ -184,8 +185,8 @@ class AmazonSessionIT {
   @EnumSource(names = {"APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE", "APPROVAL_IS_RESPONDED_FIRST"})
   void an_approval_during_the_take_over_signs_in(AmazonSwitch on) {
     for (String login : List.of("approval-10", "approval-or-code-10")) {
-      AmazonUser user = new AmazonUser(SITES.with(on), login);
-      user.in(TestUser.present())
+      AmazonUser user = new AmazonUser(SITES.siteWith(on), login);
+      user.trialWith(TestUser.present())
           .takenOverAt(question(1))
           .meanwhile(user.phone()::approve)
           .run()
@@ -198,16 +199,16 @@ class AmazonSessionIT {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void a_take_over_after_an_approval_causes_no_second_message(boolean atTheNextPage) {
-    SimulatedSite at = atTheNextPage ? SITES.with(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE) : site;
+    SimulatedSite at = atTheNextPage ? SITES.siteWith(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE) : site;
     AmazonUser user = new AmazonUser(at, "approval-11");
-    user.in().takenOverAt(answer(1)).run().succeeded().siteSent(1);
+    user.trialWithAnswers().takenOverAt(answer(1)).run().succeeded().siteSent(1);
   }
 
   @Test
-  void after_a_take_over_the_user_answers_the_picture_that_is_open() {
+  void after_a_take_over_the_user_answers_the_picture_that_is_shown() {
     for (String login : List.of("captcha-cvf-12", "captcha-cvf-13")) {
-      AmazonUser user = user(login);
-      user.in()
+      AmazonUser user = newUser(login);
+      user.trialWithAnswers()
           .takenOverAt(question(1))
           .run()
           .succeeded()
@@ -219,8 +220,8 @@ class AmazonSessionIT {
 
   @Test
   void after_a_take_over_a_wrong_answer_to_a_picture_is_followed_by_the_new_picture() {
-    AmazonUser user = user("captcha-cvf-18");
-    user.in(user.from(TestUser.present().answers("XXXXXX")))
+    AmazonUser user = newUser("captcha-cvf-18");
+    user.trialWith(user.addAnswers(TestUser.present().answers("XXXXXX")))
         .takenOverAt(question(1))
         .run()
         .succeeded()
@@ -231,9 +232,9 @@ class AmazonSessionIT {
   @ValueSource(booleans = {false, true})
   void a_take_over_at_a_picture_before_the_sign_in_resumes_there(boolean down) {
     SimulatedSite at =
-        down ? SITES.with(CAPTCHA_FIRST, ROBOT_PAGE_IS_503) : SITES.with(CAPTCHA_FIRST);
+        down ? SITES.siteWith(CAPTCHA_FIRST, ROBOT_PAGE_IS_503) : SITES.siteWith(CAPTCHA_FIRST);
     AmazonUser user = new AmazonUser(at, "otp-14");
-    user.in(user.from(TestUser.present().answers(at::read)))
+    user.trialWith(user.addAnswers(TestUser.present().answers(at::readPicture)))
         .takenOverAt(question(1))
         .run()
         .succeeded()
@@ -245,15 +246,15 @@ class AmazonSessionIT {
   @ParameterizedTest
   @ValueSource(strings = {"captcha-15", "captcha-auth-15"})
   void a_take_over_at_a_picture_that_is_not_shown_again_restarts_without_a_message(String login) {
-    AmazonUser user = user(login);
-    Outcome outcome = user.in().takenOverAt(question(1)).run().succeeded();
+    AmazonUser user = newUser(login);
+    Outcome outcome = user.trialWithAnswers().takenOverAt(question(1)).run().succeeded();
     outcome.siteSent(0).resumedAt(ResumePoint.Restart.class);
   }
 
   @Test
-  void a_take_over_with_a_signed_in_session_only_fetches() {
+  void a_take_over_with_a_signed_in_session_only_fetches_documents() {
     for (String login : List.of("plain-16", "otp-16", "approval-16")) {
-      Outcome outcome = user(login).in().takenOverAt(signedIn()).run().succeeded();
+      Outcome outcome = newUser(login).trialWithAnswers().takenOverAt(signedIn()).run().succeeded();
       assertThat(outcome.calls())
           .endsWith("taken over", "resumeAt SignedIn", "notifySuccessfulLogin");
     }
@@ -262,10 +263,10 @@ class AmazonSessionIT {
   @ParameterizedTest
   @ValueSource(strings = {"otp-17", "cvf-sms-17", "approval-17"})
   void a_take_over_after_the_site_has_ended_the_login_restarts(String login) {
-    AmazonUser user = user(login);
-    user.in(user.from(TestUser.present()))
+    AmazonUser user = newUser(login);
+    user.trialWith(user.addAnswers(TestUser.present()))
         .takenOverAt(question(1))
-        .meanwhile(() -> site.forget(login))
+        .meanwhile(() -> site.endSessions(login))
         .allowing(Rule.SENDS_NO_SECOND_MESSAGE, "the site has ended the login")
         .run()
         .succeeded()
@@ -274,11 +275,11 @@ class AmazonSessionIT {
         .resumedAt(ResumePoint.Restart.class);
   }
 
-  private static Outcome run(TrialRun run) {
+  private static Outcome runTrial(TrialRun run) {
     return run.withTimeLeft(() -> Duration.ZERO).run();
   }
 
-  private AmazonUser user(String login) {
+  private AmazonUser newUser(String login) {
     return new AmazonUser(site, login);
   }
 }

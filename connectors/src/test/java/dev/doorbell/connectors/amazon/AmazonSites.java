@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Opens one simulated site for each set of switches, at its first use. For one test class. */
+/**
+ * Opens one simulated site for each set of switches, at its first use. Each test class has its own
+ * instance. Not thread-safe.
+ */
 final class AmazonSites implements AutoCloseable {
   private final Map<Set<AmazonSwitch>, SimulatedSite> sites = new HashMap<>();
 
-  SimulatedSite with(AmazonSwitch... switches) {
+  SimulatedSite siteWith(AmazonSwitch... switches) {
     EnumSet<AmazonSwitch> on = EnumSet.noneOf(AmazonSwitch.class);
     on.addAll(List.of(switches));
     return sites.computeIfAbsent(on, _ -> SimulatedSite.amazon(switches));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class AmazonTest {
   @Test
-  void the_connector_is_found_by_the_service_loader() {
+  void the_service_loader_finds_the_connector() {
     assertThat(ServiceLoader.load(Connector.class)).hasAtLeastOneElementOfType(Amazon.class);
   }
 

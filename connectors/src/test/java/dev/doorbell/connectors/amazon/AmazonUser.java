@@ -10,7 +10,7 @@ import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A user of the simulated site who answers the questions to their login. */
+/** A user of the simulated site who answers the questions of their login. */
 record AmazonUser(SimulatedSite site, String login) {
   static final String BY_SMS = "SMS à mon numéro de téléphone se terminant par ";
   static final String BY_CALL = "Appel à mon numéro de téléphone se terminant par ";
@@ -24,8 +24,8 @@ record AmazonUser(SimulatedSite site, String login) {
     return site.phone(login);
   }
 
-  /** Adds the steps that this login needs. */
-  TestUser from(TestUser user) {
+  /** Adds the answers that this login needs. */
+  TestUser addAnswers(TestUser user) {
     return switch (login.replaceFirst("-\\d+$", "")) {
       case "otp", "cvf-sms", "cvf-email" -> user.answers(this::code);
       case "otp-app" -> user.answers(this::code);
@@ -34,32 +34,33 @@ record AmazonUser(SimulatedSite site, String login) {
       case "cvf" -> user.chooses("E-mail à c•••••@example.org").answers(this::code);
       case "approval" -> user.approves(phone()::approve);
       case "approval-or-code" -> user.answers(this::code);
-      case "captcha", "captcha-cvf", "captcha-auth" -> user.answers(site::read);
+      case "captcha", "captcha-cvf", "captcha-auth" -> user.answers(site::readPicture);
       default -> user;
     };
   }
 
-  /** A run with this user that ends after the first page of orders. */
-  TrialRun in(TestUser user) {
+  /** Creates a trial with this user that ends after the first page of orders. */
+  TrialRun trialWith(TestUser user) {
     return trial().answeredBy(user).withTimeLeft(() -> Duration.ZERO);
   }
 
-  TrialRun in() {
-    return in(from(TestUser.present()));
+  TrialRun trialWithAnswers() {
+    return trialWith(addAnswers(TestUser.present()));
   }
 
-  String code(Challenge asked) {
-    return switch (asked.question()) {
+  String code(Challenge challenge) {
+    return switch (challenge.question()) {
       case Question.Code(var channel, _, _) ->
           phone().code(channel.name().toLowerCase(Locale.ROOT));
       case Question.Approval _ -> phone().code("sms");
-      default -> throw new IllegalStateException("Expected to be asked for a code, not " + asked);
+      default ->
+          throw new IllegalStateException("Expected a challenge for a code, not " + challenge);
     };
   }
 
-  /** The code of the next window: the site accepts no code of the app twice. */
-  String nextCode(Challenge asked) {
+  /** The code of the next time window. The site accepts each code of the app only once. */
+  String nextCode(Challenge challenge) {
     site.clock().forward(Duration.ofSeconds(30));
-    return code(asked);
+    return code(challenge);
   }
 }

@@ -17,7 +17,7 @@ class ChoicesTest {
 
   private static final String ONLY = "<input type=hidden name=otpDeviceContext value='c, SMS'>";
 
-  private static Choices devices(String labels) {
+  private static Choices readDevices(String labels) {
     return Choices.of(
         Pages.of(
             """
@@ -27,7 +27,7 @@ class ChoicesTest {
                 .formatted(labels)));
   }
 
-  private static String chosen(Form form) {
+  private static String chosenValue(Form form) {
     return form.entries().stream()
         .filter(entry -> entry.name().equals("otpDeviceContext"))
         .findFirst()
@@ -37,34 +37,35 @@ class ChoicesTest {
 
   @Test
   void options_are_identified_by_their_labels() {
-    assertThat(devices(SMS + APP).options())
+    assertThat(readDevices(SMS + APP).options())
         .containsExactly(new Option("SMS to 12", "SMS to 12"), new Option("The app", "The app"));
-    assertThat(chosen(devices(SMS + APP).choosing("SMS to 12"))).isEqualTo("a, SMS");
+    assertThat(chosenValue(readDevices(SMS + APP).choosing("SMS to 12"))).isEqualTo("a, SMS");
     assertThatExceptionOfType(ConnectorException.class)
-        .isThrownBy(() -> devices(SMS + APP).choosing("another"));
+        .isThrownBy(() -> readDevices(SMS + APP).choosing("another"));
   }
 
   @Test
   void the_app_is_recognized_by_its_value() {
-    assertThat(devices(SMS + APP).choosingApp().map(ChoicesTest::chosen)).contains("b, TOTP");
-    assertThat(devices(SMS).choosingApp()).isEmpty();
+    assertThat(readDevices(SMS + APP).choosingApp().map(ChoicesTest::chosenValue))
+        .contains("b, TOTP");
+    assertThat(readDevices(SMS).choosingApp()).isEmpty();
   }
 
   @Test
   void a_page_with_at_most_one_option_is_not_a_choice() {
-    assertThat(devices(SMS).withOnlyOption().map(ChoicesTest::chosen)).contains("a, SMS");
-    assertThat(devices(ONLY).withOnlyOption().map(ChoicesTest::chosen)).contains("c, SMS");
-    assertThat(devices(SMS + APP).withOnlyOption()).isEmpty();
+    assertThat(readDevices(SMS).withOnlyOption().map(ChoicesTest::chosenValue)).contains("a, SMS");
+    assertThat(readDevices(ONLY).withOnlyOption().map(ChoicesTest::chosenValue)).contains("c, SMS");
+    assertThat(readDevices(SMS + APP).withOnlyOption()).isEmpty();
   }
 
   @Test
-  void a_page_whose_options_are_not_found_is_a_changed_site() {
+  void a_page_whose_options_are_not_found_is_reported_as_a_changed_site() {
     assertThatExceptionOfType(ConnectorException.class)
-        .isThrownBy(() -> devices("<button data-device=1>SMS to 12</button>").withOnlyOption());
+        .isThrownBy(() -> readDevices("<button data-device=1>SMS to 12</button>").withOnlyOption());
   }
 
   @Test
-  void another_page_has_no_choices() {
+  void a_page_without_the_form_has_no_choices() {
     assertThat(Choices.on(Pages.of("<form name=signIn></form>"))).isEmpty();
   }
 }

@@ -14,7 +14,7 @@ class CompletedYearsTest {
 
   private final Map<String, String> data = new HashMap<>(Map.of("other", "kept"));
 
-  private CompletedYears on(String day) {
+  private CompletedYears yearsOn(String day) {
     return new CompletedYears(
         () -> Map.copyOf(data),
         saved -> {
@@ -27,29 +27,29 @@ class CompletedYearsTest {
 
   @Test
   void a_year_is_unknown_until_it_was_added() {
-    assertThat(on("2026-03-01").has(YEAR)).isFalse();
-    on("2026-03-01").add(YEAR);
-    assertThat(on("2026-03-01").has(YEAR)).isTrue();
-    assertThat(on("2026-03-01").has(Year.of(2024))).isFalse();
+    assertThat(yearsOn("2026-03-01").has(YEAR)).isFalse();
+    yearsOn("2026-03-01").add(YEAR);
+    assertThat(yearsOn("2026-03-01").has(YEAR)).isTrue();
+    assertThat(yearsOn("2026-03-01").has(Year.of(2024))).isFalse();
     assertThat(data).containsEntry("other", "kept").containsEntry("amazon.fr 2025", "2026-03-01");
   }
 
   @Test
   void a_year_that_was_added_after_its_last_invoices_is_never_fetched_again() {
-    on("2026-01-31").add(YEAR);
-    assertThat(on("2036-01-01").has(YEAR)).isTrue();
+    yearsOn("2026-01-31").add(YEAR);
+    assertThat(yearsOn("2036-01-01").has(YEAR)).isTrue();
   }
 
   @Test
   void a_year_that_was_added_before_its_last_invoices_is_fetched_again_after_75_days() {
-    on("2026-01-30").add(YEAR);
-    assertThat(on("2026-04-14").has(YEAR)).as("74 days later").isTrue();
-    assertThat(on("2026-04-15").has(YEAR)).as("75 days later").isFalse();
+    yearsOn("2026-01-30").add(YEAR);
+    assertThat(yearsOn("2026-04-14").has(YEAR)).as("74 days later").isTrue();
+    assertThat(yearsOn("2026-04-15").has(YEAR)).as("75 days later").isFalse();
   }
 
   @Test
   void the_years_of_each_marketplace_are_separate() {
-    on("2026-03-01").add(YEAR);
+    yearsOn("2026-03-01").add(YEAR);
     CompletedYears german =
         new CompletedYears(() -> data, _ -> {}, Marketplace.DE, LocalDate.parse("2026-03-01"));
     assertThat(german.has(YEAR)).isFalse();

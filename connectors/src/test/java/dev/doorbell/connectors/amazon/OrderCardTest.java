@@ -32,7 +32,7 @@ class OrderCardTest {
   }
 
   private static Optional<OrderCard> read(String card) {
-    return OrderCard.read(OrderList.of(Pages.orders(card)).cards().getFirst(), Marketplace.FR);
+    return OrderCard.read(OrderList.of(Pages.ofOrders(card)).cards().getFirst(), Marketplace.FR);
   }
 
   @Test
@@ -72,13 +72,13 @@ class OrderCardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // An amount, but no link that is known.
+        // The card has an amount but no known link.
         """
         <div class=js-order-card><div class=order-info><span class=value>3 mars 2026</span></div>
         <div class=yohtmlc-order-total><span class=value>1,00 €</span></div>
         <div class=yohtmlc-order-id><span dir=ltr>1-1</span></div><button data-documents=1>Invoice</button></div>
         """,
-        // An amount in a place that is not known.
+        // The amount is in an unknown element.
         """
         <div class=js-order-card><div class=order-info><span class=value>3 mars 2026</span><b>1,00 €</b></div>
         <div class=yohtmlc-order-id><span dir=ltr>1-1</span></div></div>
@@ -86,7 +86,7 @@ class OrderCardTest {
         "<div class=js-order-card><h2>3 mars 2026</h2></div>",
         "<div class=js-order-card><div class=orderCardHeaderTitleSkeleton></div></div>"
       })
-  void an_order_whose_documents_are_not_found_is_a_changed_site(String card) {
+  void an_order_whose_documents_are_not_found_is_reported_as_a_changed_site(String card) {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> read(card))
         .returns(ConnectorException.SITE_CHANGED, ConnectorException::reason);
@@ -117,7 +117,7 @@ class OrderCardTest {
   }
 
   @Test
-  void an_amount_without_a_currency_is_a_changed_site() {
+  void an_amount_without_a_currency_is_reported_as_a_changed_site() {
     assertThatExceptionOfType(ConnectorException.class).isThrownBy(() -> read("12,30", INVOICE));
   }
 }

@@ -18,8 +18,8 @@ class OrderListTest {
       "<select><option value=months-3><option value=year-2026 selected><option value=year-2025></select>";
   private static final String ONLY_MONTHS = "<select><option value=months-3></select>";
 
-  private static OrderList list(String content) {
-    return OrderList.of(Pages.orders(content));
+  private static OrderList readList(String content) {
+    return OrderList.of(Pages.ofOrders(content));
   }
 
   private static void assertChanged(ThrowingCallable call) {
@@ -45,16 +45,17 @@ class OrderListTest {
   @Test
   void a_card_in_a_card_is_one_order() {
     assertThat(
-            list("<div class='order-card js-order-card'><div class='order js-order-card'></div></div>"
-                    + "<div class='order js-order-card'></div><div class=order-card__list></div>")
+            readList(
+                    "<div class='order-card js-order-card'><div class='order js-order-card'></div></div>"
+                        + "<div class='order js-order-card'></div><div class=order-card__list></div>")
                 .cards())
         .hasSize(2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0 orders", "0 commandes"})
-  void a_count_of_zero_is_the_sign_of_no_orders(String count) {
-    OrderList empty = list("<span class=num-orders>%s</span>".formatted(count));
+  void a_list_with_a_count_of_zero_has_no_orders(String count) {
+    OrderList empty = readList("<span class=num-orders>%s</span>".formatted(count));
     assertThat(empty.cards()).isEmpty();
     assertThatNoException().isThrownBy(() -> empty.requireComplete(0));
   }
@@ -68,8 +69,8 @@ class OrderListTest {
         "<span class=num-orders></span>",
         "<span class=num-orders>3 orders</span>"
       })
-  void a_list_without_cards_that_does_not_count_zero_is_a_changed_site(String content) {
-    assertChanged(() -> list(content).requireComplete(0));
+  void a_list_without_cards_that_does_not_count_zero_is_reported_as_a_changed_site(String content) {
+    assertChanged(() -> readList(content).requireComplete(0));
   }
 
   @ParameterizedTest
@@ -80,7 +81,7 @@ class OrderListTest {
   })
   void the_pages_must_have_as_many_cards_as_the_list_counts(
       String count, int found, boolean complete) {
-    OrderList list = list("<span class=num-orders>%s</span>".formatted(count));
+    OrderList list = readList("<span class=num-orders>%s</span>".formatted(count));
     if (complete) {
       assertThatNoException().isThrownBy(() -> list.requireComplete(found));
     } else {
@@ -89,32 +90,32 @@ class OrderListTest {
   }
 
   @Test
-  void a_list_without_a_count_is_complete_if_it_has_a_part_of_a_page_or_links_to_pages() {
-    assertThatNoException().isThrownBy(() -> list("").requireComplete(9));
+  void a_list_without_a_count_is_complete_if_its_last_page_is_not_full_or_it_links_to_pages() {
+    assertThatNoException().isThrownBy(() -> readList("").requireComplete(9));
     assertThatNoException()
-        .isThrownBy(
-            () -> list("<ul class=a-pagination><li class=a-selected>2</ul>").requireComplete(20));
-    assertChanged(() -> list("").requireComplete(10));
+        .isThrownBy(() ->
+            readList("<ul class=a-pagination><li class=a-selected>2</ul>").requireComplete(20));
+    assertChanged(() -> readList("").requireComplete(10));
   }
 
   @Test
   void years_are_read_from_the_filter() {
-    assertThat(list(YEARS).years()).containsExactly(Year.of(2026), Year.of(2025));
+    assertThat(readList(YEARS).years()).containsExactly(Year.of(2026), Year.of(2025));
   }
 
   @Test
-  void a_filter_without_years_is_a_changed_site_unless_there_are_no_orders() {
-    assertThat(list(ONLY_MONTHS + "<span class=num-orders>0 orders</span>").years()).isEmpty();
-    assertChanged(() -> list(ONLY_MONTHS).years());
-    assertChanged(() -> list(ONLY_MONTHS + "<span class=num-orders>2 orders</span>").years());
-    assertChanged(() -> list("<span class=num-orders>0 orders</span>").years());
+  void a_filter_without_years_is_reported_as_a_changed_site_unless_there_are_no_orders() {
+    assertThat(readList(ONLY_MONTHS + "<span class=num-orders>0 orders</span>").years()).isEmpty();
+    assertChanged(() -> readList(ONLY_MONTHS).years());
+    assertChanged(() -> readList(ONLY_MONTHS + "<span class=num-orders>2 orders</span>").years());
+    assertChanged(() -> readList("<span class=num-orders>0 orders</span>").years());
   }
 
   @Test
-  void a_list_of_another_year_than_the_requested_one_is_a_changed_site() {
-    assertThatNoException().isThrownBy(() -> list(YEARS).requirePeriodOf(Year.of(2026)));
+  void a_list_of_another_year_than_the_requested_one_is_reported_as_a_changed_site() {
+    assertThatNoException().isThrownBy(() -> readList(YEARS).requirePeriodOf(Year.of(2026)));
     assertThatNoException()
-        .isThrownBy(() -> list(YEARS.replace("selected", "")).requirePeriodOf(Year.of(2025)));
-    assertChanged(() -> list(YEARS).requirePeriodOf(Year.of(2025)));
+        .isThrownBy(() -> readList(YEARS.replace("selected", "")).requirePeriodOf(Year.of(2025)));
+    assertChanged(() -> readList(YEARS).requirePeriodOf(Year.of(2025)));
   }
 }

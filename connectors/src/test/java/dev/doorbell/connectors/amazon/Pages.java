@@ -4,12 +4,12 @@ import dev.doorbell.sdk.page.Page;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Pages made of HTML, for tests without a site. */
+/** Creates pages from HTML, for tests without a site. */
 final class Pages {
   private Pages() {}
 
-  /** A list of orders with that content. */
-  static Page orders(String content) {
+  /** A list of orders with this content. */
+  static Page ofOrders(String content) {
     return of(
         "<a href='/gp/flex/sign-out.html'></a><div id=ordersContainer>%s</div>".formatted(content));
   }

@@ -26,8 +26,8 @@ class ApprovalsIT {
       Challenge.approval()
           .withMessage(
               "Open the Demo Bank app on your phone and confirm that it is you who is signing in.");
-  private static final Challenge OR_CODE = APPROVAL.orCode(Channel.SMS, 6);
-  private static final String WRONG = "000000";
+  private static final Challenge APPROVAL_OR_CODE = APPROVAL.orCode(Channel.SMS, 6);
+  private static final String WRONG_CODE = "000000";
 
   private SimulatedSite bank = SimulatedSite.bank();
 
@@ -61,7 +61,7 @@ class ApprovalsIT {
         .answeredBy(TestUser.present().approves(phone("approval-number")::tapTheNumber))
         .run()
         .succeeded()
-        .asked(Challenge.approval(phone("approval-number").number()).withMessage(message()))
+        .asked(Challenge.approval(phone("approval-number").number()).withMessage(approvalMessage()))
         .siteSent(1);
   }
 
@@ -83,7 +83,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void an_expired_question_does_not_sign_in() {
+  void a_run_without_an_approval_ends_when_the_question_expires() {
     Instant before = bank.clock().instant();
     trial("approval")
         .answeredBy(TestUser.present().waits())
@@ -93,8 +93,8 @@ class ApprovalsIT {
   }
 
   @Test
-  void an_expired_approval_is_found_by_the_next_check() {
-    withShortTimeout();
+  void the_next_check_finds_an_expired_approval() {
+    restartWithShortTimeout();
     Instant before = bank.clock().instant();
     trial("approval")
         .answeredBy(TestUser.present().waits())
@@ -120,49 +120,52 @@ class ApprovalsIT {
   }
 
   @Test
-  void an_approval_answers_before_the_code() {
+  void an_approval_before_the_code_signs_in() {
     Outcome outcome =
         trial("approval-or-code")
             .answeredBy(TestUser.present().approves(phone("approval-or-code")::approve))
             .run()
             .succeeded()
-            .asked(OR_CODE.withAttemptsLeft(3))
+            .asked(APPROVAL_OR_CODE.withAttemptsLeft(3))
             .siteSent(2);
     assertThat(outcome.challenges().getFirst().destination()).startsWith("+33 6 ** ** ** ");
   }
 
   @Test
-  void a_code_answers_before_the_approval() {
+  void a_code_before_the_approval_signs_in() {
     trial("approval-or-code")
         .answeredBy(TestUser.present().answers(_ -> phone("approval-or-code").code()))
         .run()
         .succeeded()
-        .asked(OR_CODE);
+        .asked(APPROVAL_OR_CODE);
   }
 
   @Test
-  void an_approval_is_possible_after_a_wrong_code() {
+  void an_approval_after_a_wrong_code_signs_in() {
     trial("approval-or-code")
-        .answeredBy(TestUser.present().answers(WRONG).approves(phone("approval-or-code")::approve))
+        .answeredBy(
+            TestUser.present().answers(WRONG_CODE).approves(phone("approval-or-code")::approve))
         .run()
         .succeeded()
-        .asked(OR_CODE.withAttemptsLeft(3), OR_CODE.withAttemptsLeft(2).wrongAnswer());
+        .asked(
+            APPROVAL_OR_CODE.withAttemptsLeft(3),
+            APPROVAL_OR_CODE.withAttemptsLeft(2).wrongAnswer());
   }
 
   @Test
   void three_wrong_codes_end_the_run() {
     trial("approval-or-code")
-        .answeredBy(TestUser.present().alwaysAnswers(challenge -> WRONG))
+        .answeredBy(TestUser.present().alwaysAnswers(challenge -> WRONG_CODE))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
         .asked(
-            OR_CODE.withAttemptsLeft(3),
-            OR_CODE.withAttemptsLeft(2).wrongAnswer(),
-            OR_CODE.withAttemptsLeft(1).wrongAnswer());
+            APPROVAL_OR_CODE.withAttemptsLeft(3),
+            APPROVAL_OR_CODE.withAttemptsLeft(2).wrongAnswer(),
+            APPROVAL_OR_CODE.withAttemptsLeft(1).wrongAnswer());
   }
 
   @Test
-  void a_code_after_a_denied_approval_is_denied() {
+  void a_code_after_a_denied_approval_is_rejected() {
     Phone phone = phone("approval-or-code");
     trial("approval-or-code")
         .answeredBy(
@@ -177,8 +180,8 @@ class ApprovalsIT {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 20})
-  void a_code_after_the_banks_timeout_has_expired(long minutes) {
-    withShortTimeout();
+  void a_code_entered_after_the_timeout_of_the_bank_is_reported_as_expired(long minutes) {
+    restartWithShortTimeout();
     trial("approval-or-code")
         .answeredBy(
             TestUser.present()
@@ -196,11 +199,11 @@ class ApprovalsIT {
     trial(login).automatically().run().endedWithoutUser().called("beforeSiteSendsCode").siteSent(0);
   }
 
-  private static String message() {
+  private static String approvalMessage() {
     return String.valueOf(APPROVAL.message());
   }
 
-  private void withShortTimeout() {
+  private void restartWithShortTimeout() {
     bank.close();
     bank = SimulatedSite.bankWithShortCodes();
   }

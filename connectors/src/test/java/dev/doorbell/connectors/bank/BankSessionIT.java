@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests what the next run, a known device and an attempt that takes over do with the session. */
+/** Tests how the next run, a known device and an attempt that takes over use the session. */
 class BankSessionIT {
   private static final Challenge SMS = Challenge.sms(null).withDigits(6);
-  private static final String FORGOTTEN = "the bank has ended the login";
+  private static final String LOGIN_ENDED = "the bank has ended the login";
 
   private final SimulatedSite bank = SimulatedSite.bank();
 
@@ -37,7 +37,7 @@ class BankSessionIT {
   @ValueSource(strings = {"plain", "sms", "sms-keeps-session", "approval", "question"})
   void the_next_run_uses_the_session(String login) {
     ConnectorTrial trial = trial(login);
-    trial.answeredBy(answering(login)).run().succeeded();
+    trial.answeredBy(userWhoAnswers(login)).run().succeeded();
     trial.again().run().succeeded().askedNothing().called("notifySuccessfulLogin").siteSent(0);
   }
 
@@ -46,7 +46,7 @@ class BankSessionIT {
   void a_device_that_the_bank_recognizes_signs_in_without_a_code(String login) {
     ConnectorTrial trial = trial(login);
     trial.answeredBy(TestUser.present().answers(_ -> bank.phone(login).code())).run().succeeded();
-    bank.forget(login);
+    bank.endSessions(login);
     trial
         .havingSession(trial.session())
         .automatically()
@@ -60,20 +60,26 @@ class BankSessionIT {
   @Test
   void a_run_without_session_and_device_cookie_is_asked_for_a_code() {
     ConnectorTrial trial = trial("sms");
-    trial.answeredBy(answering("sms")).run().succeeded();
-    trial.forgettingSession().answeredBy(answering("sms")).run().succeeded().asked(SMS).siteSent(1);
+    trial.answeredBy(userWhoAnswers("sms")).run().succeeded();
+    trial
+        .forgettingSession()
+        .answeredBy(userWhoAnswers("sms"))
+        .run()
+        .succeeded()
+        .asked(SMS)
+        .siteSent(1);
   }
 
   @Test
   void the_session_of_another_user_is_not_accepted() {
     ConnectorTrial theirs = trial("plain-1");
-    byte[] statement = statement(theirs.automatically().run().succeeded());
+    byte[] statement = firstDocument(theirs.automatically().run().succeeded());
     Outcome mine =
         trial("plain-2").havingSession(theirs.session()).automatically().run().succeeded();
-    assertThat(statement(mine)).isNotEqualTo(statement);
+    assertThat(firstDocument(mine)).isNotEqualTo(statement);
   }
 
-  private static byte[] statement(Outcome outcome) {
+  private static byte[] firstDocument(Outcome outcome) {
     return outcome.documents().getFirst().content();
   }
 
@@ -95,11 +101,11 @@ class BankSessionIT {
   void a_take_over_at_a_question_resumes_there_without_another_message(String login) {
     Outcome outcome =
         trial(login)
-            .answeredBy(answering(login))
+            .answeredBy(userWhoAnswers(login))
             .takenOverAt(question(1))
             .run()
             .succeeded()
-            .siteSent(messages(login))
+            .siteSent(expectedMessages(login))
             .askedTimes(1)
             .resumedAt(ResumePoint.AtChallenge.class);
     assertThat(outcome.documents()).isNotEmpty();
@@ -108,7 +114,7 @@ class BankSessionIT {
   @Test
   void a_take_over_at_a_question_calls_the_same_methods_as_a_login() {
     trial("sms")
-        .answeredBy(answering("sms"))
+        .answeredBy(userWhoAnswers("sms"))
         .takenOverAt(question(1))
         .run()
         .called(
@@ -152,14 +158,15 @@ class BankSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "email", "app_code", "question", "fields", "image", "qr"})
-  void after_a_take_over_an_answer_that_may_have_been_sent_is_asked_for_again(String login) {
+  void after_a_take_over_the_user_is_asked_again_for_an_answer_that_may_have_been_sent(
+      String login) {
     Outcome outcome =
         trial(login)
-            .answeredBy(answeringTwice(login))
+            .answeredBy(userWhoAnswersTwice(login))
             .takenOverAt(answer(1))
             .run()
             .succeeded()
-            .siteSent(messages(login))
+            .siteSent(expectedMessages(login))
             .askedTimes(2);
     assertThat(outcome.challenges()).extracting(Challenge::retry).containsOnly(false);
   }
@@ -168,11 +175,11 @@ class BankSessionIT {
   @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
   void an_approval_during_the_take_over_signs_in_without_another_question(String login) {
     trial(login)
-        .answeredBy(answering(login))
+        .answeredBy(userWhoAnswers(login))
         .takenOverAt(answer(1))
         .run()
         .succeeded()
-        .siteSent(messages(login))
+        .siteSent(expectedMessages(login))
         .askedTimes(1)
         .resumedAt(ResumePoint.SignedIn.class);
   }
@@ -183,10 +190,10 @@ class BankSessionIT {
    */
   @ParameterizedTest
   @CsvSource({"sms-keeps-session, SignedIn", "sms, Restart"})
-  void after_a_take_over_a_code_that_the_bank_has_received_is_not_asked_for_again(
+  void after_a_take_over_the_user_is_not_asked_again_for_a_code_that_the_bank_has_received(
       String login, String point) {
     trial(login)
-        .answeredBy(answering(login))
+        .answeredBy(userWhoAnswers(login))
         .takenOverAt(answerSent(1))
         .run()
         .succeeded()
@@ -205,7 +212,7 @@ class BankSessionIT {
   @ValueSource(strings = {"question", "fields", "image", "qr"})
   void a_take_over_without_cookie_and_device_restarts(String login) {
     trial(login)
-        .answeredBy(answeringTwice(login))
+        .answeredBy(userWhoAnswersTwice(login))
         .takenOverAt(answerSent(1))
         .run()
         .succeeded()
@@ -216,14 +223,14 @@ class BankSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "sms", "approval", "fields"})
-  void a_take_over_with_a_signed_in_session_only_fetches(String login) {
+  void a_take_over_with_a_signed_in_session_only_fetches_documents(String login) {
     Outcome outcome =
         trial(login)
-            .answeredBy(answering(login))
+            .answeredBy(userWhoAnswers(login))
             .takenOverAt(signedIn())
             .run()
             .succeeded()
-            .siteSent(messages(login));
+            .siteSent(expectedMessages(login));
     assertThat(outcome.calls())
         .endsWith("taken over", "resumeAt SignedIn", "notifySuccessfulLogin");
     assertThat(outcome.documents()).isNotEmpty();
@@ -232,10 +239,10 @@ class BankSessionIT {
   @Test
   void a_take_over_after_the_bank_has_ended_the_login_restarts() {
     trial("sms")
-        .answeredBy(answering("sms"))
+        .answeredBy(userWhoAnswers("sms"))
         .takenOverAt(question(1))
-        .meanwhile(() -> bank.forget("sms"))
-        .allowing(Rule.SENDS_NO_SECOND_MESSAGE, FORGOTTEN)
+        .meanwhile(() -> bank.endSessions("sms"))
+        .allowing(Rule.SENDS_NO_SECOND_MESSAGE, LOGIN_ENDED)
         .run()
         .succeeded()
         .asked(SMS, SMS)
@@ -244,16 +251,16 @@ class BankSessionIT {
   }
 
   @Test
-  void a_restart_of_a_login_without_a_message_breaks_no_rule() {
+  void a_login_without_a_message_can_restart_without_breaking_a_rule() {
     trial("app_code")
-        .answeredBy(answering("app_code"))
+        .answeredBy(userWhoAnswers("app_code"))
         .takenOverAt(question(1))
-        .meanwhile(() -> bank.forget("app_code"))
+        .meanwhile(() -> bank.endSessions("app_code"))
         .run()
         .succeeded();
   }
 
-  private static int messages(String login) {
+  private static int expectedMessages(String login) {
     return switch (login) {
       case "sms", "sms-keeps-session", "email", "approval", "approval-number" -> 1;
       case "approval-or-code" -> 2;
@@ -261,15 +268,15 @@ class BankSessionIT {
     };
   }
 
-  private TestUser answeringTwice(String login) {
-    return answering(answering(TestUser.present(), login), login);
+  private TestUser userWhoAnswersTwice(String login) {
+    return userWhoAnswers(userWhoAnswers(TestUser.present(), login), login);
   }
 
-  private TestUser answering(String login) {
-    return answering(TestUser.present(), login);
+  private TestUser userWhoAnswers(String login) {
+    return userWhoAnswers(TestUser.present(), login);
   }
 
-  private TestUser answering(TestUser user, String login) {
+  private TestUser userWhoAnswers(TestUser user, String login) {
     Phone phone = bank.phone(login);
     return switch (login) {
       case "plain" -> user;

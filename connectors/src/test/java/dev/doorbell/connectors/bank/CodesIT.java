@@ -25,7 +25,7 @@ class CodesIT {
   private static final Challenge SMS = Challenge.sms(null).withDigits(6);
   private static final Challenge EMAIL = Challenge.email(null).withDigits(6);
   private static final Challenge APP_CODE = Challenge.appCode().withDigits(6);
-  private static final String WRONG = "000000";
+  private static final String WRONG_CODE = "000000";
 
   private final SimulatedSite bank = SimulatedSite.bank();
 
@@ -36,11 +36,11 @@ class CodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "sms-7", "sms-keeps-session"})
-  void a_code_comes_by_sms(String login) {
+  void a_code_sent_by_sms_signs_in(String login) {
     Instant resendAt = bank.clock().instant().plusSeconds(30);
     Outcome outcome =
         trial(login)
-            .answeredBy(typesTheCode(login))
+            .answeredBy(userWithCode(login))
             .run()
             .succeeded()
             .asked(SMS.withAttemptsLeft(3).withResendAt(resendAt))
@@ -50,10 +50,10 @@ class CodesIT {
   }
 
   @Test
-  void a_code_comes_by_email() {
+  void a_code_sent_by_email_signs_in() {
     Outcome outcome =
         trial("email")
-            .answeredBy(typesTheCode("email"))
+            .answeredBy(userWithCode("email"))
             .run()
             .succeeded()
             .asked(EMAIL.withAttemptsLeft(3))
@@ -67,7 +67,7 @@ class CodesIT {
   void a_code_of_an_app_signs_in_without_a_message(String login) {
     Outcome outcome =
         trial(login)
-            .answeredBy(typesTheCode(login))
+            .answeredBy(userWithCode(login))
             .run()
             .succeeded()
             .asked(APP_CODE.withAttemptsLeft(3))
@@ -79,9 +79,9 @@ class CodesIT {
   }
 
   @Test
-  void a_login_with_a_code_is_announced_in_the_right_order() {
+  void a_login_with_a_code_calls_the_context_in_the_right_order() {
     trial("sms")
-        .answeredBy(typesTheCode("sms"))
+        .answeredBy(userWithCode("sms"))
         .run()
         .called(
             "beforeSiteSendsCode",
@@ -92,10 +92,12 @@ class CodesIT {
 
   @ParameterizedTest
   @CsvSource({"sms, 1", "email, 1", "app_code, 0"})
-  void a_wrong_code_is_asked_again_and_the_right_one_still_works(String login, int messages) {
-    Challenge first = expected(login);
+  void after_a_wrong_code_the_user_is_asked_again_and_the_right_code_is_accepted(
+      String login, int messages) {
+    Challenge first = expectedChallenge(login);
     trial(login)
-        .answeredBy(TestUser.present().answers(WRONG).answers(challenge -> phone(login).code()))
+        .answeredBy(
+            TestUser.present().answers(WRONG_CODE).answers(challenge -> phone(login).code()))
         .run()
         .succeeded()
         .asked(first.withAttemptsLeft(3), first.withAttemptsLeft(2).wrongAnswer())
@@ -106,16 +108,16 @@ class CodesIT {
   @ValueSource(strings = {"sms", "email", "app_code"})
   void three_wrong_codes_end_the_run_and_lock_this_device(String login) {
     ConnectorTrial trial = trial(login);
-    Challenge first = expected(login);
+    Challenge first = expectedChallenge(login);
     trial
-        .answeredBy(TestUser.present().alwaysAnswers(challenge -> WRONG))
+        .answeredBy(TestUser.present().alwaysAnswers(challenge -> WRONG_CODE))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
         .asked(
             first.withAttemptsLeft(3),
             first.withAttemptsLeft(2).wrongAnswer(),
             first.withAttemptsLeft(1).wrongAnswer());
-    assertThat(bank.answersOf(login)).containsExactly(WRONG, WRONG, WRONG);
+    assertThat(bank.codesReceived(login)).containsExactly(WRONG_CODE, WRONG_CODE, WRONG_CODE);
     trial
         .answeredBy(TestUser.present())
         .run()
@@ -135,11 +137,11 @@ class CodesIT {
   }
 
   @Test
-  void after_a_resend_the_question_is_a_new_one_with_the_attempts_that_are_left() {
+  void a_resend_asks_a_new_question_and_keeps_the_number_of_attempts_left() {
     trial("email")
         .answeredBy(
             TestUser.present()
-                .answers(WRONG)
+                .answers(WRONG_CODE)
                 .asksForResend()
                 .answers(challenge -> phone("email").code()))
         .run()
@@ -171,7 +173,7 @@ class CodesIT {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 20})
-  void a_code_after_its_validity_at_the_bank_has_expired(long minutes) {
+  void a_code_entered_after_its_lifetime_is_reported_as_expired(long minutes) {
     trial("sms")
         .answeredBy(
             TestUser.present()
@@ -227,7 +229,7 @@ class CodesIT {
   void after_two_wrong_codes_of_a_key_the_user_is_asked() {
     trial("seed")
         .withField("authenticator", phone("seed-7").seed())
-        .answeredBy(typesTheCode("seed"))
+        .answeredBy(userWithCode("seed"))
         .run()
         .succeeded()
         .answeredByAuthenticator(2)
@@ -235,7 +237,7 @@ class CodesIT {
   }
 
   @Test
-  void an_unreadable_key_ends_the_run_with_needs_secret() {
+  void an_unreadable_key_ends_the_run_with_the_error_code_for_a_missing_secret() {
     trial("seed")
         .withField("authenticator", "this is no key")
         .automatically()
@@ -263,7 +265,8 @@ class CodesIT {
                     .containsExactly("sms", "email", "app_code"));
     outcome.asked(
         outcome.challenges().getFirst(),
-        expected(method).withOtherWays(List.of(new Option("other-method", "Choose another way"))));
+        expectedChallenge(method)
+            .withOtherWays(List.of(new Option("other-method", "Choose another way"))));
   }
 
   @Test
@@ -273,7 +276,7 @@ class CodesIT {
             .answeredBy(
                 TestUser.present()
                     .chooses("sms")
-                    .answers(WRONG)
+                    .answers(WRONG_CODE)
                     .takesOtherWay("other-method")
                     .chooses("email")
                     .answers(challenge -> phone("choice").code("email")))
@@ -299,7 +302,7 @@ class CodesIT {
         .answeredByAuthenticator(1);
   }
 
-  private static Challenge expected(String channel) {
+  private static Challenge expectedChallenge(String channel) {
     return switch (channel) {
       case "sms" -> SMS;
       case "email" -> EMAIL;
@@ -315,7 +318,7 @@ class CodesIT {
     return bank.phone(login);
   }
 
-  private TestUser typesTheCode(String login) {
+  private TestUser userWithCode(String login) {
     return TestUser.present().answers(challenge -> phone(login).code());
   }
 }

@@ -47,7 +47,7 @@ class DocumentsIT {
   @Test
   void statements_are_pdfs_with_a_name_and_a_bill() {
     List<FetchedDocument> statements =
-        fetched("plain").documents().stream()
+        fetchDocuments("plain").documents().stream()
             .filter(document -> !document.key().startsWith("receipt-"))
             .toList();
     assertThat(statements).hasSizeBetween(3, 6);
@@ -70,7 +70,7 @@ class DocumentsIT {
   @Test
   void receipts_of_all_pages_are_fetched_with_the_token_of_the_accounts_page() {
     List<FetchedDocument> receipts =
-        fetched("plain").documents().stream()
+        fetchDocuments("plain").documents().stream()
             .filter(document -> document.key().startsWith("receipt-"))
             .toList();
     assertThat(receipts)
@@ -92,8 +92,8 @@ class DocumentsIT {
 
   @Test
   void the_identity_of_the_customer_is_saved() {
-    fetched("plain-3").identified(identityOf("plain-3"));
-    fetched("plain").identified(identityOf("plain"));
+    fetchDocuments("plain-3").identified(identityOf("plain-3"));
+    fetchDocuments("plain").identified(identityOf("plain"));
   }
 
   /** The identity that the profile page shows, taken from the simulator's customers. */
@@ -103,10 +103,11 @@ class DocumentsIT {
   }
 
   @Test
-  void nothing_is_downloaded_twice() {
+  void a_document_is_downloaded_only_once() {
     ConnectorTrial trial = trial("plain");
     trial.automatically().run().succeeded();
-    // The accounts, the profile, the statements and two pages of receipts, but no file.
+    // The run requests the accounts, the profile, the statements and two pages of receipts, but no
+    // file.
     trial.again().run().succeeded().saved(0).requested(5);
   }
 
@@ -161,32 +162,33 @@ class DocumentsIT {
         "'\"id\"'       | '\"number\"'    | items[0].id",
         "'\"file\"'     | '\"link\"'      | items[0].file"
       })
-  void an_unreadable_receipt_is_a_changed_site_that_names_the_field(
-      String good, String odd, String names) {
-    receipts(json(RECEIPT.replace(good, odd), 1), names);
+  void an_unreadable_receipt_is_reported_as_a_changed_site_that_names_the_field(
+      String valid, String invalid, String field) {
+    assertReportsChangedSite(createReceiptsJson(RECEIPT.replace(valid, invalid), 1), field);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "{}", "{\"items\": {}}", "{\"error\": \"no\"}", "<p>", "", "null"})
-  void a_response_that_is_not_a_list_of_receipts_is_a_changed_site(String answer) {
-    receipts(answer, "JSON from bank.doorbell.example");
+  void a_response_that_is_not_a_list_of_receipts_is_reported_as_a_changed_site(String answer) {
+    assertReportsChangedSite(answer, "JSON from bank.doorbell.example");
   }
 
-  private static void receipts(String answer, String names) {
-    try (RecordedSite site = recorded(answer)) {
-      Outcome outcome = signedIn(site).automatically().run().foundTheSiteChanged();
+  private static void assertReportsChangedSite(String answer, String field) {
+    try (RecordedSite site = openRecordedSite(answer)) {
+      Outcome outcome = newTrialWithSession(site).automatically().run().foundTheSiteChanged();
       assertThat(outcome.thrown())
           .get()
           .asString()
-          .contains(names)
+          .contains(field)
           .doesNotContain("12,30", "28/06");
     }
   }
 
   @Test
   void a_valid_recorded_receipt_is_fetched_with_the_token() {
-    try (RecordedSite site = recorded(json(RECEIPT, 1))) {
-      Outcome outcome = signedIn(site).automatically().run().succeeded().saved("receipt-R-1");
+    try (RecordedSite site = openRecordedSite(createReceiptsJson(RECEIPT, 1))) {
+      Outcome outcome =
+          newTrialWithSession(site).automatically().run().succeeded().saved("receipt-R-1");
       assertThat(outcome.documents().getFirst())
           .returns("2026-06-28 Rail 12.30 EUR.pdf", FetchedDocument::name)
           .returns(
@@ -204,13 +206,13 @@ class DocumentsIT {
     }
   }
 
-  private static String json(String items, int total) {
+  private static String createReceiptsJson(String items, int total) {
     return "{\"items\": [%s], \"total\": %d}".formatted(items, total);
   }
 
   @Test
   void a_new_customer_has_no_statements() {
-    assertThat(fetched("new-customer").documents())
+    assertThat(fetchDocuments("new-customer").documents())
         .isNotEmpty()
         .allSatisfy(document -> assertThat(document.key()).startsWith("receipt-"));
   }
@@ -218,17 +220,18 @@ class DocumentsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"<table id=statements></table>", "<div id=statements class=skeleton>", ""})
-  void a_page_without_statements_and_without_a_sign_of_none_is_a_changed_site(String statements) {
-    try (RecordedSite site = recorded(json("", 0))) {
+  void a_page_without_statements_and_without_the_text_for_none_is_reported_as_a_changed_site(
+      String statements) {
+    try (RecordedSite site = openRecordedSite(createReceiptsJson("", 0))) {
       site.on("GET /bank/statements", page(statements));
-      signedIn(site).automatically().run().foundTheSiteChanged().saved(0);
+      newTrialWithSession(site).automatically().run().foundTheSiteChanged().saved(0);
     }
   }
 
   @Test
-  void receipts_that_no_page_shows_are_reported() {
-    try (RecordedSite site = recorded(json(RECEIPT, 4))) {
-      signedIn(site)
+  void a_total_that_is_larger_than_the_number_of_receipts_is_reported() {
+    try (RecordedSite site = openRecordedSite(createReceiptsJson(RECEIPT, 4))) {
+      newTrialWithSession(site)
           .automatically()
           .run()
           .failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC)
@@ -238,13 +241,13 @@ class DocumentsIT {
 
   @Test
   void at_most_50_pages_of_receipts_are_requested_and_the_rest_is_reported() {
-    try (RecordedSite site = recorded("{\"items\": [], \"total\": 0, \"next\": 1}")) {
-      signedIn(site).automatically().run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
+    try (RecordedSite site = openRecordedSite("{\"items\": [], \"total\": 0, \"next\": 1}")) {
+      newTrialWithSession(site).automatically().run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
       assertThat(site.seenAt("GET /bank/api/receipts")).hasSize(50);
     }
   }
 
-  private static RecordedSite recorded(String receipts) {
+  private static RecordedSite openRecordedSite(String receipts) {
     return RecordedSite.open()
         .on(
             "GET /bank/accounts",
@@ -262,7 +265,7 @@ class DocumentsIT {
             file("application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
   }
 
-  private static ConnectorTrial signedIn(RecordedSite site) {
+  private static ConnectorTrial newTrialWithSession(RecordedSite site) {
     return ConnectorTrial.of(new DemoBank())
         .at(site)
         .withField("login", "plain")
@@ -270,7 +273,7 @@ class DocumentsIT {
         .havingSession(new SessionState(List.of(), Map.of("left", "by an earlier run")));
   }
 
-  private Outcome fetched(String login) {
+  private Outcome fetchDocuments(String login) {
     return trial(login).answeredBy(TestUser.present()).run().succeeded();
   }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests pages between the password and the accounts that ask no question: each has its own error
- * code.
+ * Tests pages after the password that ask no question and replace the accounts. Each has its own
+ * error code.
  */
 class ObstaclesIT {
   private SimulatedSite bank = SimulatedSite.bank();
@@ -35,7 +35,7 @@ class ObstaclesIT {
   }
 
   @Test
-  void a_login_in_the_banks_queue_is_not_reported_as_successful_too_early() {
+  void a_login_on_the_waiting_page_is_reported_as_successful_only_after_it() {
     Outcome outcome = trial("slow-login-deactivated").automatically().run().succeeded();
     assertThat(outcome.calls())
         .startsWith("deactivateAutoSuccessfulLogin")
@@ -75,7 +75,7 @@ class ObstaclesIT {
   }
 
   @Test
-  void an_unknown_page_is_a_changed_site_and_its_outline_has_no_text() {
+  void an_unknown_page_is_reported_as_a_changed_site_and_its_outline_has_no_text() {
     Outcome outcome = trial("changed").automatically().run().foundTheSiteChanged();
     assertThat(outcome.thrown())
         .get()
@@ -89,7 +89,7 @@ class ObstaclesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"slow-login", "slow-login-deactivated"})
-  void a_cancelled_run_stops_in_the_middle_of_a_slow_login(String login) {
+  void a_cancelled_run_stops_during_a_slow_login(String login) {
     bank.close();
     bank = SimulatedSite.bankThatHangs();
     trial(login).automatically().cancelledOnce(bank.phone(login)::hasSignedIn).run().wasCancelled();

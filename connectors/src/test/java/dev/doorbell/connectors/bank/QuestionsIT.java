@@ -30,9 +30,9 @@ class QuestionsIT {
               new InputField("birthdate", "Date of birth", false))
           .withMessage("Two digits of your PIN, and your date of birth, please.")
           .withAttemptsLeft(3);
-  private static final Challenge PICTURE = picture("Show us that you are no robot.");
+  private static final Challenge PICTURE = createPictureChallenge("Show us that you are no robot.");
   private static final Challenge QR =
-      picture("Scan this with the Demo Bank app and enter what the app shows.");
+      createPictureChallenge("Scan this with the Demo Bank app and enter what the app shows.");
 
   private final SimulatedSite bank = SimulatedSite.bank();
 
@@ -41,25 +41,30 @@ class QuestionsIT {
     bank.close();
   }
 
-  private static Challenge picture(String words) {
-    return Challenge.picture("data:image/png;base64,AAAA").withMessage(words).withAttemptsLeft(3);
+  private static Challenge createPictureChallenge(String message) {
+    return Challenge.picture("data:image/png;base64,AAAA").withMessage(message).withAttemptsLeft(3);
   }
 
   @ParameterizedTest
   @CsvSource({"question, answer", "image, picture", "qr, scan_code"})
   void the_right_answer_signs_in_without_a_message(String login, String note) {
-    trial(login).answeredBy(knowing(login, note)).run().succeeded().asked(first(login)).siteSent(0);
-    assertThat(bank.answersOf(login)).containsExactly(bank.phone(login).note(note));
+    trial(login)
+        .answeredBy(userWithNote(login, note))
+        .run()
+        .succeeded()
+        .asked(firstChallenge(login))
+        .siteSent(0);
+    assertThat(bank.codesReceived(login)).containsExactly(bank.phone(login).note(note));
   }
 
   @ParameterizedTest
   @CsvSource({"question, answer", "image, picture", "qr, scan_code"})
-  void a_wrong_answer_is_asked_again(String login, String note) {
+  void a_question_is_asked_again_after_a_wrong_answer(String login, String note) {
     trial(login)
         .answeredBy(TestUser.present().answers("wrong").answers(_ -> bank.phone(login).note(note)))
         .run()
         .succeeded()
-        .asked(first(login), first(login).withAttemptsLeft(2).wrongAnswer());
+        .asked(firstChallenge(login), firstChallenge(login).withAttemptsLeft(2).wrongAnswer());
   }
 
   @ParameterizedTest
@@ -70,9 +75,9 @@ class QuestionsIT {
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
         .asked(
-            first(login),
-            first(login).withAttemptsLeft(2).wrongAnswer(),
-            first(login).withAttemptsLeft(1).wrongAnswer())
+            firstChallenge(login),
+            firstChallenge(login).withAttemptsLeft(2).wrongAnswer(),
+            firstChallenge(login).withAttemptsLeft(1).wrongAnswer())
         .siteSent(0);
   }
 
@@ -94,7 +99,7 @@ class QuestionsIT {
 
   @ParameterizedTest
   @CsvSource({"image, picture", "qr, scan_code"})
-  void an_expired_picture_is_replaced_and_costs_no_attempt(String login, String note) {
+  void an_expired_picture_is_replaced_and_uses_no_attempt(String login, String note) {
     Phone phone = bank.phone(login);
     trial(login)
         .answeredBy(
@@ -106,13 +111,14 @@ class QuestionsIT {
                 .answers(challenge -> phone.note(note)))
         .run()
         .succeeded()
-        .asked(first(login), first(login).wrongAnswer());
+        .asked(firstChallenge(login), firstChallenge(login).wrongAnswer());
   }
 
   @Test
   void a_picture_may_be_followed_by_a_code() {
     trial("image-sms")
-        .answeredBy(knowing("image-sms", "picture").answers(_ -> bank.phone("image-sms").code()))
+        .answeredBy(
+            userWithNote("image-sms", "picture").answers(_ -> bank.phone("image-sms").code()))
         .run()
         .succeeded()
         .asked(PICTURE, Challenge.sms(null).withDigits(6).withAttemptsLeft(3))
@@ -128,14 +134,18 @@ class QuestionsIT {
 
   @Test
   void several_fields_are_filled_in() {
-    trial("fields").answeredBy(TestUser.present().fills(known())).run().succeeded().asked(FIELDS);
+    trial("fields")
+        .answeredBy(TestUser.present().fills(rightFields()))
+        .run()
+        .succeeded()
+        .asked(FIELDS);
   }
 
   @Test
   void three_wrong_answers_to_fields_end_the_run() {
     Map<String, String> wrong = Map.of("pin3", "x", "pin5", "y", "birthdate", "1900-01-01");
     trial("fields")
-        .answeredBy(TestUser.present().fills(wrong).fills(known()))
+        .answeredBy(TestUser.present().fills(wrong).fills(rightFields()))
         .run()
         .succeeded()
         .asked(FIELDS, FIELDS.withAttemptsLeft(2).wrongAnswer());
@@ -156,7 +166,7 @@ class QuestionsIT {
         .siteSent(0);
   }
 
-  private static Challenge first(String login) {
+  private static Challenge firstChallenge(String login) {
     return switch (login) {
       case "question" -> PET;
       case "qr" -> QR;
@@ -164,11 +174,11 @@ class QuestionsIT {
     };
   }
 
-  private TestUser knowing(String login, String note) {
+  private TestUser userWithNote(String login, String note) {
     return TestUser.present().answers(_ -> bank.phone(login).note(note));
   }
 
-  private Map<String, String> known() {
+  private Map<String, String> rightFields() {
     Phone phone = bank.phone("fields");
     String pin = phone.note("pin");
     return Map.of(

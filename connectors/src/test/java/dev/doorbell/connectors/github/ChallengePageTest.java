@@ -23,7 +23,7 @@ class ChallengePageTest {
         html.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Page sms(String attributes, String token) {
+  private static Page smsPage(String attributes, String token) {
     return page(
         "<form action=/a method=post>%s<input name=sms_otp %s></form>"
             .formatted(token, attributes));
@@ -31,7 +31,7 @@ class ChallengePageTest {
 
   @Test
   void a_question_is_recognized_by_the_input_for_its_answer() {
-    assertThat(ChallengePage.on(sms("", TOKEN))).contains(ChallengePage.SMS);
+    assertThat(ChallengePage.on(smsPage("", TOKEN))).contains(ChallengePage.SMS);
     assertThat(ChallengePage.on(page("<input name=otp>"))).contains(ChallengePage.DEVICE);
     assertThat(ChallengePage.on(page("<form action='/x/mobile_poll'></form>")))
         .contains(ChallengePage.MOBILE);
@@ -40,18 +40,18 @@ class ChallengePageTest {
 
   @Test
   void only_a_form_with_its_token_takes_the_answer() {
-    Form filled = ChallengePage.SMS.filled(sms("", TOKEN), "123456");
+    Form filled = ChallengePage.SMS.filled(smsPage("", TOKEN), "123456");
     assertThat(filled.entries())
         .extracting(Form.Entry::name, Form.Entry::value)
         .containsExactly(tuple("authenticity_token", "t"), tuple("sms_otp", "123456"));
     assertThatExceptionOfType(ConnectorException.class)
         .as("a form without its token")
-        .isThrownBy(() -> ChallengePage.SMS.form(sms("", "")));
+        .isThrownBy(() -> ChallengePage.SMS.form(smsPage("", "")));
   }
 
   @Test
   void a_code_has_six_digits_only_if_the_page_declares_them() {
-    assertThat(ChallengePage.SMS.asksForSixDigits(sms("pattern='[0-9]{6}'", TOKEN))).isTrue();
-    assertThat(ChallengePage.SMS.asksForSixDigits(sms("", TOKEN))).isFalse();
+    assertThat(ChallengePage.SMS.asksForSixDigits(smsPage("pattern='[0-9]{6}'", TOKEN))).isTrue();
+    assertThat(ChallengePage.SMS.asksForSixDigits(smsPage("", TOKEN))).isFalse();
   }
 }

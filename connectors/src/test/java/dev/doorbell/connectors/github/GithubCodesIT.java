@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests codes of the app, by SMS and by e-mail, recovery codes, and the page for a passkey before
- * them.
+ * Tests codes of the app, codes sent by SMS and e-mail, recovery codes, and the page that asks for
+ * a passkey first.
  */
 class GithubCodesIT {
   private static final Challenge APP = Challenge.appCode().withDigits(6);
@@ -33,7 +33,7 @@ class GithubCodesIT {
   private static final Option MOBILE_WAY = new Option("mobile", "GitHub Mobile");
   private static final Option SMS_WAY = new Option("sms", "SMS/Text message");
   private static final Option RECOVERY_WAY = new Option("recovery", "Two-factor recovery code");
-  private static final String WRONG = "000000";
+  private static final String WRONG_CODE = "000000";
 
   private SimulatedSite site = SimulatedSite.github();
 
@@ -65,26 +65,26 @@ class GithubCodesIT {
   @Test
   void after_a_rejected_code_the_key_answers_with_the_next_one() {
     withKey("wrong-then-right").automatically().run().succeeded().answeredByAuthenticator(2);
-    assertThat(site.answersOf("wrong-then-right")).hasSize(2).doesNotHaveDuplicates();
+    assertThat(site.codesReceived("wrong-then-right")).hasSize(2).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_422", "DEVICE_IS_EXPECTED_OF_ALL"})
-  void a_wrong_code_is_asked_for_again_regardless_of_the_status(GithubSwitch on) {
-    restart(on);
+  void after_a_wrong_code_the_user_is_asked_again_regardless_of_the_status(GithubSwitch on) {
+    restartWith(on);
     trial("wrong-then-right")
-        .answeredBy(answeringTwice("wrong-then-right"))
+        .answeredBy(userWhoAnswersTwice("wrong-then-right"))
         .run()
         .succeeded()
         .asked(APP, APP.wrongAnswer().withMessage("Two-factor authentication failed."));
     trial("sms")
-        .answeredBy(TestUser.present().answers(WRONG).answers(_ -> phone("sms").code()))
+        .answeredBy(TestUser.present().answers(WRONG_CODE).answers(_ -> phone("sms").code()))
         .run()
         .succeeded()
         .asked(SMS, SMS.wrongAnswer())
         .siteSent(1);
     trial("device")
-        .answeredBy(TestUser.present().answers(WRONG).answers(_ -> phone("device").code()))
+        .answeredBy(TestUser.present().answers(WRONG_CODE).answers(_ -> phone("device").code()))
         .run()
         .succeeded()
         .asked(MAIL, MAIL.wrongAnswer())
@@ -94,10 +94,10 @@ class GithubCodesIT {
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_422", "WRONG_PASSWORD_IS_422", "REDIRECTS_NAME_THE_HOST"})
   void too_many_wrong_codes_end_the_run(GithubSwitch on) {
-    restart(on);
+    restartWith(on);
     for (String login : List.of("totp", "sms", "device")) {
       trial(login)
-          .answeredBy(TestUser.present().alwaysAnswers(_ -> WRONG))
+          .answeredBy(TestUser.present().alwaysAnswers(_ -> WRONG_CODE))
           .run()
           .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
           .askedTimes(5);
@@ -152,7 +152,7 @@ class GithubCodesIT {
         .succeeded()
         .asked(MAIL)
         .siteSent(1);
-    site.forget("device");
+    site.endSessions("device");
     trial
         .havingSession(trial.session())
         .answeredBy(TestUser.present())
@@ -164,13 +164,13 @@ class GithubCodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"totp", "sms", "device"})
-  void a_code_after_the_sites_timeout_has_expired(String login) {
+  void a_code_entered_after_the_timeout_of_the_site_is_reported_as_expired(String login) {
     trial(login)
         .answeredBy(
             TestUser.present()
                 .answers(_ -> {
                   site.clock().forward(Duration.ofMinutes(15));
-                  return WRONG;
+                  return WRONG_CODE;
                 }))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
@@ -201,7 +201,7 @@ class GithubCodesIT {
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
   void each_way_except_the_passkey_signs_in(GithubSwitch on) {
-    restart(on);
+    restartWith(on);
     trial("passkey-1")
         .answeredBy(
             TestUser.present().takesOtherWay("sms").answers(_ -> phone("passkey-1").code("sms")))
@@ -231,16 +231,16 @@ class GithubCodesIT {
   @ValueSource(strings = {"passkey", "totp", "push", "push-denied"})
   void a_user_with_a_key_gets_no_message(String login) {
     for (GithubSwitch on : GithubSwitch.values()) {
-      restart(on);
+      restartWith(on);
       withKey(login).automatically().run().succeeded().answeredByAuthenticator(1).siteSent(0);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "push-only"})
-  void an_automatic_run_with_a_key_causes_no_message_if_the_site_does_not_ask_for_the_app(
+  void an_automatic_run_with_a_key_sends_no_message_if_the_site_does_not_ask_for_the_app(
       String login) {
-    restart(PASSKEY_COMES_LAST);
+    restartWith(PASSKEY_COMES_LAST);
     withForeignKey(login).automatically().run().endedWithoutUser().siteSent(0);
   }
 
@@ -256,7 +256,7 @@ class GithubCodesIT {
         .siteSent(0);
   }
 
-  private TestUser answeringTwice(String login) {
+  private TestUser userWhoAnswersTwice(String login) {
     return TestUser.present()
         .answers(_ -> phone(login).code())
         .answers(_ -> {
@@ -265,7 +265,7 @@ class GithubCodesIT {
         });
   }
 
-  private void restart(GithubSwitch... on) {
+  private void restartWith(GithubSwitch... on) {
     site.close();
     site = SimulatedSite.github(on);
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tests GitHub Mobile: the number to match, and a denied or ignored push. */
 class GithubMobileIT {
   private static final Challenge APP = Challenge.appCode().withDigits(6);
-  private static final List<Option> APP_OR_PAPER =
+  private static final List<Option> APP_OR_RECOVERY =
       List.of(
           new Option("app", "Authenticator app"),
           new Option("recovery", "Two-factor recovery code"));
@@ -45,7 +45,7 @@ class GithubMobileIT {
         .answeredBy(TestUser.present().approves(phone("push")::tapTheNumber))
         .run()
         .succeeded()
-        .asked(Challenge.approval(phone("push").number()).withOtherWays(APP_OR_PAPER))
+        .asked(Challenge.approval(phone("push").number()).withOtherWays(APP_OR_RECOVERY))
         .siteSent(1);
     assertThat(site.clock().instant()).as("two checks").isEqualTo(before.plusSeconds(4));
   }
@@ -53,7 +53,7 @@ class GithubMobileIT {
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
   void an_approval_signs_in_with_each_switch_of_the_site(GithubSwitch on) {
-    restart(on);
+    restartWith(on);
     for (String login : List.of("push", "push-only")) {
       trial(login)
           .answeredBy(TestUser.present().approves(phone(login)::tapTheNumber))
@@ -65,8 +65,8 @@ class GithubMobileIT {
   }
 
   @Test
-  void a_new_token_of_a_check_is_sent_with_the_next() {
-    restart(GithubSwitch.POLL_TOKEN_CHANGES);
+  void the_token_in_the_response_to_a_check_is_sent_with_the_next_check() {
+    restartWith(GithubSwitch.POLL_TOKEN_CHANGES);
     Instant before = site.clock().instant();
     trial("push-denied")
         .answeredBy(TestUser.present().waits().answers(_ -> phone("push-denied").code()))
@@ -85,7 +85,7 @@ class GithubMobileIT {
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
   void a_denied_and_an_ignored_push_lead_to_the_app(GithubSwitch on) {
-    restart(on);
+    restartWith(on);
     for (String login : List.of("push-denied", "push-expired")) {
       trial(login)
           .answeredBy(TestUser.present().waits().answers(_ -> phone(login).code("app_code")))
@@ -108,11 +108,11 @@ class GithubMobileIT {
   @ParameterizedTest
   @EnumSource(names = {"DENIED_PUSH_IS_NOT_FOUND", "ENDED_PUSH_MOVES_ON"})
   void without_an_app_a_denied_push_ends_the_run(GithubSwitch on) {
-    restart(on);
-    boolean tells = on == GithubSwitch.DENIED_PUSH_IS_NOT_FOUND;
+    restartWith(on);
+    boolean reportsDenial = on == GithubSwitch.DENIED_PUSH_IS_NOT_FOUND;
     Outcome outcome =
         trial("push-only").answeredBy(TestUser.present().denies(phone("push-only")::deny)).run();
-    if (tells) {
+    if (reportsDenial) {
       outcome.failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
     } else {
       outcome.failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
@@ -173,14 +173,14 @@ class GithubMobileIT {
   }
 
   @Test
-  void an_unknown_status_is_a_changed_site() {
+  void an_unknown_status_is_reported_as_a_changed_site() {
     try (RecordedSite pages = RecordedSite.open()) {
       pages
-          .on("GET /login", page(form("/session", "<input name=login><input name=password>")))
+          .on("GET /login", page(createForm("/session", "<input name=login><input name=password>")))
           .on("POST /session", redirect("/sessions/two-factor/mobile?auto=true"))
           .on(
               "GET /sessions/two-factor/mobile",
-              page(form("/sessions/two-factor/mobile_poll", "")).sendingMessage())
+              page(createForm("/sessions/two-factor/mobile_poll", "")).sendingMessage())
           .on("POST /sessions/two-factor/mobile_poll", json("{\"status\": \"STATUS_NEW\"}"));
       ConnectorTrial.of(new Github())
           .at(pages)
@@ -194,12 +194,12 @@ class GithubMobileIT {
     }
   }
 
-  private static String form(String action, String inputs) {
+  private static String createForm(String action, String inputs) {
     return "<form action='%s' method=post><input type=hidden name=authenticity_token value=t>%s</form>"
         .formatted(action, inputs);
   }
 
-  private void restart(GithubSwitch... on) {
+  private void restartWith(GithubSwitch... on) {
     site.close();
     site = SimulatedSite.github(on);
   }

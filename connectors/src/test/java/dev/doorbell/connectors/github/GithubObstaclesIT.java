@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests pages between the password and the receipts that ask no question: each has its own error
- * code.
+ * Tests pages after the password that ask no question and replace the receipts. Each has its own
+ * error code.
  */
 class GithubObstaclesIT {
   private static final String TOKEN = "<input type=hidden name=authenticity_token value=t>";
@@ -41,7 +41,7 @@ class GithubObstaclesIT {
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
   void a_login_without_a_second_factor_is_asked_nothing(GithubSwitch on) {
-    restart(on);
+    restartWith(on);
     for (String login : List.of("plain", "plain-7", "nag", "known-device")) {
       Outcome outcome =
           trial(login).answeredBy(TestUser.present()).run().succeeded().askedNothing().siteSent(0);
@@ -52,7 +52,7 @@ class GithubObstaclesIT {
   @ParameterizedTest
   @EnumSource(names = {"WRONG_PASSWORD_IS_422", "WRONG_CODE_IS_422"})
   void a_rejected_login_fails_without_a_message(GithubSwitch on) {
-    restart(on);
+    restartWith(on);
     for (String login : List.of("plain", "totp", "sms", "push", "device")) {
       trial(login)
           .withField("password", "wrong")
@@ -74,13 +74,13 @@ class GithubObstaclesIT {
   void each_obstacle_has_its_own_error_code(String login, ErrorCode code) {
     for (GithubSwitch on :
         List.of(GithubSwitch.WRONG_PASSWORD_IS_422, GithubSwitch.REDIRECTS_NAME_THE_HOST)) {
-      restart(on);
+      restartWith(on);
       trial(login).answeredBy(TestUser.present()).run().failed(code).askedNothing().siteSent(0);
     }
   }
 
   @Test
-  void a_locked_login_has_another_code_than_a_wrong_password() {
+  void a_locked_login_has_another_error_code_than_a_wrong_password() {
     ConnectorTrial trial = trial("plain").withField("password", "wrong");
     for (int times = 1; times < 5; times++) {
       trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
@@ -89,7 +89,7 @@ class GithubObstaclesIT {
   }
 
   @Test
-  void an_unknown_page_is_a_changed_site_and_its_outline_has_no_text() {
+  void an_unknown_page_is_reported_as_a_changed_site_and_its_outline_has_no_text() {
     Outcome outcome =
         trial("surprise").answeredBy(TestUser.present()).run().foundTheSiteChanged().askedNothing();
     assertThat(outcome.thrown())
@@ -103,7 +103,7 @@ class GithubObstaclesIT {
   }
 
   @Test
-  void a_form_without_its_token_is_a_changed_site_before_the_user_is_asked() {
+  void a_form_without_its_token_is_reported_as_a_changed_site_before_the_user_is_asked() {
     trial("no-token").answeredBy(TestUser.present()).run().foundTheSiteChanged().askedNothing();
   }
 
@@ -111,7 +111,11 @@ class GithubObstaclesIT {
   void a_login_form_without_its_token_is_not_submitted() {
     try (RecordedSite pages = RecordedSite.open()) {
       pages.on("GET /login", page(LOGIN.formatted("")));
-      recorded(pages).answeredBy(TestUser.present()).run().foundTheSiteChanged().requested(1);
+      newRecordedTrial(pages)
+          .answeredBy(TestUser.present())
+          .run()
+          .foundTheSiteChanged()
+          .requested(1);
     }
   }
 
@@ -121,61 +125,64 @@ class GithubObstaclesIT {
       pages
           .on("GET /login", page(LOGIN.formatted(TOKEN)))
           .on("POST /session", page("<form class=js-webauthn-form>%s</form>".formatted(TOKEN)));
-      recorded(pages).answeredBy(TestUser.present()).run().failed(ErrorCode.CHALLENGE_ASKED);
+      newRecordedTrial(pages)
+          .answeredBy(TestUser.present())
+          .run()
+          .failed(ErrorCode.CHALLENGE_ASKED);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"DEFAULT", "DEVICE_IS_EXPECTED_OF_ALL"})
-  void the_device_is_recognized_after_a_failed_run(String how) {
-    if (!how.equals("DEFAULT")) {
-      restart(GithubSwitch.valueOf(how));
+  void the_device_is_recognized_after_a_failed_run(String mode) {
+    if (!mode.equals("DEFAULT")) {
+      restartWith(GithubSwitch.valueOf(mode));
     }
-    String login = how.equals("DEFAULT") ? "known-device" : "totp";
+    String login = mode.equals("DEFAULT") ? "known-device" : "totp";
     ConnectorTrial trial = trial(login).withField("password", "wrong");
-    SessionState left =
+    SessionState session =
         trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).session();
-    assertThat(left.cookies()).extracting(SavedCookie::name).contains("_device_id");
+    assertThat(session.cookies()).extracting(SavedCookie::name).contains("_device_id");
     trial.withField("password", SimulatedSite.PASSWORD);
     // Without the cookie, the site does not recognize the device.
     trial.forgettingSession().answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
     trial
-        .havingSession(left)
+        .havingSession(session)
         .answeredBy(
             login.equals("totp")
-                ? TestUser.present().answers(_ -> code(login))
+                ? TestUser.present().answers(_ -> readCode(login))
                 : TestUser.present())
         .run()
         .succeeded();
   }
 
   @Test
-  void an_unanswered_run_keeps_the_device_cookie() {
-    restart(GithubSwitch.DEVICE_IS_EXPECTED_OF_ALL);
+  void a_run_without_an_answer_keeps_the_device_cookie() {
+    restartWith(GithubSwitch.DEVICE_IS_EXPECTED_OF_ALL);
     ConnectorTrial trial = trial("totp");
     trial
         .answeredBy(TestUser.present().neverAnswers())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
     trial
-        .answeredBy(TestUser.present().answers(_ -> code("totp")))
+        .answeredBy(TestUser.present().answers(_ -> readCode("totp")))
         .run()
         .succeeded()
         .asked(Challenge.appCode());
   }
 
-  private String code(String login) {
+  private String readCode(String login) {
     return site.phone(login).code();
   }
 
-  private static ConnectorTrial recorded(RecordedSite pages) {
+  private static ConnectorTrial newRecordedTrial(RecordedSite pages) {
     return ConnectorTrial.of(new Github())
         .at(pages)
         .withField("login", "octo-user")
         .withField("password", SimulatedSite.PASSWORD);
   }
 
-  private void restart(GithubSwitch... on) {
+  private void restartWith(GithubSwitch... on) {
     site.close();
     site = SimulatedSite.github(on);
   }

@@ -46,31 +46,31 @@ class GithubReceiptsIT {
     site.close();
     site = SimulatedSite.github(on);
     List<Payment> payments = new PaymentHistory(false).ofAccount(new Person("plain"));
-    List<FetchedDocument> documents = fetched("plain").succeeded().documents();
+    List<FetchedDocument> documents = fetchReceipts("plain").succeeded().documents();
     assertThat(documents)
         .hasSize(payments.size() - 1)
         .allSatisfy(document -> assertThat(document.contentType()).isEqualTo("application/pdf"));
     Payment paid = payments.getFirst();
-    Payment paidBack = payments.get(1);
+    Payment refunded = payments.get(1);
     assertThat(documents.getFirst())
         .returns(paid.id(), FetchedDocument::key)
-        .returns(name(paid, "receipt"), FetchedDocument::name)
-        .returns(bill(paid, amount(paid)), FetchedDocument::bill);
+        .returns(expectedName(paid, "receipt"), FetchedDocument::name)
+        .returns(expectedBill(paid, parseAmount(paid)), FetchedDocument::bill);
     assertThat(documents.get(1))
-        .returns("refund-" + paidBack.id(), FetchedDocument::key)
-        .returns(name(paidBack, "refund"), FetchedDocument::name)
-        .returns(bill(paidBack, amount(paidBack).negate()), FetchedDocument::bill);
+        .returns("refund-" + refunded.id(), FetchedDocument::key)
+        .returns(expectedName(refunded, "refund"), FetchedDocument::name)
+        .returns(expectedBill(refunded, parseAmount(refunded).negate()), FetchedDocument::bill);
   }
 
-  private static String name(Payment payment, String what) {
-    return "%s GitHub %s %s USD.pdf".formatted(payment.dateTitle(), what, amount(payment));
+  private static String expectedName(Payment payment, String type) {
+    return "%s GitHub %s %s USD.pdf".formatted(payment.dateTitle(), type, parseAmount(payment));
   }
 
-  private static BigDecimal amount(Payment payment) {
+  private static BigDecimal parseAmount(Payment payment) {
     return new BigDecimal(payment.amount().replaceAll("[$,]", ""));
   }
 
-  private static Bill bill(Payment payment, BigDecimal amount) {
+  private static Bill expectedBill(Payment payment, BigDecimal amount) {
     return new Bill(
         "GitHub", LocalDate.parse(payment.dateTitle()), amount, Currency.getInstance("USD"));
   }
@@ -83,7 +83,7 @@ class GithubReceiptsIT {
                 .filter(payment -> !payment.receipt().isEmpty())
                 .map(Payment::id)
                 .toList();
-    Outcome outcome = run(trial("org").withField("organization", "acme")).succeeded();
+    Outcome outcome = runTrial(trial("org").withField("organization", "acme")).succeeded();
     assertThat(outcome.documents())
         .extracting(document -> document.key().replace("refund-", ""))
         .containsExactlyElementsOf(ids);
@@ -93,33 +93,33 @@ class GithubReceiptsIT {
 
   @Test
   void an_organization_without_permission_has_its_own_error_code() {
-    run(trial("org").withField("organization", "other/../acme"))
+    runTrial(trial("org").withField("organization", "other/../acme"))
         .failed(ErrorCode.USER_ACTION_NEEDED_PERMISSIONS_CHANGED);
-    run(trial("plain").withField("organization", "acme"))
+    runTrial(trial("plain").withField("organization", "acme"))
         .failed(ErrorCode.USER_ACTION_NEEDED_PERMISSIONS_CHANGED);
   }
 
   @Test
   void a_user_without_payments_has_no_documents() {
-    fetched("no-payments").succeeded().saved(0);
+    fetchReceipts("no-payments").succeeded().saved(0);
   }
 
   @Test
   void unusual_receipts_are_read_and_unreadable_ones_are_skipped() {
-    Outcome outcome = fetched("odd").failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
+    Outcome outcome = fetchReceipts("odd").failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     assertThat(outcome.documents())
         .extracting(FetchedDocument::bill)
         .containsExactly(
-            bill("2026-06-05", "1234.50", "USD"),
-            bill("2026-05-05", "7.00", "USD"),
-            bill("2026-04-05", "4.00", "USD"),
-            bill("2026-03-05", "1234.50", "USD"),
-            bill("2026-02-05", "3.50", "EUR"));
+            expectedBill("2026-06-05", "1234.50", "USD"),
+            expectedBill("2026-05-05", "7.00", "USD"),
+            expectedBill("2026-04-05", "4.00", "USD"),
+            expectedBill("2026-03-05", "1234.50", "USD"),
+            expectedBill("2026-02-05", "3.50", "EUR"));
     outcome.logged("td.date time");
     assertThat(outcome.log()).noneMatch(line -> line.text().contains("soon"));
   }
 
-  private static Bill bill(String date, String amount, String currency) {
+  private static Bill expectedBill(String date, String amount, String currency) {
     return new Bill(
         "GitHub", LocalDate.parse(date), new BigDecimal(amount), Currency.getInstance(currency));
   }
@@ -127,7 +127,7 @@ class GithubReceiptsIT {
   @Test
   void a_receipt_that_is_an_error_page_does_not_stop_the_others_and_is_not_stored() {
     List<Payment> payments = new PaymentHistory(false).ofAccount(new Person("bad-receipt"));
-    Outcome outcome = fetched("bad-receipt").failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
+    Outcome outcome = fetchReceipts("bad-receipt").failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     assertThat(outcome.documents())
         .hasSize(payments.size() - 2)
         .extracting(FetchedDocument::key)
@@ -144,10 +144,10 @@ class GithubReceiptsIT {
         "<table class=payment-history><tr class=succeeded><td class=id><code>1</code></table>",
         "<table class=payment-history><tr class=voided><td class=receipt><a href='/r'>PDF</a></table>"
       })
-  void an_unreadable_history_is_a_changed_site(String history) {
-    try (RecordedSite pages = signedIn()) {
+  void an_unreadable_history_is_reported_as_a_changed_site(String history) {
+    try (RecordedSite pages = openRecordedSite()) {
       pages.on(HISTORY, page(history));
-      run(trial(pages)).foundTheSiteChanged().saved(0);
+      runTrial(trial(pages)).foundTheSiteChanged().saved(0);
     }
   }
 
@@ -158,24 +158,26 @@ class GithubReceiptsIT {
         "<table class=payment-history><tr class=failed><td class=id><code>1</code></table>"
       })
   void a_history_that_shows_that_nothing_was_paid_has_no_receipts(String history) {
-    try (RecordedSite pages = signedIn()) {
+    try (RecordedSite pages = openRecordedSite()) {
       pages.on(HISTORY, page(history));
-      run(trial(pages)).succeeded().saved(0);
+      runTrial(trial(pages)).succeeded().saved(0);
     }
   }
 
   @Test
-  void all_pages_of_a_history_are_read() {
-    try (RecordedSite pages = signedIn()) {
+  void receipts_of_all_pages_of_a_history_are_fetched() {
+    try (RecordedSite pages = openRecordedSite()) {
       pages
-          .on(HISTORY, page(row("A") + "<div class=pagination><a rel=next href='?page=2'>Next</a>"))
-          .on(HISTORY + "?page=2", page(row("B")))
+          .on(
+              HISTORY,
+              page(createRow("A") + "<div class=pagination><a rel=next href='?page=2'>Next</a>"))
+          .on(HISTORY + "?page=2", page(createRow("B")))
           .on("GET /r", file("application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
-      run(trial(pages)).succeeded().saved("A", "B");
+      runTrial(trial(pages)).succeeded().saved("A", "B");
     }
   }
 
-  private static String row(String id) {
+  private static String createRow(String id) {
     return """
     <table class=payment-history><tr class=succeeded><td class=id><code>%s</code></td>
     <td class=date><time title='2026-06-05'>Jun 5</time></td><td class=amount>$4.00</td>
@@ -184,7 +186,7 @@ class GithubReceiptsIT {
         .formatted(id);
   }
 
-  private static RecordedSite signedIn() {
+  private static RecordedSite openRecordedSite() {
     return RecordedSite.open()
         .on(
             "GET /login",
@@ -205,18 +207,18 @@ class GithubReceiptsIT {
   }
 
   @Test
-  void nothing_is_downloaded_twice_and_a_reminder_is_postponed_once() {
+  void a_receipt_is_downloaded_only_once_and_a_reminder_is_postponed_once() {
     ConnectorTrial trial = trial("nag");
-    run(trial).succeeded();
-    // The start page and the history, but no file.
+    runTrial(trial).succeeded();
+    // The run requests the start page and the history, but no file.
     trial.again().run().succeeded().saved(0).requested(2);
   }
 
-  private Outcome fetched(String login) {
-    return run(trial(login));
+  private Outcome fetchReceipts(String login) {
+    return runTrial(trial(login));
   }
 
-  private static Outcome run(ConnectorTrial trial) {
+  private static Outcome runTrial(ConnectorTrial trial) {
     return trial.answeredBy(TestUser.present()).run();
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests what the next run and an attempt that takes over do with the session. */
+/** Tests how the next run and an attempt that takes over use the session. */
 class GithubSessionIT {
   private static final Challenge APP = Challenge.appCode().withDigits(6);
   private static final List<String> LOGINS =
@@ -38,7 +38,7 @@ class GithubSessionIT {
   @ValueSource(strings = {"plain", "totp", "sms", "device", "push", "passkey", "recovery", "nag"})
   void the_next_run_uses_the_session(String login) {
     ConnectorTrial trial = trial(login);
-    trial.answeredBy(answering(TestUser.present(), login)).run().succeeded();
+    trial.answeredBy(withAnswer(TestUser.present(), login)).run().succeeded();
     trial.again().run().succeeded().askedNothing().called("notifySuccessfulLogin").siteSent(0);
   }
 
@@ -53,15 +53,15 @@ class GithubSessionIT {
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
   void a_take_over_at_a_question_resumes_there_without_another_message(GithubSwitch on) {
-    restart(on);
+    restartWith(on);
     for (String login : LOGINS) {
       Outcome outcome =
           trial(login)
-              .answeredBy(answering(TestUser.present(), login))
+              .answeredBy(withAnswer(TestUser.present(), login))
               .takenOverAt(question(1))
               .run()
               .succeeded()
-              .siteSent(messages(login))
+              .siteSent(expectedMessages(login))
               .askedTimes(1)
               .resumedAt(ResumePoint.AtChallenge.class);
       assertThat(outcome.documents()).isNotEmpty();
@@ -70,13 +70,14 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"totp", "sms", "device", "recovery"})
-  void after_a_take_over_an_answer_that_may_have_been_sent_is_asked_for_again(String login) {
+  void after_a_take_over_the_user_is_asked_again_for_an_answer_that_may_have_been_sent(
+      String login) {
     trial(login)
-        .answeredBy(answering(answering(TestUser.present(), login), login))
+        .answeredBy(withAnswer(withAnswer(TestUser.present(), login), login))
         .takenOverAt(answer(1))
         .run()
         .succeeded()
-        .siteSent(messages(login))
+        .siteSent(expectedMessages(login))
         .askedTimes(2);
   }
 
@@ -91,7 +92,7 @@ class GithubSessionIT {
   }
 
   @Test
-  void a_take_over_after_another_way_resumes_there() {
+  void a_take_over_after_the_user_has_chosen_another_way_resumes_at_that_way() {
     trial("passkey")
         .answeredBy(
             TestUser.present().takesOtherWay("sms").answers(_ -> phone("passkey").code("sms")))
@@ -104,7 +105,7 @@ class GithubSessionIT {
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
   void a_take_over_after_a_denied_push_resumes_at_the_app_without_another_push(GithubSwitch on) {
-    restart(on);
+    restartWith(on);
     trial("push")
         .answeredBy(TestUser.present().answers(_ -> phone("push").code("app_code")))
         .takenOverAt(question(1))
@@ -130,7 +131,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"push", "push-only"})
-  void a_take_over_after_an_approved_push_is_signed_in(String login) {
+  void a_take_over_after_an_approved_push_signs_in(String login) {
     trial(login)
         .answeredBy(TestUser.present().waits())
         .takenOverAt(question(1))
@@ -145,7 +146,7 @@ class GithubSessionIT {
   void a_take_over_after_an_approval_whose_cookies_were_lost_restarts() {
     // The response to the poll set new cookies, which were lost with the worker.
     trial("push")
-        .answeredBy(answering(answering(TestUser.present(), "push"), "push"))
+        .answeredBy(withAnswer(withAnswer(TestUser.present(), "push"), "push"))
         .takenOverAt(answer(1))
         .allowing(Rule.SENDS_NO_SECOND_MESSAGE, "the old cookies are not valid any more")
         .run()
@@ -156,14 +157,14 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "totp", "sms", "push"})
-  void a_take_over_with_a_signed_in_session_only_fetches(String login) {
+  void a_take_over_with_a_signed_in_session_only_fetches_receipts(String login) {
     Outcome outcome =
         trial(login)
-            .answeredBy(answering(TestUser.present(), login))
+            .answeredBy(withAnswer(TestUser.present(), login))
             .takenOverAt(signedIn())
             .run()
             .succeeded()
-            .siteSent(messages(login));
+            .siteSent(expectedMessages(login));
     assertThat(outcome.calls())
         .endsWith("taken over", "resumeAt SignedIn", "notifySuccessfulLogin");
   }
@@ -172,9 +173,9 @@ class GithubSessionIT {
   @ValueSource(strings = {"sms", "device", "push"})
   void a_take_over_after_the_site_has_ended_the_login_restarts(String login) {
     trial(login)
-        .answeredBy(answering(TestUser.present(), login))
+        .answeredBy(withAnswer(TestUser.present(), login))
         .takenOverAt(question(1))
-        .meanwhile(() -> site.forget(login))
+        .meanwhile(() -> site.endSessions(login))
         .allowing(Rule.SENDS_NO_SECOND_MESSAGE, "the site has ended the login")
         .run()
         .succeeded()
@@ -183,14 +184,14 @@ class GithubSessionIT {
         .resumedAt(ResumePoint.Restart.class);
   }
 
-  private static int messages(String login) {
+  private static int expectedMessages(String login) {
     return switch (login) {
       case "sms", "device", "push", "push-only" -> 1;
       default -> 0;
     };
   }
 
-  private TestUser answering(TestUser user, String login) {
+  private TestUser withAnswer(TestUser user, String login) {
     Phone phone = phone(login);
     return switch (login) {
       case "plain", "nag" -> user;
@@ -201,7 +202,7 @@ class GithubSessionIT {
     };
   }
 
-  private void restart(GithubSwitch... on) {
+  private void restartWith(GithubSwitch... on) {
     site.close();
     site = SimulatedSite.github(on);
   }

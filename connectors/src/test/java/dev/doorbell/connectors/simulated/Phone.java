@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The phone of a user: reads messages and answers approvals by the HTTP API of the simulator. */
+/** The phone of a user: reads messages and answers approvals over the HTTP API of the simulator. */
 public final class Phone {
   private final URI sites;
   private final String login;
@@ -23,7 +23,7 @@ public final class Phone {
   }
 
   /**
-   * A phone that shows only messages of that site, since several sites may have a login of that
+   * Creates a phone that shows only the messages of one site. Several sites may have the same login
    * name.
    */
   Phone(URI sites, String login, @Nullable String site) {
@@ -32,18 +32,18 @@ public final class Phone {
     this.site = site;
   }
 
-  /** The newest code, by SMS, by e-mail or of the authenticator app. */
+  /** The newest code from an SMS, an e-mail or the authenticator app. */
   public String code() {
     return code(_ -> true);
   }
 
-  /** The newest code of that channel: {@code sms}, {@code email} or {@code app_code}. */
+  /** The newest code of this channel: {@code sms}, {@code email} or {@code app_code}. */
   public String code(String channel) {
     return code(message -> message.path("channel").asString().equals(channel));
   }
 
   private String code(Predicate<JsonNode> wanted) {
-    return json("inbox")
+    return getJson("inbox")
         .valueStream()
         .filter(message -> site == null || message.path("site").asString().equals(site))
         .filter(wanted)
@@ -55,12 +55,12 @@ public final class Phone {
 
   /** The key of the authenticator app. */
   public String seed() {
-    return json("authenticator").path("seed").asString();
+    return getJson("authenticator").path("seed").asString();
   }
 
-  /** The answer that the user knows, or the text of the newest picture. */
+  /** The value of a note: an answer that the user knows, or the text of the newest picture. */
   public String note(String name) {
-    return json("notes")
+    return getJson("notes")
         .valueStream()
         .filter(note -> note.path("name").asString().equals(name))
         .findFirst()
@@ -70,11 +70,11 @@ public final class Phone {
   }
 
   public void approve() {
-    answer("{\"approve\": true}");
+    sendAnswer("{\"approve\": true}");
   }
 
   public void deny() {
-    answer("{\"approve\": false}");
+    sendAnswer("{\"approve\": false}");
   }
 
   /** The number that the site shows, for the user to tap. */
@@ -83,14 +83,14 @@ public final class Phone {
   }
 
   public void tapTheNumber() {
-    answer("{\"number\": \"%s\"}".formatted(number()));
+    sendAnswer("{\"number\": \"%s\"}".formatted(number()));
   }
 
   public void tapAnotherNumber() {
-    answer("{\"number\": \"%02d\"}".formatted((Integer.parseInt(number()) + 1) % 100));
+    sendAnswer("{\"number\": \"%02d\"}".formatted((Integer.parseInt(number()) + 1) % 100));
   }
 
-  /** Whether this login was ever used at a site. */
+  /** Whether this login was used at any site. */
   public boolean hasSignedIn() {
     return send(HttpRequest.newBuilder(sites.resolve("/_simulator/phones")).build())
         .body()
@@ -98,39 +98,41 @@ public final class Phone {
   }
 
   private JsonNode newestApproval() {
-    return json("approvals").path(0);
+    return getJson("approvals").path(0);
   }
 
-  private void answer(String json) {
-    URI at = path("approvals").resolve(login + "/" + newestApproval().path("id").asString());
-    HttpResponse<String> answer =
+  private void sendAnswer(String json) {
+    URI uri = createUri("approvals").resolve(login + "/" + newestApproval().path("id").asString());
+    HttpResponse<String> response =
         send(
-            HttpRequest.newBuilder(at)
+            HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build());
-    if (answer.statusCode() != 204) {
-      throw new IllegalStateException("The phone was answered " + answer.statusCode());
+    if (response.statusCode() != 204) {
+      throw new IllegalStateException(
+          "The simulator rejected the answer with status " + response.statusCode());
     }
   }
 
-  private JsonNode json(String what) {
-    return JsonMapper.shared().readTree(send(HttpRequest.newBuilder(path(what)).build()).body());
+  private JsonNode getJson(String resource) {
+    return JsonMapper.shared()
+        .readTree(send(HttpRequest.newBuilder(createUri(resource)).build()).body());
   }
 
-  private URI path(String what) {
+  private URI createUri(String resource) {
     String query = site == null ? "" : "?site=" + site;
-    return sites.resolve("/_simulator/%s/%s".formatted(what, login) + query);
+    return sites.resolve("/_simulator/%s/%s".formatted(resource, login) + query);
   }
 
   private static HttpResponse<String> send(HttpRequest request) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new IllegalStateException("The simulator does not answer", e);
-    } catch (InterruptedException stop) {
+      throw new IllegalStateException("The request to the simulator failed", e);
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while the simulator was asked", stop);
+      throw new IllegalStateException("Interrupted during a request to the simulator", interrupted);
     }
   }
 }

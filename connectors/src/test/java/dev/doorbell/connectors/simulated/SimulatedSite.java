@@ -28,33 +28,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedSite implements AutoCloseable {
   /**
-   * The site accepts every password except "wrong". This one is easy to find in texts that must not
-   * contain it.
+   * The password of all trials. A site accepts every password except "wrong". This one is easy to
+   * find in texts that must not contain it.
    */
   public static final String PASSWORD = "open sesame/7";
 
   private final TrialClock clock;
   private final SimulatorServer server;
-  private final Kind kind;
+  private final SiteType type;
   private final URI address;
 
   /**
-   * What differs from site to site.
+   * The differences between the sites.
    *
    * @param fields adds the fields that identify a login
    * @param phoneSite the site whose messages the user's phone shows; null for all
    */
-  private record Kind(
+  private record SiteType(
       Function<SimulatorServer, URI> address,
       BiFunction<ConnectorTrial, String, ConnectorTrial> fields,
       @Nullable String phoneSite) {}
 
-  private static final Kind BANK =
-      new Kind(SimulatorServer::baseUrl, (trial, login) -> trial.withField("login", login), null);
-  private static final Kind GITHUB =
-      new Kind(SimulatorServer::github, (trial, login) -> trial.withField("login", login), null);
-  private static final Kind AMAZON =
-      new Kind(
+  private static final SiteType BANK =
+      new SiteType(
+          SimulatorServer::baseUrl, (trial, login) -> trial.withField("login", login), null);
+  private static final SiteType GITHUB =
+      new SiteType(
+          SimulatorServer::github, (trial, login) -> trial.withField("login", login), null);
+  private static final SiteType AMAZON =
+      new SiteType(
           SimulatorServer::amazon,
           (trial, login) ->
               trial
@@ -62,14 +64,16 @@ public final class SimulatedSite implements AutoCloseable {
                   .withField("marketplace", "amazon.fr"),
           "Amazon");
 
-  private SimulatedSite(Kind kind, SimulatorSettings settings, TrialClock clock) {
-    this.kind = kind;
+  private SimulatedSite(SiteType type, SimulatorSettings settings, TrialClock clock) {
+    this.type = type;
     this.clock = clock;
     this.server = SimulatorServer.start(settings, clock);
-    this.address = kind.address().apply(server);
+    this.address = type.address().apply(server);
   }
 
-  /** A demo bank whose codes are valid for five minutes and whose slow answers take a second. */
+  /**
+   * A demo bank whose codes are valid for five minutes and whose slow responses take one second.
+   */
   public static SimulatedSite bank() {
     return bank(BankSettings.DEFAULTS.withSlowness(Duration.ofSeconds(1)));
   }
@@ -82,7 +86,7 @@ public final class SimulatedSite implements AutoCloseable {
             .withCodeLifetime(Duration.ofMinutes(1)));
   }
 
-  /** A demo bank whose slow answers never arrive. */
+  /** A demo bank whose slow responses take longer than any test waits. */
   public static SimulatedSite bankThatHangs() {
     return bank(BankSettings.DEFAULTS.withSlowness(Duration.ofMinutes(5)));
   }
@@ -94,10 +98,12 @@ public final class SimulatedSite implements AutoCloseable {
 
   /** GitHub with these switches on. */
   public static SimulatedSite github(GithubSwitch... switches) {
-    GithubSettings usual = GithubSettings.DEFAULTS;
+    GithubSettings defaults = GithubSettings.DEFAULTS;
     GithubSettings github =
         new GithubSettings(
-            set(GithubSwitch.class, switches), usual.codeLifetime(), usual.pushLifetime());
+            enumSetOf(GithubSwitch.class, switches),
+            defaults.codeLifetime(),
+            defaults.pushLifetime());
     return new SimulatedSite(
         GITHUB, SimulatorSettings.onPort(0).withGithub(github), TrialClock.standing());
   }
@@ -108,32 +114,32 @@ public final class SimulatedSite implements AutoCloseable {
   }
 
   /**
-   * As above, with the clock at that time. The codes of an authenticator are valid only by the real
-   * time.
+   * Amazon in all its marketplaces, with these switches on and the clock at this time. Codes of an
+   * authenticator app are valid only if the clock shows the real time.
    */
   public static SimulatedSite amazonAt(Instant time, AmazonSwitch... switches) {
     return amazon(TrialClock.at(time), switches);
   }
 
   private static SimulatedSite amazon(TrialClock clock, AmazonSwitch... switches) {
-    AmazonSettings usual = AmazonSettings.DEFAULTS;
+    AmazonSettings defaults = AmazonSettings.DEFAULTS;
     AmazonSettings amazon =
         new AmazonSettings(
-            set(AmazonSwitch.class, switches),
-            usual.codeLifetime(),
-            usual.approvalLifetime(),
-            usual.sessionLifetime(),
-            usual.passwordLifetime());
+            enumSetOf(AmazonSwitch.class, switches),
+            defaults.codeLifetime(),
+            defaults.approvalLifetime(),
+            defaults.sessionLifetime(),
+            defaults.passwordLifetime());
     return new SimulatedSite(AMAZON, SimulatorSettings.onPort(0).withAmazon(amazon), clock);
   }
 
-  private static <E extends Enum<E>> EnumSet<E> set(Class<E> type, E[] switches) {
-    EnumSet<E> on = EnumSet.noneOf(type);
+  private static <E extends Enum<E>> EnumSet<E> enumSetOf(Class<E> enumType, E[] switches) {
+    EnumSet<E> on = EnumSet.noneOf(enumType);
     on.addAll(List.of(switches));
     return on;
   }
 
-  /** A trial of the connector for that login; at Amazon, of amazon.fr. */
+  /** A trial of the connector for this login; at Amazon, with the marketplace amazon.fr. */
   public ConnectorTrial trial(Connector connector, String login) {
     ConnectorTrial trial =
         ConnectorTrial.of(connector)
@@ -141,16 +147,16 @@ public final class SimulatedSite implements AutoCloseable {
             .withClock(clock)
             .withField("password", PASSWORD)
             .countingMessages(() -> server.messagesSent(login));
-    return kind.fields().apply(trial, login);
+    return type.fields().apply(trial, login);
   }
 
-  /** The phone of the user of that login. */
+  /** The phone of the user with this login. */
   public Phone phone(String login) {
-    return new Phone(server.baseUrl(), login, kind.phoneSite());
+    return new Phone(server.baseUrl(), login, type.phoneSite());
   }
 
-  /** What a user reads in the picture of this challenge. */
-  public String read(Challenge shown) {
+  /** Returns the text that a user reads in the picture of this challenge. */
+  public String readPicture(Challenge shown) {
     if (shown.question() instanceof Question.Picture(String dataUri)) {
       byte[] png = Base64.getDecoder().decode(dataUri.substring(dataUri.indexOf(',') + 1));
       return server.readPicture(png).orElseThrow();
@@ -163,16 +169,18 @@ public final class SimulatedSite implements AutoCloseable {
   }
 
   /** The codes and other answers that the site has received for the login, in order. */
-  public List<String> answersOf(String login) {
+  public List<String> codesReceived(String login) {
     return server.codesReceived(login);
   }
 
-  /** Ends the sessions of the login, unfinished sign-ins included; its devices stay known. */
-  public void forget(String login) {
+  /**
+   * Ends the sessions and the unfinished sign-ins of the login. The site still knows its devices.
+   */
+  public void endSessions(String login) {
     server.forgetSessions(login);
   }
 
-  /** Makes the site ask for the password again, although it remembers the user. */
+  /** Makes the site ask for the password again. The site still recognizes the user. */
   public void askForPasswordAgain(String login) {
     server.askForPasswordAgain(login);
   }

@@ -10,10 +10,10 @@ import dev.doorbell.testkit.recorded.RecordedSite;
 import dev.doorbell.testkit.user.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Runs a connector at recorded pages instead of a simulator. */
+/** Runs a connector against recorded pages instead of a simulator. */
 class RecordedBankIT {
   @Test
-  void a_connector_can_run_at_recorded_pages() {
+  void a_connector_can_run_against_recorded_pages() {
     try (RecordedSite site = RecordedSite.open()) {
       site.on("GET /bank/login", resource("my-bank/login.html"))
           .on("POST /bank/login", redirect("/bank/accounts").withCookie("id=1; Path=/; HttpOnly"))

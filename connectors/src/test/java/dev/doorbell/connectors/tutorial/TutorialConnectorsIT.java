@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs each connector of the tutorial at the simulated bank. */
+/** Runs each connector of the tutorial against the simulated bank. */
 class TutorialConnectorsIT {
   private final SimulatedSite bank = SimulatedSite.bank();
 
@@ -59,7 +59,7 @@ class TutorialConnectorsIT {
   }
 
   @Test
-  void a_wrong_code_is_asked_again_and_the_user_can_request_a_resend() {
+  void after_a_wrong_code_the_user_is_asked_again_and_can_request_a_resend() {
     Challenge sms = Challenge.sms(null).withDigits(6);
     Phone phone = bank.phone("sms");
     bank.trial(new CodeBank(), "sms")

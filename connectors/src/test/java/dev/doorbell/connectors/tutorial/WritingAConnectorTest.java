@@ -18,11 +18,15 @@ import org.junit.jupiter.api.Test;
 class WritingAConnectorTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path PAGE = DOCS.resolve("writing-a-connector.md");
-  private static final Path TUTORIAL = java("test", "tutorial");
+  private static final Path TUTORIAL = createPath("test", "tutorial");
 
-  /** The folders with the code of the tutorial, which is compiled and tested. */
-  private static final List<Path> SHOWN =
-      List.of(TUTORIAL, java("test", "simulated"), java("test", "bank"), java("main", "bank"));
+  /** The folders with the code that the page shows. */
+  private static final List<Path> SOURCE_FOLDERS =
+      List.of(
+          TUTORIAL,
+          createPath("test", "simulated"),
+          createPath("test", "bank"),
+          createPath("main", "bank"));
 
   private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)(#[^)]*)?\\)");
   private static final Pattern VERSION =
@@ -33,30 +37,35 @@ class WritingAConnectorTest {
   @Test
   void each_block_of_code_is_in_a_compiled_file() {
     List<String> code =
-        SHOWN.stream().flatMap(WritingAConnectorTest::files).map(this::code).toList();
-    assertThat(blocks("java"))
+        SOURCE_FOLDERS.stream()
+            .flatMap(WritingAConnectorTest::listFiles)
+            .map(this::readCode)
+            .toList();
+    assertThat(findBlocks("java"))
         .hasSizeGreaterThan(15)
-        .allSatisfy(
-            block -> assertThat(code).as(block).anyMatch(file -> file.contains(bare(block))));
+        .allSatisfy(block ->
+            assertThat(code).as(block).anyMatch(file -> file.contains(removeWhiteSpace(block))));
   }
 
   @Test
   void each_file_of_the_tutorial_is_on_the_page() {
-    assertThat(files(TUTORIAL).filter(file -> !of(file).equals("WritingAConnectorTest")))
+    assertThat(listFiles(TUTORIAL).filter(file -> !className(file).equals("WritingAConnectorTest")))
         .hasSizeGreaterThan(5)
-        .allSatisfy(
-            file -> assertThat(blocks("java")).anyMatch(block -> code(file).contains(bare(block))));
+        .allSatisfy(file ->
+            assertThat(findBlocks("java"))
+                .anyMatch(block -> readCode(file).contains(removeWhiteSpace(block))));
   }
 
   @Test
   void the_page_shows_each_connector_of_the_tutorial_completely() {
-    for (Path file : files(TUTORIAL).filter(file -> of(file).endsWith("Bank")).toList()) {
+    for (Path file :
+        listFiles(TUTORIAL).filter(file -> className(file).endsWith("Bank")).toList()) {
       String source = read(file);
-      String rest = bare(source.substring(source.indexOf("\npublic class ")));
-      for (String block : blocks("java")) {
-        rest = rest.replace(bare(block), "");
+      String rest = removeWhiteSpace(source.substring(source.indexOf("\npublic class ")));
+      for (String block : findBlocks("java")) {
+        rest = rest.replace(removeWhiteSpace(block), "");
       }
-      assertThat(rest).as("what the page does not show of " + file.getFileName()).matches("}*");
+      assertThat(rest).as("code that is not on the page of " + file.getFileName()).matches("}*");
     }
   }
 
@@ -73,17 +82,17 @@ class WritingAConnectorTest {
 
   @Test
   void the_pom_has_the_versions_of_this_project() {
-    Map<String, String> ours = versions(read(Path.of("..", "pom.xml")));
-    Map<String, String> shown = versions(blocks("xml").getFirst());
-    assertThat(shown)
-        .containsEntry("connector-sdk", ours.get("doorbell"))
-        .containsEntry("connector-testkit", ours.get("doorbell"))
-        .containsEntry("maven-compiler-plugin", ours.get("maven-compiler-plugin"))
-        .containsEntry("maven-surefire-plugin", ours.get("maven-surefire-plugin"))
-        .containsEntry("junit-jupiter", property("junit.version"));
+    Map<String, String> projectVersions = readVersions(read(Path.of("..", "pom.xml")));
+    Map<String, String> pageVersions = readVersions(findBlocks("xml").getFirst());
+    assertThat(pageVersions)
+        .containsEntry("connector-sdk", projectVersions.get("doorbell"))
+        .containsEntry("connector-testkit", projectVersions.get("doorbell"))
+        .containsEntry("maven-compiler-plugin", projectVersions.get("maven-compiler-plugin"))
+        .containsEntry("maven-surefire-plugin", projectVersions.get("maven-surefire-plugin"))
+        .containsEntry("junit-jupiter", readProperty("junit.version"));
   }
 
-  private static Map<String, String> versions(String pom) {
+  private static Map<String, String> readVersions(String pom) {
     Map<String, String> versions = new TreeMap<>();
     VERSION
         .matcher(pom)
@@ -92,13 +101,13 @@ class WritingAConnectorTest {
     return versions;
   }
 
-  private static String property(String name) {
+  private static String readProperty(String name) {
     String pom = read(Path.of("..", "pom.xml"));
     return pom.substring(
         pom.indexOf("<" + name + ">") + name.length() + 2, pom.indexOf("</" + name + ">"));
   }
 
-  private List<String> blocks(String language) {
+  private List<String> findBlocks(String language) {
     return Pattern.compile("^```" + language + "\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
         .matcher(page)
         .results()
@@ -106,21 +115,21 @@ class WritingAConnectorTest {
         .toList();
   }
 
-  private String code(Path file) {
-    return bare(read(file));
+  private String readCode(Path file) {
+    return removeWhiteSpace(read(file));
   }
 
   /** Removes white space, so that line breaks do not count. */
-  private static String bare(String code) {
+  private static String removeWhiteSpace(String code) {
     return code.replaceAll("\\s+", "");
   }
 
-  private static Path java(String scope, String name) {
+  private static Path createPath(String scope, String name) {
     return Path.of("src", scope, "java", "dev", "doorbell", "connectors", name);
   }
 
   /** All files of the folders, except package-info. */
-  private static Stream<Path> files(Path folder) {
+  private static Stream<Path> listFiles(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> !file.endsWith("package-info.java")).sorted().toList().stream();
     } catch (IOException e) {
@@ -128,7 +137,7 @@ class WritingAConnectorTest {
     }
   }
 
-  private static String of(Path file) {
+  private static String className(Path file) {
     return file.getFileName().toString().replace(".java", "");
   }
 

@@ -19,7 +19,7 @@ record AccountRoutes(LoginFlow flow, RobotCheck robotCheck) {
   private static final PlainPages PAGES = new PlainPages();
 
   void addRoutes(RoutesConfig routes) {
-    routes.get(Frame.STYLES, context -> context.contentType("text/css").result(Frame.styles()));
+    routes.get(Frame.STYLES, context -> context.contentType("text/css").result(Frame.loadStyles()));
     routes.get(Paths.HOME, this::showHome);
     routes.get(Paths.FIX_UP, this::showFixUp);
     routes.get(Paths.SIGN_OUT, this::signOut);
@@ -32,23 +32,24 @@ record AccountRoutes(LoginFlow flow, RobotCheck robotCheck) {
 
   private void showHome(Context context) {
     AmazonBrowser browser = flow.browser(context);
-    if (!robotCheck.stop(browser, Paths.HOME) && !flow.finishApproved(browser)) {
-      browser.show(PAGES.home(browser.frame()));
+    if (!robotCheck.requireCheck(browser, Paths.HOME) && !flow.finishApproved(browser)) {
+      browser.show(PAGES.renderHome(browser.frame()));
     }
   }
 
   private void showFixUp(Context context) {
     AmazonBrowser browser = flow.browser(context);
-    browser.show(PAGES.fixUp(browser.frame(), OpenId.pathOf(browser.query("next"))));
+    browser.show(PAGES.renderFixUp(browser.frame(), OpenId.pathOf(browser.query("next"))));
   }
 
   private void showSurprise(AmazonBrowser browser, LoginAttempt attempt) {
     String token = browser.token(Paths.SURPRISE);
-    browser.show(PAGES.surprise(browser.frame(), attempt.person(), token));
+    browser.show(PAGES.renderSurprise(browser.frame(), attempt.person(), token));
   }
 
   private void showPasswordExpired(AmazonBrowser browser, LoginAttempt attempt) {
-    browser.show(PAGES.passwordExpired(browser.frame(), browser.token(Paths.PASSWORD_EXPIRED)));
+    browser.show(
+        PAGES.renderPasswordExpired(browser.frame(), browser.token(Paths.PASSWORD_EXPIRED)));
   }
 
   private void signOut(Context context) {
@@ -61,7 +62,7 @@ record AccountRoutes(LoginFlow flow, RobotCheck robotCheck) {
   private void showNotFound(Context context) {
     if (!context.path().startsWith("/_simulator/")) {
       AmazonBrowser browser = flow.browser(context);
-      browser.show(PAGES.notFound(browser.frame()));
+      browser.show(PAGES.renderNotFound(browser.frame()));
     }
   }
 }

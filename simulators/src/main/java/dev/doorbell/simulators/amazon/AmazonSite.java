@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 public final class AmazonSite {
   private static final String NAME = "Amazon";
   private static final int FAILURES_UNTIL_LOCK = 5;
-  private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
+  private static final Duration LOCK_TIME = Duration.ofMinutes(15);
 
   private final CaptchaImages images = new CaptchaImages();
   private final AmazonSessions sessions;
@@ -52,7 +52,7 @@ public final class AmazonSite {
     ApprovalRequests requests =
         new ApprovalRequests(NAME, approvals, settings.approvalLifetime(), _ -> Optional.empty());
     KnownDevices devices = new KnownDevices();
-    Lockout lockout = new Lockout(clock, FAILURES_UNTIL_LOCK, LOCKED_FOR);
+    Lockout lockout = new Lockout(clock, FAILURES_UNTIL_LOCK, LOCK_TIME);
     LoginFlow flow = new LoginFlow(sessions, devices, lockout, settings);
     RobotCheck robotCheck = new RobotCheck(flow, images, settings);
     LoginStart start = new LoginStart(flow, devices, codes, requests, robotCheck, settings);
@@ -76,7 +76,7 @@ public final class AmazonSite {
             // There are no notes at this site: people read captchas from their images.
             _ -> List.of(),
             typed -> codes.received(Person.of(typed).login()),
-            typed -> sessions.forget(Person.of(typed)),
+            typed -> sessions.endSessions(Person.of(typed)),
             routes);
   }
 
@@ -94,6 +94,6 @@ public final class AmazonSite {
 
   /** The text of a captcha; empty if the image is not from this site. */
   public Optional<String> readPicture(byte[] png) {
-    return images.read(png);
+    return images.findText(png);
   }
 }

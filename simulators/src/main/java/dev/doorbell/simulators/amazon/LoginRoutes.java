@@ -47,8 +47,8 @@ final class LoginRoutes {
   }
 
   void addRoutes(RoutesConfig routes, MfaRoutes mfa) {
-    Handler code = mfa.codeForm();
-    routes.get(Paths.SIGN_IN, this::show);
+    Handler code = mfa.codeFormHandler();
+    routes.get(Paths.SIGN_IN, this::showLogin);
     routes.post(Paths.CLAIM, this::checkEmail);
     routes.post(
         Paths.SIGN_IN,
@@ -61,25 +61,25 @@ final class LoginRoutes {
         });
   }
 
-  private void show(Context context) {
+  private void showLogin(Context context) {
     AmazonBrowser browser = flow.browser(context);
     if (browser.query(OpenId.RETURN_TO).isEmpty() || browser.query(OpenId.ASSOCIATION).isEmpty()) {
-      browser.show(HttpStatus.NOT_FOUND, plain.notFound(browser.frame()));
-    } else if (!robotCheck.stop(browser, context.path() + "?" + context.queryString())
+      browser.show(HttpStatus.NOT_FOUND, plain.renderNotFound(browser.frame()));
+    } else if (!robotCheck.requireCheck(browser, context.path() + "?" + context.queryString())
         && !flow.finishApproved(browser)) {
-      showFirst(browser);
+      showFirstPage(browser);
     }
   }
 
-  private void showFirst(AmazonBrowser browser) {
+  private void showFirstPage(AmazonBrowser browser) {
     Optional<Person> recognized =
         browser.recognized().filter(_ -> browser.query("switch_account").isEmpty());
     if (flow.recentUser(browser).isPresent()) {
       browser.redirect(LoginPage.openId(browser).path());
     } else if (recognized.isPresent()) {
-      page.password(browser, recognized.get().login(), Notice.NONE);
+      page.showPassword(browser, recognized.get().login(), Notice.NONE);
     } else {
-      page.first(browser, "", Notice.NONE);
+      page.showFirst(browser, "", Notice.NONE);
     }
   }
 
@@ -91,11 +91,11 @@ final class LoginRoutes {
       return;
     }
     if (!rejectByEmail(browser, readPerson(browser))) {
-      page.password(browser, email(browser), Notice.NONE);
+      page.showPassword(browser, readEmail(browser), Notice.NONE);
     }
   }
 
-  private static String email(AmazonBrowser browser) {
+  private static String readEmail(AmazonBrowser browser) {
     return browser.field("email").strip();
   }
 
@@ -114,11 +114,11 @@ final class LoginRoutes {
       return;
     }
     Person person = readPerson(browser);
-    if (rejectByEmail(browser, person) || demandCaptcha(browser, person)) {
+    if (rejectByEmail(browser, person) || requireCaptcha(browser, person)) {
       return;
     }
     if (flow.isLocked(person)) {
-      page.password(browser, email(browser), Notice.TOO_MANY_ATTEMPTS);
+      page.showPassword(browser, readEmail(browser), Notice.TOO_MANY_ATTEMPTS);
     } else if (person.accepts(browser.field("password"))) {
       start.start(browser, person);
     } else {
@@ -129,19 +129,19 @@ final class LoginRoutes {
   /** Responds and returns true if the site rejects the login because of the e-mail alone. */
   private boolean rejectByEmail(AmazonBrowser browser, Person person) {
     if (person.scenario() == Scenario.DOWN) {
-      browser.show(HttpStatus.BAD_GATEWAY, plain.down(browser.frame()));
+      browser.show(HttpStatus.BAD_GATEWAY, plain.renderDown(browser.frame()));
     } else if (person.scenario() == Scenario.MAINTENANCE) {
-      browser.show(HttpStatus.SERVICE_UNAVAILABLE, plain.maintenance(browser.frame()));
+      browser.show(HttpStatus.SERVICE_UNAVAILABLE, plain.renderMaintenance(browser.frame()));
     } else if (!person.exists()) {
-      page.unknown(browser, email(browser));
+      page.rejectUnknownEmail(browser, readEmail(browser));
     } else {
       return false;
     }
     return true;
   }
 
-  /** Responds and returns true if the browser has to solve a captcha before the password counts. */
-  private boolean demandCaptcha(AmazonBrowser browser, Person person) {
+  /** Responds and returns true if the browser has to solve a captcha before the password check. */
+  private boolean requireCaptcha(AmazonBrowser browser, Person person) {
     boolean needed =
         person.scenario() == Scenario.CAPTCHA_AUTH
             || (browser.progress() instanceof LoginProgress.Anonymous(_, boolean suspect)
@@ -150,7 +150,7 @@ final class LoginRoutes {
       return false;
     }
     Notice notice = browser.hasField("guess") ? Notice.WRONG_PICTURE : Notice.PICTURE_TOO;
-    page.passwordAndCaptcha(browser, email(browser), notice);
+    page.showPasswordAndCaptcha(browser, readEmail(browser), notice);
     return true;
   }
 
@@ -159,9 +159,9 @@ final class LoginRoutes {
     boolean suspect = settings.has(AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     browser.setProgress(new LoginProgress.Anonymous(true, suspect));
     if (suspect || person.scenario() == Scenario.CAPTCHA_AUTH) {
-      page.passwordAndCaptcha(browser, email(browser), notice);
+      page.showPasswordAndCaptcha(browser, readEmail(browser), notice);
     } else {
-      page.password(browser, email(browser), notice);
+      page.showPassword(browser, readEmail(browser), notice);
     }
   }
 }

@@ -39,13 +39,13 @@ import java.util.function.Consumer;
 /** The demo bank, under {@code /bank/}. Thread-safe. */
 public final class BankSite implements AutoCloseable {
   private static final String STYLES = "/bank/site.css";
-  private static final Duration LOCKED_FOR = Duration.ofMinutes(5);
+  private static final Duration LOCK_TIME = Duration.ofMinutes(5);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Layout layout = new Layout("bank", Customer.BANK, Paths.ACCOUNTS, STYLES);
   private final Notices notices = new Notices(layout);
   private final Breakpoints breakpoints = new Breakpoints();
-  private final SlowAnswers slowAnswers;
+  private final SlowResponses slowResponses;
   private final SimulatedSite site;
 
   /** Creates the bank. It sends messages and approval requests to the given inboxes and phones. */
@@ -60,13 +60,13 @@ public final class BankSite implements AutoCloseable {
             login -> new Customer(login).hasAuthenticator());
     ApprovalRequests requests =
         new ApprovalRequests(
-            Customer.BANK, approvals, settings.codeLifetime(), BankSite::numberToMatch);
+            Customer.BANK, approvals, settings.codeLifetime(), BankSite::createNumberToMatch);
     Questions questions = new Questions(clock, settings.codeLifetime());
-    slowAnswers = new SlowAnswers(settings.slowness());
-    LoginFlow flow = new LoginFlow(new Lockout(clock, 1, LOCKED_FOR), breakpoints, notices, clock);
+    slowResponses = new SlowResponses(settings.slowness());
+    LoginFlow flow = new LoginFlow(new Lockout(clock, 1, LOCK_TIME), breakpoints, notices, clock);
     LoginPages loginPages = new LoginPages(layout, notices);
     LoginSteps steps =
-        steps(
+        createSteps(
             flow,
             new SecondFactors(codes, requests, settings.resendPause()),
             questions,
@@ -74,7 +74,7 @@ public final class BankSite implements AutoCloseable {
     List<Consumer<RoutesConfig>> routes =
         List.of(
             BankSite::addCommonRoutes,
-            new LoginRoutes(flow, inboxes, steps, slowAnswers, loginPages)::addRoutes,
+            new LoginRoutes(flow, inboxes, steps, slowResponses, loginPages)::addRoutes,
             steps::addRoutes,
             new AccountRoutes(flow, new AccountPages(layout, notices))::addRoutes,
             new ReceiptRoutes(flow)::addRoutes);
@@ -86,11 +86,11 @@ public final class BankSite implements AutoCloseable {
             codes.authenticator(),
             questions,
             codes::received,
-            login -> flow.forget(new Customer(login)),
+            login -> flow.endSessions(new Customer(login)),
             routes);
   }
 
-  private LoginSteps steps(
+  private LoginSteps createSteps(
       LoginFlow flow,
       SecondFactors factors,
       Questions questions,
@@ -115,13 +115,13 @@ public final class BankSite implements AutoCloseable {
         requiredAction);
   }
 
-  private static Optional<String> numberToMatch(String login) {
+  private static Optional<String> createNumberToMatch(String login) {
     return Optional.of("%02d".formatted(RANDOM.nextInt(100)))
         .filter(_ -> new Customer(login).scenario() == Scenario.APPROVAL_NUMBER);
   }
 
   private static void addCommonRoutes(RoutesConfig config) {
-    config.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
+    config.get(STYLES, context -> context.contentType("text/css").result(Layout.loadStyles()));
     config.exception(
         RequestLostException.class,
         (_, context) -> context.status(HttpStatus.SERVICE_UNAVAILABLE).result("Lost."));
@@ -140,6 +140,6 @@ public final class BankSite implements AutoCloseable {
   @Override
   public void close() {
     breakpoints.close();
-    slowAnswers.close();
+    slowResponses.close();
   }
 }

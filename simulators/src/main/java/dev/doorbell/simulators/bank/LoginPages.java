@@ -17,14 +17,14 @@ final class LoginPages {
     this.notices = notices;
     this.pages =
         Map.of(
-            Scenario.LOCKED, notices.locked(),
-            Scenario.REMOVED, removed(),
-            Scenario.CAPTCHA_WALL, captchaWall(),
-            Scenario.CHANGED, changed(),
-            Scenario.MAINTENANCE, maintenance());
+            Scenario.LOCKED, notices.renderLocked(),
+            Scenario.REMOVED, renderRemoved(),
+            Scenario.CAPTCHA_WALL, renderCaptchaWall(),
+            Scenario.CHANGED, renderChanged(),
+            Scenario.MAINTENANCE, renderMaintenance());
   }
 
-  String login(String token, String login, String error) {
+  String renderLogin(String token, String login, String error) {
     Html message =
         error.isEmpty() ? Html.NOTHING : Html.of("<p class=\"error\" role=\"alert\">%s</p>", error);
     Html body =
@@ -49,11 +49,11 @@ final class LoginPages {
             </div>
             """,
             message, token, login);
-    return layout.page("Sign in", body);
+    return layout.renderPage("Sign in", body);
   }
 
-  String waiting() {
-    return notices.page(
+  String renderWaiting() {
+    return notices.renderPage(
         "Please wait",
         Html.of(
             """
@@ -62,16 +62,17 @@ final class LoginPages {
             """));
   }
 
-  String down() {
-    return notices.page("Unavailable", Html.of("<p>The bank is not available at the moment.</p>"));
+  String renderUnavailable() {
+    return notices.renderPage(
+        "Unavailable", Html.of("<p>The bank is not available at the moment.</p>"));
   }
 
   /**
-   * The page that a scenario shows in place of the accounts.
+   * Returns the page that a scenario shows in place of the accounts.
    *
    * @throws IllegalArgumentException if the scenario has no such page
    */
-  String of(Scenario scenario) {
+  String findPage(Scenario scenario) {
     String page = pages.get(scenario);
     if (page == null) {
       throw new IllegalArgumentException("no page after the right password for " + scenario);
@@ -79,8 +80,8 @@ final class LoginPages {
     return page;
   }
 
-  String terms(String token, Html message) {
-    return notices.page(
+  String renderTerms(String token, Html message) {
+    return notices.renderPage(
         "New terms",
         Html.of(
             """
@@ -96,8 +97,8 @@ final class LoginPages {
             message, token));
   }
 
-  String changePassword(String token, Html message) {
-    return notices.page(
+  String renderChangePassword(String token, Html message) {
+    return notices.renderPage(
         "Choose a new password",
         Html.of(
             """
@@ -115,8 +116,8 @@ final class LoginPages {
             message, token));
   }
 
-  private String removed() {
-    return notices.page(
+  private String renderRemoved() {
+    return notices.renderPage(
         "Account closed",
         Html.of(
             """
@@ -125,8 +126,8 @@ final class LoginPages {
             """));
   }
 
-  private String maintenance() {
-    return notices.page(
+  private String renderMaintenance() {
+    return notices.renderPage(
         "Maintenance",
         Html.of(
             """
@@ -134,9 +135,12 @@ final class LoginPages {
             """));
   }
 
-  /** A captcha that only the script of a third party can show. The page has no form to solve it. */
-  private String captchaWall() {
-    return notices.page(
+  /**
+   * Renders a captcha that only the script of a third party can show. The page has no form to solve
+   * it.
+   */
+  private String renderCaptchaWall() {
+    return notices.renderPage(
         "Are you human?",
         Html.of(
             """
@@ -148,9 +152,9 @@ final class LoginPages {
             """));
   }
 
-  /** A page that no connector recognizes: none of its elements has an id. */
-  private String changed() {
-    return notices.page(
+  /** Renders a page that no connector recognizes: none of its elements has an id. */
+  private String renderChanged() {
+    return notices.renderPage(
         "Welcome to your new bank",
         Html.of(
             """

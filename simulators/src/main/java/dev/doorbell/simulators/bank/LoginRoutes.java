@@ -17,31 +17,35 @@ import java.util.Map;
 
 /** Shows the login page, checks the password and starts the next step. */
 record LoginRoutes(
-    LoginFlow flow, Inboxes inboxes, LoginSteps steps, SlowAnswers slowAnswers, LoginPages pages) {
+    LoginFlow flow,
+    Inboxes inboxes,
+    LoginSteps steps,
+    SlowResponses slowResponses,
+    LoginPages pages) {
   private static final String WRONG_PASSWORD = "Login or password is wrong.";
 
   void addRoutes(RoutesConfig routes) {
     routes.get("/bank", context -> context.redirect(Paths.ACCOUNTS));
-    routes.get(Paths.LOGIN, context -> show(flow.browser(context), "", ""));
+    routes.get(Paths.LOGIN, context -> showLogin(flow.browser(context), "", ""));
     routes.get(Paths.LOGIN + "/method", this::sendMethod);
     routes.post(Paths.LOGIN, this::checkPassword);
     routes.get(Paths.WAITING, this::showWaiting);
     routes.get("/bank/logout", this::signOut);
   }
 
-  private void show(Browser<Session> browser, String login, String error) {
-    browser.show(pages.login(LoginFlow.token(browser), login, error));
+  private void showLogin(Browser<Session> browser, String login, String error) {
+    browser.show(pages.renderLogin(LoginFlow.token(browser), login, error));
   }
 
   /** Tells a script of the page which second factor will follow the password. */
   private void sendMethod(Context context) {
     Browser<Session> browser = flow.browser(context);
-    SecondFactorType factor = secondFactor(browser, new Customer(browser.query("login")));
+    SecondFactorType factor = findSecondFactor(browser, new Customer(browser.query("login")));
     JsonResponse.send(context, Map.of("secondFactor", factor.wireName()));
   }
 
-  /** The second factor of this customer on this device. Sends no message. */
-  private SecondFactorType secondFactor(Browser<Session> browser, Customer customer) {
+  /** Returns the second factor of this customer on this device. Sends no message. */
+  private SecondFactorType findSecondFactor(Browser<Session> browser, Customer customer) {
     return flow.isRemembered(browser, customer)
         ? SecondFactorType.NONE
         : customer.scenario().secondFactor();
@@ -54,39 +58,39 @@ record LoginRoutes(
       return;
     }
     Customer customer = new Customer(browser.field("login").strip());
-    flow.pass(RequestStage.PASSWORD_RECEIVED, customer);
+    flow.blockAtBreakpoint(RequestStage.PASSWORD_RECEIVED, customer);
     if (customer.scenario() != Scenario.UNKNOWN) {
       inboxes.addLogin(customer.login());
     }
     if (customer.scenario() == Scenario.DOWN) {
-      browser.show(HttpStatus.SERVICE_UNAVAILABLE, pages.down());
+      browser.show(HttpStatus.SERVICE_UNAVAILABLE, pages.renderUnavailable());
     } else if (!customer.accepts(browser.field("password"))) {
-      show(browser, customer.login(), WRONG_PASSWORD);
+      showLogin(browser, customer.login(), WRONG_PASSWORD);
     } else if (flow.isLocked(browser, customer)) {
       flow.showLocked(browser);
     } else {
-      acceptPassword(browser, customer);
+      continueAfterPassword(browser, customer);
     }
   }
 
-  private void acceptPassword(Browser<Session> browser, Customer customer) {
+  private void continueAfterPassword(Browser<Session> browser, Customer customer) {
     switch (customer.scenario().group()) {
       case IN -> signIn(browser, customer);
       case CODE, APPROVAL, QUESTION ->
-          steps.start(browser, customer, secondFactor(browser, customer));
+          steps.start(browser, customer, findSecondFactor(browser, customer));
       case ACTION -> steps.requireAction(browser, customer);
-      case OUT -> browser.show(pages.of(customer.scenario()));
+      case OUT -> browser.show(pages.findPage(customer.scenario()));
     }
   }
 
   private void signIn(Browser<Session> browser, Customer customer) {
     if (customer.scenario() == Scenario.SLOW_LOGIN_DEACTIVATED) {
-      browser.restart(new Session.BeingChecked(customer, slowAnswers.endNanos()));
+      browser.restart(new Session.BeingChecked(customer, slowResponses.endNanos()));
       browser.redirect(Paths.WAITING);
       return;
     }
     if (customer.scenario() == Scenario.SLOW_LOGIN) {
-      slowAnswers.pause();
+      slowResponses.delayResponse();
     }
     flow.signIn(browser, customer);
   }
@@ -97,7 +101,7 @@ record LoginRoutes(
       case Session.SignedIn _ -> browser.redirect(Paths.ACCOUNTS);
       case Session.BeingChecked(Customer customer, long untilNanos) -> {
         if (System.nanoTime() - untilNanos < 0) {
-          browser.show(pages.waiting());
+          browser.show(pages.renderWaiting());
         } else {
           flow.signIn(browser, customer);
         }

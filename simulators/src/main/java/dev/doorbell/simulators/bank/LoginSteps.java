@@ -40,8 +40,8 @@ final class LoginSteps {
   }
 
   /** Starts the second factor after the right password, or signs in if there is none. */
-  void start(Browser<Session> browser, Customer customer, SecondFactorType wanted) {
-    switch (wanted) {
+  void start(Browser<Session> browser, Customer customer, SecondFactorType factor) {
+    switch (factor) {
       case NONE -> flow.signIn(browser, customer);
       case SMS -> code.start(browser, customer, Channel.SMS);
       case EMAIL -> code.start(browser, customer, Channel.EMAIL);

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 final class RequiredActionRoutes {
   private final LoginFlow flow;
   private final LoginPages pages;
-  private final Set<Customer> done = ConcurrentHashMap.newKeySet();
+  private final Set<Customer> completed = ConcurrentHashMap.newKeySet();
 
   /** An action that a customer has to do once before the bank signs them in. */
   private enum Action implements LoginStep {
@@ -45,16 +45,17 @@ final class RequiredActionRoutes {
 
   void addRoutes(RoutesConfig routes) {
     for (Action action : Action.values()) {
-      Predicate<Action> here = step -> step == action;
+      Predicate<Action> isAtStep = step -> step == action;
       routes.get(
-          action.address(), flow.page(Action.class, here, request -> show(request, Html.NOTHING)));
-      routes.post(action.address(), flow.form(Action.class, here, this::check));
+          action.address(),
+          flow.page(Action.class, isAtStep, request -> showForm(request, Html.NOTHING)));
+      routes.post(action.address(), flow.form(Action.class, isAtStep, this::checkForm));
     }
   }
 
   /** Starts this step, or signs in a customer who has done the action before. */
   void start(Browser<Session> browser, Customer customer) {
-    if (done.contains(customer)) {
+    if (completed.contains(customer)) {
       flow.signIn(browser, customer);
     } else {
       boolean terms = customer.scenario() == Scenario.TERMS;
@@ -62,9 +63,9 @@ final class RequiredActionRoutes {
     }
   }
 
-  private void check(StepRequest<Action> request) {
-    if (isDone(request)) {
-      done.add(request.customer());
+  private void checkForm(StepRequest<Action> request) {
+    if (isCompleted(request)) {
+      completed.add(request.customer());
       flow.signIn(request.browser(), request.customer());
     } else {
       String text =
@@ -72,11 +73,11 @@ final class RequiredActionRoutes {
             case ACCEPT_TERMS -> "Please tick the box.";
             case CHANGE_PASSWORD -> "Please choose another password and enter it twice.";
           };
-      show(request, Notices.error("not-done", text));
+      showForm(request, Notices.renderError("not-done", text));
     }
   }
 
-  private static boolean isDone(StepRequest<Action> request) {
+  private static boolean isCompleted(StepRequest<Action> request) {
     return switch (request.step()) {
       case ACCEPT_TERMS -> request.field("accept").equals("on");
       case CHANGE_PASSWORD -> {
@@ -87,14 +88,14 @@ final class RequiredActionRoutes {
     };
   }
 
-  private void show(StepRequest<Action> request, Html message) {
+  private void showForm(StepRequest<Action> request, Html message) {
     String token = request.token();
     request
         .browser()
         .show(
             switch (request.step()) {
-              case ACCEPT_TERMS -> pages.terms(token, message);
-              case CHANGE_PASSWORD -> pages.changePassword(token, message);
+              case ACCEPT_TERMS -> pages.renderTerms(token, message);
+              case CHANGE_PASSWORD -> pages.renderChangePassword(token, message);
             });
   }
 }

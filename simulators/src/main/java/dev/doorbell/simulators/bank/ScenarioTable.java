@@ -10,8 +10,8 @@ import java.util.List;
 public final class ScenarioTable {
   private ScenarioTable() {}
 
-  /** A card with a table of all scenarios, by group. */
-  public static Html card() {
+  /** Renders a card with a table of all scenarios, by group. */
+  public static Html render() {
     return Html.of(
         """
         <section class="card" id="demo-bank">
@@ -24,20 +24,20 @@ public final class ScenarioTable {
         %s</table></div>
         </section>
         """,
-        Html.each(List.of(Scenario.Group.values()), ScenarioTable::group));
+        Html.each(List.of(Scenario.Group.values()), ScenarioTable::renderGroup));
   }
 
-  private static Html group(Scenario.Group group) {
+  private static Html renderGroup(Scenario.Group group) {
     List<Scenario> scenarios =
         Arrays.stream(Scenario.values())
             .filter(scenario -> scenario.group() == group && scenario != Scenario.UNKNOWN)
             .toList();
     return Html.of(
         "<tbody>\n<tr><th colspan=\"3\" scope=\"rowgroup\">%s</th></tr>\n%s</tbody>\n",
-        group.title(), Html.each(scenarios, ScenarioTable::row));
+        group.title(), Html.each(scenarios, ScenarioTable::renderRow));
   }
 
-  private static Html row(Scenario scenario) {
+  private static Html renderRow(Scenario scenario) {
     return Html.of(
         "<tr><td><code>%s</code></td><td>%s</td><td><a href=\"%s\">phone</a></td></tr>\n",
         scenario.loginName(), scenario.description(), PeopleRoutes.phonePath(scenario.loginName()));

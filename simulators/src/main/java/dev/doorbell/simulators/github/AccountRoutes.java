@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 /** The dashboard, the reminder page, and the sign-out of signed-in users. */
 record AccountRoutes(GithubSessions sessions, LoginFlow flow) {
   private static final AccountPages PAGES = new AccountPages();
-  private static final LoginPages NOTICES = new LoginPages();
+  private static final LoginPages LOGIN_PAGES = new LoginPages();
 
   void addRoutes(RoutesConfig routes) {
     routes.get(Paths.HOME, this::showHome);
@@ -40,7 +40,7 @@ record AccountRoutes(GithubSessions sessions, LoginFlow flow) {
       if (user.isEmpty()) {
         String path = URLEncoder.encode(context.path(), StandardCharsets.UTF_8);
         browser.redirect(Paths.LOGIN + "?return_to=" + path);
-      } else if (seesReminder(user.get())) {
+      } else if (needsReminder(user.get())) {
         browser.redirect(Paths.CHECKUP);
       } else {
         handler.accept(browser, user.get());
@@ -48,20 +48,20 @@ record AccountRoutes(GithubSessions sessions, LoginFlow flow) {
     };
   }
 
-  private static boolean seesReminder(UserSession user) {
+  private static boolean needsReminder(UserSession user) {
     return user.person().scenario() == Scenario.NAG && !user.checkupPostponed();
   }
 
   /** What the frame of a page shows about the signed-in user. */
-  static Viewer viewer(Browser<LoginAttempt> browser, UserSession user) {
+  static Viewer createViewer(Browser<LoginAttempt> browser, UserSession user) {
     return new Viewer(user.person().login(), browser.token(Paths.LOGOUT));
   }
 
   private void showHome(Context context) throws Exception {
     if (sessions.user(sessions.browser(context)).isEmpty()) {
-      context.html(NOTICES.welcome());
+      context.html(LOGIN_PAGES.renderWelcome());
     } else {
-      forUsers((browser, user) -> browser.show(PAGES.dashboard(viewer(browser, user))))
+      forUsers((browser, user) -> browser.show(PAGES.renderDashboard(createViewer(browser, user))))
           .handle(context);
     }
   }
@@ -72,7 +72,8 @@ record AccountRoutes(GithubSessions sessions, LoginFlow flow) {
         .user(browser)
         .ifPresentOrElse(
             user ->
-                browser.show(PAGES.checkup(viewer(browser, user), browser.token(Paths.CHECKUP))),
+                browser.show(
+                    PAGES.renderCheckup(createViewer(browser, user), browser.token(Paths.CHECKUP))),
             () -> browser.redirect(Paths.LOGIN));
   }
 

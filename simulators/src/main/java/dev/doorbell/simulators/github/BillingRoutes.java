@@ -21,7 +21,7 @@ final class BillingRoutes {
   private final AccountRoutes account;
   private final PaymentHistory history;
   private final AccountPages pages = new AccountPages();
-  private final LoginPages notices = new LoginPages();
+  private final LoginPages loginPages = new LoginPages();
 
   BillingRoutes(AccountRoutes account, GithubSettings settings) {
     this.account = account;
@@ -41,32 +41,32 @@ final class BillingRoutes {
   }
 
   private void showPayments(Browser<LoginAttempt> browser, UserSession user) {
-    payer(browser, user)
+    findPayer(browser, user)
         .ifPresentOrElse(
             payer ->
                 browser.show(
-                    pages.payments(
-                        AccountRoutes.viewer(browser, user), payer.name(), payer.payments())),
+                    pages.renderPayments(
+                        AccountRoutes.createViewer(browser, user), payer.name(), payer.payments())),
             () -> showNotFound(browser));
   }
 
   private void sendReceipt(Browser<LoginAttempt> browser, UserSession user) {
-    Optional<Payer> payer = payer(browser, user);
-    Optional<Payment> payment = payer.flatMap(found -> find(browser, found.payments()));
+    Optional<Payer> payer = findPayer(browser, user);
+    Optional<Payment> payment = payer.flatMap(found -> findPayment(browser, found.payments()));
     if (payment.isEmpty()) {
       showNotFound(browser);
     } else if (history.isBroken(user.person(), payment.get())) {
-      browser.show(pages.noReceipt(AccountRoutes.viewer(browser, user)));
+      browser.show(pages.renderNoReceipt(AccountRoutes.createViewer(browser, user)));
     } else {
       String name = "github-receipt-" + payment.get().id() + ".pdf";
       browser.context().contentType("application/pdf");
       browser.context().header("Content-Disposition", "attachment; filename=\"" + name + "\"");
-      browser.context().result(pdf(payer.get().name(), payment.get()));
+      browser.context().result(createPdf(payer.get().name(), payment.get()));
     }
   }
 
-  /** The payer that the address names; empty if the user may not see the payments. */
-  private Optional<Payer> payer(Browser<LoginAttempt> browser, UserSession user) {
+  /** Returns the payer that the address names; empty if the user may not see the payments. */
+  private Optional<Payer> findPayer(Browser<LoginAttempt> browser, UserSession user) {
     String organization = browser.context().pathParamMap().get("organization");
     if (organization == null) {
       return Optional.of(new Payer(user.person().login(), history.ofAccount(user.person())));
@@ -75,15 +75,16 @@ final class BillingRoutes {
         .filter(_ -> user.person().managesBillingOf(organization));
   }
 
-  private static Optional<Payment> find(Browser<LoginAttempt> browser, List<Payment> payments) {
+  private static Optional<Payment> findPayment(
+      Browser<LoginAttempt> browser, List<Payment> payments) {
     String id = browser.context().pathParam("id");
     return payments.stream()
         .filter(payment -> !payment.receipt().isEmpty() && payment.id().equals(id))
         .findFirst();
   }
 
-  private static byte[] pdf(String payer, Payment payment) {
-    return Pdf.page(
+  private static byte[] createPdf(String payer, Payment payment) {
+    return Pdf.createPage(
         List.of(
             "GitHub, Inc.",
             "Receipt " + payment.id() + " of " + payment.dateText(),
@@ -93,6 +94,6 @@ final class BillingRoutes {
   }
 
   private void showNotFound(Browser<LoginAttempt> browser) {
-    browser.show(HttpStatus.NOT_FOUND, notices.notFound());
+    browser.show(HttpStatus.NOT_FOUND, loginPages.renderNotFound());
   }
 }

@@ -17,7 +17,7 @@ record DeviceRoutes(LoginFlow flow, KnownDevices verifiedDevices) {
   void addRoutes(RoutesConfig routes) {
     routes.get(
         Paths.VERIFIED_DEVICE,
-        flow.page(Step.DEVICE, (browser, attempt) -> show(browser, attempt, Flash.NONE)));
+        flow.page(Step.DEVICE, (browser, attempt) -> showPage(browser, attempt, Flash.NONE)));
     routes.post(
         Paths.VERIFIED_DEVICE, flow.form(Paths.VERIFIED_DEVICE, Step.DEVICE, this::checkCode));
     routes.post(
@@ -36,18 +36,18 @@ record DeviceRoutes(LoginFlow flow, KnownDevices verifiedDevices) {
   }
 
   private void reject(Browser<LoginAttempt> browser, LoginAttempt attempt, Flash flash) {
-    flow.rejectCode(browser, attempt, () -> show(browser, attempt, flash));
+    flow.rejectCode(browser, attempt, () -> showPage(browser, attempt, flash));
   }
 
   private void resend(Browser<LoginAttempt> browser, LoginAttempt attempt) {
     String to = attempt.person().maskedEmail();
     boolean sent = attempt.codes().send(Channel.EMAIL, to, browser.now());
-    show(browser, attempt, sent ? Flash.SENT : Flash.NOT_SENT);
+    showPage(browser, attempt, sent ? Flash.SENT : Flash.NOT_SENT);
   }
 
-  private void show(Browser<LoginAttempt> browser, LoginAttempt attempt, Flash flash) {
+  private void showPage(Browser<LoginAttempt> browser, LoginAttempt attempt, Flash flash) {
     browser.show(
-        PAGES.device(
+        PAGES.renderDevice(
             attempt.person().maskedEmail(),
             browser.token(Paths.VERIFIED_DEVICE),
             browser.token(Paths.RESEND_TO_DEVICE),

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 public final class GithubSite {
   private static final String NAME = "GitHub";
   private static final int FAILURES_UNTIL_LOCK = 5;
-  private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
+  private static final Duration LOCK_TIME = Duration.ofMinutes(15);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SimulatedSite site;
@@ -40,21 +40,21 @@ public final class GithubSite {
   public GithubSite(
       GithubSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
     GithubSessions sessions = new GithubSessions(settings, clock);
-    OneTimeCodes codes = codes(settings, inboxes, clock);
+    OneTimeCodes codes = createCodes(settings, inboxes, clock);
     ApprovalRequests pushes =
         new ApprovalRequests(
-            NAME, approvals, settings.pushLifetime(), _ -> Optional.of(twoDigits()));
+            NAME, approvals, settings.pushLifetime(), _ -> Optional.of(createTwoDigits()));
     RecoveryCodes recoveryCodes = new RecoveryCodes(NAME);
     KnownDevices verifiedDevices = new KnownDevices();
     ExpectedDevices expectedDevices =
         new ExpectedDevices(clock, settings.has(GithubSwitch.DEVICE_IS_EXPECTED_OF_ALL));
-    Lockout lockout = new Lockout(clock, FAILURES_UNTIL_LOCK, LOCKED_FOR);
+    Lockout lockout = new Lockout(clock, FAILURES_UNTIL_LOCK, LOCK_TIME);
     LoginFlow flow = new LoginFlow(sessions, lockout, settings);
     LoginStart start = new LoginStart(flow, verifiedDevices, codes, pushes);
     AccountRoutes account = new AccountRoutes(sessions, flow);
     List<Consumer<RoutesConfig>> routes =
         List.of(
-            GithubSite::addNotices,
+            GithubSite::addCommonRoutes,
             new LoginRoutes(sessions, flow, start, expectedDevices, inboxes)::addRoutes,
             new DeviceRoutes(flow, verifiedDevices)::addRoutes,
             new TwoFactorRoutes(recoveryCodes, flow)::addRoutes,
@@ -69,11 +69,12 @@ public final class GithubSite {
             codes.authenticator(),
             recoveryCodes,
             codes::received,
-            login -> sessions.forget(new Person(login)),
+            login -> sessions.endSessions(new Person(login)),
             routes);
   }
 
-  private static OneTimeCodes codes(GithubSettings settings, Inboxes inboxes, InstantSource clock) {
+  private static OneTimeCodes createCodes(
+      GithubSettings settings, Inboxes inboxes, InstantSource clock) {
     return OneTimeCodes.of(
         NAME,
         inboxes,
@@ -86,13 +87,14 @@ public final class GithubSite {
     return site;
   }
 
-  private static String twoDigits() {
+  private static String createTwoDigits() {
     return Integer.toString(RANDOM.nextInt(10, 100));
   }
 
-  private static void addNotices(RoutesConfig config) {
-    LoginPages notices = new LoginPages();
-    config.get(Frame.STYLES, context -> context.contentType("text/css").result(Frame.styles()));
-    config.error(HttpStatus.NOT_FOUND, "text/html", context -> context.html(notices.notFound()));
+  private static void addCommonRoutes(RoutesConfig config) {
+    LoginPages pages = new LoginPages();
+    config.get(Frame.STYLES, context -> context.contentType("text/css").result(Frame.loadStyles()));
+    config.error(
+        HttpStatus.NOT_FOUND, "text/html", context -> context.html(pages.renderNotFound()));
   }
 }

@@ -66,16 +66,19 @@ final class LoginFlow implements LoginGate.Rules<Browser<LoginAttempt>, LoginAtt
 
   /** Redirects to the page of the second factor that the site asks this person for first. */
   void showFirstPage(Browser<LoginAttempt> browser, LoginAttempt attempt) {
-    browser.redirect(Paths.of(factorsInOrder(attempt.person()).getFirst()));
+    browser.redirect(Paths.of(orderFactors(attempt.person()).getFirst()));
   }
 
-  /** The path of the page of the next second factor of this person; after the last, the first. */
-  String pageAfter(Person person, SecondFactor factor) {
-    List<SecondFactor> factors = factorsInOrder(person);
+  /**
+   * Returns the path of the page of the next second factor of this person; after the last, the
+   * first.
+   */
+  String nextPath(Person person, SecondFactor factor) {
+    List<SecondFactor> factors = orderFactors(person);
     return Paths.of(factors.get((factors.indexOf(factor) + 1) % factors.size()));
   }
 
-  private List<SecondFactor> factorsInOrder(Person person) {
+  private List<SecondFactor> orderFactors(Person person) {
     List<SecondFactor> factors = person.scenario().secondFactors();
     boolean passkeyLast =
         settings.has(GithubSwitch.PASSKEY_COMES_LAST) && factors.getFirst() == SecondFactor.PASSKEY;
@@ -93,13 +96,13 @@ final class LoginFlow implements LoginGate.Rules<Browser<LoginAttempt>, LoginAtt
   }
 
   @Override
-  public void leave(Browser<LoginAttempt> browser) {
+  public void redirectToOwnStep(Browser<LoginAttempt> browser) {
     browser.redirect(sessions.user(browser).isPresent() ? Paths.HOME : Paths.LOGIN);
   }
 
   @Override
   public void rejectForm(Browser<LoginAttempt> browser) {
-    browser.show(HttpStatus.UNPROCESSABLE_CONTENT, pages.unprocessable());
+    browser.show(HttpStatus.UNPROCESSABLE_CONTENT, pages.renderUnprocessable());
   }
 
   @Override
@@ -119,13 +122,13 @@ final class LoginFlow implements LoginGate.Rules<Browser<LoginAttempt>, LoginAtt
 
   /** Counts a wrong password, and shows the login page with a message. */
   void rejectPassword(Browser<LoginAttempt> browser, Person person) {
-    boolean locked = lockout.failed(person.login());
+    boolean locked = lockout.recordFailure(person.login());
     showLogin(browser, person, locked ? Flash.TOO_MANY_ATTEMPTS : Flash.WRONG_PASSWORD);
   }
 
   /** Counts a wrong code, and shows the page again or, if the account is now locked, the login. */
   void rejectCode(Browser<LoginAttempt> browser, LoginAttempt attempt, Runnable showAgain) {
-    if (lockout.failed(attempt.person().login())) {
+    if (lockout.recordFailure(attempt.person().login())) {
       showLocked(browser, attempt);
     } else {
       if (settings.has(GithubSwitch.WRONG_CODE_IS_422)) {
@@ -142,19 +145,19 @@ final class LoginFlow implements LoginGate.Rules<Browser<LoginAttempt>, LoginAtt
     }
     String returnTo =
         Optional.of(browser.field("return_to")).filter(to -> !to.isEmpty()).orElse(Paths.HOME);
-    browser.show(pages.login(LoginForm.issue(browser, returnTo), person.login(), flash));
+    browser.show(pages.renderLogin(LoginForm.issue(browser, returnTo), person.login(), flash));
   }
 
   /** Signs in, and redirects to the page that the browser requested before the login. */
   void finish(Browser<LoginAttempt> browser, LoginAttempt attempt) {
     signIn(browser, attempt);
-    boolean nag = attempt.person().scenario() == Scenario.NAG;
-    browser.redirect(nag ? Paths.CHECKUP : attempt.returnTo());
+    boolean needsReminder = attempt.person().scenario() == Scenario.NAG;
+    browser.redirect(needsReminder ? Paths.CHECKUP : attempt.returnTo());
   }
 
   /** Signs in, without a redirect. */
   void signIn(Browser<LoginAttempt> browser, LoginAttempt attempt) {
-    lockout.succeeded(attempt.person().login());
+    lockout.recordSuccess(attempt.person().login());
     sessions.signIn(browser, attempt.person());
   }
 }

@@ -9,7 +9,7 @@ import dev.doorbell.simulators.login.Browser;
 /** Issues the hidden fields of the login form, and checks that the browser sends them back. */
 final class LoginForm {
   private static final String TIMESTAMP = "timestamp";
-  private static final int SUFFIX = 4;
+  private static final int SUFFIX_LENGTH = 4;
 
   private LoginForm() {}
 
@@ -17,7 +17,7 @@ final class LoginForm {
     String token = browser.token(Paths.SESSION);
     String timestamp = Long.toString(browser.now().toEpochMilli());
     String secret = browser.token(TIMESTAMP + timestamp);
-    return new Hidden(token, returnTo, honeypot(token), timestamp, secret);
+    return new Hidden(token, returnTo, honeypotName(token), timestamp, secret);
   }
 
   /**
@@ -25,7 +25,7 @@ final class LoginForm {
    * honeypot field empty.
    */
   static boolean isIntact(Browser<LoginAttempt> browser) {
-    String honeypot = honeypot(browser.field("authenticity_token"));
+    String honeypot = honeypotName(browser.field("authenticity_token"));
     boolean tokenValid = GithubSessions.consumeToken(browser, Paths.SESSION);
     boolean timeValid =
         browser.consume(browser.field("timestamp_secret"), TIMESTAMP + browser.field(TIMESTAMP));
@@ -33,8 +33,8 @@ final class LoginForm {
   }
 
   // Every form has another name for the honeypot, so that clients must read the name from the form.
-  private static String honeypot(String token) {
-    return "required_field_" + token.substring(0, Math.min(SUFFIX, token.length()));
+  private static String honeypotName(String token) {
+    return "required_field_" + token.substring(0, Math.min(SUFFIX_LENGTH, token.length()));
   }
 
   /** Returns the path if it is one of this site, and the path of the start page otherwise. */

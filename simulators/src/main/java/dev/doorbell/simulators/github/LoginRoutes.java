@@ -30,7 +30,7 @@ record LoginRoutes(
     routes.get(Paths.SESSION, context -> context.redirect(Paths.LOGIN));
     routes.post(Paths.SESSION, this::checkPassword);
     routes.get(Paths.SURPRISE, this::showSurprise);
-    routes.get("/octocaptcha.com/", context -> context.html(PAGES.captchaFrame()));
+    routes.get("/octocaptcha.com/", context -> context.html(PAGES.renderCaptchaFrame()));
   }
 
   private void showLogin(Context context) {
@@ -40,7 +40,7 @@ record LoginRoutes(
       return;
     }
     String returnTo = Optional.ofNullable(context.queryParam("return_to")).orElse(Paths.HOME);
-    browser.show(PAGES.login(LoginForm.issue(browser, returnTo), "", Flash.NONE));
+    browser.show(PAGES.renderLogin(LoginForm.issue(browser, returnTo), "", Flash.NONE));
   }
 
   private void checkPassword(Context context) {
@@ -54,9 +54,9 @@ record LoginRoutes(
       inboxes.addLogin(person.login());
     }
     if (person.scenario() == Scenario.DOWN) {
-      browser.show(HttpStatus.BAD_GATEWAY, PAGES.down());
+      browser.show(HttpStatus.BAD_GATEWAY, PAGES.renderDown());
     } else if (person.scenario() == Scenario.MAINTENANCE) {
-      browser.show(HttpStatus.SERVICE_UNAVAILABLE, PAGES.maintenance());
+      browser.show(HttpStatus.SERVICE_UNAVAILABLE, PAGES.renderMaintenance());
     } else if (flow.isLocked(person)) {
       flow.showLogin(browser, person, Flash.TOO_MANY_ATTEMPTS);
     } else if (acceptsPassword(browser, person)) {
@@ -84,7 +84,7 @@ record LoginRoutes(
         .filter(attempt -> attempt.step() == Step.STUCK)
         .map(LoginAttempt::person)
         .ifPresentOrElse(
-            person -> browser.show(PAGES.surprise(browser.token(Paths.SURPRISE), person)),
+            person -> browser.show(PAGES.renderSurprise(browser.token(Paths.SURPRISE), person)),
             () -> browser.redirect(Paths.LOGIN));
   }
 }

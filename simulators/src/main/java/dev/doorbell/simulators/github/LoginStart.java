@@ -40,18 +40,18 @@ final class LoginStart {
   void start(Browser<LoginAttempt> browser, Person person) {
     Scenario scenario = person.scenario();
     if (scenario == Scenario.CAPTCHA) {
-      browser.show(pages.captcha());
+      browser.show(pages.renderCaptcha());
     } else if (scenario == Scenario.SURPRISE) {
-      browser.restart(attempt(browser, person, Step.STUCK));
+      browser.restart(createAttempt(browser, person, Step.STUCK));
       browser.redirect(Paths.SURPRISE);
     } else if (scenario == Scenario.NEW_DEVICE
         && !verifiedDevices.contains(person.login(), browser.device())) {
-      LoginAttempt attempt = attempt(browser, person, Step.DEVICE);
+      LoginAttempt attempt = createAttempt(browser, person, Step.DEVICE);
       attempt.codes().send(Channel.EMAIL, person.maskedEmail(), browser.now());
       browser.restart(attempt);
       browser.redirect(Paths.VERIFIED_DEVICE);
     } else {
-      LoginAttempt attempt = attempt(browser, person, Step.SECOND_FACTOR);
+      LoginAttempt attempt = createAttempt(browser, person, Step.SECOND_FACTOR);
       if (scenario.secondFactors().isEmpty()) {
         flow.finish(browser, attempt);
       } else {
@@ -61,14 +61,15 @@ final class LoginStart {
     }
   }
 
-  private LoginAttempt attempt(Browser<LoginAttempt> browser, Person person, Step step) {
+  private LoginAttempt createAttempt(Browser<LoginAttempt> browser, Person person, Step step) {
     boolean rejectsFirst = person.scenario() == Scenario.WRONG_THEN_RIGHT;
     return new LoginAttempt(
         person,
         step,
         LoginForm.pathOf(browser.field("return_to")),
         browser.now().plus(ATTEMPT_LIFETIME),
-        new LoginCodes(codes, person.login(), new SendLimit(), AttemptLimit.none(), rejectsFirst),
+        new LoginCodes(
+            codes, person.login(), new SendLimit(), AttemptLimit.unlimited(), rejectsFirst),
         new PhoneApproval(pushes, person.login(), person.scenario().reaction(), new SendLimit()));
   }
 }

@@ -29,18 +29,18 @@ record MobileRoutes(GithubSessions sessions, LoginFlow flow, GithubSettings sett
   private static final String EXPIRED = "STATUS_EXPIRED";
 
   private static final MobilePages PAGES = new MobilePages();
-  private static final LoginPages NOTICES = new LoginPages();
+  private static final LoginPages LOGIN_PAGES = new LoginPages();
 
   void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.MOBILE, flow.page(SecondFactor.MOBILE, this::show));
-    routes.post(Paths.MOBILE, flow.form(Paths.MOBILE, Step.SECOND_FACTOR, this::send));
-    routes.post(Paths.MOBILE_POLL, this::poll);
+    routes.get(Paths.MOBILE, flow.page(SecondFactor.MOBILE, this::showPage));
+    routes.post(Paths.MOBILE, flow.form(Paths.MOBILE, Step.SECOND_FACTOR, this::sendRequest));
+    routes.post(Paths.MOBILE_POLL, this::handlePoll);
   }
 
-  private void show(Browser<LoginAttempt> browser, LoginAttempt attempt) {
+  private void showPage(Browser<LoginAttempt> browser, LoginAttempt attempt) {
     if (browser.query("auto").equals("true")
         && !settings.has(GithubSwitch.PUSH_WAITS_FOR_A_BUTTON)) {
-      attempt.push().askFirst(browser.now());
+      attempt.push().sendFirstRequest(browser.now());
     }
     Optional<State> state = attempt.push().state();
     if (state.isEmpty()) {
@@ -51,7 +51,7 @@ record MobileRoutes(GithubSessions sessions, LoginFlow flow, GithubSettings sett
       // If the request is approved, the next poll of the script reports it.
       case PENDING, APPROVED ->
           browser.show(
-              PAGES.asking(
+              PAGES.renderWaiting(
                   attempt.person(),
                   attempt.push().number().orElse(""),
                   browser.token(Paths.MOBILE_POLL)));
@@ -61,39 +61,39 @@ record MobileRoutes(GithubSessions sessions, LoginFlow flow, GithubSettings sett
 
   private void showEnded(Browser<LoginAttempt> browser, LoginAttempt attempt) {
     if (settings.has(GithubSwitch.ENDED_PUSH_MOVES_ON)) {
-      browser.redirect(flow.pageAfter(attempt.person(), SecondFactor.MOBILE));
+      browser.redirect(flow.nextPath(attempt.person(), SecondFactor.MOBILE));
     } else {
       showButton(browser, attempt, Prompt.ENDED);
     }
   }
 
   private void showButton(Browser<LoginAttempt> browser, LoginAttempt attempt, Prompt prompt) {
-    browser.show(PAGES.button(attempt.person(), browser.token(Paths.MOBILE), prompt));
+    browser.show(PAGES.renderButton(attempt.person(), browser.token(Paths.MOBILE), prompt));
   }
 
   /** Sends a request after a click on the button of the page. */
-  private void send(Browser<LoginAttempt> browser, LoginAttempt attempt) {
+  private void sendRequest(Browser<LoginAttempt> browser, LoginAttempt attempt) {
     if (!attempt.person().has(SecondFactor.MOBILE)) {
       flow.showFirstPage(browser, attempt);
-    } else if (attempt.push().ask(browser.now())) {
+    } else if (attempt.push().sendRequest(browser.now())) {
       browser.redirect(Paths.MOBILE);
     } else {
       showButton(browser, attempt, Prompt.TOO_OFTEN);
     }
   }
 
-  private void poll(Context context) {
+  private void handlePoll(Context context) {
     Browser<LoginAttempt> browser = sessions.browser(context);
     Optional<LoginAttempt> attempt =
         browser.login().filter(login -> login.step() == Step.SECOND_FACTOR);
     if (!"XMLHttpRequest".equals(context.header("X-Requested-With"))) {
-      browser.show(HttpStatus.NOT_FOUND, NOTICES.notFound());
+      browser.show(HttpStatus.NOT_FOUND, LOGIN_PAGES.renderNotFound());
     } else if (attempt.isEmpty()) {
       JsonResponse.send(context, new PollJson(NOT_FOUND, null));
     } else if (!hasValidToken(browser)) {
       flow.rejectForm(browser);
     } else {
-      report(browser, attempt.get());
+      sendStatus(browser, attempt.get());
     }
   }
 
@@ -103,20 +103,20 @@ record MobileRoutes(GithubSessions sessions, LoginFlow flow, GithubSettings sett
         : GithubSessions.hasToken(browser, Paths.MOBILE_POLL);
   }
 
-  private void report(Browser<LoginAttempt> browser, LoginAttempt attempt) {
+  private void sendStatus(Browser<LoginAttempt> browser, LoginAttempt attempt) {
     Optional<State> state =
         attempt.isExpired(browser.now()) ? Optional.of(State.EXPIRED) : attempt.push().poll();
     if (state.equals(Optional.of(State.APPROVED))) {
       flow.signIn(browser, attempt);
     }
-    boolean more =
+    boolean sendsToken =
         state.equals(Optional.of(State.PENDING)) && settings.has(GithubSwitch.POLL_TOKEN_CHANGES);
-    String token = more ? browser.token(Paths.MOBILE_POLL) : null;
+    String token = sendsToken ? browser.token(Paths.MOBILE_POLL) : null;
     JsonResponse.send(
-        browser.context(), new PollJson(state.map(this::status).orElse(NOT_FOUND), token));
+        browser.context(), new PollJson(state.map(this::toPollStatus).orElse(NOT_FOUND), token));
   }
 
-  private String status(State state) {
+  private String toPollStatus(State state) {
     return switch (state) {
       case PENDING -> "STATUS_ACTIVE";
       case APPROVED -> "STATUS_APPROVED";

@@ -30,17 +30,17 @@ record TwoFactorRoutes(RecoveryCodes recoveryCodes, LoginFlow flow) {
     for (SecondFactor factor : WITH_ONE_PAGE) {
       routes.get(
           Paths.of(factor),
-          flow.page(factor, (browser, attempt) -> show(browser, attempt, factor, Flash.NONE)));
+          flow.page(factor, (browser, attempt) -> showPage(browser, attempt, factor, Flash.NONE)));
     }
     routes.get(Paths.SMS, flow.page(SecondFactor.SMS, this::showSms));
     routes.get(Paths.SMS_CONFIRM, flow.page(SecondFactor.SMS, this::showSmsConfirm));
     routes.post(Paths.SMS_CONFIRM, flow.form(Paths.SMS_CONFIRM, Step.SECOND_FACTOR, this::sendSms));
     routes.get(Paths.TWO_FACTOR, flow.page(Step.SECOND_FACTOR, flow::showFirstPage));
-    routes.post(Paths.TWO_FACTOR, flow.form(Paths.TWO_FACTOR, Step.SECOND_FACTOR, this::check));
+    routes.post(Paths.TWO_FACTOR, flow.form(Paths.TWO_FACTOR, Step.SECOND_FACTOR, this::checkCode));
   }
 
   /** Checks a code. The name of the form field identifies the second factor. */
-  private void check(Browser<LoginAttempt> browser, LoginAttempt attempt) {
+  private void checkCode(Browser<LoginAttempt> browser, LoginAttempt attempt) {
     Optional<SecondFactor> sent =
         Stream.of(SecondFactor.values())
             .filter(factor -> !browser.field(factor.codeField()).isEmpty())
@@ -53,17 +53,17 @@ record TwoFactorRoutes(RecoveryCodes recoveryCodes, LoginFlow flow) {
     if (attempt.accepts(factor, browser.field(factor.codeField()).strip(), recoveryCodes)) {
       flow.finish(browser, attempt);
     } else {
-      flow.rejectCode(browser, attempt, () -> show(browser, attempt, factor, Flash.WRONG_CODE));
+      flow.rejectCode(browser, attempt, () -> showPage(browser, attempt, factor, Flash.WRONG_CODE));
     }
   }
 
   private void showSmsConfirm(Browser<LoginAttempt> browser, LoginAttempt attempt) {
-    browser.show(PAGES.smsConfirm(attempt.person(), browser.token(Paths.SMS_CONFIRM)));
+    browser.show(PAGES.renderSmsConfirm(attempt.person(), browser.token(Paths.SMS_CONFIRM)));
   }
 
   private void showSms(Browser<LoginAttempt> browser, LoginAttempt attempt) {
     if (attempt.codes().limit().hasSent()) {
-      show(browser, attempt, SecondFactor.SMS, Flash.NONE);
+      showPage(browser, attempt, SecondFactor.SMS, Flash.NONE);
     } else {
       browser.redirect(Paths.SMS_CONFIRM);
     }
@@ -77,20 +77,21 @@ record TwoFactorRoutes(RecoveryCodes recoveryCodes, LoginFlow flow) {
     } else if (attempt.codes().send(Channel.SMS, person.maskedPhone(), browser.now())) {
       browser.redirect(Paths.SMS);
     } else {
-      show(browser, attempt, SecondFactor.SMS, Flash.NOT_SENT);
+      showPage(browser, attempt, SecondFactor.SMS, Flash.NOT_SENT);
     }
   }
 
-  private void show(
+  private void showPage(
       Browser<LoginAttempt> browser, LoginAttempt attempt, SecondFactor factor, Flash flash) {
     Person person = attempt.person();
     String token = browser.token(Paths.TWO_FACTOR);
     browser.show(
         switch (factor) {
-          case APP -> PAGES.app(person, person.scenario() == Scenario.NO_TOKEN ? "" : token, flash);
-          case SMS -> PAGES.smsCode(person, token, browser.token(Paths.SMS_CONFIRM), flash);
-          case PASSKEY -> PAGES.passkey(person, token, flash);
-          case RECOVERY -> PAGES.recovery(person, token, flash);
+          case APP ->
+              PAGES.renderApp(person, person.scenario() == Scenario.NO_TOKEN ? "" : token, flash);
+          case SMS -> PAGES.renderSmsCode(person, token, browser.token(Paths.SMS_CONFIRM), flash);
+          case PASSKEY -> PAGES.renderPasskey(person, token, flash);
+          case RECOVERY -> PAGES.renderRecovery(person, token, flash);
           case MOBILE -> throw new IllegalStateException("GitHub Mobile has pages of its own");
         });
   }

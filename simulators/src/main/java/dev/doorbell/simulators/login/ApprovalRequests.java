@@ -34,7 +34,7 @@ public final class ApprovalRequests {
 
   Approval send(String login, Instant now) {
     String number = numbers.apply(login).orElse(null);
-    return approvals.ask(login, site, number, now.plus(lifetime));
+    return approvals.sendRequest(login, site, number, now.plus(lifetime));
   }
 
   Approvals approvals() {

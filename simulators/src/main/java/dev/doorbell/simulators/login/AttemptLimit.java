@@ -10,8 +10,8 @@ public final class AttemptLimit {
     left = new AtomicInteger(attempts);
   }
 
-  /** A limit that no login reaches, for sites that count failures by account instead. */
-  public static AttemptLimit none() {
+  /** Creates a limit that no login reaches, for sites that count failures by account instead. */
+  public static AttemptLimit unlimited() {
     return new AttemptLimit(Integer.MAX_VALUE);
   }
 
@@ -20,7 +20,7 @@ public final class AttemptLimit {
   }
 
   /** Counts a wrong answer. */
-  public void fail() {
+  public void recordFailure() {
     left.updateAndGet(before -> Math.max(0, before - 1));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The browser that sends one request: its cookies, form fields and login, and the response to it.
- * {@link BrowserSessions} creates it. For one thread.
+ * {@link BrowserSessions} creates it. Not thread-safe.
  *
  * @param <L> the state of a login at this site
  */
@@ -163,7 +163,7 @@ public final class Browser<L> {
   public void ensureSession() {
     if (!sessions.byCookie().find(sessionId).isPresent()) {
       restart();
-      sessions.started(this);
+      sessions.notifyStart(this);
     }
   }
 

@@ -36,9 +36,9 @@ public final class BrowserSessions<L> {
     return new Browser<>(context, this, rules, clock.instant());
   }
 
-  /** The oldest login that matches. */
-  public Optional<L> first(Predicate<L> wanted) {
-    return byCookie.first(login -> login.filter(wanted).isPresent()).flatMap(login -> login);
+  /** Returns the oldest login that matches. */
+  public Optional<L> findFirst(Predicate<L> wanted) {
+    return byCookie.findFirst(login -> login.filter(wanted).isPresent()).flatMap(login -> login);
   }
 
   /** Ends every session with a login that matches. */
@@ -50,7 +50,7 @@ public final class BrowserSessions<L> {
     return byCookie;
   }
 
-  void started(Browser<L> browser) {
+  void notifyStart(Browser<L> browser) {
     onStart.accept(browser);
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * @param <S> what a site stores in a session; immutable, or thread-safe itself
  */
 public final class CookieSessions<S> {
-  private static final int KEPT = 10_000;
+  private static final int MAX_SESSIONS = 10_000;
 
   @GuardedBy("this")
   private final Map<String, S> byId =
@@ -22,7 +22,7 @@ public final class CookieSessions<S> {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, S> eldest) {
-          return size() > KEPT;
+          return size() > MAX_SESSIONS;
         }
       };
 
@@ -30,8 +30,8 @@ public final class CookieSessions<S> {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** The oldest session that matches. */
-  public synchronized Optional<S> first(Predicate<S> wanted) {
+  /** Returns the oldest session that matches. */
+  public synchronized Optional<S> findFirst(Predicate<S> wanted) {
     return byId.values().stream().filter(wanted).findFirst();
   }
 

@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
  * atomic.
  */
 public final class FormTokens {
-  private static final int KEPT = 20_000;
+  private static final int MAX_TOKENS = 20_000;
 
   @GuardedBy("this")
   private final LinkedHashMap<String, String> sessionByToken = new LinkedHashMap<>();
 
   /** Issues a new token for this session. */
   public synchronized String issue(String session) {
-    if (sessionByToken.size() >= KEPT) {
+    if (sessionByToken.size() >= MAX_TOKENS) {
       sessionByToken.pollFirstEntry();
     }
     String token = RandomToken.next();

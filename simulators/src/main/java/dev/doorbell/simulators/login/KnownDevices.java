@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The devices on which a login needs no second factor any more. Thread-safe. */
 public final class KnownDevices {
-  private final Set<Use> known = ConcurrentHashMap.newKeySet();
+  private final Set<DeviceOfLogin> known = ConcurrentHashMap.newKeySet();
 
   /**
    * Adds a device of a login.
@@ -13,12 +13,12 @@ public final class KnownDevices {
    * @param device the value of the device's cookie
    */
   public void add(String login, String device) {
-    known.add(new Use(login, device));
+    known.add(new DeviceOfLogin(login, device));
   }
 
   public boolean contains(String login, String device) {
-    return known.contains(new Use(login, device));
+    return known.contains(new DeviceOfLogin(login, device));
   }
 
-  private record Use(String login, String device) {}
+  private record DeviceOfLogin(String login, String device) {}
 }

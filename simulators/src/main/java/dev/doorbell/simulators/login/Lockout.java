@@ -14,7 +14,7 @@ import java.util.Map;
 public final class Lockout {
   private final InstantSource clock;
   private final int attempts;
-  private final Duration lasting;
+  private final Duration duration;
 
   @GuardedBy("this")
   private final Map<String, Integer> failures = new HashMap<>();
@@ -26,16 +26,16 @@ public final class Lockout {
    * Creates a lock-out without any locked login.
    *
    * @param attempts the number of failures in a row that locks a login
-   * @param lasting how long a login stays locked, by the clock
+   * @param duration how long a login stays locked, by the clock
    */
-  public Lockout(InstantSource clock, int attempts, Duration lasting) {
+  public Lockout(InstantSource clock, int attempts, Duration duration) {
     this.clock = clock;
     this.attempts = attempts;
-    this.lasting = lasting;
+    this.duration = duration;
   }
 
   /** Counts a failed attempt, and returns whether it locked the login. */
-  public synchronized boolean failed(String login) {
+  public synchronized boolean recordFailure(String login) {
     if (failures.merge(login, 1, Integer::sum) < attempts) {
       return false;
     }
@@ -43,14 +43,14 @@ public final class Lockout {
     return true;
   }
 
-  /** Locks a login at once, whatever its number of failures. */
+  /** Locks a login at once, regardless of its number of failures. */
   public synchronized void lock(String login) {
     failures.remove(login);
-    lockedUntil.put(login, clock.instant().plus(lasting));
+    lockedUntil.put(login, clock.instant().plus(duration));
   }
 
   /** Resets the number of failures. A locked login stays locked. */
-  public synchronized void succeeded(String login) {
+  public synchronized void recordSuccess(String login) {
     failures.remove(login);
   }
 

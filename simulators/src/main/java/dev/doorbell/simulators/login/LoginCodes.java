@@ -18,7 +18,7 @@ public final class LoginCodes {
    * Creates the codes of a login for which none was sent.
    *
    * @param login the login name
-   * @param rejectsFirst whether the first code is wrong even if it is the right one
+   * @param rejectsFirst whether the first code is rejected even if it is right
    */
   public LoginCodes(
       OneTimeCodes codes,
@@ -62,7 +62,7 @@ public final class LoginCodes {
     }
     CheckResult result = codes.check(login, channel, code);
     if (result == CheckResult.WRONG) {
-      attempts.fail();
+      attempts.recordFailure();
     }
     return result;
   }

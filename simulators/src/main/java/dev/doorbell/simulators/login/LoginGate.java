@@ -28,7 +28,7 @@ public final class LoginGate<B, A> {
     Optional<A> attempt(B browser);
 
     /** Redirects a browser whose login is not at the step of the page. */
-    void leave(B browser);
+    void redirectToOwnStep(B browser);
 
     /** Responds to a form whose hidden fields are missing, changed or already used. */
     void rejectForm(B browser);
@@ -53,7 +53,8 @@ public final class LoginGate<B, A> {
             .attempt(browser)
             .filter(step)
             .ifPresentOrElse(
-                attempt -> handler.accept(browser, attempt), () -> rules.leave(browser));
+                attempt -> handler.accept(browser, attempt),
+                () -> rules.redirectToOwnStep(browser));
       }
     };
   }
@@ -68,7 +69,7 @@ public final class LoginGate<B, A> {
       B browser = rules.browser(context);
       Optional<A> attempt = rules.attempt(browser).filter(step);
       if (attempt.isEmpty()) {
-        rules.leave(browser);
+        rules.redirectToOwnStep(browser);
       } else if (!isIntact.test(browser)) {
         rules.rejectForm(browser);
       } else if (rules.isLocked(attempt.get())) {

@@ -23,8 +23,9 @@ public interface MagicLogin {
   static <M extends MagicLogin> Optional<M> selectedBy(String login, M[] all) {
     return Stream.of(all)
         .filter(MagicLogin::isSelectable)
-        .filter(one -> login.equals(one.loginName()) || login.startsWith(one.loginName() + "-"))
-        .max(Comparator.comparingInt(one -> one.loginName().length()));
+        .filter(candidate ->
+            login.equals(candidate.loginName()) || login.startsWith(candidate.loginName() + "-"))
+        .max(Comparator.comparingInt(candidate -> candidate.loginName().length()));
   }
 
   private boolean isSelectable() {
@@ -38,7 +39,7 @@ public interface MagicLogin {
   static List<Entry> selectable(MagicLogin[] all) {
     return Stream.of(all)
         .filter(MagicLogin::isSelectable)
-        .map(one -> new Entry(one.loginName(), one.description()))
+        .map(candidate -> new Entry(candidate.loginName(), candidate.description()))
         .toList();
   }
 

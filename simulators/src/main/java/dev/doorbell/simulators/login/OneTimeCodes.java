@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * and records every code that the site received. Thread-safe.
  */
 public final class OneTimeCodes {
-  private static final int KEPT = 100;
+  private static final int MAX_RECEIVED = 100;
 
   private final SentCodes sent;
   private final SiteAuthenticator authenticator;
@@ -71,7 +71,7 @@ public final class OneTimeCodes {
    */
   public synchronized void record(String login, String code) {
     List<String> codes = received.computeIfAbsent(login, _ -> new ArrayList<>());
-    if (codes.size() < KEPT) {
+    if (codes.size() < MAX_RECEIVED) {
       codes.add(code);
     }
   }

@@ -18,7 +18,7 @@ public final class PhoneApproval {
   private final SendLimit limit;
 
   @GuardedBy("this")
-  private @Nullable Approval newest;
+  private @Nullable Approval newestRequest;
 
   @GuardedBy("this")
   private boolean reported;
@@ -45,29 +45,29 @@ public final class PhoneApproval {
    * Replaces the request by a new one. Returns false, and changes nothing, if it is too early or if
    * no request is left.
    */
-  public synchronized boolean ask(Instant now) {
+  public synchronized boolean sendRequest(Instant now) {
     if (!limit.acquire(now)) {
       return false;
     }
     withdraw();
-    newest = requests.send(login, now);
+    newestRequest = requests.send(login, now);
     reported = false;
     return true;
   }
 
   /** Sends a request if none was sent yet. */
-  public synchronized void askFirst(Instant now) {
-    if (newest == null) {
-      ask(now);
+  public synchronized void sendFirstRequest(Instant now) {
+    if (newestRequest == null) {
+      sendRequest(now);
     }
   }
 
   /** The state of the newest request; empty before the first. */
   public synchronized Optional<State> state() {
-    if (newest == null) {
+    if (newestRequest == null) {
       return Optional.empty();
     }
-    State state = requests.approvals().state(login, newest.id());
+    State state = requests.approvals().state(login, newestRequest.id());
     boolean denied = state == State.EXPIRED && reaction == Reaction.DENIES;
     return Optional.of(denied ? State.DENIED : state);
   }
@@ -82,8 +82,8 @@ public final class PhoneApproval {
 
   /** Withdraws the newest request, if it is pending. */
   public synchronized void withdraw() {
-    if (newest != null) {
-      requests.approvals().withdraw(login, newest.id());
+    if (newestRequest != null) {
+      requests.approvals().withdraw(login, newestRequest.id());
     }
   }
 
@@ -96,7 +96,7 @@ public final class PhoneApproval {
 
   /** The number that the site shows; empty before the first request, and for yes or no. */
   public synchronized Optional<String> number() {
-    return Optional.ofNullable(newest).flatMap(Approval::numberToMatch);
+    return Optional.ofNullable(newestRequest).flatMap(Approval::numberToMatch);
   }
 
   /** The limit on requests. */

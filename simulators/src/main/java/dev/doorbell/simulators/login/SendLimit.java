@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Limits how many messages one login may cause: one at any time, and three resends with a pause
- * before each. Thread-safe: each method is atomic.
+ * Limits the number of messages of one login: one at once, and three resends with a pause before
+ * each. Thread-safe: each method is atomic.
  */
 public final class SendLimit {
   /** The pause between two messages at sites that have no setting for it. */
   public static final Duration PAUSE = Duration.ofSeconds(30);
 
-  private static final int RESENDS = 3;
+  private static final int MAX_RESENDS = 3;
 
   private final Duration pause;
 
   @GuardedBy("this")
-  private int left = 1 + RESENDS;
+  private int left = 1 + MAX_RESENDS;
 
   @GuardedBy("this")
   private Instant nextAt = Instant.MIN;
@@ -56,7 +56,7 @@ public final class SendLimit {
 
   /** Whether a message was counted. */
   public synchronized boolean hasSent() {
-    return left <= RESENDS;
+    return left <= MAX_RESENDS;
   }
 
   /** How many messages may still be sent. */
@@ -64,7 +64,7 @@ public final class SendLimit {
     return left;
   }
 
-  /** The earliest time at which the next message may be sent. */
+  /** Returns the earliest time at which the next message may be sent. */
   public synchronized Instant nextAt() {
     return nextAt;
   }

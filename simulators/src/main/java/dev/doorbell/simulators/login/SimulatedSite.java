@@ -11,22 +11,22 @@ import java.util.function.Function;
  * A simulated site, as the server and the phones use it. Thread-safe.
  *
  * @param name the name of the site, as messages and the front page show it
- * @param entrance the path of the page on which a visit starts
+ * @param startPath the path of the page on which a visit starts
  * @param magicLogins every login name that selects a behavior
  * @param authenticator the authenticator apps of the people of this site
  * @param notes the notes of the people of this site
  * @param codesReceived all codes that the site received for a login, in order of arrival
- * @param sessionsEnder ends all sessions and unfinished logins of a person
+ * @param endSessions ends all sessions and unfinished logins of a person
  * @param routes each adds a part of the routes of the site
  */
 public record SimulatedSite(
     String name,
-    String entrance,
+    String startPath,
     List<MagicLogin.Entry> magicLogins,
     Authenticator authenticator,
     Notes notes,
     Function<String, List<String>> codesReceived,
-    Consumer<String> sessionsEnder,
+    Consumer<String> endSessions,
     List<Consumer<RoutesConfig>> routes) {
   public SimulatedSite {
     magicLogins = List.copyOf(magicLogins);

@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
 /** An image of five rotated letters and digits with lines over them, which only people can read. */
 public final class Captcha {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int LETTERS = 5;
+  private static final int LETTER_COUNT = 5;
   private static final int WIDTH = 260;
   private static final int HEIGHT = 84;
   private static final double SCALE = 6.5;
-  private static final int NOISE = 4;
-  private static final Color PAPER = new Color(0xf3efe4);
-  private static final Color INK = new Color(0x24405c);
+  private static final int LINE_COUNT = 4;
+  private static final Color BACKGROUND = new Color(0xf3efe4);
+  private static final Color FOREGROUND = new Color(0x24405c);
   private final String text;
   private final byte[] png;
 
@@ -33,11 +33,11 @@ public final class Captcha {
   /** Draws a new captcha with random text. */
   public static Captcha draw() {
     String text =
-        IntStream.range(0, LETTERS)
+        IntStream.range(0, LETTER_COUNT)
             .mapToObj(_ -> Glyphs.ALPHABET.charAt(RANDOM.nextInt(Glyphs.ALPHABET.length())))
             .map(String::valueOf)
             .collect(Collectors.joining());
-    return new Captcha(text, Png.of(picture(text, RANDOM)));
+    return new Captcha(text, Png.encode(drawText(text, RANDOM)));
   }
 
   /** The text in the image. */
@@ -49,40 +49,42 @@ public final class Captcha {
     return png.clone();
   }
 
-  private static BufferedImage picture(String text, RandomGenerator random) {
+  private static BufferedImage drawText(String text, RandomGenerator random) {
     BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = picture.createGraphics();
+    Graphics2D graphics = picture.createGraphics();
     try {
-      pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      pen.setColor(PAPER);
-      pen.fillRect(0, 0, WIDTH, HEIGHT);
-      pen.setColor(INK);
-      for (int place = 0; place < text.length(); place++) {
-        pen.fill(Glyphs.shape(text.charAt(place)).createTransformedArea(pose(place, random)));
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setColor(BACKGROUND);
+      graphics.fillRect(0, 0, WIDTH, HEIGHT);
+      graphics.setColor(FOREGROUND);
+      for (int index = 0; index < text.length(); index++) {
+        graphics.fill(
+            Glyphs.createShape(text.charAt(index))
+                .createTransformedArea(createTransform(index, random)));
       }
-      for (int line = 0; line < NOISE; line++) {
-        pen.setStroke(new BasicStroke(random.nextFloat(1, 2.5f)));
-        pen.draw(curve(random));
+      for (int line = 0; line < LINE_COUNT; line++) {
+        graphics.setStroke(new BasicStroke(random.nextFloat(1, 2.5f)));
+        graphics.draw(createCurve(random));
       }
     } finally {
-      pen.dispose();
+      graphics.dispose();
     }
     return picture;
   }
 
-  /** The position of a letter, with a random rotation and offset. */
-  private static AffineTransform pose(int place, RandomGenerator random) {
-    double middle = WIDTH * (place + 0.5) / LETTERS + random.nextDouble(-4, 4);
-    AffineTransform pose =
+  /** Creates the position of a letter, with a random rotation and offset. */
+  private static AffineTransform createTransform(int index, RandomGenerator random) {
+    double middle = WIDTH * (index + 0.5) / LETTER_COUNT + random.nextDouble(-4, 4);
+    AffineTransform transform =
         AffineTransform.getTranslateInstance(middle, HEIGHT / 2.0 + random.nextDouble(-7, 7));
-    pose.rotate(random.nextDouble(-0.35, 0.35));
-    pose.shear(random.nextDouble(-0.2, 0.2), 0);
-    pose.scale(SCALE, SCALE);
-    pose.translate(-Glyphs.COLUMNS / 2.0, -Glyphs.ROWS / 2.0);
-    return pose;
+    transform.rotate(random.nextDouble(-0.35, 0.35));
+    transform.shear(random.nextDouble(-0.2, 0.2), 0);
+    transform.scale(SCALE, SCALE);
+    transform.translate(-Glyphs.COLUMNS / 2.0, -Glyphs.ROWS / 2.0);
+    return transform;
   }
 
-  private static CubicCurve2D curve(RandomGenerator random) {
+  private static CubicCurve2D createCurve(RandomGenerator random) {
     return new CubicCurve2D.Double(
         0,
         random.nextDouble(HEIGHT),

@@ -14,7 +14,7 @@ final class Glyphs {
   static final int COLUMNS = 5;
   static final int ROWS = 7;
   private static final double DOT = 1.15;
-  private static final Map<Character, String> ROWS_OF =
+  private static final Map<Character, String> ROWS_BY_CHARACTER =
       Map.ofEntries(
           Map.entry('A', ".###. #...# #...# ##### #...# #...# #...#"),
           Map.entry('C', ".#### #.... #.... #.... #.... #.... .####"),
@@ -37,9 +37,9 @@ final class Glyphs {
 
   private Glyphs() {}
 
-  /** The shape of a letter; a dot is one unit wide. */
-  static Area shape(char letter) {
-    String[] rows = rows(letter).split(" ", ROWS);
+  /** Creates the shape of a letter; a dot is one unit wide. */
+  static Area createShape(char letter) {
+    String[] rows = findRows(letter).split(" ", ROWS);
     Area shape = new Area();
     for (int y = 0; y < ROWS; y++) {
       for (int x = 0; x < COLUMNS; x++) {
@@ -51,10 +51,10 @@ final class Glyphs {
     return shape;
   }
 
-  private static String rows(char letter) {
-    String rows = ROWS_OF.get(letter);
+  private static String findRows(char letter) {
+    String rows = ROWS_BY_CHARACTER.get(letter);
     if (rows == null) {
-      throw new IllegalArgumentException("no such letter in the alphabet");
+      throw new IllegalArgumentException("the character is not in the alphabet");
     }
     return rows;
   }

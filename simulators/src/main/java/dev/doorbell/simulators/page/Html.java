@@ -28,12 +28,12 @@ public final class Html {
    */
   @FormatMethod
   public static Html of(@FormatString String template, Object... values) {
-    return new Html(template.formatted(Stream.of(values).map(Html::asHtml).toArray()));
+    return new Html(template.formatted(Stream.of(values).map(Html::toHtmlText).toArray()));
   }
 
   /**
-   * The same for a page in several languages: a key in braces, such as {@code {nav.orders}}, stands
-   * for a text.
+   * Fills a template like {@link #of}, for a page in several languages. A key in braces, such as
+   * {@code {nav.orders}}, is replaced by its text.
    *
    * @param texts returns the text of a key
    */
@@ -45,7 +45,7 @@ public final class Html {
             .matcher(template)
             .replaceAll(key ->
                 Matcher.quoteReplacement(escape(texts.apply(key.group(1))).replace("%", "%%")));
-    return new Html(translated.formatted(Stream.of(values).map(Html::asHtml).toArray()));
+    return new Html(translated.formatted(Stream.of(values).map(Html::toHtmlText).toArray()));
   }
 
   /** A constant without placeholders. */
@@ -78,7 +78,7 @@ public final class Html {
     return new Html(fields.toString());
   }
 
-  private static String asHtml(Object value) {
+  private static String toHtmlText(Object value) {
     return value instanceof Html html ? html.text : escape(value.toString());
   }
 

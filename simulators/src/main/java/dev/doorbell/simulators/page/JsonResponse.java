@@ -16,8 +16,8 @@ public final class JsonResponse {
 
   /** Responds with an error, under the status that the caller has set. */
   public static void sendError(Context context, String error) {
-    send(context, new Failure(error));
+    send(context, new ErrorJson(error));
   }
 
-  private record Failure(String error) {}
+  private record ErrorJson(String error) {}
 }

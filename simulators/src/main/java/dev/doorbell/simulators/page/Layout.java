@@ -11,16 +11,16 @@ import java.time.Duration;
  * @param stylesheet the path of the style sheet
  */
 public record Layout(String theme, String brand, String home, String stylesheet) {
-  public String page(String title, Html body) {
-    return page(title, Html.NOTHING, body);
+  public String renderPage(String title, Html body) {
+    return renderPage(title, Html.NOTHING, body);
   }
 
-  public String page(String title, Html navigation, Html body) {
-    return page(title, Html.NOTHING, navigation, body);
+  public String renderPage(String title, Html navigation, Html body) {
+    return renderPage(title, Html.NOTHING, navigation, body);
   }
 
-  /** A page with elements in its head. */
-  public String page(String title, Html meta, Html navigation, Html body) {
+  /** Renders a page with elements in its head. */
+  public String renderPage(String title, Html meta, Html navigation, Html body) {
     String fullTitle = title + " · " + brand;
     return Html.of(
             """
@@ -47,14 +47,14 @@ public record Layout(String theme, String brand, String home, String stylesheet)
         .text();
   }
 
-  /** A page that the browser reloads at this interval. */
-  public String refreshing(String title, Duration every, Html body) {
-    Html meta = Html.of("<meta http-equiv=\"refresh\" content=\"%s\">\n", every.toSeconds());
-    return page(title, meta, Html.NOTHING, body);
+  /** Renders a page that the browser reloads at this interval. */
+  public String renderRefreshingPage(String title, Duration interval, Html body) {
+    Html meta = Html.of("<meta http-equiv=\"refresh\" content=\"%s\">\n", interval.toSeconds());
+    return renderPage(title, meta, Html.NOTHING, body);
   }
 
   /** The style sheet that every site serves under its own path. */
-  public static String styles() {
-    return StyleSheet.beside(Layout.class, "simulators.css");
+  public static String loadStyles() {
+    return StyleSheet.load(Layout.class, "simulators.css");
   }
 }

@@ -13,21 +13,21 @@ public final class Pdf {
 
   private Pdf() {}
 
-  public static byte[] page(List<String> lines) {
+  public static byte[] createPage(List<String> lines) {
     Pdf pdf = new Pdf();
     pdf.write("%PDF-1.4\n");
-    pdf.object("<< /Type /Catalog /Pages 2 0 R >>");
-    pdf.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
-    pdf.object(
+    pdf.writeObject("<< /Type /Catalog /Pages 2 0 R >>");
+    pdf.writeObject("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+    pdf.writeObject(
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
             + " /Resources << /Font << /F1 4 0 R >> >> >>");
-    pdf.object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
-    String content = content(lines);
-    pdf.object("<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream");
-    return pdf.end();
+    pdf.writeObject("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    String content = createContent(lines);
+    pdf.writeObject("<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream");
+    return pdf.finish();
   }
 
-  private static String content(List<String> lines) {
+  private static String createContent(List<String> lines) {
     StringBuilder text = new StringBuilder("BT /F1 14 Tf 20 TL 72 760 Td");
     lines.forEach(line -> text.append(" (").append(escape(line)).append(") Tj T*"));
     return text.append(" ET").toString();
@@ -41,12 +41,12 @@ public final class Pdf {
         .replace(")", "\\)");
   }
 
-  private void object(String body) {
+  private void writeObject(String body) {
     offsets.add(file.size());
     write(offsets.size() + " 0 obj\n" + body + "\nendobj\n");
   }
 
-  private byte[] end() {
+  private byte[] finish() {
     int table = file.size();
     int size = offsets.size() + 1;
     write("xref\n0 " + size + "\n0000000000 65535 f \n");

@@ -11,7 +11,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Png {
   private Png() {}
 
-  static byte[] of(BufferedImage picture) {
+  static byte[] encode(BufferedImage picture) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     // By default, ImageIO would write a file in the temporary folder.
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

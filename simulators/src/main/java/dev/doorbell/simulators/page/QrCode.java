@@ -15,21 +15,21 @@ public final class QrCode {
 
   /** Returns the code as PNG, black on white, with the white margin that scanners need. */
   public static byte[] png(String content) {
-    BitMatrix cells = cells(content);
+    BitMatrix cells = encodeCells(content);
     BufferedImage picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_BYTE_BINARY);
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {
         picture.setRGB(x, y, (cells.get(x, y) ? Color.BLACK : Color.WHITE).getRGB());
       }
     }
-    return Png.of(picture);
+    return Png.encode(picture);
   }
 
-  private static BitMatrix cells(String content) {
+  private static BitMatrix encodeCells(String content) {
     try {
       return new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, SIZE, SIZE);
     } catch (WriterException tooLong) {
-      throw new IllegalArgumentException("does not fit into a QR code", tooLong);
+      throw new IllegalArgumentException("the content does not fit into a QR code", tooLong);
     }
   }
 }

@@ -10,8 +10,8 @@ public final class StyleSheet {
   private StyleSheet() {}
 
   /** Returns the text of a resource in the package of the class. */
-  public static String beside(Class<?> place, String name) {
-    try (InputStream css = place.getResourceAsStream(name)) {
+  public static String load(Class<?> owner, String name) {
+    try (InputStream css = owner.getResourceAsStream(name)) {
       if (css == null) {
         throw new IllegalStateException(name + " is not on the class path");
       }

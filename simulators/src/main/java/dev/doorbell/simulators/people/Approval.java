@@ -50,7 +50,7 @@ public record Approval(
     return state == State.PENDING;
   }
 
-  Approval in(State other) {
+  Approval withState(State other) {
     return new Approval(id, site, number, choices, at, expiresAt, other);
   }
 }

@@ -14,30 +14,31 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The requests by which a person, or a script that acts as one, answers approval requests. */
 record ApprovalRoutes(Approvals approvals) {
-  private static final String OF_LOGIN = "/_simulator/approvals/{login}";
+  private static final String PATH = "/_simulator/approvals/{login}";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   void addRoutes(RoutesConfig routes) {
-    routes.get(OF_LOGIN, this::list);
-    routes.post(OF_LOGIN + "/{id}", this::answer);
+    routes.get(PATH, this::sendApprovals);
+    routes.post(PATH + "/{id}", this::handleAnswer);
   }
 
-  private void list(Context context) {
+  private void sendApprovals(Context context) {
     context.header("Cache-Control", "no-store");
     JsonResponse.send(
-        context, approvals.of(context.pathParam("login")).stream().map(ApprovalJson::of).toList());
+        context,
+        approvals.requestsOf(context.pathParam("login")).stream().map(ApprovalJson::of).toList());
   }
 
-  private void answer(Context context) {
+  private void handleAnswer(Context context) {
     if (Optional.ofNullable(context.contentType()).orElse("").startsWith("application/json")) {
-      answerOfScript(context);
+      handleJsonAnswer(context);
     } else {
-      answerOfPage(context);
+      handleFormAnswer(context);
     }
   }
 
   /** Answers for the page of the phone, and redirects to it, so that it shows the new state. */
-  private void answerOfPage(Context context) {
+  private void handleFormAnswer(Context context) {
     String login = context.pathParam("login");
     String id = context.pathParam("id");
     String number = context.formParam("number");
@@ -49,13 +50,13 @@ record ApprovalRoutes(Approvals approvals) {
     context.redirect(PeopleRoutes.phonePath(login), HttpStatus.SEE_OTHER);
   }
 
-  private void answerOfScript(Context context) {
-    Reply reply = read(context).map(body -> give(context, body)).orElse(Reply.UNFIT);
+  private void handleJsonAnswer(Context context) {
+    Reply reply = parseBody(context).map(body -> applyAnswer(context, body)).orElse(Reply.INVALID);
     switch (reply) {
-      case TAKEN -> context.status(HttpStatus.NO_CONTENT);
+      case ACCEPTED -> context.status(HttpStatus.NO_CONTENT);
       case UNKNOWN -> reject(context, HttpStatus.NOT_FOUND, "no such approval");
       case NOT_PENDING -> reject(context, HttpStatus.CONFLICT, "no longer pending");
-      case UNFIT ->
+      case INVALID ->
           reject(
               context,
               HttpStatus.BAD_REQUEST,
@@ -64,7 +65,7 @@ record ApprovalRoutes(Approvals approvals) {
     }
   }
 
-  private Reply give(Context context, JsonNode body) {
+  private Reply applyAnswer(Context context, JsonNode body) {
     String login = context.pathParam("login");
     String id = context.pathParam("id");
     if (body.path("number").isString()) {
@@ -73,10 +74,10 @@ record ApprovalRoutes(Approvals approvals) {
     if (body.path("approve").isBoolean()) {
       return approvals.answer(login, id, body.path("approve").asBoolean());
     }
-    return Reply.UNFIT;
+    return Reply.INVALID;
   }
 
-  private static Optional<JsonNode> read(Context context) {
+  private static Optional<JsonNode> parseBody(Context context) {
     try {
       return Optional.of(JSON.readTree(context.body()));
     } catch (JacksonException notJson) {
@@ -84,8 +85,8 @@ record ApprovalRoutes(Approvals approvals) {
     }
   }
 
-  private static void reject(Context context, HttpStatus status, String why) {
-    JsonResponse.sendError(context.status(status), why);
+  private static void reject(Context context, HttpStatus status, String error) {
+    JsonResponse.sendError(context.status(status), error);
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

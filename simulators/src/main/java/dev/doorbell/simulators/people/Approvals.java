@@ -26,25 +26,25 @@ import org.jspecify.annotations.Nullable;
  * phone, or a script, answers them. Thread-safe: each method is atomic.
  */
 public final class Approvals {
-  private static final int KEPT = 200;
-  private static final int CHOICES = 3;
+  private static final int MAX_REQUESTS = 200;
+  private static final int CHOICE_COUNT = 3;
   private static final SecureRandom RANDOM = new SecureRandom();
   private final InstantSource clock;
 
   @GuardedBy("this")
-  private final Map<String, Deque<Approval>> newestFirst = new HashMap<>();
+  private final Map<String, Deque<Approval>> requestsByLogin = new HashMap<>();
 
   @GuardedBy("this")
-  private final Map<String, Integer> asked = new HashMap<>();
+  private final Map<String, Integer> sentCounts = new HashMap<>();
 
   /** How the phone handled an answer. */
   enum Reply {
-    TAKEN,
+    ACCEPTED,
     UNKNOWN,
     /** The request was answered before, has expired, or was withdrawn. */
     NOT_PENDING,
     /** The request needs a number and the answer was yes, or the other way round. */
-    UNFIT
+    INVALID
   }
 
   public Approvals(InstantSource clock) {
@@ -56,9 +56,9 @@ public final class Approvals {
    *
    * @param number the number that the site shows and the person has to tap; null for yes or no
    */
-  public synchronized Approval ask(
+  public synchronized Approval sendRequest(
       String login, String site, @Nullable String number, Instant expiresAt) {
-    List<String> choices = number == null ? List.of() : choicesAround(number);
+    List<String> choices = number == null ? List.of() : createChoices(number);
     Approval approval =
         new Approval(
             UUID.randomUUID().toString(),
@@ -68,12 +68,12 @@ public final class Approvals {
             clock.instant(),
             expiresAt,
             State.PENDING);
-    Deque<Approval> phone = newestFirst.computeIfAbsent(login, _ -> new ArrayDeque<>());
-    phone.addFirst(approval);
-    if (phone.size() > KEPT) {
-      phone.removeLast();
+    Deque<Approval> requests = requestsByLogin.computeIfAbsent(login, _ -> new ArrayDeque<>());
+    requests.addFirst(approval);
+    if (requests.size() > MAX_REQUESTS) {
+      requests.removeLast();
     }
-    asked.merge(login, 1, Integer::sum);
+    sentCounts.merge(login, 1, Integer::sum);
     return approval;
   }
 
@@ -82,21 +82,25 @@ public final class Approvals {
    * keeps the newest 200.
    */
   public synchronized State state(String login, String id) {
-    return find(login, id).map(Approval::state).orElse(State.EXPIRED);
+    return findRequest(login, id).map(Approval::state).orElse(State.EXPIRED);
   }
 
   /** Withdraws a request: if it is pending, it expires now. */
   public synchronized void withdraw(String login, String id) {
-    find(login, id).filter(Approval::isPending).ifPresent(_ -> settle(login, id, State.EXPIRED));
+    findRequest(login, id)
+        .filter(Approval::isPending)
+        .ifPresent(_ -> setState(login, id, State.EXPIRED));
   }
 
-  public synchronized List<Approval> of(String login) {
-    return newestFirst.getOrDefault(login, new ArrayDeque<>()).stream().map(this::asOfNow).toList();
+  public synchronized List<Approval> requestsOf(String login) {
+    return requestsByLogin.getOrDefault(login, new ArrayDeque<>()).stream()
+        .map(this::expireIfDue)
+        .toList();
   }
 
   /** How many requests this phone has received in total. */
-  public synchronized int askedOf(String login) {
-    return asked.getOrDefault(login, 0);
+  public synchronized int requestCount(String login) {
+    return sentCounts.getOrDefault(login, 0);
   }
 
   /** Answers with yes or no. A request with a number does not accept yes. */
@@ -125,7 +129,7 @@ public final class Approvals {
 
   /** If the rule returns an empty result, the request does not accept this kind of answer. */
   private Reply answer(String login, String id, Function<Approval, Optional<State>> rule) {
-    Optional<Approval> found = find(login, id);
+    Optional<Approval> found = findRequest(login, id);
     if (found.isEmpty()) {
       return Reply.UNKNOWN;
     }
@@ -133,32 +137,32 @@ public final class Approvals {
       return Reply.NOT_PENDING;
     }
     Optional<State> outcome = rule.apply(found.get());
-    outcome.ifPresent(state -> settle(login, id, state));
-    return outcome.isPresent() ? Reply.TAKEN : Reply.UNFIT;
+    outcome.ifPresent(state -> setState(login, id, state));
+    return outcome.isPresent() ? Reply.ACCEPTED : Reply.INVALID;
   }
 
-  private Optional<Approval> find(String login, String id) {
-    return of(login).stream().filter(approval -> approval.id().equals(id)).findFirst();
+  private Optional<Approval> findRequest(String login, String id) {
+    return requestsOf(login).stream().filter(approval -> approval.id().equals(id)).findFirst();
   }
 
-  private synchronized void settle(String login, String id, State state) {
-    UnaryOperator<Approval> settled =
-        approval -> approval.id().equals(id) ? approval.in(state) : approval;
-    newestFirst.computeIfPresent(
-        login, (_, phone) -> new ArrayDeque<>(phone.stream().map(settled).toList()));
+  private synchronized void setState(String login, String id, State state) {
+    UnaryOperator<Approval> update =
+        approval -> approval.id().equals(id) ? approval.withState(state) : approval;
+    requestsByLogin.computeIfPresent(
+        login, (_, requests) -> new ArrayDeque<>(requests.stream().map(update).toList()));
   }
 
-  private Approval asOfNow(Approval approval) {
-    boolean over = approval.isPending() && !clock.instant().isBefore(approval.expiresAt());
-    return over ? approval.in(State.EXPIRED) : approval;
+  private Approval expireIfDue(Approval approval) {
+    boolean expired = approval.isPending() && !clock.instant().isBefore(approval.expiresAt());
+    return expired ? approval.withState(State.EXPIRED) : approval;
   }
 
-  private static List<String> choicesAround(String number) {
+  private static List<String> createChoices(String number) {
     String format = "%0" + number.length() + "d";
-    int kinds = (int) Math.pow(10, number.length());
+    int bound = (int) Math.pow(10, number.length());
     Set<String> choices = new LinkedHashSet<>(List.of(number));
-    while (choices.size() < CHOICES) {
-      choices.add(String.format(Locale.ROOT, format, RANDOM.nextInt(kinds)));
+    while (choices.size() < CHOICE_COUNT) {
+      choices.add(String.format(Locale.ROOT, format, RANDOM.nextInt(bound)));
     }
     List<String> shuffled = new ArrayList<>(choices);
     Collections.shuffle(shuffled, RANDOM);

@@ -15,48 +15,48 @@ import java.util.Set;
  * method is atomic.
  */
 public final class Inboxes {
-  private static final int KEPT_MESSAGES = 200;
-  private static final int KEPT_LOGINS = 10_000;
+  private static final int MAX_MESSAGES = 200;
+  private static final int MAX_LOGINS = 10_000;
 
   @GuardedBy("this")
-  private final Map<String, Deque<Message>> newestFirst = new HashMap<>();
+  private final Map<String, Deque<Message>> messagesByLogin = new HashMap<>();
 
   @GuardedBy("this")
-  private final Map<String, Integer> sent = new HashMap<>();
+  private final Map<String, Integer> sentCounts = new HashMap<>();
 
   @GuardedBy("this")
-  private final Set<String> seen = new LinkedHashSet<>();
+  private final Set<String> knownLogins = new LinkedHashSet<>();
 
   /** Adds a message to the inbox of a login. The newest 200 messages are kept. */
   public synchronized void deliver(String login, Message message) {
-    Deque<Message> inbox = newestFirst.computeIfAbsent(login, _ -> new ArrayDeque<>());
+    Deque<Message> inbox = messagesByLogin.computeIfAbsent(login, _ -> new ArrayDeque<>());
     inbox.addFirst(message);
-    if (inbox.size() > KEPT_MESSAGES) {
+    if (inbox.size() > MAX_MESSAGES) {
       inbox.removeLast();
     }
-    sent.merge(login, 1, Integer::sum);
+    sentCounts.merge(login, 1, Integer::sum);
     addLogin(login);
   }
 
   /** Records that a login was used at a site, for the list of phones. */
   public synchronized void addLogin(String login) {
-    if (seen.size() < KEPT_LOGINS) {
-      seen.add(login);
+    if (knownLogins.size() < MAX_LOGINS) {
+      knownLogins.add(login);
     }
   }
 
   /** The kept messages of a login, newest first. */
   public synchronized List<Message> messagesOf(String login) {
-    return List.copyOf(newestFirst.getOrDefault(login, new ArrayDeque<>()));
+    return List.copyOf(messagesByLogin.getOrDefault(login, new ArrayDeque<>()));
   }
 
   /** How many messages this login has received in total, without codes of authenticator apps. */
-  public synchronized int sentTo(String login) {
-    return sent.getOrDefault(login, 0);
+  public synchronized int messageCount(String login) {
+    return sentCounts.getOrDefault(login, 0);
   }
 
   /** The logins in the order of their first use. */
   public synchronized List<String> logins() {
-    return new ArrayList<>(seen);
+    return new ArrayList<>(knownLogins);
   }
 }

@@ -2,7 +2,7 @@ package dev.doorbell.simulators.people;
 
 import java.util.List;
 
-/** What the people of a site know, or can read without receiving a message. */
+/** The facts that the people of a site know or can read without receiving a message. */
 @FunctionalInterface
 public interface Notes {
   /** The notes of this login; empty if there are none. */

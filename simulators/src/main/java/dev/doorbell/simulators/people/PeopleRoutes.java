@@ -36,33 +36,34 @@ public final class PeopleRoutes {
   }
 
   public void addRoutes(RoutesConfig routes) {
-    routes.get("/_simulator/inbox/{login}", this::inbox);
-    routes.get("/_simulator/authenticator/{login}", this::authenticator);
-    routes.get("/_simulator/notes/{login}", this::notes);
-    routes.get("/_simulator/phone/{login}", this::phone);
-    routes.get("/_simulator/phones", context -> context.html(pages.phones(inboxes.logins())));
+    routes.get("/_simulator/inbox/{login}", this::sendInbox);
+    routes.get("/_simulator/authenticator/{login}", this::sendAuthenticatorKey);
+    routes.get("/_simulator/notes/{login}", this::sendNotes);
+    routes.get("/_simulator/phone/{login}", this::showPhone);
+    routes.get(
+        "/_simulator/phones", context -> context.html(pages.renderPhoneList(inboxes.logins())));
     new ApprovalRoutes(approvals).addRoutes(routes);
   }
 
   /** The path of the page of a phone. */
   public static String phonePath(String login) {
-    return "/_simulator/phone/" + segment(login);
+    return "/_simulator/phone/" + encodeSegment(login);
   }
 
   /** The path to which the page of a phone posts an answer. */
   static String approvalPath(String login, Approval approval) {
-    return "/_simulator/approvals/" + segment(login) + "/" + segment(approval.id());
+    return "/_simulator/approvals/" + encodeSegment(login) + "/" + encodeSegment(approval.id());
   }
 
-  private static String segment(String text) {
+  private static String encodeSegment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private void inbox(Context context) {
+  private void sendInbox(Context context) {
     String login = context.pathParam("login");
-    json(
+    sendJson(
         context,
-        Stream.concat(authenticatorCodes(login).stream(), inboxes.messagesOf(login).stream())
+        Stream.concat(findCurrentCodes(login).stream(), inboxes.messagesOf(login).stream())
             .map(MessageJson::of)
             .toList());
   }
@@ -71,50 +72,50 @@ public final class PeopleRoutes {
    * Responds with the key for the site in the query. Without a site in the query, the first site
    * with a paired app is used.
    */
-  private void authenticator(Context context) {
+  private void sendAuthenticatorKey(Context context) {
     String site = context.queryParam("site");
-    keys(context.pathParam("login")).stream()
+    findKeys(context.pathParam("login")).stream()
         .filter(key -> site == null || key.site().equals(site))
         .findFirst()
         .ifPresentOrElse(
-            key -> json(context, new KeyJson(key.seed(), key.uri())),
+            key -> sendJson(context, new KeyJson(key.seed(), key.uri())),
             () -> {
               context.status(HttpStatus.NOT_FOUND).header("Cache-Control", "no-store");
               JsonResponse.sendError(context, "no authenticator");
             });
   }
 
-  private void notes(Context context) {
-    json(context, notes(context.pathParam("login")));
+  private void sendNotes(Context context) {
+    sendJson(context, findNotes(context.pathParam("login")));
   }
 
-  private void phone(Context context) {
+  private void showPhone(Context context) {
     String login = context.pathParam("login");
     context.header("Cache-Control", "no-store");
     context.html(
-        pages.phone(
+        pages.renderPhone(
             login,
-            new PhonePages.Screen(
-                approvals.of(login),
-                authenticatorCodes(login),
-                keys(login),
-                notes(login),
+            new PhonePages.PhoneContent(
+                approvals.requestsOf(login),
+                findCurrentCodes(login),
+                findKeys(login),
+                findNotes(login),
                 inboxes.messagesOf(login))));
   }
 
-  private List<Message> authenticatorCodes(String login) {
+  private List<Message> findCurrentCodes(String login) {
     return authenticators.stream().flatMap(app -> app.currentCode(login).stream()).toList();
   }
 
-  private List<AuthenticatorKey> keys(String login) {
+  private List<AuthenticatorKey> findKeys(String login) {
     return authenticators.stream().flatMap(app -> app.key(login).stream()).toList();
   }
 
-  private List<Note> notes(String login) {
+  private List<Note> findNotes(String login) {
     return notes.stream().flatMap(site -> site.of(login).stream()).toList();
   }
 
-  private static void json(Context context, Object value) {
+  private static void sendJson(Context context, Object value) {
     context.header("Cache-Control", "no-store");
     JsonResponse.send(context, value);
   }

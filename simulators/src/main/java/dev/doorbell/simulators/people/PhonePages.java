@@ -12,18 +12,18 @@ import java.util.Locale;
 /** The pages of phones: approval requests, codes, messages, notes. */
 record PhonePages(Layout layout) {
   private static final Duration REFRESH = Duration.ofSeconds(2);
-  private static final DateTimeFormatter CLOCK =
+  private static final DateTimeFormatter TIME_FORMAT =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
   /** The content of one phone. */
-  record Screen(
+  record PhoneContent(
       List<Approval> approvals,
       List<Message> codes,
       List<AuthenticatorKey> keys,
       List<Note> notes,
       List<Message> messages) {}
 
-  String phones(List<String> logins) {
+  String renderPhoneList(List<String> logins) {
     Html items =
         Html.each(
             logins,
@@ -34,10 +34,10 @@ record PhonePages(Layout layout) {
             ? Html.of("<p class=\"quiet\">There was no sign-in yet.</p>")
             : Html.of("<ul class=\"plain\">%s</ul>", items);
     Html body = Html.of("<h1>Phones</h1><div class=\"card\" id=\"phones\">%s</div>", list);
-    return layout.refreshing("Phones", REFRESH, body);
+    return layout.renderRefreshingPage("Phones", REFRESH, body);
   }
 
-  String phone(String login, Screen screen) {
+  String renderPhone(String login, PhoneContent content) {
     Html body =
         Html.of(
             """
@@ -50,25 +50,28 @@ record PhonePages(Layout layout) {
             <p class="quiet small">Loads again every %s seconds.</p>
             """,
             login,
-            approvals(login, screen.approvals()),
-            list(screen.codes(), "No site is paired with this person's authenticator."),
-            Html.each(screen.keys(), PhonePages::key),
-            list(through(Channel.SMS, screen.messages()), "No message yet."),
-            list(through(Channel.EMAIL, screen.messages()), "No mail yet."),
-            notes(screen.notes()),
+            renderApprovals(login, content.approvals()),
+            renderMessages(content.codes(), "No site is paired with this person's authenticator."),
+            Html.each(content.keys(), PhonePages::renderKey),
+            renderMessages(filterByChannel(Channel.SMS, content.messages()), "No message yet."),
+            renderMessages(filterByChannel(Channel.EMAIL, content.messages()), "No mail yet."),
+            renderNotes(content.notes()),
             REFRESH.toSeconds());
-    return layout.refreshing(login, REFRESH, body);
+    return layout.renderRefreshingPage(login, REFRESH, body);
   }
 
-  private static Html approvals(String login, List<Approval> approvals) {
+  private static Html renderApprovals(String login, List<Approval> approvals) {
     return approvals.isEmpty()
         ? Html.of("<p class=\"quiet\">No site asks this phone.</p>")
         : Html.each(
             approvals,
-            approval -> approval.isPending() ? pending(login, approval) : settled(approval));
+            approval ->
+                approval.isPending()
+                    ? renderPendingApproval(login, approval)
+                    : renderClosedApproval(approval));
   }
 
-  private static Html pending(String login, Approval approval) {
+  private static Html renderPendingApproval(String login, Approval approval) {
     return Html.of(
         """
         <div class="message">
@@ -80,22 +83,22 @@ record PhonePages(Layout layout) {
         </div>
         """,
         approval.site(),
-        CLOCK.format(approval.at()),
+        TIME_FORMAT.format(approval.at()),
         approval.choices().isEmpty()
             ? "Are you signing in?"
             : "Are you signing in? Tap the number that the site shows.",
         PeopleRoutes.approvalPath(login, approval),
         approval.choices().isEmpty()
             ? Html.of("<button name=\"approve\" value=\"yes\">Approve</button>")
-            : Html.each(approval.choices(), PhonePages::choice));
+            : Html.each(approval.choices(), PhonePages::renderNumberButton));
   }
 
-  private static Html choice(String number) {
+  private static Html renderNumberButton(String number) {
     return Html.of(
         "<button class=\"digits\" name=\"number\" value=\"%s\">%s</button>", number, number);
   }
 
-  private static Html settled(Approval approval) {
+  private static Html renderClosedApproval(Approval approval) {
     return Html.of(
         """
         <div class="message">
@@ -103,11 +106,11 @@ record PhonePages(Layout layout) {
         </div>
         """,
         approval.site(),
-        CLOCK.format(approval.at()),
+        TIME_FORMAT.format(approval.at()),
         approval.state().name().toLowerCase(Locale.ROOT));
   }
 
-  private static Html key(AuthenticatorKey key) {
+  private static Html renderKey(AuthenticatorKey key) {
     return Html.of(
         """
         <p class="small quiet">Key of the authenticator at %s: <code class="key">%s</code></p>
@@ -115,13 +118,13 @@ record PhonePages(Layout layout) {
         key.site(), key.seed());
   }
 
-  private static Html notes(List<Note> notes) {
+  private static Html renderNotes(List<Note> notes) {
     return notes.isEmpty()
         ? Html.of("<p class=\"quiet\">Nothing to remember.</p>")
-        : Html.each(notes, PhonePages::note);
+        : Html.each(notes, PhonePages::renderNote);
   }
 
-  private static Html note(Note note) {
+  private static Html renderNote(Note note) {
     return Html.of(
         """
         <div class="message" data-note="%s">
@@ -132,17 +135,17 @@ record PhonePages(Layout layout) {
         note.name(), note.site(), note.label(), note.value());
   }
 
-  private static List<Message> through(Channel channel, List<Message> messages) {
+  private static List<Message> filterByChannel(Channel channel, List<Message> messages) {
     return messages.stream().filter(message -> message.channel() == channel).toList();
   }
 
-  private static Html list(List<Message> messages, String whenEmpty) {
+  private static Html renderMessages(List<Message> messages, String emptyText) {
     return messages.isEmpty()
-        ? Html.of("<p class=\"quiet\">%s</p>", whenEmpty)
-        : Html.each(messages, PhonePages::item);
+        ? Html.of("<p class=\"quiet\">%s</p>", emptyText)
+        : Html.each(messages, PhonePages::renderMessage);
   }
 
-  private static Html item(Message message) {
+  private static Html renderMessage(Message message) {
     return Html.of(
         """
         <div class="message">
@@ -150,6 +153,6 @@ record PhonePages(Layout layout) {
         <div>Your code is <span class="digits code">%s</span></div>
         </div>
         """,
-        message.site(), message.to(), CLOCK.format(message.at()), message.code());
+        message.site(), message.to(), TIME_FORMAT.format(message.at()), message.code());
   }
 }

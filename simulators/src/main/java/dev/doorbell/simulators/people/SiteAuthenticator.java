@@ -25,7 +25,7 @@ public final class SiteAuthenticator implements Authenticator {
   public static final Duration WINDOW = Duration.ofSeconds(30);
 
   private static final int DIGITS = 6;
-  private static final TimeBasedOneTimePasswordGenerator CODES =
+  private static final TimeBasedOneTimePasswordGenerator CODE_GENERATOR =
       new TimeBasedOneTimePasswordGenerator(WINDOW, DIGITS);
   private final String site;
   private final Predicate<String> paired;
@@ -49,15 +49,19 @@ public final class SiteAuthenticator implements Authenticator {
   @Override
   public Optional<Message> currentCode(String login) {
     Instant window = currentWindow();
-    return ifPaired(login)
+    return findPairedLogin(login)
         .map(_ ->
             new Message(
-                site, Channel.APP_CODE, "authenticator app", code(secret(login), window), window));
+                site,
+                Channel.APP_CODE,
+                "authenticator app",
+                computeCode(deriveSecret(login), window),
+                window));
   }
 
   @Override
   public Optional<AuthenticatorKey> key(String login) {
-    return ifPaired(login).map(_ -> new AuthenticatorKey(site, login, seed(login)));
+    return findPairedLogin(login).map(_ -> new AuthenticatorKey(site, login, encodeSeed(login)));
   }
 
   /**
@@ -71,7 +75,7 @@ public final class SiteAuthenticator implements Authenticator {
     }
     Instant window = currentWindow();
     for (Instant candidate : new Instant[] {window, window.minus(WINDOW)}) {
-      if (code(secret(login), candidate).equals(code) && isUnused(login, candidate)) {
+      if (computeCode(deriveSecret(login), candidate).equals(code) && isUnused(login, candidate)) {
         lastUsed.put(login, candidate);
         return true;
       }
@@ -85,7 +89,7 @@ public final class SiteAuthenticator implements Authenticator {
     return last == null || window.isAfter(last);
   }
 
-  private Optional<String> ifPaired(String login) {
+  private Optional<String> findPairedLogin(String login) {
     return Optional.of(login).filter(paired);
   }
 
@@ -96,19 +100,19 @@ public final class SiteAuthenticator implements Authenticator {
   }
 
   /** Derives the key: 160 bits, as RFC 4226 recommends, for which Base32 needs no padding. */
-  private byte[] secret(String login) {
-    String origin = site + " authenticator of " + login;
-    return DigestUtils.sha1(origin.getBytes(StandardCharsets.UTF_8));
+  private byte[] deriveSecret(String login) {
+    String input = site + " authenticator of " + login;
+    return DigestUtils.sha1(input.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String seed(String login) {
-    return new Base32().encodeToString(secret(login));
+  private String encodeSeed(String login) {
+    return new Base32().encodeToString(deriveSecret(login));
   }
 
-  static String code(byte[] secret, Instant at) {
+  static String computeCode(byte[] secret, Instant at) {
     try {
-      String algorithm = CODES.getAlgorithm();
-      return CODES.generateOneTimePasswordString(new SecretKeySpec(secret, algorithm), at);
+      String algorithm = CODE_GENERATOR.getAlgorithm();
+      return CODE_GENERATOR.generateOneTimePasswordString(new SecretKeySpec(secret, algorithm), at);
     } catch (InvalidKeyException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -26,7 +26,7 @@ public final class HttpListener implements AutoCloseable {
    * @param port 0 for a free one
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
-  public static HttpListener plain(String host, int port, Consumer<RoutesConfig> routes) {
+  public static HttpListener startHttp(String host, int port, Consumer<RoutesConfig> routes) {
     Javalin http = Javalin.create(config -> configure(config, routes));
     return new HttpListener(http.start(host, port));
   }
@@ -37,13 +37,13 @@ public final class HttpListener implements AutoCloseable {
    * @param port 0 for a free one
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
-  public static HttpListener secure(
+  public static HttpListener startHttps(
       String host, int port, SiteCertificate certificate, Consumer<RoutesConfig> routes) {
     Javalin http =
         Javalin.create(config -> {
           configure(config, routes);
           config.jetty.addConnector((server, connection) -> {
-            ServerConnector connector = secure(server, connection, certificate);
+            ServerConnector connector = createTlsConnector(server, connection, certificate);
             connector.setHost(host);
             connector.setPort(port);
             return connector;
@@ -60,7 +60,7 @@ public final class HttpListener implements AutoCloseable {
     routes.accept(config.routes);
   }
 
-  private static ServerConnector secure(
+  private static ServerConnector createTlsConnector(
       Server server, HttpConfiguration plain, SiteCertificate certificate) {
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setSslContext(certificate.serverContext());

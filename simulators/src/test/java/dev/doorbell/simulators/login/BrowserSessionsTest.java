@@ -13,11 +13,11 @@ class BrowserSessionsTest {
   void only_logins_that_match_are_found_and_ended() {
     String empty = sessions.byCookie().start(Optional.empty());
     String wanted = sessions.byCookie().start(Optional.of("wanted"));
-    assertThat(sessions.first("wanted"::equals)).contains("wanted");
+    assertThat(sessions.findFirst("wanted"::equals)).contains("wanted");
 
     sessions.endIf("wanted"::equals);
     assertThat(sessions.byCookie().find(wanted)).isEmpty();
     assertThat(sessions.byCookie().find(empty)).isPresent();
-    assertThat(sessions.first("wanted"::equals)).isEmpty();
+    assertThat(sessions.findFirst("wanted"::equals)).isEmpty();
   }
 }

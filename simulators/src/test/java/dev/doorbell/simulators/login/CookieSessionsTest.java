@@ -39,8 +39,8 @@ class CookieSessionsTest {
     sessions.start("a1");
     sessions.start("a2");
 
-    assertThat(sessions.first(session -> session.startsWith("a"))).contains("a1");
-    assertThat(sessions.first(session -> session.startsWith("c"))).isEmpty();
+    assertThat(sessions.findFirst(session -> session.startsWith("a"))).contains("a1");
+    assertThat(sessions.findFirst(session -> session.startsWith("c"))).isEmpty();
   }
 
   @Test

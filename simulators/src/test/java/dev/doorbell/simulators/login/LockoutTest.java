@@ -7,17 +7,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LockoutTest {
-  private static final Duration LASTING = Duration.ofMinutes(15);
+  private static final Duration DURATION = Duration.ofMinutes(15);
 
   private final TestClock clock = new TestClock();
-  private final Lockout lockout = new Lockout(clock, 3, LASTING);
+  private final Lockout lockout = new Lockout(clock, 3, DURATION);
 
   @Test
   void a_login_is_locked_at_the_last_allowed_failure() {
-    assertThat(lockout.failed("totp")).isFalse();
-    assertThat(lockout.failed("totp")).isFalse();
+    assertThat(lockout.recordFailure("totp")).isFalse();
+    assertThat(lockout.recordFailure("totp")).isFalse();
     assertThat(lockout.isLocked("totp")).isFalse();
-    assertThat(lockout.failed("totp")).isTrue();
+    assertThat(lockout.recordFailure("totp")).isTrue();
     assertThat(lockout.isLocked("totp")).isTrue();
   }
 
@@ -25,30 +25,30 @@ class LockoutTest {
   void the_lock_ends_exactly_after_its_duration_and_the_count_starts_again() {
     lock("totp");
 
-    clock.advance(LASTING.minusMillis(1));
+    clock.advance(DURATION.minusMillis(1));
     assertThat(lockout.isLocked("totp")).isTrue();
     clock.advance(Duration.ofMillis(1));
     assertThat(lockout.isLocked("totp")).isFalse();
-    assertThat(lockout.failed("totp")).isFalse();
+    assertThat(lockout.recordFailure("totp")).isFalse();
   }
 
   @Test
   void a_success_resets_the_count() {
-    lockout.failed("totp");
-    lockout.failed("totp");
-    lockout.succeeded("totp");
+    lockout.recordFailure("totp");
+    lockout.recordFailure("totp");
+    lockout.recordSuccess("totp");
 
-    assertThat(lockout.failed("totp")).isFalse();
-    assertThat(lockout.failed("totp")).isFalse();
-    assertThat(lockout.failed("totp")).isTrue();
+    assertThat(lockout.recordFailure("totp")).isFalse();
+    assertThat(lockout.recordFailure("totp")).isFalse();
+    assertThat(lockout.recordFailure("totp")).isTrue();
   }
 
   @Test
   void failures_of_one_login_do_not_count_for_another() {
-    lockout.failed("totp-1");
-    lockout.failed("totp-1");
+    lockout.recordFailure("totp-1");
+    lockout.recordFailure("totp-1");
 
-    assertThat(lockout.failed("totp-2")).isFalse();
+    assertThat(lockout.recordFailure("totp-2")).isFalse();
     lock("totp-1");
     assertThat(lockout.isLocked("totp-2")).isFalse();
   }
@@ -58,13 +58,13 @@ class LockoutTest {
     lockout.lock("totp");
 
     assertThat(lockout.isLocked("totp")).isTrue();
-    clock.advance(LASTING);
+    clock.advance(DURATION);
     assertThat(lockout.isLocked("totp")).isFalse();
   }
 
   private void lock(String login) {
     for (int failures = 0; failures < 3; failures++) {
-      lockout.failed(login);
+      lockout.recordFailure(login);
     }
   }
 }

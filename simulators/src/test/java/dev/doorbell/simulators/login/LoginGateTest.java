@@ -30,7 +30,7 @@ class LoginGateTest {
     }
 
     @Override
-    public void leave(String browser) {
+    public void redirectToOwnStep(String browser) {
       events.add("redirected");
     }
 
@@ -58,11 +58,11 @@ class LoginGateTest {
     }
   }
 
-  private void open() throws Exception {
+  private void openPage() throws Exception {
     handle(gate.page("at the step"::equals, (_, attempt) -> events.add("page " + attempt)));
   }
 
-  private void send(boolean intact) throws Exception {
+  private void sendForm(boolean intact) throws Exception {
     handle(
         gate.form(
             "at the step"::equals, _ -> intact, (_, attempt) -> events.add("form " + attempt)));
@@ -74,35 +74,35 @@ class LoginGateTest {
   }
 
   @Test
-  void a_login_at_the_step_is_admitted() throws Exception {
-    open();
-    send(true);
+  void a_browser_whose_login_is_at_the_step_gets_the_page_and_the_form() throws Exception {
+    openPage();
+    sendForm(true);
     assertThat(events).containsExactly("page at the step", "form at the step");
   }
 
   @Test
-  void a_login_at_another_step_and_a_browser_without_a_login_are_redirected() throws Exception {
+  void a_browser_with_a_login_at_another_step_or_without_a_login_is_redirected() throws Exception {
     rules.attempt = Optional.of("elsewhere");
-    open();
-    send(true);
+    openPage();
+    sendForm(true);
     rules.attempt = Optional.empty();
-    open();
-    send(false);
+    openPage();
+    sendForm(false);
     assertThat(events).hasSize(4).containsOnly("redirected");
   }
 
   @Test
   void a_form_without_its_hidden_fields_is_rejected_before_the_lock_is_checked() throws Exception {
     rules.locked = true;
-    send(false);
-    send(true);
+    sendForm(false);
+    sendForm(true);
     assertThat(events).containsExactly("form rejected", "locked");
   }
 
   @Test
   void a_page_first_finishes_a_login_that_the_phone_has_completed() throws Exception {
     rules.approved = true;
-    open();
+    openPage();
     assertThat(events).containsExactly("finished");
   }
 }

@@ -24,7 +24,7 @@ class MagicLoginTest {
   }
 
   @Test
-  void a_login_without_a_name_can_not_be_selected() {
+  void a_login_without_a_name_cannot_be_selected() {
     assertThat(MagicLogin.selectable(Login.values()))
         .extracting(MagicLogin.Entry::loginName)
         .doesNotContain("")
@@ -32,7 +32,7 @@ class MagicLoginTest {
   }
 
   @Test
-  void every_password_is_right_except_wrong_and_none() {
+  void every_password_is_right_except_wrong_and_an_empty_one() {
     assertThat(MagicLogin.isRightPassword("open sesame")).isTrue();
     assertThat(MagicLogin.isRightPassword("wrong")).isFalse();
     assertThat(MagicLogin.isRightPassword("")).isFalse();

@@ -20,10 +20,10 @@ class OneTimeCodesTest {
   @Test
   void no_message_is_sent_for_the_code_of_an_app() {
     codes.send("totp", Channel.APP_CODE, "authenticator app");
-    assertThat(inboxes.sentTo("totp")).isZero();
+    assertThat(inboxes.messageCount("totp")).isZero();
 
     codes.send("totp", Channel.SMS, "** 42");
-    assertThat(inboxes.sentTo("totp")).isEqualTo(1);
+    assertThat(inboxes.messageCount("totp")).isEqualTo(1);
   }
 
   @Test

@@ -31,7 +31,7 @@ class SendLimitTest {
   }
 
   @Test
-  void three_messages_may_be_sent_again() {
+  void three_resends_are_allowed() {
     SendLimit limit = new SendLimit();
     for (int sent = 0; sent < 4; sent++) {
       assertThat(limit.left()).isEqualTo(4 - sent);
@@ -44,7 +44,7 @@ class SendLimitTest {
   }
 
   @Test
-  void three_messages_are_left_after_the_first_one() {
+  void three_resends_are_left_after_the_first_message() {
     SendLimit limit = SendLimit.afterFirst(START, Duration.ofSeconds(5));
 
     assertThat(limit.hasSent()).isTrue();

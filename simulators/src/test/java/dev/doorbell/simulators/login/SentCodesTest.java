@@ -29,7 +29,7 @@ class SentCodesTest {
     String code = send("sms");
 
     clock.advance(LIFETIME.minusMillis(1));
-    assertThat(codes.check("sms", other(code))).isEqualTo(CheckResult.WRONG);
+    assertThat(codes.check("sms", wrongCode(code))).isEqualTo(CheckResult.WRONG);
     clock.advance(Duration.ofMillis(1));
     assertThat(codes.check("sms", code)).isEqualTo(CheckResult.EXPIRED);
   }
@@ -55,7 +55,7 @@ class SentCodesTest {
   void a_wrong_code_leaves_the_right_one_valid() {
     String code = send("sms");
 
-    assertThat(codes.check("sms", other(code))).isEqualTo(CheckResult.WRONG);
+    assertThat(codes.check("sms", wrongCode(code))).isEqualTo(CheckResult.WRONG);
     assertThat(codes.check("sms", code)).isEqualTo(CheckResult.RIGHT);
   }
 
@@ -90,7 +90,7 @@ class SentCodesTest {
     return code.equals(than) ? sendAnother(login, than) : code;
   }
 
-  private static String other(String code) {
+  private static String wrongCode(String code) {
     return code.equals("000000") ? "000001" : "000000";
   }
 }

@@ -22,14 +22,14 @@ class HtmlTest {
   }
 
   @Test
-  void a_key_in_the_template_stands_for_a_text_and_a_key_in_a_value_does_not() {
+  void a_key_in_the_template_is_replaced_by_its_text_and_a_key_in_a_value_is_not() {
     Html html = Html.translated(key -> key + " < 100%", "{a.b} %s %%", "{a.b}");
 
     assertThat(html.text()).isEqualTo("a.b &lt; 100% {a.b} %");
   }
 
   @Test
-  void hidden_fields_have_a_line_each() {
+  void each_hidden_field_has_its_own_line() {
     assertThat(Html.hidden("a", "1", "b", "\"").text())
         .isEqualTo(
             """
@@ -39,7 +39,7 @@ class HtmlTest {
   }
 
   @Test
-  void items_are_joined_and_a_fragment_can_be_left_out() {
+  void rendered_items_are_joined_and_a_fragment_with_a_false_condition_is_omitted() {
     assertThat(Html.each(List.of("a", "b"), item -> Html.of("<i>%s</i>", item)).text())
         .isEqualTo("<i>a</i><i>b</i>");
     assertThat(Html.when(false, Html.of("x"))).isEqualTo(Html.NOTHING);

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The browser that sends one request to a marketplace. For one thread.
+ * The browser that sends one request to a marketplace. Not thread-safe.
  *
  * @param namedHost whether the client named the host of the site
  */
@@ -53,7 +53,7 @@ public record AmazonBrowser(
     return drawCaptchaAt(IMAGE_HOST);
   }
 
-  /** The same for a captcha of CVF, whose images have another host. */
+  /** Draws a new captcha of CVF, whose images are on another host. */
   public Picture drawCvfCaptcha() {
     return drawCaptchaAt(CVF_IMAGE_HOST);
   }

@@ -40,18 +40,19 @@ public final class AmazonSessions {
     Optional<Marketplace> forwardedTo = Browser.forwardedHost(context).flatMap(Marketplace::ofHost);
     // The browser of a person sends no forwarded host. The query selects the marketplace, and a
     // cookie stores it.
-    Optional<Marketplace> asked =
+    Optional<Marketplace> requested =
         Optional.ofNullable(context.queryParam(MARKETPLACE))
             .flatMap(Marketplace::of)
             .filter(_ -> forwardedTo.isEmpty());
     Marketplace marketplace =
         forwardedTo
-            .or(() -> asked)
+            .or(() -> requested)
             .or(() -> Optional.ofNullable(context.cookie(MARKETPLACE)).flatMap(Marketplace::of))
             .orElse(Marketplace.FR);
     Browser<LoginProgress> browser =
-        logins.browser(context, rules(marketplace, forwardedTo.isPresent()));
-    asked.ifPresent(one -> browser.setCookie(MARKETPLACE, one.id(), BrowserRules.YEAR));
+        logins.browser(context, createRules(marketplace, forwardedTo.isPresent()));
+    requested.ifPresent(
+        selected -> browser.setCookie(MARKETPLACE, selected.id(), BrowserRules.YEAR));
     return new AmazonBrowser(browser, this, marketplace, forwardedTo.isPresent());
   }
 
@@ -60,7 +61,7 @@ public final class AmazonSessions {
    * of the site. Otherwise they have no domain: a browser that uses the name of this machine would
    * reject cookies for the domain of the site.
    */
-  private BrowserRules rules(Marketplace marketplace, boolean forwarded) {
+  private BrowserRules createRules(Marketplace marketplace, boolean forwarded) {
     boolean namesHost = forwarded && settings.has(AmazonSwitch.REDIRECTS_NAME_THE_HOST);
     return new BrowserRules(
         "session-id",
@@ -118,7 +119,7 @@ public final class AmazonSessions {
   }
 
   /** Ends all sessions and unfinished logins of this person, and stops recognizing them. */
-  public void forget(Person person) {
+  public void endSessions(Person person) {
     logins.endIf(progress -> progress.isOf(person));
     askForPasswordAgain(person);
     recognized.endIf(person::equals);

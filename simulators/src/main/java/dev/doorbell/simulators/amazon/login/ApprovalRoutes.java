@@ -21,7 +21,7 @@ import java.util.Optional;
  * request never sends an approval request.
  */
 public record ApprovalRoutes(LoginFlow flow, KnownDevices devices, AmazonSettings settings) {
-  private static final List<LoginStep> HERE =
+  private static final List<LoginStep> STEPS =
       List.of(LoginStep.APPROVAL, LoginStep.APPROVAL_OR_CODE);
   private static final String PENDING = "TransactionPending";
   private static final String RESPONDED = "TransactionResponded";
@@ -33,11 +33,11 @@ public record ApprovalRoutes(LoginFlow flow, KnownDevices devices, AmazonSetting
   private static final ApprovalPages PAGES = new ApprovalPages();
 
   public void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.APPROVAL, flow.page(HERE, this::showPage));
-    routes.get(Paths.POLL, this::poll);
+    routes.get(Paths.APPROVAL, flow.page(STEPS, this::showPage));
+    routes.get(Paths.POLL, this::sendStatus);
     routes.post(
         Paths.ASK_AGAIN,
-        flow.form(HERE, browser -> browser.consumeToken(TOKEN, Paths.ASK_AGAIN), this::askAgain));
+        flow.form(STEPS, browser -> browser.consumeToken(TOKEN, Paths.ASK_AGAIN), this::resend));
     routes.post(
         Paths.VERIFY_OTP,
         flow.form(
@@ -48,7 +48,7 @@ public record ApprovalRoutes(LoginFlow flow, KnownDevices devices, AmazonSetting
 
   private void showPage(AmazonBrowser browser, LoginAttempt attempt) {
     switch (attempt.phone().state().orElse(State.EXPIRED)) {
-      case PENDING, EXPIRED -> show(browser, attempt, Notice.pending(attempt));
+      case PENDING, EXPIRED -> showWaiting(browser, attempt, Notice.pending(attempt));
       case APPROVED -> flow.finishAndRemember(browser, attempt);
       case DENIED -> {
         browser.setProgress(new LoginProgress.Anonymous(true, false));
@@ -57,7 +57,7 @@ public record ApprovalRoutes(LoginFlow flow, KnownDevices devices, AmazonSetting
     }
   }
 
-  private void show(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+  private void showWaiting(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
     boolean code = attempt.step() == LoginStep.APPROVAL_OR_CODE;
     ApprovalPages.Tokens tokens =
         new ApprovalPages.Tokens(
@@ -65,16 +65,17 @@ public record ApprovalRoutes(LoginFlow flow, KnownDevices devices, AmazonSetting
             browser.token(Paths.ASK_AGAIN),
             code ? browser.token(Paths.VERIFY_OTP) : "");
     browser.show(
-        PAGES.page(browser.frame(), browser.openId(attempt.returnTo()), attempt, tokens, notice));
+        PAGES.renderWaiting(
+            browser.frame(), browser.openId(attempt.returnTo()), attempt, tokens, notice));
   }
 
-  private void askAgain(AmazonBrowser browser, LoginAttempt attempt) {
+  private void resend(AmazonBrowser browser, LoginAttempt attempt) {
     if (attempt.phone().state().equals(Optional.of(State.APPROVED))) {
       showPage(browser, attempt);
     } else if (attempt.askPhone(browser.now())) {
       browser.redirect(Paths.of(Paths.APPROVAL, attempt));
     } else {
-      show(browser, attempt, Notice.NOT_SENT);
+      showWaiting(browser, attempt, Notice.NOT_SENT);
     }
   }
 
@@ -90,33 +91,33 @@ public record ApprovalRoutes(LoginFlow flow, KnownDevices devices, AmazonSetting
   }
 
   private void reject(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
-    flow.rejectCode(browser, attempt, Paths.APPROVAL, () -> show(browser, attempt, notice));
+    flow.rejectCode(browser, attempt, Paths.APPROVAL, () -> showWaiting(browser, attempt, notice));
   }
 
-  private void poll(Context context) {
+  private void sendStatus(Context context) {
     AmazonBrowser browser = flow.browser(context);
     Optional<LoginAttempt> found =
-        flow.attempt(browser).filter(attempt -> HERE.contains(attempt.step()));
+        flow.attempt(browser).filter(attempt -> STEPS.contains(attempt.step()));
     if (found.isEmpty() || !browser.hasQueryToken(TOKEN, Paths.POLL)) {
       boolean done =
           browser.user().isPresent() || browser.progress() instanceof LoginProgress.Approved;
-      browser.show(PAGES.pollWithoutLogin(done ? COMPLETED : TIMEOUT));
+      browser.show(PAGES.renderPollWithoutLogin(done ? COMPLETED : TIMEOUT));
     } else {
-      String status = status(browser, found.get());
-      browser.show(PAGES.poll(browser.frame(), found.get(), status));
+      String status = findStatus(browser, found.get());
+      browser.show(PAGES.renderPollResponse(browser.frame(), found.get(), status));
     }
   }
 
-  private String status(AmazonBrowser browser, LoginAttempt attempt) {
+  private String findStatus(AmazonBrowser browser, LoginAttempt attempt) {
     return switch (attempt.phone().poll().orElse(State.EXPIRED)) {
       case PENDING -> PENDING;
-      case APPROVED -> complete(browser, attempt);
+      case APPROVED -> completeLogin(browser, attempt);
       case DENIED -> settings.has(AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED) ? RESPONDED : TIMEOUT;
       case EXPIRED -> settings.has(AmazonSwitch.ENDED_APPROVAL_IS_EXPIRED) ? EXPIRED : TIMEOUT;
     };
   }
 
-  private String complete(AmazonBrowser browser, LoginAttempt attempt) {
+  private String completeLogin(AmazonBrowser browser, LoginAttempt attempt) {
     if (settings.has(AmazonSwitch.APPROVAL_IS_RESPONDED_FIRST) && attempt.phone().isFirstReport()) {
       return RESPONDED;
     }

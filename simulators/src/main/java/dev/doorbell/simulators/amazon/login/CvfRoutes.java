@@ -21,7 +21,7 @@ import java.util.Optional;
  * puzzle, all at one path. No GET request sends a code, except that of the resend link.
  */
 public final class CvfRoutes {
-  private static final List<LoginStep> HERE =
+  private static final List<LoginStep> STEPS =
       List.of(LoginStep.CVF, LoginStep.CVF_CAPTCHA, LoginStep.AAMATION);
   private static final String TOKEN = "csrfToken";
 
@@ -38,86 +38,86 @@ public final class CvfRoutes {
 
   public void addRoutes(RoutesConfig routes) {
     Handler page =
-        flow.page(HERE, (browser, attempt) -> show(browser, attempt, Notice.pending(attempt)));
+        flow.page(STEPS, (browser, attempt) -> showPage(browser, attempt, Notice.pending(attempt)));
     routes.get(Paths.CVF_REQUEST, page);
     routes.get(Paths.CVF_VERIFY, page);
     routes.post(
         Paths.CVF_VERIFY,
         flow.form(
-            HERE,
+            STEPS,
             browser -> browser.consumeToken(TOKEN, TOKEN + browser.field("action")),
-            this::verify));
-    routes.get(Paths.CVF_RESEND, flow.page(List.of(LoginStep.CVF), this::followLink));
+            this::handleForm));
+    routes.get(Paths.CVF_RESEND, flow.page(List.of(LoginStep.CVF), this::followResendLink));
   }
 
-  private static String token(AmazonBrowser browser, String action) {
+  private static String createToken(AmazonBrowser browser, String action) {
     return browser.token(TOKEN + action);
   }
 
-  private void show(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+  private void showPage(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
     if (attempt.step() == LoginStep.CVF_CAPTCHA) {
-      String token = token(browser, "captcha");
+      String token = createToken(browser, "captcha");
       browser.show(
-          pages.captcha(browser.frame(), attempt, token, browser.drawCvfCaptcha(), notice));
+          pages.renderCaptcha(browser.frame(), attempt, token, browser.drawCvfCaptcha(), notice));
     } else if (attempt.step() == LoginStep.AAMATION) {
-      browser.show(pages.puzzle(browser.frame(), attempt, token(browser, "aamation")));
+      browser.show(pages.renderPuzzle(browser.frame(), attempt, createToken(browser, "aamation")));
     } else if (attempt.chosen().isEmpty()) {
-      String token = token(browser, "claimspicker");
-      browser.show(pages.claimsPicker(browser.frame(), attempt, token, notice));
+      String token = createToken(browser, "claimspicker");
+      browser.show(pages.renderClaimsPicker(browser.frame(), attempt, token, notice));
     } else {
       Html resend =
           settings.has(AmazonSwitch.CVF_RESENDS_BY_LINK)
-              ? pages.resendLink(browser.frame(), attempt)
-              : pages.resendForm(browser.frame(), attempt, token(browser, "resend"));
-      String token = token(browser, "code");
-      browser.show(pages.code(browser.frame(), attempt, token, resend, notice));
+              ? pages.renderResendLink(browser.frame(), attempt)
+              : pages.renderResendForm(browser.frame(), attempt, createToken(browser, "resend"));
+      String token = createToken(browser, "code");
+      browser.show(pages.renderCode(browser.frame(), attempt, token, resend, notice));
     }
   }
 
-  private void verify(AmazonBrowser browser, LoginAttempt attempt) {
+  private void handleForm(AmazonBrowser browser, LoginAttempt attempt) {
     switch (browser.field("action")) {
       case "claimspicker" -> choose(browser, attempt);
       case "resend" -> resend(browser, attempt);
       case "code" -> checkCode(browser, attempt);
       case "captcha" -> checkCaptcha(browser, attempt);
-      case null, default -> show(browser, attempt, Notice.NONE);
+      case null, default -> showPage(browser, attempt, Notice.NONE);
     }
   }
 
   private void choose(AmazonBrowser browser, LoginAttempt attempt) {
     Optional<CodeSource> source =
         attempt.person().scenario().codeSources().stream()
-            .filter(one -> one.wireName().equals(browser.field("option")))
+            .filter(candidate -> candidate.wireName().equals(browser.field("option")))
             .findFirst();
     if (source.isEmpty()) {
-      show(browser, attempt, Notice.NONE);
-    } else if (!attempt.expect(source.get(), browser.now())) {
-      show(browser, attempt, Notice.NOT_SENT);
+      showPage(browser, attempt, Notice.NONE);
+    } else if (!attempt.chooseSource(source.get(), browser.now())) {
+      showPage(browser, attempt, Notice.NOT_SENT);
     } else if (settings.has(AmazonSwitch.CVF_ANSWERS_IN_PLACE)) {
-      show(browser, attempt, Notice.NONE);
+      showPage(browser, attempt, Notice.NONE);
     } else {
       browser.redirect(Paths.of(Paths.CVF_VERIFY, attempt));
     }
   }
 
-  private void followLink(AmazonBrowser browser, LoginAttempt attempt) {
+  private void followResendLink(AmazonBrowser browser, LoginAttempt attempt) {
     if (settings.has(AmazonSwitch.CVF_RESENDS_BY_LINK) && attempt.chosen().isPresent()) {
       resend(browser, attempt);
     } else {
-      browser.show(HttpStatus.NOT_FOUND, plain.notFound(browser.frame()));
+      browser.show(HttpStatus.NOT_FOUND, plain.renderNotFound(browser.frame()));
     }
   }
 
   private void resend(AmazonBrowser browser, LoginAttempt attempt) {
     boolean sent =
-        attempt.chosen().filter(source -> attempt.expect(source, browser.now())).isPresent();
-    show(browser, attempt, sent ? Notice.SENT : Notice.NOT_SENT);
+        attempt.chosen().filter(source -> attempt.chooseSource(source, browser.now())).isPresent();
+    showPage(browser, attempt, sent ? Notice.SENT : Notice.NOT_SENT);
   }
 
   private void checkCode(AmazonBrowser browser, LoginAttempt attempt) {
     Optional<CodeSource> source = attempt.chosen();
     if (source.isEmpty()) {
-      show(browser, attempt, Notice.NONE);
+      showPage(browser, attempt, Notice.NONE);
       return;
     }
     switch (attempt.check(source.get(), browser.field("code").strip())) {
@@ -128,19 +128,19 @@ public final class CvfRoutes {
   }
 
   private void reject(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
-    flow.rejectCode(browser, attempt, Paths.CVF_VERIFY, () -> show(browser, attempt, notice));
+    flow.rejectCode(browser, attempt, Paths.CVF_VERIFY, () -> showPage(browser, attempt, notice));
   }
 
   private void checkCaptcha(AmazonBrowser browser, LoginAttempt attempt) {
     List<String> pressed = browser.context().formParams("cvf_captcha_captcha_action");
     if (!pressed.equals(List.of("verifyCaptcha"))) {
       // Another picture. The real site also offers a sound, which is not simulated.
-      show(browser, attempt, Notice.NONE);
+      showPage(browser, attempt, Notice.NONE);
     } else if (attempt.step() == LoginStep.CVF_CAPTCHA
         && browser.solvesCaptcha("cvf_captcha_captcha_token", "cvf_captcha_input")) {
       flow.finish(browser, attempt);
     } else {
-      show(browser, attempt, Notice.WRONG_PICTURE);
+      showPage(browser, attempt, Notice.WRONG_PICTURE);
     }
   }
 }

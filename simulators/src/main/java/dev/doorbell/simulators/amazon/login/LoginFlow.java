@@ -102,13 +102,13 @@ public final class LoginFlow implements LoginGate.Rules<AmazonBrowser, LoginAtte
   }
 
   @Override
-  public void leave(AmazonBrowser browser) {
+  public void redirectToOwnStep(AmazonBrowser browser) {
     browser.redirect(browser.user().isPresent() ? Paths.HOME : browser.openId(Paths.HOME).signIn());
   }
 
   @Override
   public void rejectForm(AmazonBrowser browser) {
-    loginPage.reject(browser);
+    loginPage.rejectForm(browser);
   }
 
   @Override
@@ -123,12 +123,12 @@ public final class LoginFlow implements LoginGate.Rules<AmazonBrowser, LoginAtte
   @Override
   public void showLocked(AmazonBrowser browser, LoginAttempt attempt) {
     browser.setProgress(new LoginProgress.Anonymous(true, false));
-    loginPage.first(browser, attempt.person().login(), Notice.TOO_MANY_ATTEMPTS);
+    loginPage.showFirst(browser, attempt.person().login(), Notice.TOO_MANY_ATTEMPTS);
   }
 
   /** Counts a wrong password or code, and returns whether it locked the account. */
   public boolean countFailure(Person person) {
-    return lockout.failed(person.login());
+    return lockout.recordFailure(person.login());
   }
 
   /** Counts a wrong code, and shows the page again or, if the account is now locked, the login. */
@@ -155,14 +155,14 @@ public final class LoginFlow implements LoginGate.Rules<AmazonBrowser, LoginAtte
   /** Signs in, and redirects to the page that the browser requested before the login. */
   public void finish(AmazonBrowser browser, LoginAttempt attempt) {
     signIn(browser, attempt);
-    boolean nag = attempt.step() == LoginStep.NAG;
+    boolean needsReminder = attempt.step() == LoginStep.NAG;
     String next = URLEncoder.encode(attempt.returnTo(), StandardCharsets.UTF_8);
-    browser.redirect(nag ? Paths.FIX_UP + "?next=" + next : attempt.returnTo());
+    browser.redirect(needsReminder ? Paths.FIX_UP + "?next=" + next : attempt.returnTo());
   }
 
   /** Signs in, without a redirect. */
   void signIn(AmazonBrowser browser, LoginAttempt attempt) {
-    lockout.succeeded(attempt.person().login());
+    lockout.recordSuccess(attempt.person().login());
     browser.signIn(attempt);
   }
 }

@@ -28,26 +28,27 @@ public final class LoginPage {
   }
 
   /** Shows the first page of a login. */
-  public void first(AmazonBrowser browser, String email, Notice notice) {
+  public void showFirst(AmazonBrowser browser, String email, Notice notice) {
     if (onePage) {
-      password(browser, email, notice);
+      showPassword(browser, email, notice);
     } else {
       String token = browser.token(Paths.CLAIM);
-      browser.show(pages.claim(browser.frame(), openId(browser), token, email, notice));
+      browser.show(pages.renderClaim(browser.frame(), openId(browser), token, email, notice));
     }
   }
 
   /** Shows the page that asks for the password of an e-mail that was entered before. */
-  public void password(AmazonBrowser browser, String email, Notice notice) {
-    password(browser, email, Picture.NONE, notice);
+  public void showPassword(AmazonBrowser browser, String email, Notice notice) {
+    showPasswordPage(browser, email, Picture.NONE, notice);
   }
 
   /** Shows the page that asks for the password and a captcha. */
-  public void passwordAndCaptcha(AmazonBrowser browser, String email, Notice notice) {
-    password(browser, email, browser.drawCaptcha(), notice);
+  public void showPasswordAndCaptcha(AmazonBrowser browser, String email, Notice notice) {
+    showPasswordPage(browser, email, browser.drawCaptcha(), notice);
   }
 
-  private void password(AmazonBrowser browser, String email, Picture picture, Notice notice) {
+  private void showPasswordPage(
+      AmazonBrowser browser, String email, Picture picture, Notice notice) {
     SignInPages.Hidden hidden =
         new SignInPages.Hidden(
             browser.token(PASSWORD),
@@ -56,8 +57,8 @@ public final class LoginPage {
             picture);
     browser.show(
         onePage
-            ? pages.both(browser.frame(), openId(browser), hidden, email, notice)
-            : pages.password(browser.frame(), openId(browser), hidden, email, notice));
+            ? pages.renderEmailAndPassword(browser.frame(), openId(browser), hidden, email, notice)
+            : pages.renderPassword(browser.frame(), openId(browser), hidden, email, notice));
   }
 
   /**
@@ -72,21 +73,21 @@ public final class LoginPage {
   }
 
   /** Responds to an unknown e-mail. */
-  public void unknown(AmazonBrowser browser, String email) {
+  public void rejectUnknownEmail(AmazonBrowser browser, String email) {
     if (invitesUnknown) {
-      browser.show(pages.invitation(browser.frame(), openId(browser), email));
+      browser.show(pages.renderInvitation(browser.frame(), openId(browser), email));
     } else {
-      first(browser, email, Notice.UNKNOWN_EMAIL);
+      showFirst(browser, email, Notice.UNKNOWN_EMAIL);
     }
   }
 
   /** Responds to a form whose hidden fields are missing, changed or already used. */
-  public void reject(AmazonBrowser browser) {
+  public void rejectForm(AmazonBrowser browser) {
     browser.show(
         HttpStatus.BAD_REQUEST,
         browser.hasSessionCookie()
-            ? plain.rejected(browser.frame())
-            : plain.withoutCookies(browser.frame()));
+            ? plain.renderRejected(browser.frame())
+            : plain.renderWithoutCookies(browser.frame()));
   }
 
   /** The parameters of the login, with the page to show afterwards from the address or the form. */

@@ -47,7 +47,7 @@ public final class LoginStart {
 
   /** Starts the step of this person, or signs in if there is none on this device. */
   public void start(AmazonBrowser browser, Person person) {
-    LoginAttempt attempt = attempt(browser, person);
+    LoginAttempt attempt = createAttempt(browser, person);
     boolean skipped =
         attempt.step().isSkippedOnKnownDevices()
             && devices.contains(person.login(), browser.device());
@@ -59,7 +59,7 @@ public final class LoginStart {
     }
   }
 
-  private LoginAttempt attempt(AmazonBrowser browser, Person person) {
+  private LoginAttempt createAttempt(AmazonBrowser browser, Person person) {
     LoginAttempt.Form form =
         new LoginAttempt.Form(
             person,
@@ -70,7 +70,7 @@ public final class LoginStart {
     boolean rejectsFirst = person.scenario() == Scenario.WRONG_THEN_RIGHT;
     return new LoginAttempt(
         form,
-        new LoginCodes(codes, person.login(), limit, AttemptLimit.none(), rejectsFirst),
+        new LoginCodes(codes, person.login(), limit, AttemptLimit.unlimited(), rejectsFirst),
         new PhoneApproval(approvals, person.login(), person.scenario().reaction(), limit));
   }
 
@@ -94,7 +94,7 @@ public final class LoginStart {
   private static void startMfa(AmazonBrowser browser, LoginAttempt attempt) {
     List<CodeSource> sources = attempt.person().scenario().codeSources();
     if (sources.size() == 1) {
-      attempt.expect(sources.getFirst(), browser.now());
+      attempt.chooseSource(sources.getFirst(), browser.now());
       browser.redirect(Paths.of(Paths.MFA, attempt));
     } else {
       browser.redirect(Paths.of(Paths.NEW_OTP, attempt));
@@ -103,7 +103,7 @@ public final class LoginStart {
 
   private void startCvf(AmazonBrowser browser, LoginAttempt attempt) {
     if (settings.has(AmazonSwitch.CVF_SENDS_BY_ITSELF)) {
-      attempt.expect(attempt.person().scenario().codeSources().getFirst(), browser.now());
+      attempt.chooseSource(attempt.person().scenario().codeSources().getFirst(), browser.now());
       browser.redirect(Paths.of(Paths.CVF_VERIFY, attempt));
     } else {
       browser.redirect(Paths.of(Paths.CVF_REQUEST, attempt));

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Two-step verification: the choice of a device, and the code. A GET request sends no code. */
 public record MfaRoutes(LoginFlow flow) {
-  private static final List<LoginStep> HERE = List.of(LoginStep.MFA);
+  private static final List<LoginStep> STEPS = List.of(LoginStep.MFA);
   private static final String CHOICE = "appActionToken of the choice";
   private static final String CODE = "appActionToken of the code";
   private static final String STATE = "workflowState of the code";
@@ -25,16 +25,16 @@ public record MfaRoutes(LoginFlow flow) {
   public void addRoutes(RoutesConfig routes) {
     routes.get(
         Paths.NEW_OTP,
-        flow.page(HERE, (browser, attempt) -> showChoice(browser, attempt, Notice.NONE)));
+        flow.page(STEPS, (browser, attempt) -> showChoice(browser, attempt, Notice.NONE)));
     routes.post(
         Paths.MFA,
-        flow.form(HERE, browser -> browser.consumeToken("appActionToken", CHOICE), this::choose));
-    routes.get(Paths.MFA, flow.page(HERE, this::showPage));
+        flow.form(STEPS, browser -> browser.consumeToken("appActionToken", CHOICE), this::choose));
+    routes.get(Paths.MFA, flow.page(STEPS, this::showPage));
   }
 
   /** The handler of the form with the code. The form with the password has the same path. */
-  public Handler codeForm() {
-    return flow.form(HERE, MfaRoutes::isIntact, this::checkCode);
+  public Handler codeFormHandler() {
+    return flow.form(STEPS, MfaRoutes::isIntact, this::checkCode);
   }
 
   private static boolean isIntact(AmazonBrowser browser) {
@@ -44,19 +44,20 @@ public record MfaRoutes(LoginFlow flow) {
   }
 
   private void showChoice(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
-    // The real site puts a random value before the source, too. Only the source is evaluated.
+    // As on the real site, a random value precedes the source. Only the source is evaluated.
     List<Device> devices =
         attempt.person().scenario().codeSources().stream()
             .map(source -> new Device(source, browser.token("device")))
             .toList();
-    browser.show(PAGES.choose(browser.frame(), attempt, devices, browser.token(CHOICE), notice));
+    browser.show(
+        PAGES.renderChoice(browser.frame(), attempt, devices, browser.token(CHOICE), notice));
   }
 
   private void choose(AmazonBrowser browser, LoginAttempt attempt) {
     Optional<CodeSource> source = sourceOf(browser.field("otpDeviceContext"), attempt);
     if (source.isEmpty()) {
       showChoice(browser, attempt, Notice.NONE);
-    } else if (attempt.expect(source.get(), browser.now())) {
+    } else if (attempt.chooseSource(source.get(), browser.now())) {
       browser.redirect(Paths.of(Paths.MFA, attempt));
     } else {
       showChoice(browser, attempt, Notice.NOT_SENT);
@@ -84,14 +85,15 @@ public record MfaRoutes(LoginFlow flow) {
             withoutTokens ? "" : browser.token(CODE),
             withoutTokens ? "" : browser.token(STATE),
             browser.token("device"));
-    browser.show(PAGES.code(browser.frame(), attempt, hidden, notice));
+    browser.show(PAGES.renderCode(browser.frame(), attempt, hidden, notice));
   }
 
   private void checkCode(AmazonBrowser browser, LoginAttempt attempt) {
     Optional<CodeSource> source =
         attempt
             .chosen()
-            .filter(one -> sourceOf(browser.field("deviceId"), attempt).equals(Optional.of(one)));
+            .filter(candidate ->
+                sourceOf(browser.field("deviceId"), attempt).equals(Optional.of(candidate)));
     if (source.isEmpty() || !browser.hasField("mfaSubmit")) {
       showPage(browser, attempt);
       return;

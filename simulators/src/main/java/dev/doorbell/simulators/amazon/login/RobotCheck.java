@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class RobotCheck {
   /** The purpose of the token on the page with only a button. */
-  private static final String BUTTON = "robot";
+  private static final String BUTTON_PURPOSE = "robot";
 
   private final LoginFlow flow;
   private final CaptchaImages images;
@@ -34,24 +34,25 @@ public final class RobotCheck {
   }
 
   /** Responds with a check and returns true if this browser has to pass one first. */
-  public boolean stop(AmazonBrowser browser, String next) {
+  public boolean requireCheck(AmazonBrowser browser, String next) {
     if (!(browser.progress() instanceof LoginProgress.Anonymous(boolean human, _)) || human) {
       return false;
     }
     if (settings.has(AmazonSwitch.WAF_FIRST)) {
       showWaf(browser);
     } else if (settings.has(AmazonSwitch.CAPTCHA_FIRST)) {
-      browser.context().status(status());
+      browser.context().status(findStatus());
       showCaptcha(browser, next);
     } else if (settings.has(AmazonSwitch.BUTTON_FIRST)) {
-      browser.show(status(), pages.button(browser.frame(), browser.token(BUTTON), next));
+      browser.show(
+          findStatus(), pages.renderButton(browser.frame(), browser.token(BUTTON_PURPOSE), next));
     } else {
       return false;
     }
     return true;
   }
 
-  private HttpStatus status() {
+  private HttpStatus findStatus() {
     return settings.has(AmazonSwitch.ROBOT_PAGE_IS_503)
         ? HttpStatus.SERVICE_UNAVAILABLE
         : HttpStatus.OK;
@@ -59,25 +60,25 @@ public final class RobotCheck {
 
   /** Responds with a captcha that the browser has to solve before it gets any other page. */
   public void showCaptcha(AmazonBrowser browser, String next) {
-    browser.show(pages.captcha(browser.frame(), browser.drawCaptcha(), next));
+    browser.show(pages.renderCaptcha(browser.frame(), browser.drawCaptcha(), next));
   }
 
   /** Responds like the firewall, with status 202 and a script. */
   public void showWaf(AmazonBrowser browser) {
     browser.context().header("x-amzn-waf-action", "challenge");
-    browser.show(HttpStatus.ACCEPTED, pages.waf(browser.frame()));
+    browser.show(HttpStatus.ACCEPTED, pages.renderWaf(browser.frame()));
   }
 
   public void addRoutes(RoutesConfig routes) {
     routes.get(Paths.PICTURE, this::sendPicture);
-    routes.get(Paths.VALIDATE_CAPTCHA, this::validate);
+    routes.get(Paths.VALIDATE_CAPTCHA, this::checkAnswer);
     routes.get(
         Paths.CHALLENGE_SCRIPT,
         context ->
             context
                 .contentType("text/javascript")
                 .result("// This script does nothing, so the page cannot be passed.\n"));
-    routes.post("/_simulator/captcha", this::sendText);
+    routes.post("/_simulator/captcha", this::sendSolution);
   }
 
   // Ignores cookies: a client has none for the host of the images.
@@ -91,14 +92,14 @@ public final class RobotCheck {
     }
   }
 
-  private void validate(Context context) {
+  private void checkAnswer(Context context) {
     AmazonBrowser browser = flow.browser(context);
     String next = OpenId.pathOf(browser.query("amzn-r"));
     Optional<LoginAttempt> attempt =
         flow.attempt(browser).filter(pending -> pending.step() == LoginStep.ROBOT_CAPTCHA);
     boolean right =
         images.solve(browser.query("amzn"), browser.query("field-keywords"))
-            || (attempt.isEmpty() && browser.consumeQueryToken("amzn", BUTTON));
+            || (attempt.isEmpty() && browser.consumeQueryToken("amzn", BUTTON_PURPOSE));
     if (!right) {
       showCaptcha(browser, next);
     } else if (attempt.isPresent()) {
@@ -112,8 +113,8 @@ public final class RobotCheck {
   }
 
   /** Responds with the text of a captcha, for scripts that act as a person. */
-  private void sendText(Context context) {
-    Optional<String> text = images.read(context.bodyAsBytes());
+  private void sendSolution(Context context) {
+    Optional<String> text = images.findText(context.bodyAsBytes());
     context.contentType("text/plain").status(text.isPresent() ? 200 : 404);
     context.result(text.orElse("not drawn here"));
   }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The page of one order, the list of its invoices, and its invoices as pages and files. */
 final class InvoicePages {
-  String details(Frame frame, Order order) {
+  String renderDetails(Frame frame, Order order) {
     Html body =
         frame.html(
             """
@@ -23,45 +23,46 @@ final class InvoicePages {
             order.dateText(),
             order.id(),
             order.amountText(),
-            items(order),
+            renderItems(order),
             order.isCancelled()
                 ? frame.html("<h4 class=\"a-alert-heading\">{order.status.cancelled}</h4>\n")
-                : links(frame, order));
-    return frame.shop(frame.text("order.details"), body);
+                : renderLinks(frame, order));
+    return frame.renderShopPage(frame.text("order.details"), body);
   }
 
-  private static Html items(Order order) {
+  private static Html renderItems(Order order) {
     return Html.of(
         "<ul>\n%s</ul>\n", Html.each(order.items(), item -> Html.of("<li>%s</li>\n", item)));
   }
 
-  /** An HTML fragment with the invoices, and with links that only look like invoices. */
-  String popover(Frame frame, Order order) {
-    return links(frame, order).text();
+  /** Renders an HTML fragment with the invoices, and with links that only look like invoices. */
+  String renderInvoiceList(Frame frame, Order order) {
+    return renderLinks(frame, order).text();
   }
 
-  private Html links(Frame frame, Order order) {
+  private Html renderLinks(Frame frame, Order order) {
     List<Html> rows = new ArrayList<>();
-    rows.add(row(OrderAddresses.print(order), frame.text("invoice.summary")));
+    rows.add(renderLink(OrderAddresses.print(order), frame.text("invoice.summary")));
     for (Invoice invoice : order.invoices()) {
       String text =
           order.invoices().size() == 1
               ? frame.text("invoice.name")
               : frame.text("invoice.name") + " " + invoice.number();
-      rows.add(row(Paths.file(invoice.id()), text));
+      rows.add(renderLink(Paths.file(invoice.id()), text));
     }
     if (order.invoices().isEmpty()) {
       rows.add(frame.html("<li><span class=\"a-list-item\">{invoice.none}</span></li>\n"));
     }
     // A link whose text looks like that of an invoice.
     rows.add(
-        row("/gp/help/contact/contact.html?orderId=" + order.id(), frame.text("invoice.request")));
+        renderLink(
+            "/gp/help/contact/contact.html?orderId=" + order.id(), frame.text("invoice.request")));
     return Html.of(
         "<ul class=\"a-unordered-list a-vertical invoice-list\">\n%s</ul>\n",
         Html.each(rows, row -> row));
   }
 
-  private static Html row(String link, String text) {
+  private static Html renderLink(String link, String text) {
     return Html.of(
         """
         <li><span class="a-list-item"><a class="a-link-normal" href="%s">%s</a></span></li>
@@ -69,8 +70,8 @@ final class InvoicePages {
         link, text);
   }
 
-  /** A page to print. It has the same bytes for every request. */
-  String print(Frame frame, Order order) {
+  /** Renders a page to print. It has the same bytes for every request. */
+  String renderPrintPage(Frame frame, Order order) {
     return frame
         .html(
             """
@@ -91,14 +92,14 @@ final class InvoicePages {
             order.printedId(),
             order.printedId(),
             order.dateText(),
-            items(order),
+            renderItems(order),
             order.amountText())
         .text();
   }
 
-  /** The file of an invoice. It has the same bytes at every start. */
-  byte[] file(Frame frame, Order order, Invoice invoice) {
-    return Pdf.page(
+  /** Creates the file of an invoice. It has the same bytes at every start. */
+  byte[] createFile(Frame frame, Order order, Invoice invoice) {
+    return Pdf.createPage(
         List.of(
             "Amazon." + frame.marketplace().id(),
             frame.text("invoice.name") + " " + order.id() + "-" + invoice.number(),

@@ -5,7 +5,7 @@ import dev.doorbell.simulators.page.Html;
 
 /** Renders the header of an order in the layouts since 2024. */
 record NewerHeader(OrderLayout layout, OrderLinks links) {
-  Html of(Frame frame, Order order) {
+  Html render(Frame frame, Order order) {
     Html left =
         Html.of(
             """
@@ -13,12 +13,14 @@ record NewerHeader(OrderLayout layout, OrderLinks links) {
             %s</div></div>
             """,
             order.isCancelled()
-                ? column("a-span12 a-span-last", dated(frame, order))
+                ? renderColumn("a-span12 a-span-last", renderDate(frame, order))
                 : Html.of(
                     "%s%s%s",
-                    column("a-span3", dated(frame, order)),
-                    column("a-span2", labelled(frame.text("order.total"), order.amountText())),
-                    column("a-span7 a-span-last", recipient(frame, frame.name()))));
+                    renderColumn("a-span3", renderDate(frame, order)),
+                    renderColumn(
+                        "a-span2",
+                        renderLabelledValue(frame.text("order.total"), order.amountText())),
+                    renderColumn("a-span7 a-span-last", renderRecipient(frame, frame.name()))));
     Html right =
         Html.of(
             """
@@ -29,7 +31,7 @@ record NewerHeader(OrderLayout layout, OrderLinks links) {
             %s</div>
             </div>
             """,
-            item("", number(frame, order)), connections(frame, order));
+            renderItem("", renderNumber(frame, order)), renderLinks(frame, order));
     return Html.of(
         """
         <div class="a-box a-color-offset-background order-header"><div class="a-box-inner">
@@ -42,16 +44,16 @@ record NewerHeader(OrderLayout layout, OrderLinks links) {
             : Html.of("%s%s", left, right));
   }
 
-  private Html dated(Frame frame, Order order) {
-    return labelled(frame.text("order.placed"), order.dateText());
+  private Html renderDate(Frame frame, Order order) {
+    return renderLabelledValue(frame.text("order.placed"), order.dateText());
   }
 
-  private Html column(String width, Html content) {
-    return Html.of("<div class=\"a-column %s\">\n%s</div>\n", width, item("", content));
+  private Html renderColumn(String width, Html content) {
+    return Html.of("<div class=\"a-column %s\">\n%s</div>\n", width, renderItem("", content));
   }
 
   /** In the layout of July 2025, each part of the header is an item of a list. */
-  private Html item(String classes, Html content) {
+  private Html renderItem(String classes, Html content) {
     if (layout == OrderLayout.JULY_2025) {
       return Html.of(
           "<li class=\"order-header__header-list-item%s\">\n%s</li>\n", classes, content);
@@ -61,7 +63,7 @@ record NewerHeader(OrderLayout layout, OrderLinks links) {
         : Html.of("<div class=\"%s\">\n%s</div>\n", classes.strip(), content);
   }
 
-  private Html labelled(String label, String value) {
+  private Html renderLabelledValue(String label, String value) {
     return Html.of(
         """
         <div class="a-row a-size-mini"><span class="a-color-secondary a-text-caps">%s</span></div>
@@ -70,7 +72,7 @@ record NewerHeader(OrderLayout layout, OrderLinks links) {
         label, layout == OrderLayout.NOVEMBER_2024 ? "" : " aok-break-word", value);
   }
 
-  private static Html recipient(Frame frame, String name) {
+  private static Html renderRecipient(Frame frame, String name) {
     return frame.html(
         """
         <div class="yohtmlc-recipient">
@@ -81,7 +83,7 @@ record NewerHeader(OrderLayout layout, OrderLinks links) {
         name);
   }
 
-  private static Html number(Frame frame, Order order) {
+  private static Html renderNumber(Frame frame, Order order) {
     return frame.html(
         """
         <div class="yohtmlc-order-id"><span class="a-color-secondary a-text-caps">{order.number}</span>
@@ -90,21 +92,23 @@ record NewerHeader(OrderLayout layout, OrderLinks links) {
         order.id());
   }
 
-  private Html connections(Frame frame, Order order) {
+  private Html renderLinks(Frame frame, Order order) {
     Html content =
         layout == OrderLayout.APRIL_2025
             ? Html.of(
                 "<ul class=\"order-header__header-link-list\">\n%s%s</ul>\n",
-                listed(links.details(frame, order)),
-                order.isCancelled() ? Html.NOTHING : listed(links.newer(frame, order)))
+                renderListItem(links.renderDetailsLink(frame, order)),
+                order.isCancelled()
+                    ? Html.NOTHING
+                    : renderListItem(links.renderInvoiceLink(frame, order)))
             : Html.of(
                 "%s%s",
-                links.details(frame, order),
-                order.isCancelled() ? Html.NOTHING : links.newer(frame, order));
-    return item(" yohtmlc-order-level-connections", content);
+                links.renderDetailsLink(frame, order),
+                order.isCancelled() ? Html.NOTHING : links.renderInvoiceLink(frame, order));
+    return renderItem(" yohtmlc-order-level-connections", content);
   }
 
-  private static Html listed(Html link) {
+  private static Html renderListItem(Html link) {
     return Html.of("<li class=\"order-header__header-link-list-item\">%s</li>\n", link);
   }
 }

@@ -21,43 +21,63 @@ final class OddOrders {
     String large = marketplace.number(LARGE);
     return List.of(
         // The code of the currency, as on invoices.
-        order(person, marketplace, 1, text("d MMM uuuu"), marketplace.currency() + " " + large),
+        createOrder(
+            person,
+            marketplace,
+            1,
+            createFormat("d MMM uuuu"),
+            marketplace.currency() + " " + large),
         // A date with a weekday, and an amount without spaces.
-        order(
+        createOrder(
             person,
             marketplace,
             2,
-            text("EEEE d MMMM uuuu"),
+            createFormat("EEEE d MMMM uuuu"),
             marketplace.amount(LARGE).replace("\u00a0", "")),
-        order(person, marketplace, 3, numeric(marketplace), large + " " + marketplace.currency()),
+        createOrder(
+            person,
+            marketplace,
+            3,
+            createNumericFormat(marketplace),
+            large + " " + marketplace.currency()),
         // A date in ISO 8601, and the currency of another country.
-        order(person, marketplace, 4, DateTimeFormatter.ISO_LOCAL_DATE, other(marketplace)),
+        createOrder(
+            person,
+            marketplace,
+            4,
+            DateTimeFormatter.ISO_LOCAL_DATE,
+            formatForeignAmount(marketplace)),
         // Several kinds of white space.
-        order(
+        createOrder(
             person,
             marketplace,
             5,
-            text("d'\u00a0'MMMM'\u202f'uuuu"),
+            createFormat("d'\u00a0'MMMM'\u202f'uuuu"),
             "\u00a0" + marketplace.amount(SMALL) + "\n"),
-        order(person, marketplace, 6, text("'?'"), "–"));
+        createOrder(person, marketplace, 6, createFormat("'?'"), "–"));
   }
 
-  private static DateTimeFormatter text(String pattern) {
+  private static DateTimeFormatter createFormat(String pattern) {
     return DateTimeFormatter.ofPattern(pattern);
   }
 
-  private static DateTimeFormatter numeric(Marketplace marketplace) {
+  private static DateTimeFormatter createNumericFormat(Marketplace marketplace) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(marketplace.locale());
   }
 
-  private static String other(Marketplace marketplace) {
+  private static String formatForeignAmount(Marketplace marketplace) {
     return (marketplace == Marketplace.COM ? Marketplace.UK : Marketplace.COM).amount(SMALL);
   }
 
-  private static Order order(
-      Person person, Marketplace marketplace, int place, DateTimeFormatter dates, String amount) {
-    String id = "%s-%07d-%07d".formatted(marketplace.orderPrefix(), Seed.of(person.login()), place);
-    LocalDate date = OrderHistory.TODAY.minusDays(place * 9L);
+  private static Order createOrder(
+      Person person,
+      Marketplace marketplace,
+      int position,
+      DateTimeFormatter dates,
+      String amount) {
+    String id =
+        "%s-%07d-%07d".formatted(marketplace.orderPrefix(), Seed.of(person.login()), position);
+    LocalDate date = OrderHistory.TODAY.minusDays(position * 9L);
     Kind kind = marketplace.hasInvoiceFiles() ? Kind.INVOICED : Kind.PRINTABLE;
     return new Order(
         id,
@@ -66,6 +86,6 @@ final class OddOrders {
         dates.withLocale(marketplace.locale()).format(date),
         amount,
         List.of("Something odd"),
-        OrderHistory.invoices(id, kind, false));
+        OrderHistory.createInvoices(id, kind, false));
   }
 }

@@ -9,30 +9,31 @@ import java.util.Locale;
 final class OrderCards {
   private final OrderLayout layout;
   private final OrderLinks links;
-  private final NewerHeader newer;
+  private final NewerHeader newerHeader;
 
   OrderCards(OrderLayout layout, OrderAddresses addresses) {
     this.layout = layout;
     this.links = new OrderLinks(addresses);
-    this.newer = new NewerHeader(layout, links);
+    this.newerHeader = new NewerHeader(layout, links);
   }
 
-  Html all(Frame frame, List<Order> orders) {
-    return Html.each(orders, order -> card(frame, order));
+  Html render(Frame frame, List<Order> orders) {
+    return Html.each(orders, order -> renderCard(frame, order));
   }
 
-  private Html card(Frame frame, Order order) {
-    Html header = layout.isOlder() ? older(frame, order) : newer.of(frame, order);
+  private Html renderCard(Frame frame, Order order) {
+    Html header =
+        layout.isOlder() ? renderOlderHeader(frame, order) : newerHeader.render(frame, order);
     Html card =
         Html.of(
             "<div class=\"a-box-group a-spacing-base%s\">\n%s%s</div>\n",
-            layout.isOlder() ? " order js-order-card" : "", header, shipment(frame, order));
+            layout.isOlder() ? " order js-order-card" : "", header, renderShipment(frame, order));
     return layout == OrderLayout.YEAR_2021
         ? card
         : Html.of("<div class=\"order-card js-order-card card\">\n%s</div>\n", card);
   }
 
-  private Html older(Frame frame, Order order) {
+  private Html renderOlderHeader(Frame frame, Order order) {
     boolean named = layout == OrderLayout.YEAR_2018;
     return frame.html(
         """
@@ -47,21 +48,21 @@ final class OrderCards {
         </div>
         </div></div>
         """,
-        column("a-span3", frame.text("order.placed"), order.dateText()),
+        renderColumn("a-span3", frame.text("order.placed"), order.dateText()),
         order.amountText().isEmpty()
             ? Html.NOTHING
-            : column(
+            : renderColumn(
                 named ? "a-span2 yohtmlc-order-total" : "a-span2",
                 frame.text("order.total"),
                 order.amountText()),
-        column("a-span7 recipient a-span-last", frame.text("order.recipient"), frame.name()),
+        renderColumn("a-span7 recipient a-span-last", frame.text("order.recipient"), frame.name()),
         named ? " yohtmlc-order-id" : "",
         order.id(),
         named ? " yohtmlc-order-level-connections" : "",
-        links.older(frame, order));
+        links.renderOlderLinks(frame, order));
   }
 
-  private static Html column(String classes, String label, String value) {
+  private static Html renderColumn(String classes, String label, String value) {
     return Html.of(
         """
         <div class="a-column %s">
@@ -72,7 +73,7 @@ final class OrderCards {
         classes, label, value);
   }
 
-  private static Html shipment(Frame frame, Order order) {
+  private static Html renderShipment(Frame frame, Order order) {
     return Html.of(
         """
         <div class="a-box shipment delivery-box"><div class="a-box-inner">
@@ -81,10 +82,10 @@ final class OrderCards {
         """,
         frame.text(
             "order.status." + order.kind().name().toLowerCase(Locale.ROOT).replace('_', '.')),
-        Html.each(order.items(), OrderCards::item));
+        Html.each(order.items(), OrderCards::renderItem));
   }
 
-  private static Html item(String title) {
+  private static Html renderItem(String title) {
     return Html.of(
         "<div class=\"yohtmlc-item\"><span class=\"yohtmlc-product-title\">%s</span></div>\n",
         title);

@@ -20,13 +20,13 @@ public final class OrderHistory {
   /** The current date for orders, which does not depend on the clock. */
   public static final LocalDate TODAY = LocalDate.of(2026, 9, 30);
 
-  private static final int SEVEN_DIGITS = 10_000_000;
-  private static final int CENTS = 19_000;
-  private static final int HUNDRED_THOUSAND_CENTS = 100_000;
+  private static final int SEVEN_DIGITS_BOUND = 10_000_000;
+  private static final int CENTS_BOUND = 19_000;
+  private static final int THOUSAND_IN_CENTS = 100_000;
   private static final List<String> ITEMS =
       List.of(
           "USB-C cable, 2 m", "Desk lamp", "Notebook, 5 pieces", "Coffee grinder", "Headphones");
-  private static final List<Kind> MIXED =
+  private static final List<Kind> KINDS =
       List.of(
           Kind.UNDERWAY,
           Kind.INVOICED,
@@ -37,7 +37,8 @@ public final class OrderHistory {
           Kind.INVOICED,
           Kind.INVOICED);
   // The ages of the orders in days: five orders in the last six months, three before.
-  private static final List<Integer> FEW = List.of(2, 25, 61, 93, 140, 230, 310, 660);
+  private static final List<Integer> AGES_OF_FEW_ORDERS =
+      List.of(2, 25, 61, 93, 140, 230, 310, 660);
 
   private OrderHistory() {}
 
@@ -49,61 +50,69 @@ public final class OrderHistory {
     }
     return scenario == Scenario.ODD
         ? OddOrders.of(person, marketplace)
-        : orders(person, marketplace, scenario == Scenario.MANY_ORDERS ? many() : FEW);
+        : createOrders(
+            person,
+            marketplace,
+            scenario == Scenario.MANY_ORDERS ? createAgesOfManyOrders() : AGES_OF_FEW_ORDERS);
   }
 
-  /** The order with this number, on its card or on its pages. */
+  /** Returns the order with this number, on its card or on its pages. */
   public static Optional<Order> find(Person person, Marketplace marketplace, String id) {
     return of(person, marketplace).stream()
         .filter(order -> order.id().equals(id) || order.printedId().equals(id))
         .findFirst();
   }
 
-  /** The ages in days of 54 orders over six years: 14 in the last six months, none in one year. */
-  private static List<Integer> many() {
+  /**
+   * Creates the ages in days of 54 orders over six years: 14 in the last six months, none in one
+   * year.
+   */
+  private static List<Integer> createAgesOfManyOrders() {
     List<Integer> days = new ArrayList<>();
-    spread(days, 14, 1, 180);
-    spread(days, 2, 200, 270);
-    spread(days, 23, 275, 635);
-    spread(days, 11, 640, 1000);
-    spread(days, 3, 1371, 1730);
-    spread(days, 1, 1800, 1801);
+    addAges(days, 14, 1, 180);
+    addAges(days, 2, 200, 270);
+    addAges(days, 23, 275, 635);
+    addAges(days, 11, 640, 1000);
+    addAges(days, 3, 1371, 1730);
+    addAges(days, 1, 1800, 1801);
     return days;
   }
 
-  private static void spread(List<Integer> days, int count, int from, int to) {
+  private static void addAges(List<Integer> days, int count, int from, int to) {
     IntStream.range(0, count).map(i -> from + (to - from) * i / count).forEach(days::add);
   }
 
-  private static List<Order> orders(Person person, Marketplace marketplace, List<Integer> daysAgo) {
+  private static List<Order> createOrders(
+      Person person, Marketplace marketplace, List<Integer> daysAgo) {
     Random random = new Random(Seed.of(person.login() + " at " + marketplace.host()));
     return IntStream.range(0, daysAgo.size())
-        .mapToObj(place -> {
-          LocalDate date = TODAY.minusDays(daysAgo.get(place));
-          Kind kind = kind(place, marketplace);
-          boolean broken = person.scenario() == Scenario.BAD_INVOICE && place == 1;
-          return order(marketplace, kind, date, random, broken);
+        .mapToObj(position -> {
+          LocalDate date = TODAY.minusDays(daysAgo.get(position));
+          Kind kind = selectKind(position, marketplace);
+          boolean broken = person.scenario() == Scenario.BAD_INVOICE && position == 1;
+          return createOrder(marketplace, kind, date, random, broken);
         })
         .toList();
   }
 
-  private static Kind kind(int place, Marketplace marketplace) {
-    Kind mixed = MIXED.get(place % MIXED.size());
+  private static Kind selectKind(int position, Marketplace marketplace) {
+    Kind listed = KINDS.get(position % KINDS.size());
     // Only the newest order is not delivered yet.
-    Kind kind = mixed == Kind.UNDERWAY && place > 0 ? Kind.INVOICED : mixed;
-    boolean file = kind == Kind.INVOICED || kind == Kind.INVOICED_TWICE;
-    return file && !marketplace.hasInvoiceFiles() ? Kind.PRINTABLE : kind;
+    Kind kind = listed == Kind.UNDERWAY && position > 0 ? Kind.INVOICED : listed;
+    boolean hasFile = kind == Kind.INVOICED || kind == Kind.INVOICED_TWICE;
+    return hasFile && !marketplace.hasInvoiceFiles() ? Kind.PRINTABLE : kind;
   }
 
-  private static Order order(
+  private static Order createOrder(
       Marketplace marketplace, Kind kind, LocalDate date, Random random, boolean broken) {
-    String id = "%s-%s-%s".formatted(marketplace.orderPrefix(), digits(random), digits(random));
-    int cents = 99 + random.nextInt(CENTS);
+    String id =
+        "%s-%s-%s".formatted(marketplace.orderPrefix(), createDigits(random), createDigits(random));
+    int cents = 99 + random.nextInt(CENTS_BOUND);
     // These kinds get amounts of more than a thousand, so that some have a thousands separator.
     BigDecimal amount =
         BigDecimal.valueOf(
             kind == Kind.INVOICED_TWICE || kind == Kind.PRINTABLE
-                ? cents + HUNDRED_THOUSAND_CENTS
+                ? cents + THOUSAND_IN_CENTS
                 : cents,
             2);
     return new Order(
@@ -112,15 +121,15 @@ public final class OrderHistory {
         date,
         marketplace.date(date),
         kind == Kind.CANCELLED ? "" : marketplace.amount(amount),
-        items(kind, random),
-        invoices(id, kind, broken));
+        selectItems(kind, random),
+        createInvoices(id, kind, broken));
   }
 
-  private static String digits(Random random) {
-    return "%07d".formatted(random.nextInt(SEVEN_DIGITS));
+  private static String createDigits(Random random) {
+    return "%07d".formatted(random.nextInt(SEVEN_DIGITS_BOUND));
   }
 
-  private static List<String> items(Kind kind, Random random) {
+  private static List<String> selectItems(Kind kind, Random random) {
     String first = ITEMS.get(random.nextInt(ITEMS.size()));
     return switch (kind) {
       case DIGITAL -> List.of("E-book");
@@ -129,7 +138,7 @@ public final class OrderHistory {
     };
   }
 
-  static List<Invoice> invoices(String order, Kind kind, boolean broken) {
+  static List<Invoice> createInvoices(String order, Kind kind, boolean broken) {
     int count =
         switch (kind) {
           case INVOICED -> 1;
@@ -137,11 +146,11 @@ public final class OrderHistory {
           case PRINTABLE, DIGITAL, UNDERWAY, CANCELLED -> 0;
         };
     return IntStream.rangeClosed(1, count)
-        .mapToObj(number -> new Invoice(fileId(order, number), number, broken))
+        .mapToObj(number -> new Invoice(createFileId(order, number), number, broken))
         .toList();
   }
 
-  private static String fileId(String order, int number) {
+  private static String createFileId(String order, int number) {
     String name = order + "/" + number;
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }

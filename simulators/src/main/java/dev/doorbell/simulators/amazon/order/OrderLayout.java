@@ -7,7 +7,7 @@ import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 enum OrderLayout {
   /** A card in a card. The classes of its header begin with {@code yohtmlc}. */
   YEAR_2018,
-  /** One card, without these classes: the order of the elements tells what they are. */
+  /** One card, without these classes: elements are identified only by their position. */
   YEAR_2021,
   /** A new header, whose values have no class of their own. */
   NOVEMBER_2024,

@@ -7,27 +7,30 @@ import java.util.Locale;
 
 /** Renders the links of an order to its details and to its invoices. */
 record OrderLinks(OrderAddresses addresses) {
-  Html details(Frame frame, Order order) {
+  Html renderDetailsLink(Frame frame, Order order) {
     return frame.html(
         "<a class=\"a-link-normal yohtmlc-order-details-link\" href=\"%s\">{order.details}</a>\n",
         addresses.details(order));
   }
 
-  /** The details and, unless the order was cancelled, its invoices. */
-  Html older(Frame frame, Order order) {
+  /** Renders the link to the details and, unless the order was cancelled, to its invoices. */
+  Html renderOlderLinks(Frame frame, Order order) {
     if (order.isCancelled()) {
-      return details(frame, order);
+      return renderDetailsLink(frame, order);
     }
     return Html.of(
         "%s%s",
-        details(frame, order),
+        renderDetailsLink(frame, order),
         hasInvoices(frame, order)
-            ? popover(frame, order)
-            : link(frame, OrderAddresses.print(order)));
+            ? renderPopover(frame, order)
+            : renderLink(frame, OrderAddresses.print(order)));
   }
 
-  /** A script opens the list of invoices; browsers without scripts show the page to print. */
-  private Html popover(Frame frame, Order order) {
+  /**
+   * Renders an element whose script opens the list of invoices. Browsers without scripts show the
+   * link to the page to print.
+   */
+  private Html renderPopover(Frame frame, Order order) {
     return frame.html(
         """
         <span class="hide-if-no-js">
@@ -36,24 +39,28 @@ record OrderLinks(OrderAddresses addresses) {
         <span class="hide-if-js"><a class="a-link-normal" href="%s">{invoice.summary}</a></span>
         """,
         "{\"url\":\"%s\",\"position\":\"triggerBottom\",\"activate\":\"onclick\"}"
-            .formatted(invoices(order)),
+            .formatted(createInvoicesAddress(order)),
         OrderAddresses.print(order));
   }
 
-  /** The list of invoices or, if the order has no files, the page to print. */
-  Html newer(Frame frame, Order order) {
-    return link(frame, hasInvoices(frame, order) ? invoices(order) : OrderAddresses.print(order));
+  /**
+   * Renders the link to the list of invoices or, if the order has no files, to the page to print.
+   */
+  Html renderInvoiceLink(Frame frame, Order order) {
+    return renderLink(
+        frame,
+        hasInvoices(frame, order) ? createInvoicesAddress(order) : OrderAddresses.print(order));
   }
 
   private static boolean hasInvoices(Frame frame, Order order) {
     return frame.marketplace().hasInvoiceFiles() && !order.isDigital();
   }
 
-  private String invoices(Order order) {
+  private String createInvoicesAddress(Order order) {
     return addresses.invoices(order, RandomToken.next().toUpperCase(Locale.ROOT));
   }
 
-  private static Html link(Frame frame, String address) {
+  private static Html renderLink(Frame frame, String address) {
     return frame.html("<a class=\"a-link-normal\" href=\"%s\">{order.invoice}</a>\n", address);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param byScript whether a script renders the list, so that the page has only its frame
  */
 record OrderPages(OrderAddresses addresses, OrderCards cards, boolean byScript) {
-  String list(Frame frame, Listing listing) {
+  String renderList(Frame frame, Listing listing) {
     Html body =
         frame.html(
             """
@@ -21,11 +21,12 @@ record OrderPages(OrderAddresses addresses, OrderCards cards, boolean byScript) 
             %s%s</div>
             </section>
             """,
-            filter(frame, listing), byScript ? skeleton() : orders(frame, listing));
-    return frame.shop(frame.text("nav.orders"), body);
+            renderFilter(frame, listing),
+            byScript ? renderSkeleton() : renderOrders(frame, listing));
+    return frame.renderShopPage(frame.text("nav.orders"), body);
   }
 
-  private static Html skeleton() {
+  private static Html renderSkeleton() {
     return Html.of(
         """
         <div class="orderCard"><div class="orderCardHeader">
@@ -33,16 +34,16 @@ record OrderPages(OrderAddresses addresses, OrderCards cards, boolean byScript) 
         """);
   }
 
-  private Html orders(Frame frame, Listing listing) {
+  private Html renderOrders(Frame frame, Listing listing) {
     return Html.of(
         "%s%s",
         listing.orders().isEmpty()
             ? frame.html("<p class=\"card\">{orders.none}</p>\n")
-            : cards.all(frame, listing.orders()),
-        listing.starts().size() > 1 ? pagination(frame, listing) : Html.NOTHING);
+            : cards.render(frame, listing.orders()),
+        listing.pageStarts().size() > 1 ? renderPagination(frame, listing) : Html.NOTHING);
   }
 
-  private Html filter(Frame frame, Listing listing) {
+  private Html renderFilter(Frame frame, Listing listing) {
     String name = addresses.filterName();
     return frame.html(
         """
@@ -55,56 +56,56 @@ record OrderPages(OrderAddresses addresses, OrderCards cards, boolean byScript) 
         """,
         addresses.list(),
         name,
-        byScript ? Html.NOTHING : count(frame, listing),
+        byScript ? Html.NOTHING : renderCount(frame, listing),
         name,
         name,
-        Html.each(listing.periods(), period -> option(frame, period, listing.period())));
+        Html.each(listing.periods(), period -> renderOption(frame, period, listing.period())));
   }
 
-  private static Html count(Frame frame, Listing listing) {
+  private static Html renderCount(Frame frame, Listing listing) {
     return Html.of(
-        "<span class=\"num-orders\">%s</span>\n", frame.text("orders.count", listing.all()));
+        "<span class=\"num-orders\">%s</span>\n", frame.text("orders.count", listing.total()));
   }
 
-  private static String text(Frame frame, Period period) {
+  private static String formatPeriod(Frame frame, Period period) {
     return switch (period) {
       case Period.Recent(int months) -> frame.text("orders.months", months);
       case Period.OfYear(Year year) -> year.toString();
     };
   }
 
-  private static Html option(Frame frame, Period period, Period shown) {
+  private static Html renderOption(Frame frame, Period period, Period shown) {
     return Html.of(
         "<option value=\"%s\"%s>%s</option>\n",
         period.filter(),
         period.equals(shown) ? Html.of(" selected") : Html.NOTHING,
-        text(frame, period));
+        formatPeriod(frame, period));
   }
 
-  private Html pagination(Frame frame, Listing listing) {
+  private Html renderPagination(Frame frame, Listing listing) {
     return Html.of(
         """
         <div class="a-text-center pagination-full"><ul class="a-pagination">
         %s%s</ul></div>
         """,
-        Html.each(listing.starts(), start -> number(listing, start)),
+        Html.each(listing.pageStarts(), start -> renderPageLink(listing, start)),
         listing.isLast()
             ? frame.html("<li class=\"a-disabled a-last\">{orders.next}</li>\n")
             : frame.html(
                 "<li class=\"a-last\"><a href=\"%s\">{orders.next}</a></li>\n",
-                addresses.page(listing.period(), next(listing))));
+                addresses.page(listing.period(), findNextStart(listing))));
   }
 
-  private static int next(Listing listing) {
-    List<Integer> starts = listing.starts();
+  private static int findNextStart(Listing listing) {
+    List<Integer> starts = listing.pageStarts();
     return starts.get(starts.indexOf(listing.start()) + 1);
   }
 
-  private Html number(Listing listing, int start) {
+  private Html renderPageLink(Listing listing, int start) {
     return Html.of(
         "<li class=\"%s\"><a href=\"%s\">%s</a></li>\n",
         start == listing.start() ? "a-selected" : "a-normal",
         addresses.page(listing.period(), start),
-        listing.starts().indexOf(start) + 1);
+        listing.pageStarts().indexOf(start) + 1);
   }
 }

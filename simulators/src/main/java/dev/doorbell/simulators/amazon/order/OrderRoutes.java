@@ -41,8 +41,8 @@ public final class OrderRoutes {
     for (String popover : List.of(Paths.INVOICES, Paths.NEWER_INVOICES)) {
       routes.get(popover, flow.forUsers(this::showInvoices));
     }
-    routes.get(Paths.PRINT, flow.forUsers(this::showPrint));
-    routes.get(Paths.FILE, flow.forUsers(this::findFile));
+    routes.get(Paths.PRINT, flow.forUsers(this::showPrintPage));
+    routes.get(Paths.FILE, flow.forUsers(this::showFile));
   }
 
   private void showList(AmazonBrowser browser, UserSession user) {
@@ -57,7 +57,7 @@ public final class OrderRoutes {
             recentMonths,
             browser.query("startIndex"));
     if (browser.context().path().equals(addresses.list())) {
-      browser.show(pages.list(browser.frame(), listing));
+      browser.show(pages.renderList(browser.frame(), listing));
     } else {
       browser.redirect(addresses.page(period, listing.start()));
     }
@@ -65,29 +65,29 @@ public final class OrderRoutes {
 
   private void showDetails(AmazonBrowser browser, UserSession user) {
     if (browser.query("print").isEmpty()) {
-      show(browser, user, order -> invoices.details(browser.frame(), order));
+      showOrder(browser, user, order -> invoices.renderDetails(browser.frame(), order));
     } else {
-      showPrint(browser, user);
+      showPrintPage(browser, user);
     }
   }
 
   private void showInvoices(AmazonBrowser browser, UserSession user) {
-    show(browser, user, order -> invoices.popover(browser.frame(), order));
+    showOrder(browser, user, order -> invoices.renderInvoiceList(browser.frame(), order));
   }
 
-  private void showPrint(AmazonBrowser browser, UserSession user) {
-    show(browser, user, order -> invoices.print(browser.frame(), order));
+  private void showPrintPage(AmazonBrowser browser, UserSession user) {
+    showOrder(browser, user, order -> invoices.renderPrintPage(browser.frame(), order));
   }
 
   // The name of the parameter is orderID at some paths and orderId at others.
-  private void show(AmazonBrowser browser, UserSession user, Function<Order, String> page) {
+  private void showOrder(AmazonBrowser browser, UserSession user, Function<Order, String> page) {
     String id =
         browser.query("orderID").isEmpty() ? browser.query("orderId") : browser.query("orderID");
     OrderHistory.find(user.person(), browser.marketplace(), id)
         .ifPresentOrElse(order -> browser.show(page.apply(order)), () -> showNotFound(browser));
   }
 
-  private void findFile(AmazonBrowser browser, UserSession user) {
+  private void showFile(AmazonBrowser browser, UserSession user) {
     String id = browser.context().pathParam("id");
     for (Order order : OrderHistory.of(user.person(), browser.marketplace())) {
       Optional<Invoice> found =
@@ -102,15 +102,15 @@ public final class OrderRoutes {
 
   private void sendFile(AmazonBrowser browser, Order order, Invoice invoice) {
     if (invoice.broken()) {
-      browser.show(plain.noInvoice(browser.frame()));
+      browser.show(plain.renderNoInvoice(browser.frame()));
     } else {
       // The real site also sends a charset with this binary file.
       browser.context().contentType("application/pdf;charset=UTF-8");
-      browser.context().result(invoices.file(browser.frame(), order, invoice));
+      browser.context().result(invoices.createFile(browser.frame(), order, invoice));
     }
   }
 
   private void showNotFound(AmazonBrowser browser) {
-    browser.show(HttpStatus.NOT_FOUND, plain.notFound(browser.frame()));
+    browser.show(HttpStatus.NOT_FOUND, plain.renderNotFound(browser.frame()));
   }
 }

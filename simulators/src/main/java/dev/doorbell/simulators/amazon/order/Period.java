@@ -28,7 +28,7 @@ public sealed interface Period {
   }
 
   /** The periods that a user can choose: some months, then each year back to the oldest order. */
-  static List<Period> among(List<Order> orders, int recentMonths) {
+  static List<Period> choicesFor(List<Order> orders, int recentMonths) {
     int newest = OrderHistory.TODAY.getYear();
     int oldest = orders.stream().mapToInt(order -> order.date().getYear()).min().orElse(newest);
     Stream<Period> years =

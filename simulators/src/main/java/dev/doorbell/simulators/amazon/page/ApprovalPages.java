@@ -17,7 +17,7 @@ public final class ApprovalPages {
    */
   public record Tokens(String poll, String resend, String code) {}
 
-  public String page(
+  public String renderWaiting(
       Frame frame, OpenId openId, LoginAttempt attempt, Tokens tokens, Notice notice) {
     Html body =
         frame.html(
@@ -40,19 +40,22 @@ public final class ApprovalPages {
             </div>
             %s\
             """,
-            notice.box(frame),
-            channel(frame, attempt),
+            notice.renderBox(frame),
+            renderChannel(frame, attempt),
             Paths.POLL,
-            hidden(openId, attempt, tokens.poll()),
-            tokens.code().isEmpty() ? Html.NOTHING : code(frame, openId, attempt, tokens.code()),
+            renderHiddenFields(openId, attempt, tokens.poll()),
+            tokens.code().isEmpty()
+                ? Html.NOTHING
+                : renderCodeForm(frame, openId, attempt, tokens.code()),
             Paths.ASK_AGAIN,
-            hidden(openId, attempt, tokens.resend()),
+            renderHiddenFields(openId, attempt, tokens.resend()),
             Paths.of(Paths.APPROVAL, attempt),
-            script());
-    return frame.auth("approval.title", body);
+            renderScript());
+    return frame.renderLoginPage("approval.title", body);
   }
 
-  private static Html code(Frame frame, OpenId openId, LoginAttempt attempt, String token) {
+  private static Html renderCodeForm(
+      Frame frame, OpenId openId, LoginAttempt attempt, String token) {
     return frame.html(
         """
         <form id="verification-code-form" method="post" action="%s" class="a-section">
@@ -64,11 +67,11 @@ public final class ApprovalPages {
         </form>
         """,
         Paths.VERIFY_OTP,
-        hidden(openId, attempt, token),
+        renderHiddenFields(openId, attempt, token),
         frame.text("cvf.sent", attempt.person().destination(CodeSource.SMS)));
   }
 
-  private static Html hidden(OpenId openId, LoginAttempt attempt, String token) {
+  private static Html renderHiddenFields(OpenId openId, LoginAttempt attempt, String token) {
     return Html.hidden(
         "arb",
         attempt.id(),
@@ -82,7 +85,7 @@ public final class ApprovalPages {
         token);
   }
 
-  private static Html channel(Frame frame, LoginAttempt attempt) {
+  private static Html renderChannel(Frame frame, LoginAttempt attempt) {
     return frame.html(
         """
         <div class="a-row"><div class="a-column a-span4 a-text-left">{approval.channel}</div>
@@ -92,9 +95,10 @@ public final class ApprovalPages {
   }
 
   /**
-   * A script that polls every five seconds, like the real one, and leaves the page after an answer.
+   * Renders a script that polls every five seconds, like the real one, and leaves the page after an
+   * answer.
    */
-  private static Html script() {
+  private static Html renderScript() {
     return Html.of(
         """
         <script>
@@ -120,23 +124,23 @@ public final class ApprovalPages {
         """);
   }
 
-  /** The response to a poll. */
-  public String poll(Frame frame, LoginAttempt attempt, String status) {
+  /** Renders the response to a poll. */
+  public String renderPollResponse(Frame frame, LoginAttempt attempt, String status) {
     return Html.of(
             """
             <div id="updatedChannelDetails">%s</div>
             %s\
             """,
-            channel(frame, attempt), status(status))
+            renderChannel(frame, attempt), renderStatus(status))
         .text();
   }
 
-  /** The response to a poll without a login. */
-  public String pollWithoutLogin(String status) {
-    return Html.of("<div id=\"updatedChannelDetails\"></div>\n%s", status(status)).text();
+  /** Renders the response to a poll without a login. */
+  public String renderPollWithoutLogin(String status) {
+    return Html.of("<div id=\"updatedChannelDetails\"></div>\n%s", renderStatus(status)).text();
   }
 
-  private static Html status(String status) {
+  private static Html renderStatus(String status) {
     return Html.of(
         """
         <input type="hidden" id="transactionApprovalStatus" name="transactionApprovalStatus"

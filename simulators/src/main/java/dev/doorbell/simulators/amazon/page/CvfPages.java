@@ -13,19 +13,20 @@ import java.util.List;
  * @param authBox whether to show errors in the box of the login pages instead of CVF's own
  */
 public record CvfPages(boolean authBox) {
-  private Html box(Notice notice, Frame frame) {
-    return authBox ? notice.box(frame) : notice.cvfBox(frame);
+  private Html renderBox(Notice notice, Frame frame) {
+    return authBox ? notice.renderBox(frame) : notice.renderCvfBox(frame);
   }
 
   /**
-   * The page with the form that sends the code. It offers a choice if there are several sources.
+   * Renders the page with the form that sends the code. It offers a choice if there are several
+   * sources.
    */
-  public String claimsPicker(Frame frame, LoginAttempt attempt, String token, Notice notice) {
+  public String renderClaimsPicker(Frame frame, LoginAttempt attempt, String token, Notice notice) {
     List<CodeSource> sources = attempt.person().scenario().codeSources();
     Html choice =
         sources.size() == 1
             ? Html.hidden("option", sources.getFirst().wireName())
-            : Html.each(sources, source -> radio(frame, attempt, source));
+            : Html.each(sources, source -> renderSource(frame, attempt, source));
     Html form =
         frame.html(
             """
@@ -37,20 +38,20 @@ public record CvfPages(boolean authBox) {
               class="a-button-input" value="{continue}"></span>
             </form>
             """,
-            box(notice, frame),
+            renderBox(notice, frame),
             sources.size() == 1
-                ? announced(frame, attempt.person(), sources.getFirst())
+                ? formatAnnouncement(frame, attempt.person(), sources.getFirst())
                 : frame.text("cvf.choose"),
-            hidden(attempt, "claimspicker", token),
+            renderHiddenFields(attempt, "claimspicker", token),
             choice);
-    return frame.auth("cvf.title", form);
+    return frame.renderLoginPage("cvf.title", form);
   }
 
-  private static String announced(Frame frame, Person person, CodeSource source) {
+  private static String formatAnnouncement(Frame frame, Person person, CodeSource source) {
     return frame.text("cvf.announced", person.destination(source));
   }
 
-  private static Html radio(Frame frame, LoginAttempt attempt, CodeSource source) {
+  private static Html renderSource(Frame frame, LoginAttempt attempt, CodeSource source) {
     boolean first = source == attempt.person().scenario().codeSources().getFirst();
     return Html.of(
         """
@@ -64,11 +65,12 @@ public record CvfPages(boolean authBox) {
   }
 
   /**
-   * The page that asks for the code. Opening it sends no code.
+   * Renders the page that asks for the code. Opening it sends no code.
    *
    * @param resend the form or link that sends a code again
    */
-  public String code(Frame frame, LoginAttempt attempt, String token, Html resend, Notice notice) {
+  public String renderCode(
+      Frame frame, LoginAttempt attempt, String token, Html resend, Notice notice) {
     CodeSource source = attempt.chosen().orElse(CodeSource.SMS);
     Html form =
         frame.html(
@@ -85,31 +87,31 @@ public record CvfPages(boolean authBox) {
             </form>
             %s</div>
             """,
-            box(notice, frame),
+            renderBox(notice, frame),
             frame.text("cvf.sent", attempt.person().destination(source)),
-            hidden(attempt, "code", token),
+            renderHiddenFields(attempt, "code", token),
             resend);
-    return frame.auth("cvf.title", form);
+    return frame.renderLoginPage("cvf.title", form);
   }
 
-  public Html resendForm(Frame frame, LoginAttempt attempt, String token) {
+  public Html renderResendForm(Frame frame, LoginAttempt attempt, String token) {
     return frame.html(
         """
         <form method="post" action="verify" class="cvf-widget-form cvf-widget-form-resend">
         %s<button class="second" type="submit">{cvf.resend}</button>
         </form>
         """,
-        hidden(attempt, "resend", token));
+        renderHiddenFields(attempt, "resend", token));
   }
 
-  public Html resendLink(Frame frame, LoginAttempt attempt) {
+  public Html renderResendLink(Frame frame, LoginAttempt attempt) {
     return frame.html(
         "<p><a class=\"a-link-normal cvf-widget-link-resend\" href=\"%s\">{cvf.resend}</a></p>\n",
         Paths.of(Paths.CVF_RESEND, attempt));
   }
 
-  /** The page with a captcha. */
-  public String captcha(
+  /** Renders the page with a captcha. */
+  public String renderCaptcha(
       Frame frame, LoginAttempt attempt, String token, Picture picture, Notice notice) {
     Html form =
         frame.html(
@@ -130,18 +132,20 @@ public record CvfPages(boolean authBox) {
             %s</form>
             </div>
             """,
-            box(notice, frame),
+            renderBox(notice, frame),
             picture.address(),
-            hidden(attempt, "captcha", token),
+            renderHiddenFields(attempt, "captcha", token),
             picture.name(),
-            captchaButton("newCaptcha", frame.text("captcha.another")),
-            captchaButton("alternativeCaptcha", frame.text("captcha.sound")),
-            captchaButton("verifyCaptcha", frame.text("continue")));
-    return frame.auth("captcha.heading", form);
+            renderCaptchaButton("newCaptcha", frame.text("captcha.another")),
+            renderCaptchaButton("alternativeCaptcha", frame.text("captcha.sound")),
+            renderCaptchaButton("verifyCaptcha", frame.text("continue")));
+    return frame.renderLoginPage("captcha.heading", form);
   }
 
-  /** One of several buttons of the same name: the server needs the value of the pressed one. */
-  private static Html captchaButton(String action, String label) {
+  /**
+   * Renders a button. All have the same name, so the server needs the value of the pressed button.
+   */
+  private static Html renderCaptchaButton(String action, String label) {
     return Html.of(
         """
         <span class="a-button"><input type="submit" class="a-button-input notranslate"
@@ -150,8 +154,8 @@ public record CvfPages(boolean authBox) {
         action, label);
   }
 
-  /** The page with a puzzle that only a script can show. */
-  public String puzzle(Frame frame, LoginAttempt attempt, String token) {
+  /** Renders the page with a puzzle that only a script can show. */
+  public String renderPuzzle(Frame frame, LoginAttempt attempt, String token) {
     Html form =
         frame.html(
             """
@@ -167,11 +171,11 @@ public record CvfPages(boolean authBox) {
             </form>
             </div>
             """,
-            hidden(attempt, "aamation", token));
-    return frame.auth("puzzle.heading", form);
+            renderHiddenFields(attempt, "aamation", token));
+    return frame.renderLoginPage("puzzle.heading", form);
   }
 
-  private static Html hidden(LoginAttempt attempt, String action, String token) {
+  private static Html renderHiddenFields(LoginAttempt attempt, String action, String token) {
     return Html.hidden(
         "csrfToken", token, "arb", attempt.id(), "clientContext", attempt.id(), "action", action);
   }

@@ -36,18 +36,18 @@ public record Frame(
     return Html.translated(this::text, template, values);
   }
 
-  /** A page of the shop, with its navigation. */
-  public String shop(String title, Html body) {
-    return page(title, navigation(), body);
+  /** Renders a page of the shop, with its navigation. */
+  public String renderShopPage(String title, Html body) {
+    return renderPage(title, renderNavigation(), body);
   }
 
-  /** A page of the login: a narrow box without navigation. */
-  public String auth(String titleKey, Html body) {
-    return authTitled(text(titleKey), body);
+  /** Renders a page of the login: a narrow box without navigation. */
+  public String renderLoginPage(String titleKey, Html body) {
+    return renderTitledLoginPage(text(titleKey), body);
   }
 
-  /** The same for a title that is not a text of the marketplace. */
-  String authTitled(String title, Html body) {
+  /** Renders a page of the login with a title that is not a text of the marketplace. */
+  String renderTitledLoginPage(String title, Html body) {
     Html box =
         Html.of(
             """
@@ -55,10 +55,10 @@ public record Frame(
             %s</div>
             """,
             body);
-    return page(title, logo(), box);
+    return renderPage(title, renderLogo(), box);
   }
 
-  private String page(String title, Html head, Html body) {
+  private String renderPage(String title, Html head, Html body) {
     return Html.of(
             """
             <!doctype html>
@@ -84,17 +84,17 @@ public record Frame(
             </body>
             </html>
             """,
-            texts().language(), title, head, body, marketplaces())
+            texts().language(), title, head, body, renderMarketplaces())
         .text();
   }
 
-  private Html logo() {
+  private Html renderLogo() {
     return Html.of(
         "<header><div><a class=\"brand a-link-nav-icon\" href=\"/\">amazon.%s</a></div></header>\n",
         marketplace.id());
   }
 
-  private Html navigation() {
+  private Html renderNavigation() {
     return html(
         """
         <header id="navbar"><div><a class="brand" id="nav-logo-sprites" href="/">amazon.%s</a>
@@ -103,13 +103,13 @@ public record Frame(
         """,
         marketplace.id(),
         signedIn
-            ? account(Paths.HOME, "", text("nav.hello", name))
-            : account(signInLink, "signin", text("nav.signin")),
+            ? renderAccountLink(Paths.HOME, "", text("nav.hello", name))
+            : renderAccountLink(signInLink, "signin", text("nav.signin")),
         Paths.ORDERS,
-        signedIn ? signOut() : Html.NOTHING);
+        signedIn ? renderSignOut() : Html.NOTHING);
   }
 
-  private static Html account(String link, String role, String text) {
+  private static Html renderAccountLink(String link, String role, String text) {
     return Html.of(
         """
         <a id="nav-link-accountList" data-nav-role="%s" href="%s">\
@@ -118,7 +118,7 @@ public record Frame(
         role, link, text);
   }
 
-  private Html signOut() {
+  private Html renderSignOut() {
     if (menuByScript) {
       return Html.of(
           """
@@ -132,15 +132,18 @@ public record Frame(
         Paths.SIGN_OUT);
   }
 
-  /** Links with which people choose a marketplace. Connectors name the host instead. */
-  private static Html marketplaces() {
+  /** Renders the links with which people choose a marketplace. Connectors name the host instead. */
+  private static Html renderMarketplaces() {
     return Html.each(
         List.of(Marketplace.values()),
-        one -> Html.of("<a href=\"/?marketplace=%s\">amazon.%s</a>\n", one.id(), one.id()));
+        marketplace ->
+            Html.of(
+                "<a href=\"/?marketplace=%s\">amazon.%s</a>\n",
+                marketplace.id(), marketplace.id()));
   }
 
   /** The style sheet of this site, which pages use in addition to the one of all sites. */
-  public static String styles() {
-    return StyleSheet.beside(Frame.class, "amazon.css");
+  public static String loadStyles() {
+    return StyleSheet.load(Frame.class, "amazon.css");
   }
 }

@@ -41,13 +41,13 @@ public enum Marketplace {
   /** The marketplace of a host. */
   public static Optional<Marketplace> ofHost(String host) {
     return Arrays.stream(values())
-        .filter(one -> host.equals(one.host()) || host.equals(one.domain()))
+        .filter(candidate -> host.equals(candidate.host()) || host.equals(candidate.domain()))
         .findFirst();
   }
 
   /** The marketplace with this id, such as {@code fr} or {@code co.uk}. */
   public static Optional<Marketplace> of(String id) {
-    return Arrays.stream(values()).filter(one -> one.id.equals(id)).findFirst();
+    return Arrays.stream(values()).filter(candidate -> candidate.id.equals(id)).findFirst();
   }
 
   /** The part of the domain after {@code amazon.}, such as {@code co.uk}. */
@@ -83,7 +83,7 @@ public enum Marketplace {
     return locale;
   }
 
-  /** The prefix of every order number. */
+  /** Returns the prefix of every order number. */
   public String orderPrefix() {
     return switch (this) {
       case FR -> "403";

@@ -17,11 +17,11 @@ public final class MfaPages {
   public record Device(CodeSource source, String context) {}
 
   /**
-   * The page on which the person chooses a device. Its form sends the code.
+   * Renders the page on which the person chooses a device. Its form sends the code.
    *
    * @param devices the devices; the first one is selected
    */
-  public String choose(
+  public String renderChoice(
       Frame frame, LoginAttempt attempt, List<Device> devices, String token, Notice notice) {
     Person person = attempt.person();
     Html form =
@@ -38,17 +38,17 @@ public final class MfaPages {
               class="a-button-input" value="{mfa.send}"></span>
             </form>
             """,
-            notice.box(frame),
+            notice.renderBox(frame),
             Paths.of(Paths.MFA, attempt),
             token,
             attempt.id(),
             Html.each(
                 devices,
-                device -> radio(frame, person, device, device.equals(devices.getFirst()))));
-    return frame.auth("mfa.title", form);
+                device -> renderDevice(frame, person, device, device.equals(devices.getFirst()))));
+    return frame.renderLoginPage("mfa.title", form);
   }
 
-  private static Html radio(Frame frame, Person person, Device device, boolean checked) {
+  private static Html renderDevice(Frame frame, Person person, Device device, boolean checked) {
     return Html.of(
         """
         <div data-a-input-name="otpDeviceContext" class="a-radio auth-%s"><label class="check">
@@ -70,8 +70,8 @@ public final class MfaPages {
    */
   public record Hidden(String appActionToken, String workflowState, String deviceContext) {}
 
-  /** The page that asks for the code. Opening it sends no code. */
-  public String code(Frame frame, LoginAttempt attempt, Hidden hidden, Notice notice) {
+  /** Renders the page that asks for the code. Opening it sends no code. */
+  public String renderCode(Frame frame, LoginAttempt attempt, Hidden hidden, Notice notice) {
     CodeSource source = attempt.chosen().orElse(CodeSource.SMS);
     Html form =
         frame.html(
@@ -90,15 +90,15 @@ public final class MfaPages {
             <p><a id="auth-get-new-otp-link" href="%s">{mfa.again}</a></p>
             </form>
             """,
-            notice.box(frame),
+            notice.renderBox(frame),
             Paths.SIGN_IN,
             frame.text("mfa.sent." + source.wireName(), attempt.person().phoneEnding()),
-            hidden(attempt, source, hidden),
+            renderHiddenFields(attempt, source, hidden),
             Paths.of(Paths.NEW_OTP, attempt));
-    return frame.auth("mfa.title", form);
+    return frame.renderLoginPage("mfa.title", form);
   }
 
-  private static Html hidden(LoginAttempt attempt, CodeSource source, Hidden hidden) {
+  private static Html renderHiddenFields(LoginAttempt attempt, CodeSource source, Hidden hidden) {
     Html tokens =
         Html.hidden(
             "appActionToken", hidden.appActionToken(), "workflowState", hidden.workflowState());

@@ -22,12 +22,12 @@ public enum Notice {
     return attempt.takeWrongCodeNotice() ? WRONG_CODE : NONE;
   }
 
-  /** The message in a box of the login pages, for an error, a warning or a success. */
-  Html box(Frame frame) {
+  /** Renders the message in a box of the login pages, for an error, a warning or a success. */
+  Html renderBox(Frame frame) {
     return switch (this) {
       case NONE -> Html.NOTHING;
-      case PICTURE_TOO -> box("auth-warning-message-box", "warning", frame);
-      case SENT -> box("auth-success-message-box", "success", frame);
+      case PICTURE_TOO -> renderBox("auth-warning-message-box", "warning", frame);
+      case SENT -> renderBox("auth-success-message-box", "success", frame);
       case UNKNOWN_EMAIL,
           WRONG_PASSWORD,
           TOO_MANY_ATTEMPTS,
@@ -35,11 +35,11 @@ public enum Notice {
           WRONG_CODE,
           EXPIRED_CODE,
           NOT_SENT ->
-          box("auth-error-message-box", "error", frame);
+          renderBox("auth-error-message-box", "error", frame);
     };
   }
 
-  private Html box(String id, String kind, Frame frame) {
+  private Html renderBox(String id, String kind, Frame frame) {
     return Html.of(
         """
         <div id="%s" class="a-box a-alert a-alert-%s auth-server-side-message-box" role="alert">
@@ -53,8 +53,8 @@ public enum Notice {
         id, kind, frame.text("notice.heading." + kind), text(frame));
   }
 
-  /** The message in the box of the CVF pages. */
-  Html cvfBox(Frame frame) {
+  /** Renders the message in the box of the CVF pages. */
+  Html renderCvfBox(Frame frame) {
     return this == NONE
         ? Html.NOTHING
         : Html.of(

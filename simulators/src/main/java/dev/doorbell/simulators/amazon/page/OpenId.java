@@ -28,18 +28,19 @@ public record OpenId(Marketplace marketplace, String base, String path) {
   public String signIn() {
     return Paths.SIGN_IN
         + "?openid.pape.max_auth_age=0&"
-        + fields().entrySet().stream()
+        + createParameters().entrySet().stream()
             .map(field ->
                 field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
   }
 
-  /** The parameters as hidden fields of a form. */
-  Html hidden() {
-    return Html.each(fields().entrySet(), field -> Html.hidden(field.getKey(), field.getValue()));
+  /** Renders the parameters as hidden fields of a form. */
+  Html renderHiddenFields() {
+    return Html.each(
+        createParameters().entrySet(), field -> Html.hidden(field.getKey(), field.getValue()));
   }
 
-  private Map<String, String> fields() {
+  private Map<String, String> createParameters() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put(RETURN_TO, returnTo());
     fields.put("openid.identity", ANY_IDENTITY);

@@ -6,7 +6,7 @@ import dev.doorbell.simulators.page.Html;
 /** The start page, and pages with one message. */
 public final class PlainPages {
 
-  public String home(Frame frame) {
+  public String renderHome(Frame frame) {
     Html body =
         frame.html(
             """
@@ -15,11 +15,11 @@ public final class PlainPages {
             """,
             frame.signedIn() ? frame.text("nav.hello", frame.name()) : frame.text("home.heading"),
             Paths.ORDERS);
-    return frame.shop("Amazon." + frame.marketplace().id(), body);
+    return frame.renderShopPage("Amazon." + frame.marketplace().id(), body);
   }
 
-  /** The page that demands a new password. */
-  public String passwordExpired(Frame frame, String token) {
+  /** Renders the page that demands a new password. */
+  public String renderPasswordExpired(Frame frame, String token) {
     Html body =
         frame.html(
             """
@@ -31,15 +31,15 @@ public final class PlainPages {
             </form>
             """,
             Paths.PASSWORD_EXPIRED, token);
-    return frame.auth("expired.heading", body);
+    return frame.renderLoginPage("expired.heading", body);
   }
 
   /**
-   * A page that asks for a phone number and can be skipped.
+   * Renders a page that asks for a phone number and can be skipped.
    *
    * @param next the address of the link that skips the page
    */
-  public String fixUp(Frame frame, String next) {
+  public String renderFixUp(Frame frame, String next) {
     Html body =
         frame.html(
             """
@@ -51,11 +51,11 @@ public final class PlainPages {
             </form>
             """,
             Paths.FIX_UP, next);
-    return frame.auth("fixup.heading", body);
+    return frame.renderLoginPage("fixup.heading", body);
   }
 
-  /** A page that no connector recognizes, with personal data that must not be logged. */
-  public String surprise(Frame frame, Person person, String token) {
+  /** Renders a page that no connector recognizes, with personal data that must not be logged. */
+  public String renderSurprise(Frame frame, Person person, String token) {
     Html body =
         frame.html(
             """
@@ -70,44 +70,44 @@ public final class PlainPages {
             </section>
             """,
             person.login(), person.name(), person.email(), Paths.SURPRISE, token, person.email());
-    return frame.auth("surprise.heading", body);
+    return frame.renderLoginPage("surprise.heading", body);
   }
 
-  /** The response to a form whose hidden fields are missing, invalid or already used. */
-  public String rejected(Frame frame) {
-    return sorry(frame, "ap_error_page_message", "refused");
+  /** Renders the response to a form whose hidden fields are missing, invalid or already used. */
+  public String renderRejected(Frame frame) {
+    return renderError(frame, "ap_error_page_message", "refused");
   }
 
-  /** The response to a form from a browser that sends no cookies. */
-  public String withoutCookies(Frame frame) {
-    return sorry(frame, "ap_error_page_cookieless_message", "cookies");
+  /** Renders the response to a form from a browser that sends no cookies. */
+  public String renderWithoutCookies(Frame frame) {
+    return renderError(frame, "ap_error_page_cookieless_message", "cookies");
   }
 
-  public String notFound(Frame frame) {
-    return sorry(frame, "g", "notfound");
+  public String renderNotFound(Frame frame) {
+    return renderError(frame, "g", "notfound");
   }
 
-  public String down(Frame frame) {
-    return sorry(frame, "h", "down");
+  public String renderDown(Frame frame) {
+    return renderError(frame, "h", "down");
   }
 
-  public String maintenance(Frame frame) {
-    return sorry(frame, "h", "maintenance");
+  public String renderMaintenance(Frame frame) {
+    return renderError(frame, "h", "maintenance");
   }
 
-  /** The error page in place of an invoice. */
-  public String noInvoice(Frame frame) {
-    return sorry(frame, "h", "noinvoice");
+  /** Renders the error page in place of an invoice. */
+  public String renderNoInvoice(Frame frame) {
+    return renderError(frame, "h", "noinvoice");
   }
 
-  private static String sorry(Frame frame, String id, String what) {
+  private static String renderError(Frame frame, String id, String key) {
     Html body =
         frame.html(
             """
             <div id="%s" class="card"><h1>{sorry.heading}</h1><p>%s</p>
             <p id="ap_error_return_home"><a href="/">{sorry.home}</a></p></div>
             """,
-            id, frame.text("sorry." + what));
-    return frame.auth("sorry.heading", body);
+            id, frame.text("sorry." + key));
+    return frame.renderLoginPage("sorry.heading", body);
   }
 }

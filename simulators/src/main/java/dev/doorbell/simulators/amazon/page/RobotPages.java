@@ -6,11 +6,11 @@ import dev.doorbell.simulators.page.Html;
 public final class RobotPages {
 
   /**
-   * The page with a captcha.
+   * Renders the page with a captcha.
    *
    * @param next the address to which the solution leads
    */
-  public String captcha(Frame frame, Picture picture, String next) {
+  public String renderCaptcha(Frame frame, Picture picture, String next) {
     Html rest =
         frame.html(
             """
@@ -20,20 +20,21 @@ public final class RobotPages {
               class="a-span12" autocapitalize="off" autocorrect="off" type="text"></label>
             """,
             picture.address());
-    return page(frame, frame.text("captcha.heading"), picture.name(), next, rest);
+    return renderPage(frame, frame.text("captcha.heading"), picture.name(), next, rest);
   }
 
   /**
-   * The page with a button and without a captcha: the only field already has its value.
+   * Renders the page with a button and without a captcha: the only field already has its value.
    *
    * @param token the value of the field {@code amzn}
    */
-  public String button(Frame frame, String token, String next) {
+  public String renderButton(Frame frame, String token, String next) {
     Html filledIn = Html.hidden("field-keywords", "UNMUNG");
-    return page(frame, frame.text("robot.heading"), token, next, filledIn);
+    return renderPage(frame, frame.text("robot.heading"), token, next, filledIn);
   }
 
-  private static String page(Frame frame, String heading, String token, String next, Html rest) {
+  private static String renderPage(
+      Frame frame, String heading, String token, String next, Html rest) {
     Html body =
         frame.html(
             """
@@ -49,11 +50,13 @@ public final class RobotPages {
             </div>
             """,
             heading, Paths.VALIDATE_CAPTCHA, token, next, rest);
-    return frame.authTitled("Amazon." + frame.marketplace().id(), body);
+    return frame.renderTitledLoginPage("Amazon." + frame.marketplace().id(), body);
   }
 
-  /** The firewall page. Its script is on this site, so that no browser calls the real host. */
-  public String waf(Frame frame) {
+  /**
+   * Renders the firewall page. Its script is on this site, so that no browser calls the real host.
+   */
+  public String renderWaf(Frame frame) {
     Html body =
         Html.of(
             """
@@ -64,6 +67,6 @@ public final class RobotPages {
             </noscript>
             """,
             Paths.CHALLENGE_SCRIPT);
-    return frame.authTitled("", body);
+    return frame.renderTitledLoginPage("", body);
   }
 }

@@ -14,11 +14,11 @@ public final class SignInPages {
       String appActionToken, String workflowState, String previousRequest, Picture picture) {}
 
   /**
-   * The first of two pages, which asks for the e-mail.
+   * Renders the first of two pages, which asks for the e-mail.
    *
    * @param email the e-mail as the user typed it; empty at first
    */
-  public String claim(Frame frame, OpenId openId, String token, String email, Notice notice) {
+  public String renderClaim(Frame frame, OpenId openId, String token, String email, Notice notice) {
     Html form =
         frame.html(
             """
@@ -43,12 +43,18 @@ public final class SignInPages {
             </form>
             %s\
             """,
-            notice.box(frame), Paths.CLAIM, token, openId.hidden(), email, hint());
-    return frame.auth("signin.title", form);
+            notice.renderBox(frame),
+            Paths.CLAIM,
+            token,
+            openId.renderHiddenFields(),
+            email,
+            renderHint());
+    return frame.renderLoginPage("signin.title", form);
   }
 
-  /** The second of two pages, which asks for the password and may have a captcha. */
-  public String password(Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
+  /** Renders the second of two pages, which asks for the password and may have a captcha. */
+  public String renderPassword(
+      Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
     Html known =
         frame.html(
             """
@@ -59,13 +65,15 @@ public final class SignInPages {
               class="a-input-text hide" autocomplete="email">
             """,
             email, openId.signIn(), email, email);
-    return password(frame, openId, hidden, known, notice);
+    return renderForm(frame, openId, hidden, known, notice);
   }
 
   /**
-   * One page for e-mail and password, as on older versions of the site, which may have a captcha.
+   * Renders one page for e-mail and password, as on older versions of the site. It may have a
+   * captcha.
    */
-  public String both(Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
+  public String renderEmailAndPassword(
+      Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
     Html typed =
         frame.html(
             """
@@ -74,10 +82,10 @@ public final class SignInPages {
               value="%s" autocapitalize="none"></label>
             """,
             email);
-    return password(frame, openId, hidden, typed, notice);
+    return renderForm(frame, openId, hidden, typed, notice);
   }
 
-  private static String password(
+  private static String renderForm(
       Frame frame, OpenId openId, Hidden hidden, Html email, Notice notice) {
     Html form =
         frame.html(
@@ -95,17 +103,17 @@ public final class SignInPages {
             </form>
             %s\
             """,
-            notice.box(frame),
+            notice.renderBox(frame),
             Paths.SIGN_IN,
-            hidden(hidden),
-            openId.hidden(),
+            renderHiddenFields(hidden),
+            openId.renderHiddenFields(),
             email,
-            picture(frame, hidden.picture()),
-            hint());
-    return frame.auth("signin.title", form);
+            renderPicture(frame, hidden.picture()),
+            renderHint());
+    return frame.renderLoginPage("signin.title", form);
   }
 
-  private static Html hidden(Hidden hidden) {
+  private static Html renderHiddenFields(Hidden hidden) {
     return Html.of(
         """
         <input type="hidden" name="appActionToken" value="%s">
@@ -118,7 +126,7 @@ public final class SignInPages {
         hidden.appActionToken(), hidden.previousRequest(), hidden.workflowState());
   }
 
-  private static Html picture(Frame frame, Picture picture) {
+  private static Html renderPicture(Frame frame, Picture picture) {
     return picture.isNone()
         ? Html.NOTHING
         : frame.html(
@@ -135,7 +143,7 @@ public final class SignInPages {
             picture.name(), picture.address());
   }
 
-  private static Html hint() {
+  private static Html renderHint() {
     return Html.of(
         """
         <p class="quiet small">The login picks what happens; the simulators' front page lists them all.
@@ -143,8 +151,8 @@ public final class SignInPages {
         """);
   }
 
-  /** The page that invites the owner of an unknown e-mail to register. */
-  public String invitation(Frame frame, OpenId openId, String email) {
+  /** Renders the page that invites the owner of an unknown e-mail to register. */
+  public String renderInvitation(Frame frame, OpenId openId, String email) {
     Html body =
         frame.html(
             """
@@ -158,6 +166,6 @@ public final class SignInPages {
             </div>
             """,
             email, openId.signIn());
-    return frame.auth("intent.heading", body);
+    return frame.renderLoginPage("intent.heading", body);
   }
 }

@@ -44,7 +44,7 @@ public record AmazonSettings(
     return new AmazonSettings(switches, codeLifetime, other, sessionLifetime, passwordLifetime);
   }
 
-  public boolean has(AmazonSwitch one) {
-    return switches.contains(one);
+  public boolean has(AmazonSwitch wanted) {
+    return switches.contains(wanted);
   }
 }

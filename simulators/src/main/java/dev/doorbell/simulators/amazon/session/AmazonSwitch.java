@@ -2,7 +2,7 @@ package dev.doorbell.simulators.amazon.session;
 
 /**
  * Details of the real site that are not known, or that change from time to time. A switch that is
- * off selects the likelier variant.
+ * off selects the more likely variant.
  */
 public enum AmazonSwitch {
   /** E-mail and password are on one page, as on older versions of the site, instead of on two. */

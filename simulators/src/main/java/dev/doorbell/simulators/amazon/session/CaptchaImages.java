@@ -14,7 +14,7 @@ import java.util.Optional;
  * oldest. Thread-safe: each method is atomic.
  */
 public final class CaptchaImages {
-  private static final int KEPT = 2_000;
+  private static final int MAX_CAPTCHAS = 2_000;
 
   @GuardedBy("this")
   private final Map<String, Captcha> unsolved = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public final class CaptchaImages {
   }
 
   private static void dropOldest(Map<?, ?> map) {
-    if (map.size() >= KEPT) {
+    if (map.size() >= MAX_CAPTCHAS) {
       map.remove(map.keySet().iterator().next());
     }
   }
@@ -50,8 +50,11 @@ public final class CaptchaImages {
     return picture != null && picture.text().equalsIgnoreCase(text.strip());
   }
 
-  /** The text of a captcha; empty if the image is not from this site or is not kept any more. */
-  public synchronized Optional<String> read(byte[] png) {
+  /**
+   * Returns the text of a captcha; empty if the image is not from this site or is not kept any
+   * more.
+   */
+  public synchronized Optional<String> findText(byte[] png) {
     return Optional.ofNullable(texts.get(ByteBuffer.wrap(png)));
   }
 }

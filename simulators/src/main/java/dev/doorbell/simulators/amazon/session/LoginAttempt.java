@@ -72,7 +72,7 @@ public final class LoginAttempt {
    * Selects the source of the code, and sends a code if the site sends those of this source.
    * Returns false, and changes nothing, if it is too early or if no message is left.
    */
-  public synchronized boolean expect(CodeSource source, Instant now) {
+  public synchronized boolean chooseSource(CodeSource source, Instant now) {
     if (!codes.send(source.channel(), person().destination(source), now)) {
       return false;
     }
@@ -90,7 +90,7 @@ public final class LoginAttempt {
    * false, and changes nothing, if it is too early or if no message is left.
    */
   public boolean askPhone(Instant now) {
-    if (!phone.ask(now)) {
+    if (!phone.sendRequest(now)) {
       return false;
     }
     if (step() == LoginStep.APPROVAL_OR_CODE) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * The session of a signed-in user.
  *
- * @param proof the value of the second cookie, which a signed-in browser sends, too
+ * @param proof the value of the second cookie, which a signed-in browser also sends
  * @param passwordAt when the user entered the password
  * @param until when the user has to sign in again
  */

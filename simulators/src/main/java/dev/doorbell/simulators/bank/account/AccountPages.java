@@ -20,7 +20,7 @@ public record AccountPages(Layout layout, Notices notices) {
           <a href="/bank/profile">Profile</a> · <a id="logout" href="/bank/logout">Sign out</a></nav>\
           """);
 
-  String accounts(Customer customer, String apiToken) {
+  String renderAccounts(Customer customer, String apiToken) {
     Html meta = Html.of("<meta name=\"api-token\" content=\"%s\">\n", apiToken);
     Html body =
         Html.of(
@@ -35,10 +35,10 @@ public record AccountPages(Layout layout, Notices notices) {
             </div>
             """,
             customer.login(), customer.name());
-    return layout.page("Accounts", meta, CUSTOMER_LINKS, body);
+    return layout.renderPage("Accounts", meta, CUSTOMER_LINKS, body);
   }
 
-  String profile(PersonalData data) {
+  String renderProfile(PersonalData data) {
     Html body =
         Html.of(
             """
@@ -53,10 +53,10 @@ public record AccountPages(Layout layout, Notices notices) {
             </section>
             """,
             data.name(), data.email(), data.phone(), data.address());
-    return layout.page("Profile", CUSTOMER_LINKS, body);
+    return layout.renderPage("Profile", CUSTOMER_LINKS, body);
   }
 
-  String statements(Customer customer, List<Statement> statements) {
+  String renderStatements(Customer customer, List<Statement> statements) {
     Html body =
         Html.of(
             """
@@ -67,11 +67,11 @@ public record AccountPages(Layout layout, Notices notices) {
             customer.name(),
             statements.isEmpty()
                 ? Html.of("<p id=\"no-statements\">You have no statements yet.</p>\n")
-                : table(statements));
-    return layout.page("Statements", CUSTOMER_LINKS, body);
+                : renderTable(statements));
+    return layout.renderPage("Statements", CUSTOMER_LINKS, body);
   }
 
-  private static Html table(List<Statement> statements) {
+  private static Html renderTable(List<Statement> statements) {
     return Html.of(
         """
         <table id="statements">
@@ -80,10 +80,10 @@ public record AccountPages(Layout layout, Notices notices) {
         %s</tbody>
         </table>
         """,
-        Html.each(statements, AccountPages::row));
+        Html.each(statements, AccountPages::renderRow));
   }
 
-  private static Html row(Statement statement) {
+  private static Html renderRow(Statement statement) {
     return Html.of(
         """
         <tr class="statement" data-id="%s">
@@ -103,9 +103,9 @@ public record AccountPages(Layout layout, Notices notices) {
         statement.id());
   }
 
-  /** An error page that the bank sends with status 200 in place of a file. */
-  String fileError() {
-    return notices.page(
+  /** Renders an error page that the bank sends with status 200 in place of a file. */
+  String renderFileError() {
+    return notices.renderPage(
         "Error", Html.of("<p>Your document could not be prepared. Reference 0x80004005.</p>"));
   }
 }

@@ -25,18 +25,18 @@ public final class AccountRoutes {
   }
 
   public void addRoutes(RoutesConfig routes) {
-    addPage(routes, Paths.ACCOUNTS, user -> pages.accounts(user.customer(), user.apiToken()));
-    addPage(routes, Paths.PROFILE, user -> pages.profile(user.customer().personalData()));
+    addPage(routes, Paths.ACCOUNTS, user -> pages.renderAccounts(user.customer(), user.apiToken()));
+    addPage(routes, Paths.PROFILE, user -> pages.renderProfile(user.customer().personalData()));
     addPage(
         routes,
         Paths.STATEMENTS,
-        user -> pages.statements(user.customer(), Statements.of(user.customer())));
+        user -> pages.renderStatements(user.customer(), Statements.of(user.customer())));
     routes.get(
         Paths.STATEMENTS + "/{id}.pdf",
         forUsers((browser, user) -> {
-          flow.pass(RequestStage.FILE_REQUESTED, user.customer());
+          flow.blockAtBreakpoint(RequestStage.FILE_REQUESTED, user.customer());
           Context context = browser.context();
-          files.respond(context, user.customer(), context.pathParam("id"));
+          files.sendFile(context, user.customer(), context.pathParam("id"));
         }));
   }
 

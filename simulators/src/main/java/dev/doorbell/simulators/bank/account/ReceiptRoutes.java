@@ -24,15 +24,16 @@ public record ReceiptRoutes(LoginFlow flow) {
 
   public void addRoutes(RoutesConfig routes) {
     routes.get(
-        Paths.RECEIPTS, context -> withCustomer(context, customer -> list(context, customer)));
+        Paths.RECEIPTS,
+        context -> withCustomer(context, customer -> sendReceipts(context, customer)));
     routes.get(
         Paths.RECEIPTS + "/{id}.pdf",
-        context -> withCustomer(context, customer -> file(context, customer)));
+        context -> withCustomer(context, customer -> sendFile(context, customer)));
   }
 
   private void withCustomer(Context context, Consumer<Customer> handler) {
     context.header("Cache-Control", "no-store");
-    bearer(context)
+    readBearerToken(context)
         .flatMap(flow::findByApiToken)
         .ifPresentOrElse(
             handler,
@@ -42,41 +43,41 @@ public record ReceiptRoutes(LoginFlow flow) {
             });
   }
 
-  private static Optional<String> bearer(Context context) {
+  private static Optional<String> readBearerToken(Context context) {
     return Optional.ofNullable(context.header("Authorization"))
         .filter(value -> value.startsWith(SCHEME))
         .map(value -> value.substring(SCHEME.length()).strip());
   }
 
-  private static void list(Context context, Customer customer) {
-    Optional<Integer> page = page(context);
+  private static void sendReceipts(Context context, Customer customer) {
+    Optional<Integer> page = parsePageNumber(context);
     if (page.isEmpty()) {
       reject(context, HttpStatus.BAD_REQUEST, "page must be a number from 1 on");
       return;
     }
     List<ReceiptJson> items =
-        Receipts.page(customer, page.get()).stream().map(ReceiptJson::of).toList();
+        Receipts.findPage(customer, page.get()).stream().map(ReceiptJson::of).toList();
     int next = page.get() + 1;
     JsonResponse.send(
         context,
         new PageJson(items, Receipts.count(customer), Receipts.hasPage(next) ? next : null));
   }
 
-  /** The number of the requested page, by default 1; empty if it is invalid. */
-  private static Optional<Integer> page(Context context) {
-    String named = Optional.ofNullable(context.queryParam("page")).orElse("1");
-    return Optional.of(named).filter(page -> page.matches("[1-9][0-9]{0,5}")).map(Integer::valueOf);
+  /** Returns the number of the requested page, by default 1; empty if it is invalid. */
+  private static Optional<Integer> parsePageNumber(Context context) {
+    String text = Optional.ofNullable(context.queryParam("page")).orElse("1");
+    return Optional.of(text).filter(page -> page.matches("[1-9][0-9]{0,5}")).map(Integer::valueOf);
   }
 
-  private static void file(Context context, Customer customer) {
+  private static void sendFile(Context context, Customer customer) {
     Receipts.find(customer, context.pathParam("id"))
         .ifPresentOrElse(
-            receipt -> context.contentType("application/pdf").result(pdf(receipt, customer)),
+            receipt -> context.contentType("application/pdf").result(createPdf(receipt, customer)),
             () -> reject(context, HttpStatus.NOT_FOUND, "no such receipt"));
   }
 
-  private static byte[] pdf(Receipt receipt, Customer customer) {
-    return Pdf.page(
+  private static byte[] createPdf(Receipt receipt, Customer customer) {
+    return Pdf.createPage(
         List.of(
             Customer.BANK,
             "Receipt " + receipt.id(),
@@ -85,8 +86,8 @@ public record ReceiptRoutes(LoginFlow flow) {
             "On " + receipt.date() + ": " + receipt.amount() + " " + Receipt.CURRENCY));
   }
 
-  private static void reject(Context context, HttpStatus status, String why) {
-    JsonResponse.sendError(context.status(status), why);
+  private static void reject(Context context, HttpStatus status, String error) {
+    JsonResponse.sendError(context.status(status), error);
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 
 /** Derives a customer's receipts from the login: five, newest first, three per page. */
 public final class Receipts {
-  private static final LocalDate NEWEST = LocalDate.of(2026, 6, 28);
-  private static final int COUNT = 5;
-  private static final int ON_A_PAGE = 3;
+  private static final LocalDate NEWEST_DATE = LocalDate.of(2026, 6, 28);
+  private static final int RECEIPT_COUNT = 5;
+  private static final int PAGE_SIZE = 3;
   private static final int DAYS_BETWEEN = 9;
-  private static final int CENTS = 12_000;
+  private static final int CENTS_BOUND = 12_000;
   private static final List<String> VENDORS =
       List.of(
           "Boulangerie Lenoir", "Café du Coin", "Librairie Pascal", "Rail Ouest", "Fleurs & Co");
@@ -24,12 +24,12 @@ public final class Receipts {
   public static List<Receipt> of(Customer customer) {
     // Not the seed of the statements, so that the amounts differ.
     Random random = new Random(customer.seed() + 1L);
-    return IntStream.range(0, COUNT).mapToObj(age -> receipt(age, random)).toList();
+    return IntStream.range(0, RECEIPT_COUNT).mapToObj(age -> createReceipt(age, random)).toList();
   }
 
-  /** The receipts of one page, counted from 1; empty for a page that does not exist. */
-  static List<Receipt> page(Customer customer, int page) {
-    return of(customer).stream().skip((page - 1L) * ON_A_PAGE).limit(ON_A_PAGE).toList();
+  /** Returns the receipts of one page, counted from 1; empty for a page that does not exist. */
+  static List<Receipt> findPage(Customer customer, int page) {
+    return of(customer).stream().skip((page - 1L) * PAGE_SIZE).limit(PAGE_SIZE).toList();
   }
 
   /** The number of receipts on all pages. */
@@ -38,17 +38,18 @@ public final class Receipts {
   }
 
   static boolean hasPage(int page) {
-    return (page - 1L) * ON_A_PAGE < COUNT;
+    return (page - 1L) * PAGE_SIZE < RECEIPT_COUNT;
   }
 
   static Optional<Receipt> find(Customer customer, String id) {
     return of(customer).stream().filter(receipt -> receipt.id().equals(id)).findFirst();
   }
 
-  private static Receipt receipt(int age, Random random) {
-    LocalDate date = NEWEST.minusDays((long) age * DAYS_BETWEEN + random.nextInt(DAYS_BETWEEN));
-    BigDecimal amount = BigDecimal.valueOf(100 + random.nextInt(CENTS), 2);
+  private static Receipt createReceipt(int age, Random random) {
+    LocalDate date =
+        NEWEST_DATE.minusDays((long) age * DAYS_BETWEEN + random.nextInt(DAYS_BETWEEN));
+    BigDecimal amount = BigDecimal.valueOf(100 + random.nextInt(CENTS_BOUND), 2);
     String vendor = VENDORS.get(random.nextInt(VENDORS.size()));
-    return new Receipt("R-" + (1000 + COUNT - age), date, amount, vendor);
+    return new Receipt("R-" + (1000 + RECEIPT_COUNT - age), date, amount, vendor);
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Responds with the files of statements, or with the failures of some scenarios. Thread-safe. */
 final class StatementFiles {
-  private static final int BROKEN = 1;
-  private static final int FLAKY = 0;
+  private static final int BROKEN_INDEX = 1;
+  private static final int UNAVAILABLE_INDEX = 0;
   private final AccountPages pages;
   private final Set<Customer> unavailableOnce = ConcurrentHashMap.newKeySet();
 
@@ -21,38 +21,38 @@ final class StatementFiles {
     this.pages = pages;
   }
 
-  void respond(Context context, Customer customer, String id) {
+  void sendFile(Context context, Customer customer, String id) {
     List<Statement> statements = Statements.of(customer);
     Optional<Statement> statement =
         statements.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
     if (statement.isEmpty()) {
       context.status(HttpStatus.NOT_FOUND).result("There is no such statement.");
     } else if (isBroken(customer, statements.indexOf(statement.get()))) {
-      context.html(pages.fileError());
+      context.html(pages.renderFileError());
     } else if (isUnavailable(customer, statements.indexOf(statement.get()))) {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1");
       context.result("Try again in a second.");
     } else {
-      file(context, customer, statement.get());
+      sendPdf(context, customer, statement.get());
     }
   }
 
   private static boolean isBroken(Customer customer, int index) {
-    return customer.scenario() == Scenario.BROKEN_PDF && index == BROKEN;
+    return customer.scenario() == Scenario.BROKEN_PDF && index == BROKEN_INDEX;
   }
 
   private boolean isUnavailable(Customer customer, int index) {
     return customer.scenario() == Scenario.FLAKY_PDF
-        && index == FLAKY
+        && index == UNAVAILABLE_INDEX
         && unavailableOnce.add(customer);
   }
 
-  private static void file(Context context, Customer customer, Statement statement) {
+  private static void sendPdf(Context context, Customer customer, Statement statement) {
     context.contentType("application/pdf");
     context.header(
         "Content-Disposition", "attachment; filename=\"statement-" + statement.id() + ".pdf\"");
     context.result(
-        Pdf.page(
+        Pdf.createPage(
             List.of(
                 Customer.BANK,
                 statement.label(),

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  * customer.
  */
 public final class Statements {
-  private static final YearMonth NEWEST = YearMonth.of(2026, 6);
-  private static final int FEWEST = 3;
-  private static final int KINDS_OF_COUNT = 4;
-  private static final int CENTS = 400_000;
+  private static final YearMonth NEWEST_MONTH = YearMonth.of(2026, 6);
+  private static final int MIN_COUNT = 3;
+  private static final int COUNT_RANGE = 4;
+  private static final int CENTS_BOUND = 400_000;
 
   private Statements() {}
 
@@ -27,10 +27,10 @@ public final class Statements {
     if (customer.scenario() == Scenario.NEW_CUSTOMER) {
       return List.of();
     }
-    int count = FEWEST + customer.seed() % KINDS_OF_COUNT;
+    int count = MIN_COUNT + customer.seed() % COUNT_RANGE;
     Random random = new Random(customer.seed());
     return IntStream.range(0, count)
-        .mapToObj(age -> statement(NEWEST.minusMonths(age), random))
+        .mapToObj(age -> createStatement(NEWEST_MONTH.minusMonths(age), random))
         .toList();
   }
 
@@ -38,9 +38,9 @@ public final class Statements {
     return of(customer).stream().filter(statement -> statement.id().equals(id)).findFirst();
   }
 
-  private static Statement statement(YearMonth month, Random random) {
+  private static Statement createStatement(YearMonth month, Random random) {
     String name = month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-    BigDecimal balance = BigDecimal.valueOf(random.nextInt(CENTS) - CENTS / 10, 2);
+    BigDecimal balance = BigDecimal.valueOf(random.nextInt(CENTS_BOUND) - CENTS_BOUND / 10, 2);
     return new Statement(
         month.toString(),
         month.atEndOfMonth(),

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 public final class Breakpoint implements AutoCloseable {
   // Longer than any test waits. The limit ensures that a breakpoint that is never released does not
   // block its request forever.
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration MAX_BLOCKED = Duration.ofMinutes(3);
 
   private enum Outcome {
     CONTINUE,
@@ -63,19 +63,19 @@ public final class Breakpoint implements AutoCloseable {
     release();
   }
 
-  boolean isAt(RequestStage otherStage, String otherLogin) {
+  boolean matches(RequestStage otherStage, String otherLogin) {
     return stage == otherStage && login.equals(otherLogin);
   }
 
   /**
-   * Blocks the thread of the request until the test continues or drops the request.
+   * Blocks the thread of the request until the test releases or drops the request.
    *
    * @throws RequestLostException if the request is dropped
    */
-  void stop() {
+  void block() {
     reached.countDown();
     try {
-      if (outcome.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS) == Outcome.DROP) {
+      if (outcome.get(MAX_BLOCKED.toMillis(), TimeUnit.MILLISECONDS) == Outcome.DROP) {
         throw new RequestLostException(stage);
       }
     } catch (TimeoutException neverReleased) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 public final class Breakpoints implements AutoCloseable {
   /** The breakpoints that no request has reached, in the order in which they were set. */
   @GuardedBy("this")
-  private final List<Breakpoint> waiting = new ArrayList<>();
+  private final List<Breakpoint> unreached = new ArrayList<>();
 
   @GuardedBy("this")
-  private final List<Breakpoint> all = new ArrayList<>();
+  private final List<Breakpoint> created = new ArrayList<>();
 
   @GuardedBy("this")
   private boolean closed;
@@ -26,8 +26,8 @@ public final class Breakpoints implements AutoCloseable {
     if (closed) {
       breakpoint.release();
     } else {
-      waiting.add(breakpoint);
-      all.add(breakpoint);
+      unreached.add(breakpoint);
+      created.add(breakpoint);
     }
     return breakpoint;
   }
@@ -37,22 +37,22 @@ public final class Breakpoints implements AutoCloseable {
    *
    * @throws RequestLostException if the test drops the request
    */
-  public void pass(RequestStage stage, String login) {
-    take(stage, login).ifPresent(Breakpoint::stop);
+  public void blockIfSet(RequestStage stage, String login) {
+    removeUnreached(stage, login).ifPresent(Breakpoint::block);
   }
 
-  private synchronized Optional<Breakpoint> take(RequestStage stage, String login) {
+  private synchronized Optional<Breakpoint> removeUnreached(RequestStage stage, String login) {
     Optional<Breakpoint> found =
-        waiting.stream().filter(breakpoint -> breakpoint.isAt(stage, login)).findFirst();
-    found.ifPresent(waiting::remove);
+        unreached.stream().filter(breakpoint -> breakpoint.matches(stage, login)).findFirst();
+    found.ifPresent(unreached::remove);
     return found;
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    waiting.clear();
-    all.forEach(Breakpoint::close);
-    all.clear();
+    unreached.clear();
+    created.forEach(Breakpoint::close);
+    created.clear();
   }
 }

@@ -32,7 +32,7 @@ public record PersonalData(int seed) {
   }
 
   public String phone() {
-    int middle = digits(1_000_000);
+    int middle = deriveNumber(1_000_000);
     return "+33 6 %02d %02d %02d %02d"
         .formatted(middle / 10_000, middle / 100 % 100, middle % 100, seed % 100);
   }
@@ -42,20 +42,20 @@ public record PersonalData(int seed) {
   }
 
   public LocalDate birthdate() {
-    return LocalDate.of(1950, 1, 1).plusDays(digits(18_000));
+    return LocalDate.of(1950, 1, 1).plusDays(deriveNumber(18_000));
   }
 
   /** The PIN, which has six digits. */
   public String pin() {
-    return "%06d".formatted(digits(999_983));
+    return "%06d".formatted(deriveNumber(999_983));
   }
 
   public String firstPet() {
     return pick(PETS, seed / 3);
   }
 
-  private int digits(int below) {
-    return (int) (seed * 7_919L % below);
+  private int deriveNumber(int bound) {
+    return (int) (seed * 7_919L % bound);
   }
 
   private static String pick(List<String> from, int index) {

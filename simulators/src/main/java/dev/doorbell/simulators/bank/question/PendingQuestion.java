@@ -63,7 +63,7 @@ final class PendingQuestion implements LoginStep {
     if (current.isAnsweredBy(inputs)) {
       return CheckResult.RIGHT;
     }
-    attempts.fail();
+    attempts.recordFailure();
     if (current.allowsOneAttempt()) {
       current = questions.get();
     }

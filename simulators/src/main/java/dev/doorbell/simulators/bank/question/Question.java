@@ -21,7 +21,7 @@ record Question(
   }
 
   /** A question that never expires. */
-  static Question lasting(QuestionType type, Map<String, String> answers) {
+  static Question withoutExpiry(QuestionType type, Map<String, String> answers) {
     return new Question(type, answers, Optional.empty(), Optional.empty());
   }
 

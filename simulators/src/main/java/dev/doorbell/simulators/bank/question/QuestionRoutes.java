@@ -49,11 +49,12 @@ public final class QuestionRoutes {
 
   public void addRoutes(RoutesConfig routes) {
     for (QuestionType type : QuestionType.values()) {
-      Predicate<PendingQuestion> here = step -> step.type() == type;
+      Predicate<PendingQuestion> isAtStep = step -> step.type() == type;
       routes.get(
           type.address(),
-          flow.page(PendingQuestion.class, here, request -> show(request, Html.NOTHING)));
-      routes.post(type.address(), flow.form(PendingQuestion.class, here, this::check));
+          flow.page(
+              PendingQuestion.class, isAtStep, request -> showQuestion(request, Html.NOTHING)));
+      routes.post(type.address(), flow.form(PendingQuestion.class, isAtStep, this::checkAnswer));
     }
     for (QuestionType type : List.of(QuestionType.CAPTCHA, QuestionType.QR)) {
       routes.get(
@@ -64,23 +65,25 @@ public final class QuestionRoutes {
 
   /** Starts this step; no message is sent. */
   public void start(Browser<Session> browser, Customer customer) {
-    flow.start(browser, customer, new PendingQuestion(() -> questions.ask(customer)));
+    flow.start(browser, customer, new PendingQuestion(() -> questions.createQuestion(customer)));
   }
 
-  private void check(StepRequest<PendingQuestion> request) {
-    flow.pass(RequestStage.CODE_RECEIVED, request.customer());
-    PendingQuestion asked = request.step();
+  private void checkAnswer(StepRequest<PendingQuestion> request) {
+    flow.blockAtBreakpoint(RequestStage.CODE_RECEIVED, request.customer());
+    PendingQuestion pending = request.step();
     Map<String, String> inputs = new LinkedHashMap<>();
-    asked.type().names().forEach(name -> inputs.put(name, request.field(name)));
+    pending.type().names().forEach(name -> inputs.put(name, request.field(name)));
     codes.record(request.customer().login(), String.join(" ", inputs.values()));
-    switch (asked.check(inputs, request.browser().now())) {
+    switch (pending.check(inputs, request.browser().now())) {
       case RIGHT -> next.accept(request.browser(), request.customer());
-      case EXPIRED -> show(request, Notices.error("expired", "That took too long. Try this one."));
+      case EXPIRED ->
+          showQuestion(
+              request, Notices.renderError("expired", "That took too long. Try this one."));
       case WRONG -> {
-        if (asked.attempts().left() == 0) {
+        if (pending.attempts().left() == 0) {
           flow.lockOut(request);
         } else {
-          show(request, Notices.error("wrong", "This answer is wrong."));
+          showQuestion(request, Notices.renderError("wrong", "This answer is wrong."));
         }
       }
     }
@@ -96,7 +99,7 @@ public final class QuestionRoutes {
     }
   }
 
-  private void show(StepRequest<PendingQuestion> request, Html message) {
+  private void showQuestion(StepRequest<PendingQuestion> request, Html message) {
     QuestionType type = request.step().current(request.browser().now()).type();
     Html body =
         Html.of(
@@ -115,12 +118,12 @@ public final class QuestionRoutes {
             </div>
             """,
             message,
-            type.lead(),
+            type.introduction(),
             type.formId(),
             type.address(),
             Html.hidden("csrf", request.token()),
             type.inputs(),
-            Notices.attemptsLeft(request.step().attempts()));
-    request.browser().show(layout.page("One more step", body));
+            Notices.renderAttemptsLeft(request.step().attempts()));
+    request.browser().show(layout.renderPage("One more step", body));
   }
 }

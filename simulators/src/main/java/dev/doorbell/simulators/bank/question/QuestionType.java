@@ -70,16 +70,16 @@ enum QuestionType {
 
   private final String address;
   private final String formId;
-  private final String lead;
+  private final String introduction;
   private final String inputs;
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of makes an immutable copy.
   private final List<String> names;
 
-  QuestionType(String address, String formId, String lead, String inputs, String... names) {
+  QuestionType(String address, String formId, String introduction, String inputs, String... names) {
     this.address = address;
     this.formId = formId;
-    this.lead = lead;
+    this.introduction = introduction;
     this.inputs = inputs;
     this.names = List.of(names);
   }
@@ -94,8 +94,8 @@ enum QuestionType {
   }
 
   /** The text above the form. */
-  Html lead() {
-    return Html.verbatim(lead);
+  Html introduction() {
+    return Html.verbatim(introduction);
   }
 
   /** The inputs of the form. */

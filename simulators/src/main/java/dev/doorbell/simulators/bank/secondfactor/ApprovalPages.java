@@ -9,7 +9,7 @@ import dev.doorbell.simulators.people.Channel;
 
 /** The page that waits for the approval on the phone, and the pages after its denial or expiry. */
 public record ApprovalPages(Layout layout, Notices notices) {
-  private static final Html WAITING =
+  private static final Html POLL_SCRIPT =
       Html.of(
           """
           <script>
@@ -25,7 +25,7 @@ public record ApprovalPages(Layout layout, Notices notices) {
           </script>
           """);
 
-  String asked(StepRequest<PendingApproval> request, Html message) {
+  String renderWaiting(StepRequest<PendingApproval> request, Html message) {
     PendingApproval pending = request.step();
     Html body =
         Html.of(
@@ -48,19 +48,21 @@ public record ApprovalPages(Layout layout, Notices notices) {
             %s
             """,
             message,
-            number(pending),
+            renderNumber(pending),
             request.token(),
-            pending.takesCode() ? code(request) : Html.NOTHING,
-            Notices.resendForm(
+            pending.acceptsCode() ? renderCode(request) : Html.NOTHING,
+            Notices.renderResendForm(
                 Paths.APPROVAL + "/resend",
-                pending.takesCode() ? "Ask my phone and send the code again" : "Ask my phone again",
+                pending.acceptsCode()
+                    ? "Ask my phone and send the code again"
+                    : "Ask my phone again",
                 pending.phone().limit(),
                 request.token()),
-            WAITING);
-    return layout.page("Confirm", body);
+            POLL_SCRIPT);
+    return layout.renderPage("Confirm", body);
   }
 
-  private static Html number(PendingApproval pending) {
+  private static Html renderNumber(PendingApproval pending) {
     return pending
         .phone()
         .number()
@@ -74,7 +76,7 @@ public record ApprovalPages(Layout layout, Notices notices) {
         .orElse(Html.NOTHING);
   }
 
-  private static Html code(StepRequest<PendingApproval> request) {
+  private static Html renderCode(StepRequest<PendingApproval> request) {
     return Html.of(
         """
         <section class="card">
@@ -84,20 +86,20 @@ public record ApprovalPages(Layout layout, Notices notices) {
         </section>
         """,
         request.customer().destination(Channel.SMS),
-        CodePages.form(Paths.APPROVAL + "/code", request.token()),
-        Notices.attemptsLeft(request.step().codes().attempts()));
+        CodePages.renderForm(Paths.APPROVAL + "/code", request.token()),
+        Notices.renderAttemptsLeft(request.step().codes().attempts()));
   }
 
-  String denied() {
-    return ended("Not confirmed", "approval-denied", "Your phone said that it is not you.");
+  String renderDenied() {
+    return renderEnded("Not confirmed", "approval-denied", "Your phone said that it is not you.");
   }
 
-  String expired() {
-    return ended("Too late", "approval-expired", "The login was not confirmed in time.");
+  String renderExpired() {
+    return renderEnded("Too late", "approval-expired", "The login was not confirmed in time.");
   }
 
-  private String ended(String title, String id, String text) {
-    return notices.page(
+  private String renderEnded(String title, String id, String text) {
+    return notices.renderPage(
         title,
         Html.of(
             """

@@ -34,9 +34,10 @@ public final class ApprovalRoutes {
   public void addRoutes(RoutesConfig routes) {
     routes.get(
         Paths.APPROVAL,
-        flow.page(PendingApproval.class, _ -> true, request -> show(request, Html.NOTHING)));
+        flow.page(
+            PendingApproval.class, _ -> true, request -> showApproval(request, Html.NOTHING)));
     Map<String, Consumer<StepRequest<PendingApproval>>> forms =
-        Map.of("", this::proceed, "/code", this::checkCode, "/resend", this::askAgain);
+        Map.of("", this::finishIfApproved, "/code", this::checkCode, "/resend", this::resend);
     forms.forEach((path, handler) ->
         routes.post(Paths.APPROVAL + path, flow.form(PendingApproval.class, _ -> true, handler)));
     routes.get(Paths.APPROVAL + "/status", this::sendStatus);
@@ -50,15 +51,15 @@ public final class ApprovalRoutes {
             factors.newApproval(customer, browser.now()),
             factors.newCodes(customer, browser.now()));
     pending.sendCode();
-    flow.pass(RequestStage.MESSAGE_SENT, customer);
+    flow.blockAtBreakpoint(RequestStage.MESSAGE_SENT, customer);
     flow.start(browser, customer, pending);
   }
 
-  private void proceed(StepRequest<PendingApproval> request) {
-    if (request.step().isPassed()) {
+  private void finishIfApproved(StepRequest<PendingApproval> request) {
+    if (request.step().isCompleted()) {
       flow.finish(request.browser(), request.customer());
     } else {
-      show(request, Notices.error("pending", "Your phone has not said yes yet."));
+      showApproval(request, Notices.renderError("pending", "Your phone has not said yes yet."));
     }
   }
 
@@ -68,35 +69,37 @@ public final class ApprovalRoutes {
    */
   private void checkCode(StepRequest<PendingApproval> request) {
     PendingApproval pending = request.step();
-    if (!pending.takesCode() || pending.state() != State.PENDING) {
-      proceed(request);
+    if (!pending.acceptsCode() || pending.state() != State.PENDING) {
+      finishIfApproved(request);
       return;
     }
-    flow.pass(RequestStage.CODE_RECEIVED, request.customer());
+    flow.blockAtBreakpoint(RequestStage.CODE_RECEIVED, request.customer());
     switch (pending.codes().check(Channel.SMS, request.field("code"))) {
       case RIGHT -> {
         pending.phone().withdraw();
         flow.finishAfterCode(request);
       }
-      case EXPIRED -> show(request, Notices.error("expired", "This code has expired."));
+      case EXPIRED ->
+          showApproval(request, Notices.renderError("expired", "This code has expired."));
       case WRONG -> {
         if (pending.codes().attempts().left() == 0) {
           pending.phone().withdraw();
           flow.lockOut(request);
         } else {
-          show(request, Notices.error("wrong", "This code is wrong."));
+          showApproval(request, Notices.renderError("wrong", "This code is wrong."));
         }
       }
     }
   }
 
-  private void askAgain(StepRequest<PendingApproval> request) {
-    if (request.step().askAgain(request.browser().now())) {
+  private void resend(StepRequest<PendingApproval> request) {
+    if (request.step().resend(request.browser().now())) {
       request.step().sendCode();
       request.browser().redirect(Paths.APPROVAL);
     } else {
       request.browser().context().status(HttpStatus.TOO_MANY_REQUESTS);
-      show(request, Notices.error("too-soon", "Your phone cannot be asked again now."));
+      showApproval(
+          request, Notices.renderError("too-soon", "Your phone cannot be asked again now."));
     }
   }
 
@@ -111,14 +114,14 @@ public final class ApprovalRoutes {
     JsonResponse.send(context, Map.of("status", state.orElse(State.EXPIRED).wireName()));
   }
 
-  private void show(StepRequest<PendingApproval> request, Html message) {
+  private void showApproval(StepRequest<PendingApproval> request, Html message) {
     request
         .browser()
         .show(
             switch (request.step().state()) {
-              case PENDING, APPROVED -> pages.asked(request, message);
-              case DENIED -> pages.denied();
-              case EXPIRED -> pages.expired();
+              case PENDING, APPROVED -> pages.renderWaiting(request, message);
+              case DENIED -> pages.renderDenied();
+              case EXPIRED -> pages.renderExpired();
             });
   }
 }

@@ -16,11 +16,11 @@ public record CodePages(Layout layout) {
           <p><a id="other-method" href="/bank/second-factor/method">Choose another way</a></p>
           """);
 
-  String code(StepRequest<PendingCode> request, Html message) {
+  String renderCode(StepRequest<PendingCode> request, Html message) {
     PendingCode pending = request.step();
     Channel channel = pending.channel();
     Html resend =
-        Notices.resendForm(
+        Notices.renderResendForm(
             Paths.RESEND, "Send the code again", pending.codes().limit(), request.token());
     Html body =
         Html.of(
@@ -38,17 +38,17 @@ public record CodePages(Layout layout) {
             """,
             channel.wireName(),
             message,
-            lead(channel),
+            introduction(channel),
             request.customer().destination(channel),
-            form(Paths.SECOND_FACTOR, request.token()),
-            Notices.attemptsLeft(pending.codes().attempts()),
+            renderForm(Paths.SECOND_FACTOR, request.token()),
+            Notices.renderAttemptsLeft(pending.codes().attempts()),
             Html.when(channel != Channel.APP_CODE, resend),
-            Html.when(pending.isChoice(), OTHER_METHOD));
-    return layout.page("Code", body);
+            Html.when(pending.offersChoice(), OTHER_METHOD));
+    return layout.renderPage("Code", body);
   }
 
-  /** The form of every page that asks for a code. */
-  public static Html form(String address, String token) {
+  /** Renders the form of every page that asks for a code. */
+  public static Html renderForm(String address, String token) {
     return Html.of(
         """
         <form id="code-form" method="post" action="%s" autocomplete="off">
@@ -64,9 +64,9 @@ public record CodePages(Layout layout) {
         address, token);
   }
 
-  String method(StepRequest<PendingCode> request, Html message) {
+  String renderMethods(StepRequest<PendingCode> request, Html message) {
     Html choices =
-        Html.each(request.step().offered(), channel -> choice(channel, request.customer()));
+        Html.each(request.step().offered(), channel -> renderChoice(channel, request.customer()));
     Html body =
         Html.of(
             """
@@ -84,10 +84,10 @@ public record CodePages(Layout layout) {
             </div>
             """,
             message, request.token(), choices);
-    return layout.page("Choose", body);
+    return layout.renderPage("Choose", body);
   }
 
-  private static Html choice(Channel channel, Customer customer) {
+  private static Html renderChoice(Channel channel, Customer customer) {
     return Html.of(
         """
         <label class="check"><input type="radio" name="method" value="%s" required>
@@ -102,7 +102,7 @@ public record CodePages(Layout layout) {
         customer.destination(channel));
   }
 
-  private static String lead(Channel channel) {
+  private static String introduction(Channel channel) {
     return switch (channel) {
       case SMS -> "We have sent a code by SMS to";
       case EMAIL -> "We have sent a code by e-mail to";

@@ -37,7 +37,7 @@ public final class CodeRoutes {
     routes.get(
         Paths.SECOND_FACTOR,
         flow.page(
-            PendingCode.class, PendingCode::isChosen, request -> show(request, Html.NOTHING)));
+            PendingCode.class, PendingCode::isChosen, request -> showCode(request, Html.NOTHING)));
     routes.post(
         Paths.SECOND_FACTOR, flow.form(PendingCode.class, PendingCode::isChosen, this::checkCode));
     routes.post(Paths.RESEND, flow.form(PendingCode.class, PendingCode::isChosen, this::resend));
@@ -45,39 +45,46 @@ public final class CodeRoutes {
         Paths.METHOD,
         flow.page(
             PendingCode.class,
-            PendingCode::isChoice,
+            PendingCode::offersChoice,
             request -> showMethods(request, Html.NOTHING)));
-    routes.post(Paths.METHOD, flow.form(PendingCode.class, PendingCode::isChoice, this::choose));
+    routes.post(
+        Paths.METHOD, flow.form(PendingCode.class, PendingCode::offersChoice, this::choose));
   }
 
   /**
-   * Starts this step and sends a code. Only a resend and the choice of a method send a code, too.
+   * Starts this step and sends a code. Otherwise, only a resend and the choice of a method send
+   * one.
    */
   public void start(Browser<Session> browser, Customer customer, Channel channel) {
-    PendingCode pending = PendingCode.through(channel, factors.newCodes(customer, browser.now()));
+    PendingCode pending =
+        PendingCode.forChannel(channel, factors.newCodes(customer, browser.now()));
     pending.codes().sendUncounted(channel, customer.destination(channel));
-    flow.pass(RequestStage.MESSAGE_SENT, customer);
+    flow.blockAtBreakpoint(RequestStage.MESSAGE_SENT, customer);
     flow.start(browser, customer, pending);
   }
 
   /** Starts the choice of a method; no code is sent yet. */
   public void startChoice(Browser<Session> browser, Customer customer) {
     flow.start(
-        browser, customer, PendingCode.oneOf(OFFERED, factors.newCodes(customer, browser.now())));
+        browser,
+        customer,
+        PendingCode.forChoice(OFFERED, factors.newCodes(customer, browser.now())));
   }
 
   private void checkCode(StepRequest<PendingCode> request) {
     PendingCode pending = request.step();
-    flow.pass(RequestStage.CODE_RECEIVED, request.customer());
+    flow.blockAtBreakpoint(RequestStage.CODE_RECEIVED, request.customer());
     switch (pending.codes().check(pending.channel(), request.field("code"))) {
       case RIGHT -> flow.finishAfterCode(request);
       case EXPIRED ->
-          show(request, Notices.error("expired", "This code has expired. Have a new one sent."));
+          showCode(
+              request,
+              Notices.renderError("expired", "This code has expired. Have a new one sent."));
       case WRONG -> {
         if (pending.codes().attempts().left() == 0) {
           flow.lockOut(request);
         } else {
-          show(request, Notices.error("wrong", "This code is wrong."));
+          showCode(request, Notices.renderError("wrong", "This code is wrong."));
         }
       }
     }
@@ -91,7 +98,7 @@ public final class CodeRoutes {
       request.browser().redirect(Paths.SECOND_FACTOR);
     } else {
       request.browser().context().status(HttpStatus.TOO_MANY_REQUESTS);
-      show(request, Notices.error("too-soon", "A code cannot be sent again now."));
+      showCode(request, Notices.renderError("too-soon", "A code cannot be sent again now."));
     }
   }
 
@@ -102,22 +109,22 @@ public final class CodeRoutes {
             .filter(channel -> channel.wireName().equals(request.field("method")))
             .findFirst();
     if (wanted.isEmpty()) {
-      showMethods(request, Notices.error("method", "Choose one of these."));
+      showMethods(request, Notices.renderError("method", "Choose one of these."));
     } else if (pending.choose(wanted.get(), request.browser().now())) {
       pending.codes().sendUncounted(wanted.get(), request.customer().destination(wanted.get()));
-      flow.pass(RequestStage.MESSAGE_SENT, request.customer());
+      flow.blockAtBreakpoint(RequestStage.MESSAGE_SENT, request.customer());
       request.browser().redirect(Paths.SECOND_FACTOR);
     } else {
       request.browser().context().status(HttpStatus.TOO_MANY_REQUESTS);
-      showMethods(request, Notices.error("too-often", "No more codes can be sent."));
+      showMethods(request, Notices.renderError("too-often", "No more codes can be sent."));
     }
   }
 
-  private void show(StepRequest<PendingCode> request, Html message) {
-    request.browser().show(pages.code(request, message));
+  private void showCode(StepRequest<PendingCode> request, Html message) {
+    request.browser().show(pages.renderCode(request, message));
   }
 
   private void showMethods(StepRequest<PendingCode> request, Html message) {
-    request.browser().show(pages.method(request, message));
+    request.browser().show(pages.renderMethods(request, message));
   }
 }

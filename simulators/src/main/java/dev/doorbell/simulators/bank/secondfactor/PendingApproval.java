@@ -19,7 +19,7 @@ record PendingApproval(Customer customer, PhoneApproval phone, LoginCodes codes)
   }
 
   @Override
-  public boolean isPassed() {
+  public boolean isCompleted() {
     return state() == State.APPROVED;
   }
 
@@ -31,17 +31,17 @@ record PendingApproval(Customer customer, PhoneApproval phone, LoginCodes codes)
    * Replaces the request by a new one. Returns false if the request is not pending any more, or if
    * the limit allows no request now.
    */
-  boolean askAgain(Instant now) {
-    return state() == State.PENDING && phone.ask(now);
+  boolean resend(Instant now) {
+    return state() == State.PENDING && phone.sendRequest(now);
   }
 
-  boolean takesCode() {
+  boolean acceptsCode() {
     return customer.scenario() == Scenario.APPROVAL_OR_CODE;
   }
 
   /** Sends a code with a request, if this step accepts one. */
   void sendCode() {
-    if (takesCode()) {
+    if (acceptsCode()) {
       codes.sendUncounted(Channel.SMS, customer.destination(Channel.SMS));
     }
   }

@@ -27,11 +27,11 @@ public final class PendingCode implements LoginStep {
     this.codes = codes;
   }
 
-  static PendingCode through(Channel channel, LoginCodes codes) {
+  static PendingCode forChannel(Channel channel, LoginCodes codes) {
     return new PendingCode(List.of(channel), channel, codes);
   }
 
-  static PendingCode oneOf(List<Channel> offered, LoginCodes codes) {
+  static PendingCode forChoice(List<Channel> offered, LoginCodes codes) {
     return new PendingCode(offered, null, codes);
   }
 
@@ -58,7 +58,7 @@ public final class PendingCode implements LoginStep {
     return offered;
   }
 
-  boolean isChoice() {
+  boolean offersChoice() {
     return offered.size() > 1;
   }
 
@@ -67,8 +67,8 @@ public final class PendingCode implements LoginStep {
    * authenticator app never counts. Returns false if no resend is left.
    */
   synchronized boolean choose(Channel wanted, Instant now) {
-    boolean free = channel == null || wanted == Channel.APP_CODE;
-    if (!free && !codes.limit().acquireNow(now)) {
+    boolean uncounted = channel == null || wanted == Channel.APP_CODE;
+    if (!uncounted && !codes.limit().acquireNow(now)) {
       return false;
     }
     channel = wanted;

@@ -30,7 +30,7 @@ public record SecondFactors(OneTimeCodes codes, ApprovalRequests requests, Durat
   PhoneApproval newApproval(Customer customer, Instant now) {
     SendLimit limit = new SendLimit(resendPause);
     PhoneApproval phone = new PhoneApproval(requests, customer.login(), Reaction.NONE, limit);
-    phone.ask(now);
+    phone.sendRequest(now);
     return phone;
   }
 }

@@ -67,7 +67,7 @@ public final class LoginFlow implements LoginGate.Rules<Browser<Session>, Sessio
 
   /** Redirects to the page of the current step, or to the accounts or the login. */
   @Override
-  public void leave(Browser<Session> browser) {
+  public void redirectToOwnStep(Browser<Session> browser) {
     boolean form = browser.context().method().equals(HandlerType.POST);
     String other = signedIn(browser).isEmpty() || form ? Paths.LOGIN : Paths.ACCOUNTS;
     browser.redirect(attempt(browser).map(pending -> pending.step().address()).orElse(other));
@@ -75,7 +75,7 @@ public final class LoginFlow implements LoginGate.Rules<Browser<Session>, Sessio
 
   @Override
   public void rejectForm(Browser<Session> browser) {
-    browser.show(HttpStatus.BAD_REQUEST, notices.staleForm());
+    browser.show(HttpStatus.BAD_REQUEST, notices.renderStaleForm());
   }
 
   /** A lock-out ends the login, so no pending login is locked. */
@@ -90,7 +90,7 @@ public final class LoginFlow implements LoginGate.Rules<Browser<Session>, Sessio
   }
 
   public void showLocked(Browser<Session> browser) {
-    browser.show(notices.locked());
+    browser.show(notices.renderLocked());
   }
 
   /** The signed-in customer. */
@@ -107,21 +107,21 @@ public final class LoginFlow implements LoginGate.Rules<Browser<Session>, Sessio
    */
   public Optional<Session.SignedIn> signInApproved(Browser<Session> browser) {
     attempt(browser)
-        .filter(pending -> pending.step().isPassed())
+        .filter(pending -> pending.step().isCompleted())
         .ifPresent(pending -> browser.restart(new Session.SignedIn(pending.customer())));
     return signedIn(browser);
   }
 
-  /** The signed-in customer to whom the bank gave this token. */
+  /** Returns the signed-in customer to whom the bank gave this token. */
   public Optional<Customer> findByApiToken(String apiToken) {
     return sessions
-        .first(session ->
+        .findFirst(session ->
             session instanceof Session.SignedIn signedIn && signedIn.apiToken().equals(apiToken))
         .map(Session::customer);
   }
 
   /** Ends all sessions and unfinished logins of this customer. */
-  public void forget(Customer customer) {
+  public void endSessions(Customer customer) {
     sessions.endIf(session -> session.customer().equals(customer));
   }
 
@@ -129,27 +129,28 @@ public final class LoginFlow implements LoginGate.Rules<Browser<Session>, Sessio
    * Handles a page of this kind of step. Redirects a browser whose login is at another step to the
    * page of that step.
    *
-   * @param here whether the page is one of this step
+   * @param isAtStep whether the page belongs to the current step
    */
   public <S extends LoginStep> Handler page(
-      Class<S> kind, Predicate<S> here, Consumer<StepRequest<S>> handler) {
-    return gate.page(pending -> kind.isInstance(pending.step()), atStep(kind, here, handler));
+      Class<S> kind, Predicate<S> isAtStep, Consumer<StepRequest<S>> handler) {
+    return gate.page(
+        pending -> kind.isInstance(pending.step()), callAtStep(kind, isAtStep, handler));
   }
 
   /** Handles a form, as {@link #page}. The form must have a valid token. */
   public <S extends LoginStep> Handler form(
-      Class<S> kind, Predicate<S> here, Consumer<StepRequest<S>> handler) {
+      Class<S> kind, Predicate<S> isAtStep, Consumer<StepRequest<S>> handler) {
     return gate.form(
         pending -> kind.isInstance(pending.step()),
         LoginFlow::consumeToken,
-        atStep(kind, here, handler));
+        callAtStep(kind, isAtStep, handler));
   }
 
-  private static <S extends LoginStep> BiConsumer<Browser<Session>, Session.Pending> atStep(
-      Class<S> kind, Predicate<S> here, Consumer<StepRequest<S>> handler) {
+  private static <S extends LoginStep> BiConsumer<Browser<Session>, Session.Pending> callAtStep(
+      Class<S> kind, Predicate<S> isAtStep, Consumer<StepRequest<S>> handler) {
     return (browser, pending) -> {
       S step = kind.cast(pending.step());
-      if (here.test(step)) {
+      if (isAtStep.test(step)) {
         handler.accept(new StepRequest<>(browser, pending.customer(), step));
       } else {
         browser.redirect(step.address());
@@ -187,7 +188,7 @@ public final class LoginFlow implements LoginGate.Rules<Browser<Session>, Sessio
     } else {
       browser.restart(new Session.SignedIn(customer));
     }
-    pass(RequestStage.CODE_ACCEPTED, customer);
+    blockAtBreakpoint(RequestStage.CODE_ACCEPTED, customer);
     browser.redirect(Paths.ACCOUNTS);
   }
 
@@ -206,21 +207,21 @@ public final class LoginFlow implements LoginGate.Rules<Browser<Session>, Sessio
 
   /** Ends the login after too many wrong answers, and locks the customer on this device. */
   public void lockOut(StepRequest<?> request) {
-    lockout.lock(onDevice(request.browser(), request.customer()));
+    lockout.lock(createLockKey(request.browser(), request.customer()));
     request.browser().restart();
     showLocked(request.browser());
   }
 
   public boolean isLocked(Browser<Session> browser, Customer customer) {
-    return lockout.isLocked(onDevice(browser, customer));
+    return lockout.isLocked(createLockKey(browser, customer));
   }
 
-  private static String onDevice(Browser<Session> browser, Customer customer) {
+  private static String createLockKey(Browser<Session> browser, Customer customer) {
     return browser.device() + " " + customer.login();
   }
 
   /** Blocks if a test has set a breakpoint for this stage and customer. */
-  public void pass(RequestStage stage, Customer customer) {
-    breakpoints.pass(stage, customer.login());
+  public void blockAtBreakpoint(RequestStage stage, Customer customer) {
+    breakpoints.blockIfSet(stage, customer.login());
   }
 }

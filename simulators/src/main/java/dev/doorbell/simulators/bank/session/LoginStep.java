@@ -6,7 +6,7 @@ public interface LoginStep {
   String address();
 
   /** Whether the customer has completed the step on another device. */
-  default boolean isPassed() {
+  default boolean isCompleted() {
     return false;
   }
 }

@@ -9,11 +9,11 @@ import java.time.format.DateTimeFormatter;
 
 /** Pages, and parts of pages, that several routes show. */
 public record Notices(Layout layout) {
-  private static final DateTimeFormatter CLOCK =
+  private static final DateTimeFormatter TIME_FORMAT =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-  public String locked() {
-    return page(
+  public String renderLocked() {
+    return renderPage(
         "Locked",
         Html.of(
             """
@@ -22,8 +22,8 @@ public record Notices(Layout layout) {
             """));
   }
 
-  public String staleForm() {
-    return page(
+  public String renderStaleForm() {
+    return renderPage(
         "Form expired",
         Html.of(
             """
@@ -32,33 +32,34 @@ public record Notices(Layout layout) {
             """));
   }
 
-  /** A small page with a title. */
-  public String page(String title, Html body) {
+  /** Renders a small page with a title. */
+  public String renderPage(String title, Html body) {
     Html framed =
         Html.of(
             "<div class=\"narrow\"><h1>%s</h1><section class=\"card\">%s</section></div>",
             title, body);
-    return layout.page(title, framed);
+    return layout.renderPage(title, framed);
   }
 
   /**
-   * An error message for the element {@code #messages}.
+   * Renders an error message for the element {@code #messages}.
    *
    * @param reason identifies the error for programs
    */
-  public static Html error(String reason, String text) {
+  public static Html renderError(String reason, String text) {
     return Html.of("<p class=\"error\" role=\"alert\" data-reason=\"%s\">%s</p>", reason, text);
   }
 
-  public static Html attemptsLeft(AttemptLimit attempts) {
+  public static Html renderAttemptsLeft(AttemptLimit attempts) {
     int left = attempts.left();
     return Html.of(
         "<p class=\"quiet small\" id=\"attempts-left\" data-left=\"%s\">%s</p>",
         left, left == 1 ? "1 attempt left." : left + " attempts left.");
   }
 
-  /** The form that requests a resend, or a text if no resend is left. */
-  public static Html resendForm(String address, String button, SendLimit sendLimit, String token) {
+  /** Renders the form that requests a resend, or a text if no resend is left. */
+  public static Html renderResendForm(
+      String address, String button, SendLimit sendLimit, String token) {
     if (sendLimit.left() == 0) {
       return Html.of("<p class=\"quiet small\">That was the last one: none can be sent again.</p>");
     }
@@ -70,6 +71,6 @@ public record Notices(Layout layout) {
         <p class="quiet small" id="resend-at" data-at="%s">Possible from %s.</p>
         </form>
         """,
-        address, token, button, sendLimit.nextAt(), CLOCK.format(sendLimit.nextAt()));
+        address, token, button, sendLimit.nextAt(), TIME_FORMAT.format(sendLimit.nextAt()));
   }
 }

@@ -13,7 +13,7 @@ public final class AccountPages {
    */
   public record Viewer(String login, String token) {}
 
-  public String dashboard(Viewer viewer) {
+  public String renderDashboard(Viewer viewer) {
     Html body =
         Html.of(
             """
@@ -24,11 +24,11 @@ public final class AccountPages {
             </section>
             """,
             viewer.login());
-    return Frame.signedIn("Dashboard", viewer, body);
+    return Frame.renderSignedIn("Dashboard", viewer, body);
   }
 
-  /** The reminder page, which replaces every other page until the user postpones it. */
-  public String checkup(Viewer viewer, String token) {
+  /** Renders the reminder page, which replaces every other page until the user postpones it. */
+  public String renderCheckup(Viewer viewer, String token) {
     Html body =
         Html.of(
             """
@@ -48,15 +48,15 @@ public final class AccountPages {
             </div>
             """,
             token);
-    return Frame.signedIn("Verify your 2FA settings", viewer, body);
+    return Frame.renderSignedIn("Verify your 2FA settings", viewer, body);
   }
 
   /**
-   * The payments and refunds.
+   * Renders the payments and refunds.
    *
-   * @param whose the account or organization
+   * @param payer the account or organization
    */
-  public String payments(Viewer viewer, String whose, List<Payment> payments) {
+  public String renderPayments(Viewer viewer, String payer, List<Payment> payments) {
     Html body =
         Html.of(
             """
@@ -64,23 +64,23 @@ public final class AccountPages {
             <section class="card scroll">
             %s</section>
             """,
-            whose,
+            payer,
             payments.isEmpty()
                 ? Html.of("<p class=\"blankslate\">You have not made any payments.</p>")
-                : table(payments));
-    return Frame.signedIn("Payment history", viewer, body);
+                : renderTable(payments));
+    return Frame.renderSignedIn("Payment history", viewer, body);
   }
 
-  /** The error page in place of a receipt. */
-  public String noReceipt(Viewer viewer) {
+  /** Renders the error page in place of a receipt. */
+  public String renderNoReceipt(Viewer viewer) {
     Html body =
         Html.of(
             "<h1>Receipt</h1><section class=\"card\"><p>Sorry, we could not make this receipt."
                 + " Please try again later.</p></section>");
-    return Frame.signedIn("Receipt", viewer, body);
+    return Frame.renderSignedIn("Receipt", viewer, body);
   }
 
-  private static Html table(List<Payment> payments) {
+  private static Html renderTable(List<Payment> payments) {
     return Html.of(
         """
         <table class="payment-history">
@@ -90,10 +90,10 @@ public final class AccountPages {
         %s</tbody>
         </table>
         """,
-        Html.each(payments, AccountPages::row));
+        Html.each(payments, AccountPages::renderRow));
   }
 
-  private static Html row(Payment payment) {
+  private static Html renderRow(Payment payment) {
     return Html.of(
         """
         <tr class="%s">

@@ -25,7 +25,7 @@ public enum Flash {
     this.text = text;
   }
 
-  Html html() {
+  Html render() {
     return this == NONE
         ? Html.NOTHING
         : Html.of("<div class=\"flash flash-full %s\" role=\"alert\">%s</div>", kind, text);

@@ -39,13 +39,13 @@ public final class Frame {
 
   private Frame() {}
 
-  /** A page for a browser that is not signed in. */
-  static String signedOut(String title, Flash flash, Html body) {
-    return Html.of(DOCUMENT, "", title, "logged-out", Html.NOTHING, flash.html(), body).text();
+  /** Renders a page for a browser that is not signed in. */
+  static String renderSignedOut(String title, Flash flash, Html body) {
+    return Html.of(DOCUMENT, "", title, "logged-out", Html.NOTHING, flash.render(), body).text();
   }
 
-  /** A page for a signed-in user. */
-  static String signedIn(String title, Viewer viewer, Html body) {
+  /** Renders a page for a signed-in user. */
+  static String renderSignedIn(String title, Viewer viewer, Html body) {
     Html navigation =
         Html.of(
             """
@@ -56,12 +56,12 @@ public final class Frame {
             """,
             viewer.login(), viewer.token());
     return Html.of(
-            DOCUMENT, viewer.login(), title, "logged-in", navigation, Flash.NONE.html(), body)
+            DOCUMENT, viewer.login(), title, "logged-in", navigation, Flash.NONE.render(), body)
         .text();
   }
 
   /** The style sheet of this site, which pages use in addition to the one of all sites. */
-  public static String styles() {
-    return StyleSheet.beside(Frame.class, "github.css");
+  public static String loadStyles() {
+    return StyleSheet.load(Frame.class, "github.css");
   }
 }

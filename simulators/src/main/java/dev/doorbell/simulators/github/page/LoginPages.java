@@ -24,7 +24,7 @@ public final class LoginPages {
   public record Hidden(
       String token, String returnTo, String honeypot, String timestamp, String timestampSecret) {}
 
-  public String login(Hidden hidden, String login, Flash flash) {
+  public String renderLogin(Hidden hidden, String login, Flash flash) {
     Html body =
         Html.of(
             """
@@ -62,11 +62,11 @@ public final class LoginPages {
             hidden.honeypot(),
             hidden.timestamp(),
             hidden.timestampSecret());
-    return Frame.signedOut("Sign in to GitHub", flash, body);
+    return Frame.renderSignedOut("Sign in to GitHub", flash, body);
   }
 
-  public String welcome() {
-    return plain(
+  public String renderWelcome() {
+    return renderMessage(
         "Build software",
         Html.of(
             """
@@ -75,9 +75,12 @@ public final class LoginPages {
             """));
   }
 
-  /** A page with a captcha. The frame is on this site, so that no browser calls the real host. */
-  public String captcha() {
-    return plain(
+  /**
+   * Renders a page with a captcha. The frame is on this site, so that no browser calls the real
+   * host.
+   */
+  public String renderCaptcha() {
+    return renderMessage(
         "Verify your account",
         Html.of(
             """
@@ -87,14 +90,14 @@ public final class LoginPages {
             """));
   }
 
-  public String captchaFrame() {
+  public String renderCaptchaFrame() {
     return Html.of("<!doctype html><title>Captcha</title><p>A puzzle that no program solves.</p>")
         .text();
   }
 
-  /** A page that no connector recognizes, with personal data that must not be logged. */
-  public String surprise(String token, Person person) {
-    return plain(
+  /** Renders a page that no connector recognizes, with personal data that must not be logged. */
+  public String renderSurprise(String token, Person person) {
+    return renderMessage(
         "What’s new",
         Html.of(
             """
@@ -111,11 +114,11 @@ public final class LoginPages {
   }
 
   /**
-   * The page that asks for a code because the site does not know the device.
+   * Renders the page that asks for a code because the site does not know the device.
    *
    * @param to the masked e-mail address to which the site sent the code
    */
-  public String device(String to, String token, String resendToken, Flash flash) {
+  public String renderDevice(String to, String token, String resendToken, Flash flash) {
     Html body =
         Html.of(
             """
@@ -139,40 +142,41 @@ public final class LoginPages {
             </div>
             """,
             to, token, resendToken);
-    return Frame.signedOut("Verify your device", flash, body);
+    return Frame.renderSignedOut("Verify your device", flash, body);
   }
 
-  public String unprocessable() {
-    return plain(
+  public String renderUnprocessable() {
+    return renderMessage(
         "Your browser did something unexpected",
         Html.of(
             "<p>Please <a href=\"/login\">sign in</a> again. The form was used already,"
                 + " or something was missing from it.</p>"));
   }
 
-  public String notFound() {
-    return plain("Page not found", Html.of("<p>This is not the web page you are looking for.</p>"));
+  public String renderNotFound() {
+    return renderMessage(
+        "Page not found", Html.of("<p>This is not the web page you are looking for.</p>"));
   }
 
-  public String down() {
-    return plain(
+  public String renderDown() {
+    return renderMessage(
         "Unicorn!",
         Html.of(
             "<p>We had issues producing the response to your request. Sorry about that."
                 + " Please try refreshing.</p>"));
   }
 
-  public String maintenance() {
-    return plain(
+  public String renderMaintenance() {
+    return renderMessage(
         "Down for maintenance",
         Html.of("<p>GitHub is undergoing scheduled maintenance. We will be back soon.</p>"));
   }
 
-  private static String plain(String title, Html content) {
+  private static String renderMessage(String title, Html content) {
     Html body =
         Html.of(
             "<div class=\"narrow\"><h1>%s</h1><section class=\"card\">%s</section></div>",
             title, content);
-    return Frame.signedOut(title, Flash.NONE, body);
+    return Frame.renderSignedOut(title, Flash.NONE, body);
   }
 }

@@ -7,7 +7,7 @@ import dev.doorbell.simulators.page.Html;
 /** The pages that ask for an approval in GitHub Mobile. */
 public final class MobilePages {
   // Polls until the person has answered on the phone.
-  private static final Html POLLING =
+  private static final Html POLL_SCRIPT =
       Html.verbatim(
           """
           <script>
@@ -44,8 +44,8 @@ public final class MobilePages {
     }
   }
 
-  /** The page with the number to tap on the phone; its script polls the status. */
-  public String asking(Person person, String number, String pollToken) {
+  /** Renders the page with the number to tap on the phone; its script polls the status. */
+  public String renderWaiting(Person person, String number, String pollToken) {
     Html content =
         Html.of(
             """
@@ -56,12 +56,12 @@ public final class MobilePages {
             %s</form>
             %s\
             """,
-            number, TwoFactorPages.token(pollToken), POLLING);
-    return TwoFactorPages.page(person, SecondFactor.MOBILE, content, Flash.NONE);
+            number, TwoFactorPages.renderToken(pollToken), POLL_SCRIPT);
+    return TwoFactorPages.renderPage(person, SecondFactor.MOBILE, content, Flash.NONE);
   }
 
-  /** The page whose button sends a request. */
-  public String button(Person person, String token, Prompt prompt) {
+  /** Renders the page whose button sends a request. */
+  public String renderButton(Person person, String token, Prompt prompt) {
     Html content =
         Html.of(
             """
@@ -71,7 +71,7 @@ public final class MobilePages {
             %s<button type="submit" class="btn btn-primary">%s</button>
             </form>
             """,
-            prompt.text, TwoFactorPages.token(token), prompt.button);
-    return TwoFactorPages.page(person, SecondFactor.MOBILE, content, prompt.flash);
+            prompt.text, TwoFactorPages.renderToken(token), prompt.button);
+    return TwoFactorPages.renderPage(person, SecondFactor.MOBILE, content, prompt.flash);
   }
 }

@@ -11,11 +11,11 @@ public final class TwoFactorPages {
   private static final String TITLE = "Two-factor authentication";
 
   /**
-   * The page that asks for the code of an authenticator app.
+   * Renders the page that asks for the code of an authenticator app.
    *
    * @param token the token of the form; empty for a form without a token
    */
-  public String app(Person person, String token, Flash flash) {
+  public String renderApp(Person person, String token, Flash flash) {
     Html form =
         Html.of(
             """
@@ -23,11 +23,11 @@ public final class TwoFactorPages {
             <p class="quiet small">Open your two-factor authenticator (TOTP) app to view your
             authentication code.</p>
             """,
-            codeForm("app_totp", SecondFactor.APP, token));
-    return page(person, SecondFactor.APP, form, flash);
+            renderCodeForm("app_totp", SecondFactor.APP, token));
+    return renderPage(person, SecondFactor.APP, form, flash);
   }
 
-  private static Html codeForm(String id, SecondFactor factor, String token) {
+  private static Html renderCodeForm(String id, SecondFactor factor, String token) {
     return Html.of(
         """
         <form action="/sessions/two-factor" accept-charset="UTF-8" method="post">
@@ -37,11 +37,11 @@ public final class TwoFactorPages {
         <button type="submit" class="btn btn-primary">Verify</button>
         </form>
         """,
-        token(token), id, factor.codeField(), id);
+        renderToken(token), id, factor.codeField(), id);
   }
 
-  /** The page whose form sends the SMS. */
-  public String smsConfirm(Person person, String token) {
+  /** Renders the page whose form sends the SMS. */
+  public String renderSmsConfirm(Person person, String token) {
     Html form =
         Html.of(
             """
@@ -50,11 +50,11 @@ public final class TwoFactorPages {
             %s<button type="submit" class="btn btn-primary">Send SMS</button>
             </form>
             """,
-            person.maskedPhone(), token(token));
-    return page(person, SecondFactor.SMS, form, Flash.NONE);
+            person.maskedPhone(), renderToken(token));
+    return renderPage(person, SecondFactor.SMS, form, Flash.NONE);
   }
 
-  public String smsCode(Person person, String token, String resendToken, Flash flash) {
+  public String renderSmsCode(Person person, String token, String resendToken, Flash flash) {
     Html form =
         Html.of(
             """
@@ -66,13 +66,16 @@ public final class TwoFactorPages {
             </form>
             """,
             person.maskedPhone(),
-            codeForm("sms_totp", SecondFactor.SMS, token),
-            token(resendToken));
-    return page(person, SecondFactor.SMS, form, flash);
+            renderCodeForm("sms_totp", SecondFactor.SMS, token),
+            renderToken(resendToken));
+    return renderPage(person, SecondFactor.SMS, form, flash);
   }
 
-  /** The page that asks for a passkey. Only a browser with a passkey could complete its form. */
-  public String passkey(Person person, String token, Flash flash) {
+  /**
+   * Renders the page that asks for a passkey. Only a browser with a passkey could complete its
+   * form.
+   */
+  public String renderPasskey(Person person, String token, Flash flash) {
     Html form =
         Html.of(
             """
@@ -84,11 +87,11 @@ public final class TwoFactorPages {
             </form>
             <p class="quiet small">This browser has no passkey for this account.</p>
             """,
-            token(token));
-    return page(person, SecondFactor.PASSKEY, form, flash);
+            renderToken(token));
+    return renderPage(person, SecondFactor.PASSKEY, form, flash);
   }
 
-  public String recovery(Person person, String token, Flash flash) {
+  public String renderRecovery(Person person, String token, Flash flash) {
     Html form =
         Html.of(
             """
@@ -100,11 +103,11 @@ public final class TwoFactorPages {
             </form>
             <p class="quiet small">Each of the codes that you saved works once.</p>
             """,
-            token(token));
-    return page(person, SecondFactor.RECOVERY, form, flash);
+            renderToken(token));
+    return renderPage(person, SecondFactor.RECOVERY, form, flash);
   }
 
-  static String page(Person person, SecondFactor factor, Html content, Flash flash) {
+  static String renderPage(Person person, SecondFactor factor, Html content, Flash flash) {
     Html body =
         Html.of(
             """
@@ -115,11 +118,11 @@ public final class TwoFactorPages {
             %s</section>
             %s</div>
             """,
-            TITLE, factor.label(), content, otherFactors(person, factor));
-    return Frame.signedOut(TITLE, flash, body);
+            TITLE, factor.label(), content, renderOtherFactors(person, factor));
+    return Frame.renderSignedOut(TITLE, flash, body);
   }
 
-  static Html token(String token) {
+  static Html renderToken(String token) {
     Html field =
         Html.of(
             """
@@ -129,7 +132,7 @@ public final class TwoFactorPages {
     return Html.when(!token.isEmpty(), field);
   }
 
-  private static Html otherFactors(Person person, SecondFactor shown) {
+  private static Html renderOtherFactors(Person person, SecondFactor shown) {
     List<SecondFactor> others =
         person.scenario().secondFactors().stream().filter(factor -> factor != shown).toList();
     return Html.of(
@@ -140,10 +143,10 @@ public final class TwoFactorPages {
         %s</ul>
         </div>
         """,
-        shown.label(), Html.each(others, TwoFactorPages::link));
+        shown.label(), Html.each(others, TwoFactorPages::renderLink));
   }
 
-  private static Html link(SecondFactor factor) {
+  private static Html renderLink(SecondFactor factor) {
     return Html.of("<li><a href=\"%s\">%s</a></li>\n", Paths.of(factor), factor.label());
   }
 }

@@ -18,7 +18,7 @@ public final class ExpectedDevices {
   private final boolean ofAllPeople;
 
   @GuardedBy("this")
-  private final Map<Person, Expected> lastTried = new HashMap<>();
+  private final Map<Person, Expected> lastDevices = new HashMap<>();
 
   /**
    * Creates an instance without devices.
@@ -33,12 +33,12 @@ public final class ExpectedDevices {
 
   /** Records that a person has entered a password on this device, right or wrong. */
   public synchronized void record(Person person, String device) {
-    lastTried.put(person, new Expected(device, clock.instant().plus(EXPECTED_FOR)));
+    lastDevices.put(person, new Expected(device, clock.instant().plus(EXPECTED_FOR)));
   }
 
-  /** Whether the site now expects another device of this person. */
+  /** Whether the site now expects another device for this person. */
   public synchronized boolean isUnexpected(Person person, String device) {
-    Expected expected = lastTried.get(person);
+    Expected expected = lastDevices.get(person);
     return (ofAllPeople || person.scenario() == Scenario.KNOWN_DEVICE)
         && expected != null
         && clock.instant().isBefore(expected.until())

@@ -16,7 +16,7 @@ public final class GithubSessions {
   private static final String LOGGED_IN = "logged_in";
   private static final String USER = "user_session";
   private static final String USER_STRICT = "__Host-user_session_same_site";
-  private static final Duration SIGNED_IN_FOR = Duration.ofDays(14);
+  private static final Duration SESSION_LIFETIME = Duration.ofDays(14);
   private static final BrowserRules RULES =
       BrowserRules.hidden("_gh_sess", "_device_id", Paths.HOME, true);
 
@@ -28,7 +28,7 @@ public final class GithubSessions {
     redirectsNameHost = settings.has(GithubSwitch.REDIRECTS_NAME_THE_HOST);
     logins =
         new BrowserSessions<>(
-            clock, browser -> setLoggedIn(browser, user(browser).isPresent() ? "yes" : "no"));
+            clock, browser -> setLoggedInCookie(browser, user(browser).isPresent() ? "yes" : "no"));
   }
 
   /** The browser that sends this request. Use it on the thread of the request only. */
@@ -52,9 +52,9 @@ public final class GithubSessions {
 
   public void signIn(Browser<LoginAttempt> browser, Person person) {
     browser.restart();
-    String id = users.start(new UserSession(person, browser.now().plus(SIGNED_IN_FOR), false));
-    setUser(browser, id, SIGNED_IN_FOR);
-    setLoggedIn(browser, "yes");
+    String id = users.start(new UserSession(person, browser.now().plus(SESSION_LIFETIME), false));
+    setUserCookies(browser, id, SESSION_LIFETIME);
+    setLoggedInCookie(browser, "yes");
   }
 
   /** Replaces the session of the signed-in user, under the same cookies. */
@@ -65,16 +65,16 @@ public final class GithubSessions {
   public void signOut(Browser<LoginAttempt> browser) {
     browser.cookie(USER).ifPresent(users::end);
     browser.restart();
-    setUser(browser, "", Duration.ZERO);
-    setLoggedIn(browser, "no");
+    setUserCookies(browser, "", Duration.ZERO);
+    setLoggedInCookie(browser, "no");
   }
 
-  private static void setUser(Browser<LoginAttempt> browser, String id, Duration lifetime) {
+  private static void setUserCookies(Browser<LoginAttempt> browser, String id, Duration lifetime) {
     browser.setCookie(USER, id, lifetime);
     browser.setCookie(USER_STRICT, id, lifetime, true, SameSite.STRICT);
   }
 
-  private static void setLoggedIn(Browser<LoginAttempt> browser, String value) {
+  private static void setLoggedInCookie(Browser<LoginAttempt> browser, String value) {
     browser.setCookie(LOGGED_IN, value, BrowserRules.YEAR);
   }
 
@@ -89,7 +89,7 @@ public final class GithubSessions {
   }
 
   /** Ends all sessions and unfinished logins of this person. */
-  public void forget(Person person) {
+  public void endSessions(Person person) {
     logins.endIf(attempt -> attempt.person().equals(person));
     users.endIf(user -> user.person().equals(person));
   }

@@ -27,7 +27,7 @@ public record GithubSettings(
     return new GithubSettings(on, codeLifetime, pushLifetime);
   }
 
-  public boolean has(GithubSwitch one) {
-    return switches.contains(one);
+  public boolean has(GithubSwitch wanted) {
+    return switches.contains(wanted);
   }
 }

@@ -1,7 +1,8 @@
 package dev.doorbell.simulators.github.session;
 
 /**
- * Details of the real site that are not known. A switch that is off selects the likelier variant.
+ * Details of the real site that are not known. A switch that is off selects the more likely
+ * variant.
  */
 public enum GithubSwitch {
   /** The response to a wrong code has status 422 instead of 200, with the same page. */

@@ -22,12 +22,12 @@ public record LoginAttempt(
     Instant until,
     LoginCodes codes,
     PhoneApproval push) {
-  /** What the site waits for. */
+  /** The step that the site expects next. */
   public enum Step {
     /** The code that the site sent by e-mail, because it does not know the device. */
     DEVICE,
     SECOND_FACTOR,
-    /** The site shows a page that does not lead any further. */
+    /** The site shows a page from which the login cannot continue. */
     STUCK
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * removed from the notes of the person. Thread-safe.
  */
 public final class RecoveryCodes implements Notes {
-  private static final int CODES = 16;
+  private static final int CODE_COUNT = 16;
   private final String site;
 
   @GuardedBy("this")
@@ -33,28 +33,30 @@ public final class RecoveryCodes implements Notes {
 
   /** Returns whether the site accepts this code, and marks it as used if so. */
   public synchronized boolean accept(Person person, String code) {
-    return all(person).contains(code)
+    return createCodes(person).contains(code)
         && used.computeIfAbsent(person.login(), _ -> new HashSet<>()).add(code);
   }
 
   @Override
   public synchronized List<Note> of(String login) {
     Set<String> usedUp = used.getOrDefault(login, Set.of());
-    return all(new Person(login)).stream()
+    return createCodes(new Person(login)).stream()
         .filter(code -> !usedUp.contains(code))
         .map(code -> new Note(site, "recovery_code", "Recovery code", code))
         .toList();
   }
 
-  private static List<String> all(Person person) {
+  private static List<String> createCodes(Person person) {
     if (!person.has(SecondFactor.RECOVERY)) {
       return List.of();
     }
     Random random = new Random(Seed.of("recovery codes of " + person.login()));
-    return Stream.generate(() -> half(random) + "-" + half(random)).limit(CODES).toList();
+    return Stream.generate(() -> createHalf(random) + "-" + createHalf(random))
+        .limit(CODE_COUNT)
+        .toList();
   }
 
-  private static String half(Random random) {
+  private static String createHalf(Random random) {
     return "%05x".formatted(random.nextInt(1 << 20));
   }
 }

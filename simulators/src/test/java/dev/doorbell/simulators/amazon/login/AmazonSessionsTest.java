@@ -59,7 +59,7 @@ class AmazonSessionsTest {
   void forgetting_a_person_also_stops_recognizing_them() {
     String user = signIn(PERSON);
     String recognized = sessions.recognize(PERSON);
-    sessions.forget(PERSON);
+    sessions.endSessions(PERSON);
     assertThat(sessions.user(user, "proof", NOW)).isEmpty();
     assertThat(sessions.recognized(recognized)).isEmpty();
   }

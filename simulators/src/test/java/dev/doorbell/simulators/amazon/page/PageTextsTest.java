@@ -19,19 +19,19 @@ class PageTextsTest {
   @ParameterizedTest
   @ValueSource(strings = {"_fr", "_de"})
   void each_language_has_every_text_with_the_same_placeholders(String suffix) throws Exception {
-    Properties english = file("");
-    Properties other = file(suffix);
+    Properties english = loadTexts("");
+    Properties other = loadTexts(suffix);
 
     assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
     for (String key : english.stringPropertyNames()) {
-      assertThat(placeholders(other, key)).as(key).isEqualTo(placeholders(english, key));
+      assertThat(countPlaceholders(other, key)).as(key).isEqualTo(countPlaceholders(english, key));
     }
   }
 
   @Test
   void british_english_has_only_texts_that_english_has() throws Exception {
-    Set<String> english = file("").stringPropertyNames();
-    assertThat(english).containsAll(file("_en_GB").stringPropertyNames());
+    Set<String> english = loadTexts("").stringPropertyNames();
+    assertThat(english).containsAll(loadTexts("_en_GB").stringPropertyNames());
   }
 
   @ParameterizedTest
@@ -47,12 +47,12 @@ class PageTextsTest {
     assertThat(PageTexts.of(marketplace).get("nav.hello", "Lou")).endsWith(" Lou");
   }
 
-  private static int placeholders(Properties texts, String key) {
+  private static int countPlaceholders(Properties texts, String key) {
     String text = texts.getProperty(key);
     return (text.length() - text.replace("%s", "").length()) / PLACEHOLDER_LENGTH;
   }
 
-  private static Properties file(String suffix) throws IOException {
+  private static Properties loadTexts(String suffix) throws IOException {
     Properties texts = new Properties();
     try (Reader reader =
         new InputStreamReader(

@@ -9,16 +9,16 @@ class CaptchaImagesTest {
   private final CaptchaImages images = new CaptchaImages();
 
   @Test
-  void a_captcha_is_solved_in_any_case_with_blanks_around() {
+  void case_and_surrounding_blanks_of_a_solution_are_ignored() {
     String name = images.draw();
 
-    assertThat(images.solve(name, " " + text(name).toLowerCase(Locale.ROOT) + " ")).isTrue();
+    assertThat(images.solve(name, " " + findText(name).toLowerCase(Locale.ROOT) + " ")).isTrue();
   }
 
   @Test
   void a_captcha_accepts_one_attempt() {
     String name = images.draw();
-    String text = text(name);
+    String text = findText(name);
 
     assertThat(images.solve(name, "wrong")).isFalse();
     assertThat(images.solve(name, text)).isFalse();
@@ -26,16 +26,16 @@ class CaptchaImagesTest {
   }
 
   @Test
-  void an_image_can_be_read_after_it_was_solved_but_an_unknown_one_can_not() {
+  void the_text_of_a_solved_captcha_is_still_known_and_an_unknown_image_has_no_text() {
     String name = images.draw();
     byte[] png = images.png(name).orElseThrow();
-    images.solve(name, text(name));
+    images.solve(name, findText(name));
 
-    assertThat(images.read(png)).isPresent();
-    assertThat(images.read(new byte[] {1, 2, 3})).isEmpty();
+    assertThat(images.findText(png)).isPresent();
+    assertThat(images.findText(new byte[] {1, 2, 3})).isEmpty();
   }
 
-  private String text(String name) {
-    return images.read(images.png(name).orElseThrow()).orElseThrow();
+  private String findText(String name) {
+    return images.findText(images.png(name).orElseThrow()).orElseThrow();
   }
 }

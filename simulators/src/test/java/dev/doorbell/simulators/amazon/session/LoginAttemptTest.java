@@ -29,39 +29,39 @@ class LoginAttemptTest {
   private final ApprovalRequests requests =
       new ApprovalRequests("Amazon", new Approvals(clock), LIFETIME, _ -> Optional.empty());
 
-  private LoginAttempt attempt(String login) {
+  private LoginAttempt newAttempt(String login) {
     SendLimit limit = new SendLimit();
     Person person = new Person(login);
     return new LoginAttempt(
         new LoginAttempt.Form(person, "/", false, clock.instant().plus(LIFETIME)),
-        new LoginCodes(codes, login, limit, AttemptLimit.none(), false),
+        new LoginCodes(codes, login, limit, AttemptLimit.unlimited(), false),
         new PhoneApproval(requests, login, person.scenario().reaction(), limit));
   }
 
   @Test
   void a_code_is_sent_with_the_request_only_if_the_step_accepts_one() {
-    attempt("approval").askPhone(clock.instant());
-    LoginAttempt attempt = attempt("approval-or-code");
+    newAttempt("approval").askPhone(clock.instant());
+    LoginAttempt attempt = newAttempt("approval-or-code");
     attempt.askPhone(clock.instant());
     attempt.askPhone(clock.instant());
 
-    assertThat(inboxes.sentTo("approval")).isZero();
-    assertThat(inboxes.sentTo("approval-or-code")).isEqualTo(1);
+    assertThat(inboxes.messageCount("approval")).isZero();
+    assertThat(inboxes.messageCount("approval-or-code")).isEqualTo(1);
   }
 
   @Test
   void a_source_is_chosen_only_if_its_code_can_be_sent() {
-    LoginAttempt attempt = attempt("cvf");
+    LoginAttempt attempt = newAttempt("cvf");
     assertThat(attempt.chosen()).isEmpty();
 
-    assertThat(attempt.expect(CodeSource.SMS, clock.instant())).isTrue();
-    assertThat(attempt.expect(CodeSource.EMAIL, clock.instant())).isFalse();
+    assertThat(attempt.chooseSource(CodeSource.SMS, clock.instant())).isTrue();
+    assertThat(attempt.chooseSource(CodeSource.EMAIL, clock.instant())).isFalse();
     assertThat(attempt.chosen()).contains(CodeSource.SMS);
   }
 
   @Test
   void the_notice_about_a_wrong_code_is_shown_once() {
-    LoginAttempt attempt = attempt("cvf");
+    LoginAttempt attempt = newAttempt("cvf");
     attempt.setWrongCodeNotice();
 
     assertThat(attempt.takeWrongCodeNotice()).isTrue();

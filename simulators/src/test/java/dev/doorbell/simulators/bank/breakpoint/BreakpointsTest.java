@@ -14,9 +14,9 @@ class BreakpointsTest {
     Breakpoint breakpoint = breakpoints.set(RequestStage.CODE_RECEIVED, "sms");
     breakpoint.dropRequest();
 
-    assertThatThrownBy(() -> breakpoints.pass(RequestStage.CODE_RECEIVED, "sms"))
+    assertThatThrownBy(() -> breakpoints.blockIfSet(RequestStage.CODE_RECEIVED, "sms"))
         .isInstanceOf(RequestLostException.class);
-    assertThatCode(() -> breakpoints.pass(RequestStage.CODE_RECEIVED, "sms"))
+    assertThatCode(() -> breakpoints.blockIfSet(RequestStage.CODE_RECEIVED, "sms"))
         .doesNotThrowAnyException();
   }
 
@@ -25,8 +25,8 @@ class BreakpointsTest {
     Breakpoint breakpoint = breakpoints.set(RequestStage.CODE_RECEIVED, "sms");
     breakpoint.dropRequest();
 
-    breakpoints.pass(RequestStage.MESSAGE_SENT, "sms");
-    breakpoints.pass(RequestStage.CODE_RECEIVED, "sms-1");
+    breakpoints.blockIfSet(RequestStage.MESSAGE_SENT, "sms");
+    breakpoints.blockIfSet(RequestStage.CODE_RECEIVED, "sms-1");
     assertThatThrownBy(() -> breakpoint.awaitReached(Duration.ZERO))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CODE_RECEIVED");
@@ -37,8 +37,8 @@ class BreakpointsTest {
     breakpoints.set(RequestStage.FILE_REQUESTED, "plain").release();
     breakpoints.set(RequestStage.FILE_REQUESTED, "plain").dropRequest();
 
-    breakpoints.pass(RequestStage.FILE_REQUESTED, "plain");
-    assertThatThrownBy(() -> breakpoints.pass(RequestStage.FILE_REQUESTED, "plain"))
+    breakpoints.blockIfSet(RequestStage.FILE_REQUESTED, "plain");
+    assertThatThrownBy(() -> breakpoints.blockIfSet(RequestStage.FILE_REQUESTED, "plain"))
         .isInstanceOf(RequestLostException.class);
   }
 
@@ -48,7 +48,7 @@ class BreakpointsTest {
     breakpoints.close();
     breakpoints.set(RequestStage.PASSWORD_RECEIVED, "sms").dropRequest();
 
-    assertThatCode(() -> breakpoints.pass(RequestStage.PASSWORD_RECEIVED, "sms"))
+    assertThatCode(() -> breakpoints.blockIfSet(RequestStage.PASSWORD_RECEIVED, "sms"))
         .doesNotThrowAnyException();
   }
 }

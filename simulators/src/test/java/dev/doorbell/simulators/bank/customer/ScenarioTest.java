@@ -33,7 +33,7 @@ class ScenarioTest {
     "SMS,UNKNOWN",
     "'',UNKNOWN"
   })
-  void the_login_selects_its_scenario_with_any_suffix(String login, Scenario scenario) {
+  void a_login_selects_its_scenario_with_and_without_a_suffix(String login, Scenario scenario) {
     assertThat(Scenario.of(login)).isEqualTo(scenario);
   }
 }

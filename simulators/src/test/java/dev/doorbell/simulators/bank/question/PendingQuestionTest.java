@@ -18,7 +18,7 @@ class PendingQuestionTest {
   @Test
   void after_three_wrong_answers_the_right_one_is_rejected() {
     Customer customer = new Customer("question");
-    PendingQuestion pending = new PendingQuestion(() -> questions.ask(customer));
+    PendingQuestion pending = new PendingQuestion(() -> questions.createQuestion(customer));
     Map<String, String> right = Map.of("answer", customer.personalData().firstPet());
 
     for (int wrong = 0; wrong < 3; wrong++) {
@@ -31,12 +31,12 @@ class PendingQuestionTest {
 
   @Test
   void a_captcha_is_replaced_after_a_wrong_answer_and_a_qr_code_is_not() {
-    PendingQuestion captcha = pending("image");
+    PendingQuestion captcha = newQuestion("image");
     Question first = captcha.current(clock.instant());
     captcha.check(Map.of("captcha", "?"), clock.instant());
     assertThat(captcha.current(clock.instant())).isNotEqualTo(first);
 
-    PendingQuestion qr = pending("qr");
+    PendingQuestion qr = newQuestion("qr");
     Question code = qr.current(clock.instant());
     qr.check(Map.of("code", "?"), clock.instant());
     assertThat(qr.current(clock.instant())).isEqualTo(code);
@@ -44,7 +44,7 @@ class PendingQuestionTest {
 
   @Test
   void an_expired_question_is_replaced_and_uses_no_attempt() {
-    PendingQuestion pending = pending("qr");
+    PendingQuestion pending = newQuestion("qr");
     Question first = pending.current(clock.instant());
     String answer = questions.of("qr").getFirst().value();
 
@@ -57,13 +57,13 @@ class PendingQuestionTest {
 
   @Test
   void the_notes_have_the_right_answer() {
-    PendingQuestion pending = pending("qr");
+    PendingQuestion pending = newQuestion("qr");
     String answer = questions.of("qr").getFirst().value();
 
     assertThat(pending.check(Map.of("code", answer), clock.instant())).isEqualTo(CheckResult.RIGHT);
   }
 
-  private PendingQuestion pending(String login) {
-    return new PendingQuestion(() -> questions.ask(new Customer(login)));
+  private PendingQuestion newQuestion(String login) {
+    return new PendingQuestion(() -> questions.createQuestion(new Customer(login)));
   }
 }

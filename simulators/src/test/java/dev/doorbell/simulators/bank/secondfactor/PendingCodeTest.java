@@ -28,7 +28,7 @@ class PendingCodeTest {
   private final LoginCodes codes =
       new LoginCodes(oneTimeCodes, "choice", limit, new AttemptLimit(3), false);
   private final PendingCode choice =
-      PendingCode.oneOf(List.of(Channel.SMS, Channel.EMAIL, Channel.APP_CODE), codes);
+      PendingCode.forChoice(List.of(Channel.SMS, Channel.EMAIL, Channel.APP_CODE), codes);
 
   @Test
   void the_page_with_the_choice_is_shown_until_a_channel_is_chosen() {
@@ -42,9 +42,9 @@ class PendingCodeTest {
 
   @Test
   void a_single_channel_needs_no_choice() {
-    PendingCode pending = PendingCode.through(Channel.EMAIL, codes);
+    PendingCode pending = PendingCode.forChannel(Channel.EMAIL, codes);
 
-    assertThat(pending.isChoice()).isFalse();
+    assertThat(pending.offersChoice()).isFalse();
     assertThat(pending.address()).isEqualTo(Paths.SECOND_FACTOR);
   }
 

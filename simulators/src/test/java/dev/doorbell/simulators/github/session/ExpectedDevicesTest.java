@@ -24,7 +24,7 @@ class ExpectedDevicesTest {
   }
 
   @Test
-  void any_device_is_expected_before_the_first_attempt() {
+  void no_device_is_unexpected_before_the_first_attempt() {
     assertThat(new ExpectedDevices(clock, true).isUnexpected(KNOWN_DEVICE, "phone")).isFalse();
   }
 

@@ -29,7 +29,7 @@ class LoginAttemptTest {
           new SentCodes("GitHub", inboxes, clock, Duration.ofMinutes(15)),
           new SiteAuthenticator("GitHub", login -> new Person(login).has(SecondFactor.APP), clock));
 
-  private LoginAttempt attempt(String login) {
+  private LoginAttempt newAttempt(String login) {
     ApprovalRequests requests =
         new ApprovalRequests(
             "GitHub", new Approvals(clock), Duration.ofMinutes(2), _ -> Optional.empty());
@@ -38,12 +38,12 @@ class LoginAttemptTest {
         Step.SECOND_FACTOR,
         "/",
         clock.instant().plus(Duration.ofHours(1)),
-        new LoginCodes(codes, login, new SendLimit(), AttemptLimit.none(), false),
+        new LoginCodes(codes, login, new SendLimit(), AttemptLimit.unlimited(), false),
         new PhoneApproval(requests, login, Reaction.NONE, new SendLimit()));
   }
 
   private boolean accepts(String login, SecondFactor factor, String code) {
-    return attempt(login).accepts(factor, code, recoveryCodes);
+    return newAttempt(login).accepts(factor, code, recoveryCodes);
   }
 
   private String sendSms(String login) {

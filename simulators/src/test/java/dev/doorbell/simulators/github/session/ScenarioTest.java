@@ -35,7 +35,7 @@ class ScenarioTest {
   }
 
   @Test
-  void people_with_a_second_factor_have_recovery_codes() {
+  void every_person_with_a_second_factor_has_recovery_codes() {
     for (Scenario scenario : Scenario.values()) {
       assertThat(
               scenario.secondFactors().isEmpty()

@@ -5,18 +5,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Delays responses in real time, independently of a test clock. Closing ends all delays. */
-final class SlowAnswers implements AutoCloseable {
+final class SlowResponses implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Duration slowness;
+  private final Duration delay;
 
-  SlowAnswers(Duration slowness) {
-    this.slowness = slowness;
+  SlowResponses(Duration delay) {
+    this.delay = delay;
   }
 
   /** Blocks the thread of the request for the configured delay. */
-  void pause() {
+  void delayResponse() {
     try {
-      boolean closed = closing.await(slowness.toMillis(), TimeUnit.MILLISECONDS);
+      boolean closed = closing.await(delay.toMillis(), TimeUnit.MILLISECONDS);
       if (closed) {
         throw new IllegalStateException("the site was closed during a slow response");
       }
@@ -27,7 +27,7 @@ final class SlowAnswers implements AutoCloseable {
 
   /** The {@link System#nanoTime} at which a delay that starts now ends. */
   long endNanos() {
-    return System.nanoTime() + slowness.toNanos();
+    return System.nanoTime() + delay.toNanos();
   }
 
   @Override
