@@ -31,7 +31,7 @@ class ObstacleIT {
   }
 
   @Test
-  void a_new_password_is_entered_twice_and_required_once() throws Exception {
+  void a_new_password_is_entered_twice_and_not_required_at_the_next_login() throws Exception {
     assertThat(bank.signIn("change-password").location()).endsWith("/bank/change-password");
     Page page = bank.client().get("/bank/change-password");
     for (List<String> bad :
@@ -90,7 +90,7 @@ class ObstacleIT {
     "terms,none",
     "captcha-wall,none"
   })
-  void the_second_factor_can_be_requested_before_the_password_and_no_message_is_sent(
+  void the_kind_of_second_factor_can_be_read_before_the_password_without_sending_a_message(
       String login, String expected) throws Exception {
     assertThat(bank.getJson("/bank/login/method?login=" + login).get("secondFactor").asString())
         .isEqualTo(expected);

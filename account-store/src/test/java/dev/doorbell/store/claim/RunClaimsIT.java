@@ -117,7 +117,7 @@ class RunClaimsIT {
           (ClaimOutcome.Skipped)
               claims.claim(
                   TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, TestStore.CONNECTORS);
-      assertThat(automatic.reason()).as("before the pause").isEqualTo(SkipReason.MANUAL_ONLY);
+      assertThat(automatic.reason()).as("MANUAL_ONLY takes precedence over PAUSED").isEqualTo(SkipReason.MANUAL_ONLY);
       assertThat(automatic.run().reason()).isEqualTo("MANUAL_ONLY");
       assertThat(automatic.run().status()).isEqualTo(RunStatus.SKIPPED);
 
@@ -125,7 +125,7 @@ class RunClaimsIT {
       assertThat(
               ((ClaimOutcome.Skipped) claims.claim(late, incarnation, TestStore.CONNECTORS))
                   .reason())
-          .as("after staleness")
+          .as("STALE takes precedence over MANUAL_ONLY")
           .isEqualTo(SkipReason.STALE);
 
       Run live = own.live(account, RunTrigger.MANUAL, incarnation);
@@ -133,7 +133,7 @@ class RunClaimsIT {
           (ClaimOutcome.Skipped)
               claims.claim(
                   TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, TestStore.CONNECTORS);
-      assertThat(other.reason()).as("before a live run").isEqualTo(SkipReason.MANUAL_ONLY);
+      assertThat(other.reason()).as("MANUAL_ONLY takes precedence over BUSY").isEqualTo(SkipReason.MANUAL_ONLY);
       assertThat(own.store().runs().find(live.jobId()).status()).isEqualTo(RunStatus.RUNNING);
     }
   }
@@ -165,7 +165,7 @@ class RunClaimsIT {
   }
 
   @Test
-  void a_job_whose_connector_a_worker_lacks_becomes_the_first_attempt_of_another_worker() {
+  void a_job_claimed_by_a_worker_without_its_connector_starts_at_another_worker_as_attempt_one() {
     JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);
     var unowned = (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), Set.of());
     assertThat(unowned.run().incarnation()).isNull();

@@ -18,7 +18,7 @@ public final class AnswerBenchmark implements Benchmark {
 
   @Override
   public String conditions() {
-    return "An open loop answers runs that wait already, each of which ends then. One worker, one"
+    return "An open loop answers runs that already wait; each run ends after its answer. One worker, one"
         + " gateway, load generator: a JVM each. Broker, database and rivals share the processors;"
         + " a rival is idle while another system is measured.";
   }

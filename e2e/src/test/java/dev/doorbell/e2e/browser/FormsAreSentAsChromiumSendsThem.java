@@ -28,7 +28,10 @@ class FormsAreSentAsChromiumSendsThem {
       "[...document.querySelectorAll('button, input')]"
           + ".some(each => each.form === document.querySelector('form') && ['submit', 'image'].includes(each.type))";
 
-  /** Sends a form without a button, which the Enter key sends only if it has one text field. */
+  /**
+   * Sends a form that has no button. The Enter key sends such a form only if it has a single text
+   * field.
+   */
   private static final String SEND =
       "document.querySelector('form').noValidate = true;"
           + "HTMLFormElement.prototype.requestSubmit.call(document.querySelector('form'))";

@@ -50,7 +50,9 @@ public final class DocumentRoutes {
   private void content(Call call) throws IOException {
     try (Permit _ = downloads.enter(call.owner()).orElseThrow(Problems::overloaded)) {
       Document found = documents.find(call.owner(), call.documentId());
-      if (found == null) {
+      // The first piece is read before the response begins, so that a failure is reported.
+      byte[] first = found == null ? null : documents.piece(found.id(), 0, PIECE_BYTES);
+      if (found == null || first == null) {
         throw Problems.unknownDocument();
       }
       call.releasePermit();
@@ -61,23 +63,27 @@ public final class DocumentRoutes {
               .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
               .withHeader("Cache-Control", "private, no-store")
               .beginDownload(Attachment.contentType(found.contentType()), found.size());
-      send(found, out);
+      send(found, first, out);
     }
   }
 
   /** Sends the content in pieces, at the pace of the client. Holds no connection in between. */
-  private void send(Document document, OutputStream out) throws IOException {
+  private void send(Document document, byte[] first, OutputStream out) throws IOException {
     DownloadPace pace = new DownloadPace(nanoTime);
+    byte[] piece = first;
     long sent = 0;
-    while (sent < document.size()) {
-      byte[] piece = documents.piece(document.id(), sent, PIECE_BYTES);
-      if (piece == null || piece.length == 0) {
-        throw new EOFException("the document was deleted while it was sent");
-      }
+    while (true) {
       out.write(piece);
       out.flush();
       sent += piece.length;
+      if (sent >= document.size()) {
+        return;
+      }
       pace.check(sent);
+      piece = documents.piece(document.id(), sent, PIECE_BYTES);
+      if (piece == null || piece.length == 0) {
+        throw new EOFException("the document was deleted while it was sent");
+      }
     }
   }
 }

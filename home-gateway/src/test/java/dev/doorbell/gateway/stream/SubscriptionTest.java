@@ -76,7 +76,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void a_challenge_is_requested_once_by_rows_and_topic() throws InterruptedException {
+  void a_request_that_comes_from_rows_and_topic_is_delivered_once() throws InterruptedException {
     Subscription subscription = subscription(ALL, 10);
     subscription.startWith(List.of(new Next.StillOpen(job.requested())));
     offer(subscription, job.requested());

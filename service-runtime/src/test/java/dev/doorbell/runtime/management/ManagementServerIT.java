@@ -93,7 +93,7 @@ class ManagementServerIT {
   }
 
   @Test
-  void an_address_of_another_machine_is_named() {
+  void an_address_of_another_machine_is_rejected_with_the_name_of_its_setting() {
     // RFC 5737: reserved for documentation.
     assertThatThrownBy(() -> start("192.0.2.1", 0))
         .isInstanceOf(BadSettingException.class)

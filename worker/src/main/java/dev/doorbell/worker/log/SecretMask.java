@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Masks the secrets of a run in texts and outlines. It replaces the whole word, address or value
- * that contains a secret: a part of a known word that is masked would reveal the secret, for
- * instance "checkbo***" the secret "x". Thread-safe.
+ * that contains a secret: if only a part of a known word were masked, the rest would reveal the
+ * secret. For instance, "checkbo***" reveals the secret "x". Thread-safe.
  */
 final class SecretMask {
   private static final String MASK = "***";
@@ -20,7 +20,10 @@ final class SecretMask {
   /** A shorter secret is searched for as a word only, since it is a part of too many words. */
   private static final int MIN_LENGTH_INSIDE_WORDS = 6;
 
-  /** What a text separates, besides spaces: words, numbers and addresses have no quotes. */
+  /**
+   * The characters that end a word, number or address, besides spaces: none of these contains quotes
+   * or brackets.
+   */
   private static final String SEPARATORS = "\"'`“”‘’«»<>(){}[],;";
 
   private static final String WORD_CHARACTER = "[\\p{L}\\p{M}\\p{N}]";

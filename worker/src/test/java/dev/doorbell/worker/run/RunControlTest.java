@@ -60,7 +60,7 @@ class RunControlTest {
   }
 
   @Test
-  void a_stop_interrupts_the_runs_thread_and_ends_its_checks() {
+  void a_stop_interrupts_the_runs_thread_and_makes_its_checks_throw() {
     control.begin();
 
     assertThat(control.stop(StopReason.CANCELLED)).isTrue();

@@ -34,7 +34,7 @@ class AmazonSessionsTest {
   }
 
   @Test
-  void signing_out_ends_the_session_of_the_user_only() {
+  void signing_out_ends_the_session_and_the_person_is_still_recognized() {
     String id = signIn(PERSON);
     String recognized = sessions.recognize(PERSON);
     sessions.signOut(id);
@@ -56,7 +56,7 @@ class AmazonSessionsTest {
   }
 
   @Test
-  void forgetting_a_person_also_stops_recognizing_them() {
+  void ending_the_sessions_of_a_person_also_stops_recognizing_them() {
     String user = signIn(PERSON);
     String recognized = sessions.recognize(PERSON);
     sessions.endSessions(PERSON);
