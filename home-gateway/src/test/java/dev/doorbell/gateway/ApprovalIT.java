@@ -65,7 +65,8 @@ class ApprovalIT {
   }
 
   @Test
-  void a_call_that_sent_a_code_and_waits_gets_the_result_of_an_approval_before_the_code_is_used() throws Exception {
+  void a_call_that_sent_a_code_and_waits_gets_the_result_of_an_approval_before_the_code_is_used()
+      throws Exception {
     Run run = worker.claim(web.job(web.account()));
     Challenge challenge = ask(run, 6);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -117,7 +117,9 @@ class RunClaimsIT {
           (ClaimOutcome.Skipped)
               claims.claim(
                   TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, TestStore.CONNECTORS);
-      assertThat(automatic.reason()).as("MANUAL_ONLY takes precedence over PAUSED").isEqualTo(SkipReason.MANUAL_ONLY);
+      assertThat(automatic.reason())
+          .as("MANUAL_ONLY takes precedence over PAUSED")
+          .isEqualTo(SkipReason.MANUAL_ONLY);
       assertThat(automatic.run().reason()).isEqualTo("MANUAL_ONLY");
       assertThat(automatic.run().status()).isEqualTo(RunStatus.SKIPPED);
 
@@ -133,7 +135,9 @@ class RunClaimsIT {
           (ClaimOutcome.Skipped)
               claims.claim(
                   TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, TestStore.CONNECTORS);
-      assertThat(other.reason()).as("MANUAL_ONLY takes precedence over BUSY").isEqualTo(SkipReason.MANUAL_ONLY);
+      assertThat(other.reason())
+          .as("MANUAL_ONLY takes precedence over BUSY")
+          .isEqualTo(SkipReason.MANUAL_ONLY);
       assertThat(own.store().runs().find(live.jobId()).status()).isEqualTo(RunStatus.RUNNING);
     }
   }

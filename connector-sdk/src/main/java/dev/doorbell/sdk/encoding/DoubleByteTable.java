@@ -97,14 +97,26 @@ final class DoubleByteTable implements EncodingTable {
   }
 
   /**
-   * How many bytes of a character are there if it is cut off before an ASCII byte; 0 if it is not.
-   * The JDK would drop the ASCII byte, which may begin a tag; browsers keep it.
+   * How many bytes of a character are there if it is cut off before an ASCII byte, or if the byte
+   * begins no character; 0 otherwise. The JDK would drop the next byte, which may begin a tag;
+   * browsers keep it.
    */
   private int cutLength(byte[] bytes, int at) {
+    if (beginsNothing(bytes[at])) {
+      return 1;
+    }
     if (isOfThreeBytes(bytes, at)) {
       return at + 2 < bytes.length && bytes[at + 2] >= 0 ? 2 : 0;
     }
     return isCutAfterLead(bytes, at) ? 1 : 0;
+  }
+
+  private boolean beginsNothing(byte each) {
+    return switch (name) {
+      case "GBK", "gb18030" -> each == (byte) 0xff;
+      case "Big5", "EUC-JP" -> each == (byte) 0xff || each == (byte) 0x80;
+      default -> false;
+    };
   }
 
   /** Whether it begins a character of JIS X 0212, of which at least two bytes are there. */

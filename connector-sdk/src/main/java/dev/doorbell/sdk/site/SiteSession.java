@@ -81,8 +81,8 @@ public final class SiteSession implements AutoCloseable {
 
   /**
    * Sends the request once, and returns the response itself: {@link Page#redirect()} has the target
-   * of a redirect. Use it if the site sends a message when the redirect's target is requested:
-   * call this method, then {@code beforeSiteSendsCode()}, then request the target.
+   * of a redirect. Use it if the site sends a message when the redirect's target is requested: call
+   * this method, then {@code beforeSiteSendsCode()}, then request the target.
    */
   public Page sendWithoutRedirects(SiteRequest request) {
     SiteResponse response = exchange.exchange(outgoing(request), settings.pageBytes());
@@ -189,8 +189,7 @@ public final class SiteSession implements AutoCloseable {
 
   /**
    * How far the site's clock is ahead of this one, by its last response with a date, accurate to a
-   * second; empty before the first one. The duration of the
-   * request does not count as skew.
+   * second; empty before the first one. The duration of the request does not count as skew.
    */
   public Optional<Duration> clockSkew() {
     return Optional.ofNullable(exchange.skew());

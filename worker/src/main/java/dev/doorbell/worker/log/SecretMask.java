@@ -21,8 +21,8 @@ final class SecretMask {
   private static final int MIN_LENGTH_INSIDE_WORDS = 6;
 
   /**
-   * The characters that end a word, number or address, besides spaces: none of these contains quotes
-   * or brackets.
+   * The characters that end a word, number or address, besides spaces: none of these contains
+   * quotes or brackets.
    */
   private static final String SEPARATORS = "\"'`“”‘’«»<>(){}[],;";
 

@@ -30,8 +30,8 @@ public record Person(String login) {
   }
 
   /**
-   * Whether the site accepts this password. It accepts any except {@code wrong} and an empty one; in
-   * scenarios that reject all passwords it accepts none.
+   * Whether the site accepts this password. It accepts any except {@code wrong} and an empty one;
+   * in scenarios that reject all passwords it accepts none.
    */
   public boolean accepts(String password) {
     return exists()
