@@ -9,19 +9,17 @@ import dev.doorbell.events.JobEvent;
 import dev.doorbell.events.JobRef;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
-import dev.doorbell.events.challenge.ChallengeType;
-import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.gateway.fixture.ApiClient;
 import dev.doorbell.gateway.fixture.GatewayFixture;
 import dev.doorbell.gateway.fixture.ScriptedWorker;
 import dev.doorbell.gateway.fixture.SseClient;
+import dev.doorbell.gateway.fixture.TestRows;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.Run;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,22 +55,7 @@ class ContradictedEventsIT {
 
   private static ChallengeEvent request(UUID challenge) {
     return new ChallengeEvent.TwoFaRequested(
-        new ChallengeView(
-            challenge,
-            ChallengeType.SMS,
-            null,
-            FORGED_TEXT,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Instant.now().plusSeconds(180)));
+        TestRows.codeBySms(challenge, FORGED_TEXT).withExpiresAt(Instant.now().plusSeconds(180)));
   }
 
   /**

@@ -17,8 +17,6 @@ import dev.doorbell.events.JobRef;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.ReturnAddress;
 import dev.doorbell.events.RunEvent;
-import dev.doorbell.events.challenge.ChallengeType;
-import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.gateway.fixture.TestRows;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
@@ -82,29 +80,11 @@ class EventVerifierTest {
     return verifier.verify(List.of(envelope)).getFirst();
   }
 
-  private static ChallengeView view(UUID challenge, String message) {
-    return new ChallengeView(
-        challenge,
-        ChallengeType.SMS,
-        null,
-        message,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        TestRows.DEADLINE);
-  }
-
   @Test
   void an_event_of_a_job_that_no_row_knows_is_contradicted() {
     assertThat(verify(new RunEvent.JobSucceeded(0))).isEmpty();
-    assertThat(verify(new TwoFaRequested(view(CHALLENGE, "Call this number")))).isEmpty();
+    assertThat(verify(new TwoFaRequested(TestRows.codeBySms(CHALLENGE, "Call this number"))))
+        .isEmpty();
   }
 
   @Test
@@ -153,7 +133,7 @@ class EventVerifierTest {
   void a_request_shows_what_its_row_says() {
     challenge(ChallengeState.OPEN, null);
     EventEnvelope confirmed =
-        verify(new TwoFaRequested(view(CHALLENGE, "Call this number"))).orElseThrow();
+        verify(new TwoFaRequested(TestRows.codeBySms(CHALLENGE, "Call this number"))).orElseThrow();
     assertThat(((TwoFaRequested) confirmed.event()).challenge())
         .isEqualTo(TestRows.sixDigits(CHALLENGE).withExpiresAt(TestRows.DEADLINE));
     assertThat(confirmed.id()).isEqualTo(EventIds.challenge(TestRows.JOB, CHALLENGE, "requested"));
@@ -163,7 +143,8 @@ class EventVerifierTest {
   void a_challenge_that_no_row_knows_or_that_is_of_another_job_is_contradicted() {
     challenge(ChallengeState.OPEN, null);
     UUID unknown = UUID.randomUUID();
-    assertThat(verify(new TwoFaRequested(view(unknown, "Call this number")))).isEmpty();
+    assertThat(verify(new TwoFaRequested(TestRows.codeBySms(unknown, "Call this number"))))
+        .isEmpty();
     UUID otherJob = UUID.randomUUID();
     runs.put(
         otherJob,
@@ -171,7 +152,7 @@ class EventVerifierTest {
             otherJob, TestRows.OWNER, TestRows.ACCOUNT, "demo-bank", 2, RunStatus.WAITING, null));
     JobRef other = new JobRef(otherJob, TestRows.OWNER, TestRows.ACCOUNT, "demo-bank", 1);
     assertThat(verify(other, new TwoFaAnswered(CHALLENGE))).isEmpty();
-    assertThat(verify(other, new TwoFaRequested(view(CHALLENGE, null)))).isEmpty();
+    assertThat(verify(other, new TwoFaRequested(TestRows.codeBySms(CHALLENGE, null)))).isEmpty();
   }
 
   @ParameterizedTest
