@@ -5,9 +5,9 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Checks the fence. Each write of an attempt first calls one of these methods, in the same
- * transaction. They lock the run's row, so that no take-over, release or end can happen before the
- * transaction ends. If one of these happened earlier, no row matches and nothing is written. For
- * the packages of the store.
+ * transaction, or compares the fence in its only statement. They lock the run's row, so that no
+ * take-over, release or end can happen before the transaction ends. If one of these happened
+ * earlier, no row matches and nothing is written. For the packages of the store.
  */
 public final class FenceCheck {
   private static final String OWNED_RUN =

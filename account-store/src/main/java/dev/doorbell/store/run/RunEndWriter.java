@@ -95,15 +95,23 @@ public final class RunEndWriter {
 
   /**
    * Marks the end of a run as announced, after its event was written to the topic. May be repeated.
+   * The commit is asynchronous: if the database crashes and loses the mark, the end is announced
+   * again, and readers drop the duplicate.
    */
   public void markAnnounced(UUID jobId) {
     database.statement(handle ->
-        handle.execute(
-            """
-            update run set announced_at = clock_timestamp()
-            where id = ? and ended_at is not null and announced_at is null
-            """,
-            jobId));
+        handle
+            .createQuery(
+                """
+                with marked as (
+                  update run set announced_at = clock_timestamp()
+                  where id = :id and ended_at is not null and announced_at is null
+                )
+                select set_config('synchronous_commit', 'off', true)
+                """)
+            .bind("id", jobId)
+            .mapTo(String.class)
+            .one());
   }
 
   private EndOutcome end(Handle handle, RunFence fence, RunEnd end) {

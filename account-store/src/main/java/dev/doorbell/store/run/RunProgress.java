@@ -22,11 +22,18 @@ public final class RunProgress {
    * @throws FencedOutException when another attempt owns the run, or it has ended
    */
   public void saveLoginState(RunFence fence, LoginState state) {
-    database.transaction(handle -> {
-      FenceCheck.lockForChange(handle, fence);
-      return handle.execute(
-          "update run set login_state = ? where id = ?", state.name(), fence.jobId());
-    });
+    int saved =
+        database.statement(handle ->
+            handle.execute(
+                "update run set login_state = ? where id = ? and attempt = ? and incarnation = ? and "
+                    + RunRows.LIVE,
+                state.name(),
+                fence.jobId(),
+                fence.attempt(),
+                fence.incarnation()));
+    if (saved == 0) {
+      throw FencedOutException.of(fence);
+    }
   }
 
   /**
