@@ -5,6 +5,7 @@ import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class EventDeduplicator {
 
   private final int most;
   private final Map<UUID, Integer> attempts;
-  private final Set<String> seen = new LinkedHashSet<>();
+  // Hashes, because the texts need several times the memory.
+  private final Set<UUID> seen = new LinkedHashSet<>();
 
   /**
    * @param most number of jobs to remember; it remembers four times as many events
@@ -44,8 +46,9 @@ final class EventDeduplicator {
   }
 
   /** With the type, so that an event with the id of another one does not hide it. */
-  private static String key(EventEnvelope envelope) {
-    return envelope.type() + "/" + envelope.id();
+  private static UUID key(EventEnvelope envelope) {
+    String text = envelope.type() + "/" + envelope.id();
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean isOutdated(EventEnvelope envelope, int highest) {

@@ -42,7 +42,7 @@ public final class EventStream {
             send(out, frame(known.envelope().type(), "", request(known.envelope())));
         case Next.Repeated repeated ->
             send(out, frame(repeated.envelope().type(), "", EventCodec.json(repeated.envelope())));
-        case Next.Happened happened -> send(out, frame(happened));
+        case Next.Happened happened -> send(out, bytes(happened));
         // An event and not a comment, so that a page's script sees that the stream is alive.
         case Next.CaughtUp caughtUp -> send(out, frame("heartbeat", id(caughtUp.position()), "{}"));
         case Next.Ended _ -> {
@@ -52,13 +52,17 @@ public final class EventStream {
     }
   }
 
-  private String frame(Next.Happened happened) {
+  private byte[] bytes(Next.Happened happened) {
     EventEnvelope envelope = happened.envelope();
-    String data =
-        envelope.event() instanceof ChallengeEvent.TwoFaRequested
-            ? request(envelope)
-            : happened.json();
-    return frame(envelope.type(), id(happened.position()), data);
+    // A request contains the time of sending, so each stream sends other bytes.
+    return envelope.event() instanceof ChallengeEvent.TwoFaRequested
+        ? utf8(frame(envelope.type(), id(happened.position()), request(envelope)))
+        : happened.encodedBy(EventStream::encode);
+  }
+
+  private static byte[] encode(Next.Happened happened) {
+    EventEnvelope envelope = happened.envelope();
+    return utf8(frame(envelope.type(), id(happened.position()), EventCodec.json(envelope)));
   }
 
   private static String id(StreamPosition position) {
@@ -78,8 +82,16 @@ public final class EventStream {
     return json.toString();
   }
 
-  private static void send(OutputStream out, String frames) throws IOException {
-    out.write(frames.getBytes(StandardCharsets.UTF_8));
+  private static void send(OutputStream out, String frame) throws IOException {
+    send(out, utf8(frame));
+  }
+
+  private static void send(OutputStream out, byte[] frame) throws IOException {
+    out.write(frame);
     out.flush();
+  }
+
+  private static byte[] utf8(String frame) {
+    return frame.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,7 +2,12 @@ package dev.doorbell.gateway.stream;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.ChallengeEvent.TwoFaRequested;
+import dev.doorbell.events.ChallengeEvent.TwoFaResendRequested;
+import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.events.RunEvent;
 import dev.doorbell.gateway.challenge.JobEvents;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,10 +19,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events for one subscriber. {@link #next} is for the thread that created the subscription; the
- * rest is thread-safe, and guarded by the lock of the {@link EventHub}. The subscriber closes it.
+ * rest is thread-safe. The subscriber closes it.
  */
 public final class Subscription implements JobEvents.JobSubscription {
 
@@ -38,10 +45,43 @@ public final class Subscription implements JobEvents.JobSubscription {
      */
     record Repeated(EventEnvelope envelope) implements Next {}
 
-    /** An event; {@code position} is where to resume after it. */
-    record Happened(EventEnvelope envelope, String json, StreamPosition position) implements Next {
+    /** An event. All subscriptions that get it share one instance. Thread-safe. */
+    final class Happened implements Next {
+      private final StreamEvent event;
+      private volatile byte @Nullable [] encoded;
+
+      private Happened(StreamEvent event) {
+        this.event = event;
+      }
+
       static Happened of(StreamEvent event) {
-        return new Happened(event.envelope(), event.json(), event.position());
+        return new Happened(event);
+      }
+
+      EventEnvelope envelope() {
+        return event.envelope();
+      }
+
+      /** Where to resume after it. */
+      StreamPosition position() {
+        return event.position();
+      }
+
+      int approximateBytes() {
+        return event.approximateBytes();
+      }
+
+      /**
+       * Returns the bytes that every stream sends for it. Two threads may encode it at the same
+       * time; the result is the same.
+       */
+      byte[] encodedBy(Function<Happened, byte[]> encoder) {
+        byte[] known = encoded;
+        if (known == null) {
+          known = encoder.apply(this);
+          encoded = known;
+        }
+        return known;
       }
     }
 
@@ -52,7 +92,7 @@ public final class Subscription implements JobEvents.JobSubscription {
     record Ended() implements Next {}
   }
 
-  /** The subscriptions that this one belongs to. Called under the lock. */
+  /** The subscriptions that this one belongs to. Called under the lock of the hub. */
   interface Registry {
     /** The position of a subscriber that has received everything. */
     StreamPosition end();
@@ -60,18 +100,21 @@ public final class Subscription implements JobEvents.JobSubscription {
     void remove(Subscription subscription);
   }
 
-  private final ReentrantLock lock;
-  private final Condition arrived;
+  private final ReentrantLock hub;
+  // Not the hub's lock: an event for thousands of subscribers would make each of their threads wait
+  // for all others. A thread that has this lock never takes the hub's lock.
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
   private final Registry registry;
   private final StreamFilter filter;
   private final int mostWaiting;
   private final Thread reader = Thread.currentThread();
 
   @GuardedBy("lock")
-  private final Deque<Next> first = new ArrayDeque<>();
+  private final Deque<Next> first = new ArrayDeque<>(2);
 
   @GuardedBy("lock")
-  private final Queue<StreamEvent> waiting = new ArrayDeque<>();
+  private final Queue<Next.Happened> waiting = new ArrayDeque<>(2);
 
   @GuardedBy("lock")
   private final Set<UUID> requested = new HashSet<>();
@@ -83,11 +126,11 @@ public final class Subscription implements JobEvents.JobSubscription {
   private boolean ended;
 
   /**
+   * @param hub the lock of the hub
    * @param mostWaiting events that may wait before the subscriber is too slow
    */
-  Subscription(ReentrantLock lock, Registry registry, StreamFilter filter, int mostWaiting) {
-    this.lock = lock;
-    this.arrived = lock.newCondition();
+  Subscription(ReentrantLock hub, Registry registry, StreamFilter filter, int mostWaiting) {
+    this.hub = hub;
     this.registry = registry;
     this.filter = filter;
     this.mostWaiting = mostWaiting;
@@ -120,17 +163,25 @@ public final class Subscription implements JobEvents.JobSubscription {
   /** The rows and the topic may both contain a request; the user is asked only once. */
   @GuardedBy("lock")
   private boolean isWanted(EventEnvelope envelope) {
-    return filter.matches(envelope)
-        && (!(envelope.event() instanceof ChallengeEvent.TwoFaRequested request)
-            || requested.add(request.challengeId()));
+    return switch (envelope.event()) {
+      case TwoFaRequested request ->
+          filter.matches(envelope) && requested.add(request.challengeId());
+      case TwoFaResendRequested _ -> filter.matches(envelope);
+      case ChallengeEvent close -> {
+        // The hub delivers no request after the close of its challenge.
+        requested.remove(close.challengeId());
+        yield filter.matches(envelope);
+      }
+      case RunEvent _, LoginEvent _, DocumentEvent _ -> filter.matches(envelope);
+    };
   }
 
   /**
-   * Offers an event for delivery.
+   * Offers an event for delivery. The caller has the lock of the hub.
    *
    * @return false when the subscriber was too slow and has been ended
    */
-  boolean offer(StreamEvent event) {
+  boolean offer(Next.Happened event) {
     lock.lock();
     try {
       if (ended || !isWanted(event.envelope())) {
@@ -141,7 +192,7 @@ public final class Subscription implements JobEvents.JobSubscription {
         // The subscriber's thread most likely blocks in a write that its client does not read. The
         // interrupt can't reach unrelated work: while the subscription is open, that thread is in
         // next() or in a write, and it can't close the subscription while this thread holds the
-        // lock.
+        // lock of the hub.
         reader.interrupt();
         return false;
       }
@@ -177,6 +228,12 @@ public final class Subscription implements JobEvents.JobSubscription {
    *     slow
    */
   public Next next(Duration atMost) throws InterruptedException {
+    Next next = await(atMost);
+    return next == null ? nextOrCaughtUp() : next;
+  }
+
+  /** Returns null when the time is up. */
+  private @Nullable Next await(Duration atMost) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = atMost.toNanos();
@@ -189,13 +246,27 @@ public final class Subscription implements JobEvents.JobSubscription {
     }
   }
 
+  /**
+   * The hub delivers no event while this thread has its lock. So if nothing waits, everything up to
+   * the end was delivered, or is not for this subscriber.
+   */
+  private Next nextOrCaughtUp() throws InterruptedException {
+    hub.lockInterruptibly();
+    try {
+      Next next = await(Duration.ZERO);
+      return next == null ? new Next.CaughtUp(registry.end()) : next;
+    } finally {
+      hub.unlock();
+    }
+  }
+
   @Override
   public boolean awaitEvent(Duration atMost) throws InterruptedException {
     return !(next(atMost) instanceof Next.Ended);
   }
 
   @GuardedBy("lock")
-  private Next take() {
+  private @Nullable Next take() {
     if (ended) {
       return new Next.Ended();
     }
@@ -203,23 +274,21 @@ public final class Subscription implements JobEvents.JobSubscription {
     if (step != null) {
       return step;
     }
-    StreamEvent event = waiting.poll();
-    if (event == null) {
-      // Everything up to the end was delivered, or is not for this subscriber.
-      return new Next.CaughtUp(registry.end());
+    Next.Happened event = waiting.poll();
+    if (event != null) {
+      waitingBytes -= event.approximateBytes();
     }
-    waitingBytes -= event.approximateBytes();
-    return Next.Happened.of(event);
+    return event;
   }
 
   @Override
   public void close() {
-    lock.lock();
+    hub.lock();
     try {
       end();
       registry.remove(this);
     } finally {
-      lock.unlock();
+      hub.unlock();
     }
   }
 }

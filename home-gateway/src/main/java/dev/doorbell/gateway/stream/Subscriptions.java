@@ -2,6 +2,7 @@ package dev.doorbell.gateway.stream;
 
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.Problems;
+import dev.doorbell.gateway.stream.Subscription.Next.Happened;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +70,8 @@ final class Subscriptions implements Subscription.Registry {
    * others.
    */
   void deliver(StreamEvent event) {
-    List<Subscription> slow = all.stream().filter(each -> !each.offer(event)).toList();
+    Happened happened = Happened.of(event);
+    List<Subscription> slow = all.stream().filter(each -> !each.offer(happened)).toList();
     for (Subscription each : slow) {
       remove(each);
       metrics.slowClientDropped();

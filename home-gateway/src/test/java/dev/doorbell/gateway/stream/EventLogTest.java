@@ -55,7 +55,7 @@ class EventLogTest {
 
   @Test
   void the_log_is_bounded_in_bytes_too() {
-    EventLog log = new EventLog(100, 1_500, StreamPosition.of(0));
+    EventLog log = new EventLog(100, 4_000, StreamPosition.of(0));
     read(log, 0, 0);
     read(log, 0, 1);
     assertThat(log.size()).isEqualTo(1);

@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionTest {
   private final TestEvents job = new TestEvents();
+  private final ReentrantLock hub = new ReentrantLock();
   private final List<Subscription> removed = new ArrayList<>();
   private final Subscription.Registry registry =
       new Subscription.Registry() {
@@ -31,11 +34,12 @@ class SubscriptionTest {
       };
 
   private Subscription subscription(StreamFilter filter, int mostWaiting) {
-    return new Subscription(new ReentrantLock(), registry, filter, mostWaiting);
+    return new Subscription(hub, registry, filter, mostWaiting);
   }
 
   private static boolean offer(Subscription subscription, EventEnvelope envelope) {
-    return subscription.offer(StreamEvent.ofTopic(0, 0, envelope, StreamPosition.of(1)));
+    return subscription.offer(
+        Next.Happened.of(StreamEvent.ofTopic(0, 0, envelope, StreamPosition.of(1))));
   }
 
   private EventEnvelope login(String id) {
@@ -113,5 +117,49 @@ class SubscriptionTest {
     subscription.close();
     assertThat(removed).containsExactly(subscription);
     assertThat(subscription.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());
+  }
+
+  @Test
+  void an_event_is_taken_while_the_hub_delivers_others() throws Exception {
+    Subscription subscription = subscription(ALL, 2);
+    offer(subscription, login("a"));
+    CountDownLatch delivering = new CountDownLatch(1);
+    CountDownLatch taken = new CountDownLatch(1);
+    Thread hubThread =
+        Thread.ofVirtual()
+            .start(() -> {
+              hub.lock();
+              try {
+                delivering.countDown();
+                taken.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } finally {
+                hub.unlock();
+              }
+            });
+    delivering.await();
+    assertThat(subscription.next(Duration.ofMinutes(1))).isInstanceOf(Next.Happened.class);
+    taken.countDown();
+    hubThread.join();
+  }
+
+  @Test
+  void streams_that_get_an_event_share_its_bytes() throws InterruptedException {
+    Subscription one = subscription(ALL, 2);
+    Subscription other = subscription(ALL, 2);
+    Next.Happened event =
+        Next.Happened.of(StreamEvent.ofTopic(0, 0, login("a"), StreamPosition.of(1)));
+    one.offer(event);
+    other.offer(event);
+    AtomicInteger encoded = new AtomicInteger();
+    for (Subscription subscription : List.of(one, other)) {
+      Next.Happened next = (Next.Happened) subscription.next(Duration.ZERO);
+      next.encodedBy(each -> {
+        encoded.incrementAndGet();
+        return new byte[1];
+      });
+    }
+    assertThat(encoded).hasValue(1);
   }
 }
