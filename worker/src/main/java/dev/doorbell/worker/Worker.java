@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration ORPHANS_EVERY = Duration.ofSeconds(1);
+  private static final Duration NEXT_ORPHANS_AFTER = Duration.ofMillis(10);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
   private static final Duration UNANNOUNCED_FOR = Duration.ofSeconds(10);
   private static final Duration STOPPING = Duration.ofSeconds(8);
@@ -108,9 +109,15 @@ public final class Worker implements AutoCloseable {
     // Runs need the parts above until they end: for answers, for cancels and to announce the end.
     // The parts below start new runs and are closed first.
     opened.add(() -> shutDownRuns(parts));
+    Duration orphansEvery = shorter(beat, ORPHANS_EVERY);
+    // A dead worker may leave thousands of runs, and each round takes over only as many as can
+    // execute at the same time.
     opened.add(
         PeriodicTask.start(
-            "orphans", shorter(beat, ORPHANS_EVERY), parts.orphanTakeover()::takeOverOrphans));
+            "orphans",
+            () -> parts.slots.hasOrphansLeft() ? NEXT_ORPHANS_AFTER : orphansEvery,
+            orphansEvery,
+            parts.orphanTakeover()::takeOverOrphans));
     opened.add(dispatcher(settings, resources, parts).start());
   }
 

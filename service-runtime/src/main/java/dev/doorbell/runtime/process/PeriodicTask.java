@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ public final class PeriodicTask implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
 
   private final String name;
-  private final Duration pause;
+  private final Supplier<Duration> pause;
   private final Duration retryPause;
   private final Step step;
   private final FailureLog failures = new FailureLog(InstantSource.system(), LOG::warn);
@@ -36,7 +37,7 @@ public final class PeriodicTask implements AutoCloseable {
     void run() throws InterruptedException;
   }
 
-  private PeriodicTask(String name, Duration pause, Duration retryPause, Step step) {
+  private PeriodicTask(String name, Supplier<Duration> pause, Duration retryPause, Step step) {
     this.name = name;
     this.pause = pause;
     this.retryPause = retryPause;
@@ -60,6 +61,16 @@ public final class PeriodicTask implements AutoCloseable {
    * @param retryPause the pause after a run that failed
    */
   public static PeriodicTask start(String name, Duration pause, Duration retryPause, Step step) {
+    return start(name, () -> pause, retryPause, step);
+  }
+
+  /**
+   * As {@link #start(String, Duration, Duration, Step)}, with a pause that may change.
+   *
+   * @param pause called after each run that did not fail, on the task's thread
+   */
+  public static PeriodicTask start(
+      String name, Supplier<Duration> pause, Duration retryPause, Step step) {
     PeriodicTask task = new PeriodicTask(name, pause, retryPause, step);
     task.thread.start();
     return task;
@@ -69,7 +80,7 @@ public final class PeriodicTask implements AutoCloseable {
     try {
       Duration next;
       do {
-        next = runOnce() ? pause : retryPause;
+        next = runOnce() ? pause.get() : retryPause;
       } while (!closing.await(next.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,6 +64,16 @@ class PeriodicTaskTest {
             })) {
       run.acquire(3);
       assertThat(runs).hasValue(3);
+    }
+  }
+
+  @Test
+  void the_pause_may_change_after_each_run() throws Exception {
+    try (var _ =
+        PeriodicTask.start(
+            "sweep", () -> runs.get() < 3 ? SHORT : FOREVER, FOREVER, this::countRun)) {
+      run.acquire(3);
+      assertThat(run.tryAcquire(100, TimeUnit.MILLISECONDS)).as("a fourth run").isFalse();
     }
   }
 

@@ -104,6 +104,16 @@ public final class Slots {
     }
   }
 
+  /** Whether orphans are left that no worker has taken over; see {@link #orphansLeft(boolean)}. */
+  public boolean hasOrphansLeft() {
+    lock.lock();
+    try {
+      return orphansLeft;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Ends a reservation, whether or not jobs have used its slots. */
   public void unreserve(int count) {
     lock.lock();
