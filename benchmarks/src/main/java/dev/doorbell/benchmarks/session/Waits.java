@@ -15,6 +15,9 @@ public final class Waits {
   /** More waits at once would warm up nothing else, and use up numbers and patience. */
   static final int MAX_WARM_UP_BATCH = 5000;
 
+  // Bare Kafka takes this many within some seconds, and a longer warm-up changes nothing.
+  private static final int MAX_WARM_UP = 500_000;
+
   private static final double NANOS = 1e9;
 
   private Waits() {}
@@ -45,14 +48,16 @@ public final class Waits {
   public static double warmUp(WaitingSystem system, Duration time) {
     long end = System.nanoTime() + time.toNanos();
     int count = WARM_UP_BATCH;
+    int begun = 0;
     double perSecond;
     do {
       long begin = System.nanoTime();
       int first = begin(system, count);
       perSecond = count * NANOS / (System.nanoTime() - begin);
       finish(system, first, count);
+      begun += count;
       count = (int) Math.min(MAX_WARM_UP_BATCH, WARM_UP_BATCH + perSecond);
-    } while (System.nanoTime() < end);
+    } while (System.nanoTime() < end && begun < MAX_WARM_UP);
     return perSecond;
   }
 
