@@ -2,7 +2,7 @@ package dev.doorbell.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import dev.doorbell.runtime.management.PoolReading;
+import dev.doorbell.runtime.management.PoolUsage;
 import dev.doorbell.store.account.AccountData;
 import dev.doorbell.store.account.Accounts;
 import dev.doorbell.store.account.Identities;
@@ -193,9 +193,9 @@ public final class Store implements AutoCloseable {
   }
 
   /** Counts the pool's connections by use. Does not block. */
-  public PoolReading poolReading() {
+  public PoolUsage poolReading() {
     HikariPoolMXBean now = pool.getHikariPoolMXBean();
-    return new PoolReading(
+    return new PoolUsage(
         now.getActiveConnections(),
         now.getIdleConnections(),
         now.getThreadsAwaitingConnection(),

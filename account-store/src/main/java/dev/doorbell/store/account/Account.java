@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An account without its secrets.
  *
  * @param label the user's name for the account; null when the user gave none
- * @param plainFields fields that may be shown
+ * @param plainFields fields that may be shown to the user, but not logged
  * @param secretFields the names of the secret fields, without their values
  * @param pausedCode the error code that paused the automatic runs; null when they are not paused
  * @param nextRunAt null exactly when the schedule is {@link Schedule#MANUAL}

@@ -12,15 +12,15 @@ public sealed interface AnswerOutcome {
    */
   record Accepted(Challenge challenge, @Nullable ReplyTo replyTo) implements AnswerOutcome {}
 
-  /** The owner has no such challenge under this job. */
+  /** The user has no such challenge in this job. */
   record NotFound() implements AnswerOutcome {}
 
   /** Another answer was accepted, or the user approved on another device. */
   record AlreadyAnswered() implements AnswerOutcome {}
 
   /**
-   * The challenge was closed because the site was asked for another code. That code answers the
-   * next challenge, not this one.
+   * The challenge was closed because the user requested another code. That code answers the next
+   * challenge, not this one.
    */
   record Resent() implements AnswerOutcome {}
 

@@ -6,15 +6,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows say about the jobs and challenges of some events.
+ * The state in the database of the jobs and challenges that a batch of events names.
  *
  * @param runs by the job's id; a job without a row is missing
- * @param challenges by the challenge's id; a challenge without a row, or whose run is not among the
- *     requested jobs, is missing
+ * @param challenges by the challenge's id; a challenge without a row, or whose job was not part of
+ *     the query, is missing
  */
 public record RowsOfEvents(Map<UUID, RunState> runs, Map<UUID, Challenge> challenges) {
   /**
-   * The columns of a run's row that its events also contain.
+   * The columns of a run's row that are compared with the run's events.
    *
    * @param errorCode null unless the run has failed
    */

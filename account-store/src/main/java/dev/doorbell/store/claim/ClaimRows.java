@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The rows of the jobs of one transaction. Each method executes one or two statements, for however
- * many jobs. {@link ClaimTransaction} calls the methods in the order in which rows must be locked:
- * first the accounts, then the runs.
+ * Reads and writes the rows that one claim transaction needs. Each method executes one or two
+ * statements, regardless of the number of jobs. {@link ClaimTransaction} calls the methods in the
+ * order in which rows must be locked: first the accounts, then the runs.
  */
 interface ClaimRows {
   /**
-   * Whether every login of a connector asks the user, by slug; without the connectors that have no
-   * manifest.
+   * Returns for each slug whether every login of that connector asks the user. A connector without
+   * a manifest is missing from the map.
    */
   Map<String, Boolean> manualOnly(Collection<String> connectors);
 
@@ -28,8 +28,8 @@ interface ClaimRows {
   Map<UUID, LockedAccount> lockAccounts(Collection<UUID> accounts);
 
   /**
-   * Inserts a row for each job that has none: a producer other than a gateway writes only the
-   * record to the topic.
+   * Inserts a row for each job that has none, because a producer that is not a gateway writes the
+   * record but no row.
    */
   void insertIfNew(List<JobClaim> jobs);
 
@@ -45,7 +45,10 @@ interface ClaimRows {
   /** Makes the caller the owner of the runs; returns the claimed runs by job id. */
   Map<UUID, Run> claim(List<JobClaim> jobs);
 
-  /** Claims the runs without an owner; returns them by job id. */
+  /**
+   * Claims the runs but sets no owner, because this worker lacks their connector: a worker that has
+   * it takes them over. Returns them by job id.
+   */
   Map<UUID, Run> claimWithoutOwner(List<UUID> jobIds);
 
   /** Ends the runs as skipped; returns them by job id. */

@@ -38,9 +38,8 @@ public final class RunRequests {
         freeOldKey(handle, wanted.owner(), idempotencyKey);
       }
       UUID id = Ids.next();
-      // If two requests with one key run at the same time, the second waits here for the first
-      // one's commit,
-      // inserts nothing and returns the first one's run.
+      // If two requests with one key run at the same time, the second waits here until the first
+      // is committed, inserts nothing and returns the run of the first.
       return insert(handle, id, wanted, idempotencyKey)
           ? new RequestOutcome.Created(RunRows.read(handle, id))
           : repeated(handle, wanted, idempotencyKey);

@@ -10,7 +10,7 @@ import dev.doorbell.benchmarks.subject.DoorbellWaits;
 import dev.doorbell.benchmarks.system.EndedRuns;
 import dev.doorbell.benchmarks.system.Layout;
 import dev.doorbell.benchmarks.system.MeasuredProcess;
-import dev.doorbell.benchmarks.system.Numbered;
+import dev.doorbell.benchmarks.system.NumberedIds;
 import dev.doorbell.benchmarks.system.ProcessMemory;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
@@ -100,12 +100,12 @@ public final class GatewayBenchmark implements Benchmark {
     URI url = waits.doorbell().gatewayUrls().getFirst();
     try (StreamClients streams =
         StreamClients.open(
-            url, PARTITIONS, number -> "?account=" + Numbered.account(FIRST_ACCOUNT + number))) {
+            url, PARTITIONS, number -> "?account=" + NumberedIds.account(FIRST_ACCOUNT + number))) {
       int first = nextJob;
       nextJob += PARTITIONS;
       EndedRuns.insert(waits.doorbell(), first, PARTITIONS, FIRST_ACCOUNT, PARTITIONS);
       insertRuns(waits, JOBS);
-      Arrivals arrivals = streams.expect(number -> Numbered.job(first + number).toString());
+      Arrivals arrivals = streams.expect(number -> NumberedIds.job(first + number).toString());
       gateway.pause();
       write(writer, JOBS, Duration.ZERO);
       writeLast(writer, first);
@@ -126,8 +126,8 @@ public final class GatewayBenchmark implements Benchmark {
   private static void writeLast(EventWriter writer, int firstJob) {
     Instant now = Instant.now();
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      UUID job = Numbered.job(firstJob + partition);
-      UUID account = Numbered.account(FIRST_ACCOUNT + partition);
+      UUID job = NumberedIds.job(firstJob + partition);
+      UUID account = NumberedIds.account(FIRST_ACCOUNT + partition);
       writer.sendTo(partition, job, account, new LoginEvent.LoginStarted(null), now);
     }
   }
@@ -159,8 +159,8 @@ public final class GatewayBenchmark implements Benchmark {
   private void write(EventWriter writer, int jobs, Duration over) {
     Instant begin = Instant.now().minus(over);
     for (int i = 0; i < jobs; i++) {
-      UUID job = Numbered.job(nextJob++);
-      UUID account = Numbered.account(FIRST_ACCOUNT + PARTITIONS + i % ACCOUNTS);
+      UUID job = NumberedIds.job(nextJob++);
+      UUID account = NumberedIds.account(FIRST_ACCOUNT + PARTITIONS + i % ACCOUNTS);
       Instant time = begin.plus(over.multipliedBy(i).dividedBy(jobs));
       writer.send(job, account, new LoginEvent.LoginStarted(null), time);
       writer.send(job, account, new RunEvent.JobSucceeded(0), time);

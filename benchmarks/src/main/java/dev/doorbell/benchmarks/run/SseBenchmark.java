@@ -11,7 +11,7 @@ import dev.doorbell.benchmarks.subject.DoorbellWaits;
 import dev.doorbell.benchmarks.system.Doorbell;
 import dev.doorbell.benchmarks.system.EndedRuns;
 import dev.doorbell.benchmarks.system.Layout;
-import dev.doorbell.benchmarks.system.Numbered;
+import dev.doorbell.benchmarks.system.NumberedIds;
 import dev.doorbell.benchmarks.system.ProcessMemory;
 import dev.doorbell.events.LoginEvent;
 import java.net.URI;
@@ -112,12 +112,12 @@ public final class SseBenchmark implements Benchmark {
 
     void publish(int job, int account) {
       LoginEvent event = new LoginEvent.LoginStarted(null);
-      writer.send(Numbered.job(job), account(account), event, Instant.now());
+      writer.send(NumberedIds.job(job), account(account), event, Instant.now());
     }
   }
 
   private static UUID account(int number) {
-    return Numbered.account(FIRST_ACCOUNT + number);
+    return NumberedIds.account(FIRST_ACCOUNT + number);
   }
 
   /** Sends an event, and returns the latencies of the streams that received it. */
@@ -125,7 +125,7 @@ public final class SseBenchmark implements Benchmark {
       StreamClients clients, Publisher publisher, int account, int first, int count) {
     int job = nextJob++;
     publisher.prepare(job, account);
-    String text = Numbered.job(job).toString();
+    String text = NumberedIds.job(job).toString();
     Arrivals arrivals = clients.expect(_ -> text);
     long sent = System.nanoTime();
     publisher.publish(job, account);

@@ -9,7 +9,7 @@ import dev.doorbell.benchmarks.system.Doorbell;
 import dev.doorbell.benchmarks.system.Layout;
 import java.util.stream.IntStream;
 
-/** How long answers do not work after one of two workers was killed. */
+/** Measures how long answers have no effect after one of two workers is killed. */
 public final class TakeoverBenchmark implements Benchmark {
   private static final int WAITS = 1000;
 
@@ -23,7 +23,8 @@ public final class TakeoverBenchmark implements Benchmark {
     return "Two workers with the default lease, one gateway, "
         + WAITS
         + " waiting runs. One worker is killed by SIGKILL; 16 users answer all runs at once. The"
-        + " time is that from the kill to the line after the wait. Another worker can take a run"
+        + " measured time starts at the kill and ends when the connector executes the line after"
+        + " the wait. Another worker can take a run"
         + " over only when the lease has expired.";
   }
 

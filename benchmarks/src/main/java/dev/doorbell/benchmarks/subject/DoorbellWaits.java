@@ -7,7 +7,7 @@ import dev.doorbell.benchmarks.load.TopicReader;
 import dev.doorbell.benchmarks.load.TopicWriter;
 import dev.doorbell.benchmarks.system.Doorbell;
 import dev.doorbell.benchmarks.system.Layout;
-import dev.doorbell.benchmarks.system.Numbered;
+import dev.doorbell.benchmarks.system.NumberedIds;
 import dev.doorbell.events.Topics;
 import dev.doorbell.runtime.process.CloseStack;
 import java.net.URI;
@@ -64,7 +64,7 @@ public final class DoorbellWaits implements WaitingSystem {
   private void received(ConsumerRecord<String, String> event) {
     Header type = event.headers().lastHeader("ce_type");
     if (type != null && new String(type.value(), StandardCharsets.UTF_8).equals("TwoFaRequested")) {
-      log.asked().arrived(Numbered.ofJob(event.key()), System.nanoTime());
+      log.asked().arrived(NumberedIds.ofJob(event.key()), System.nanoTime());
     }
   }
 
@@ -88,11 +88,11 @@ public final class DoorbellWaits implements WaitingSystem {
   public int request(int count) {
     int first = log.reserve(count);
     for (int number = first; number < first + count; number++) {
-      String account = Numbered.account(number).toString();
+      String account = NumberedIds.account(number).toString();
       jobs.send(
           account,
           "{\"jobId\":\"%s\",\"connector\":\"%s\",\"accountId\":\"%s\"}"
-              .formatted(Numbered.job(number), connector, account));
+              .formatted(NumberedIds.job(number), connector, account));
     }
     return first;
   }
@@ -107,7 +107,7 @@ public final class DoorbellWaits implements WaitingSystem {
     List<URI> gateways = doorbell.gatewayUrls();
     URI gateway = gateways.get(number % gateways.size());
     return http.send(
-        gateway.resolve("/api/jobs/" + Numbered.job(number) + "/answer"),
+        gateway.resolve("/api/jobs/" + NumberedIds.job(number) + "/answer"),
         "{\"code\":\"%08d\"}".formatted(number));
   }
 

@@ -55,7 +55,7 @@ final class AccountRows {
             connection.prepareStatement(
                 "insert into account_field (account_id, name, plain) values (?, 'login', ?)")) {
       for (int number : batch) {
-        UUID id = Numbered.account(number);
+        UUID id = NumberedIds.account(number);
         accounts.setObject(1, id);
         accounts.setString(2, connector);
         accounts.addBatch();
@@ -74,7 +74,7 @@ final class AccountRows {
         connection.prepareStatement(
             "insert into account_field (account_id, name, sealed) values (?, 'password', ?)")) {
       for (int number : batch) {
-        UUID id = Numbered.account(number);
+        UUID id = NumberedIds.account(number);
         passwords.setObject(1, id);
         passwords.setBytes(2, sealer.seal(password, SealContext.account(id, "password")));
         passwords.addBatch();

@@ -25,9 +25,9 @@ public final class EndedRuns {
         from generate_series(0, %d) n, (select clock_timestamp() as at) now
         """
             .formatted(
-                Numbered.prefix(Numbered.job(0)),
+                NumberedIds.prefix(NumberedIds.job(0)),
                 first,
-                Numbered.prefix(Numbered.account(0)),
+                NumberedIds.prefix(NumberedIds.account(0)),
                 account,
                 accounts,
                 count - 1));

@@ -16,7 +16,7 @@ public final class FetchedDocument {
   private static final String PDF_SIGNATURE = "%PDF-";
   private static final int PDF_SEARCHED = 1_024;
 
-  /** White space or a byte order mark, then a tag. */
+  /** White space and the bytes of byte order marks, decoded as ISO-8859-1, and then {@code <}. */
   private static final Pattern MARKUP =
       Pattern.compile("[\\s\\x00\\xa0\\xbb\\xbf\\xef\\xfe\\xff]*<");
 

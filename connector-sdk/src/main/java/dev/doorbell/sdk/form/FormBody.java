@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The values of a form as bytes, by the encodings of the <a
+ * A form's values as a request body, encoded as the form submission algorithm of the <a
  * href="https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#form-submission-algorithm">HTML
- * standard</a>.
+ * standard</a> defines.
  *
  * @param contentType for the header of that name
  * @param bytes the body
@@ -26,7 +26,8 @@ public record FormBody(String contentType, byte[] bytes) {
    * The body of a form that is posted.
    *
    * @param enctype the attribute; an unknown one means {@code application/x-www-form-urlencoded}
-   * @param boundary between the parts of {@code multipart/form-data}, of letters and digits
+   * @param boundary the string that separates the parts of {@code multipart/form-data}; only
+   *     letters and digits
    */
   public static FormBody of(
       List<FormEntry> entries, String enctype, Encoding encoding, String boundary) {

@@ -78,12 +78,13 @@ final class AttemptWaiter {
     if (cancelled) {
       guard.recordBreach(
           Rule.USES_CONTEXT_ONLY_IN_RUN,
-          "did not stop within %d s after it was cancelled, but was at:%s"
+          "did not stop within %d s after it was cancelled; stack trace of its thread:%s"
               .formatted(stopTimeout().toSeconds(), at));
     } else {
       record.testError(
           new AssertionError(
-              "The run did not end within %d s; it was at:%s".formatted(timeout.toSeconds(), at)));
+              "The run did not end within %d s; stack trace of its thread:%s"
+                  .formatted(timeout.toSeconds(), at)));
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.doorbell.testkit.context;
 
 /**
  * When the worker of the first attempt of a run is lost. Questions and answers are counted from 1;
- * an answer by the authenticator key counts too.
+ * an answer computed from the authenticator key counts too.
  */
 public sealed interface CrashPoint {
 
@@ -52,7 +52,8 @@ public sealed interface CrashPoint {
 
   private static void requireCounted(int number) {
     if (number < 1) {
-      throw new IllegalArgumentException("Questions are counted from 1, not " + number);
+      throw new IllegalArgumentException(
+          "The number of a question or an answer must be at least 1, not " + number);
     }
   }
 }

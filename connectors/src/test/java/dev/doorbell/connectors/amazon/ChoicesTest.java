@@ -52,7 +52,7 @@ class ChoicesTest {
   }
 
   @Test
-  void a_page_with_at_most_one_option_is_not_a_choice() {
+  void a_single_option_is_chosen_without_asking_the_user() {
     assertThat(readDevices(SMS).withOnlyOption().map(ChoicesTest::chosenValue)).contains("a, SMS");
     assertThat(readDevices(ONLY).withOnlyOption().map(ChoicesTest::chosenValue)).contains("c, SMS");
     assertThat(readDevices(SMS + APP).withOnlyOption()).isEmpty();

@@ -68,7 +68,7 @@ class RunsSurviveTheirContainers {
         replace(container);
         assertThat(user.get("/api/connectors").status()).isEqualTo(200);
       }
-      await("the gateway of the stream has ended").atMost(TIMEOUT).until(stream::isBroken);
+      await("the gateway of the stream has ended").atMost(TIMEOUT).until(stream::hasEnded);
       try (EventStream resumed = user.resume("", stream.lastId())) {
         waiting.forEach(this::answerAndAssertSuccess);
         waiting.forEach(run -> resumed.await("JobSucceeded", run.job()));

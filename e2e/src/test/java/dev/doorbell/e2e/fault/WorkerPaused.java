@@ -4,8 +4,8 @@ import dev.doorbell.e2e.fleet.Fleet;
 import java.time.Duration;
 
 /**
- * Pauses a worker and then resumes it; the worker does not notice the pause. If the duration is
- * longer than its lease, the lease expires during the pause.
+ * Pauses a worker with SIGSTOP and resumes it with SIGCONT; the worker gets no notification. If the
+ * duration is longer than its lease, the lease expires during the pause.
  */
 public record WorkerPaused(int worker, Duration duration) implements Fault {
   @Override

@@ -18,18 +18,21 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An SSE stream that its own thread reads; keeps the frames received so far. Thread-safe. */
+/**
+ * A client of one SSE stream. Its own thread reads the stream and stores all received events.
+ * Thread-safe.
+ */
 public final class EventStream implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-  /** One event; heartbeats are not events. */
-  public record Frame(String event, String id, JsonNode data) {}
+  /** One event of the stream, except heartbeats. */
+  public record ReceivedEvent(String event, String id, JsonNode data) {}
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<Frame> frames = new CopyOnWriteArrayList<>();
+  private final List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
   private volatile String lastId = "";
-  private volatile boolean broken;
+  private volatile boolean ended;
 
   private EventStream() {}
 
@@ -43,7 +46,7 @@ public final class EventStream implements AutoCloseable {
       HttpResponse<Stream<String>> response =
           stream.client.send(request.build(), BodyHandlers.ofLines());
       if (response.statusCode() != 200) {
-        throw new AssertionError("the stream request got the status " + response.statusCode());
+        throw new AssertionError("the stream " + uri + " got the status " + response.statusCode());
       }
       Thread.ofVirtual().start(() -> stream.read(response.body()));
       return stream;
@@ -55,14 +58,14 @@ public final class EventStream implements AutoCloseable {
     }
   }
 
-  /** The frames received so far, in order. */
-  public List<Frame> frames() {
-    return List.copyOf(frames);
+  /** The events received so far, in order. */
+  public List<ReceivedEvent> events() {
+    return List.copyOf(events);
   }
 
   /** The types of the events received so far, in order. */
   public List<String> types() {
-    return frames.stream().map(Frame::event).toList();
+    return events.stream().map(ReceivedEvent::event).toList();
   }
 
   /** The latest id, including those of heartbeats. */
@@ -70,36 +73,37 @@ public final class EventStream implements AutoCloseable {
     return lastId;
   }
 
-  /** Whether the stream has ended, so that no more frames can arrive. */
-  public boolean isBroken() {
-    return broken;
+  /** Whether the stream has ended, so that no more events arrive. */
+  public boolean hasEnded() {
+    return ended;
   }
 
-  /** Blocks until the first frame of a type has arrived. */
-  public Frame await(String type) {
+  /** Blocks until the first event of a type has arrived. */
+  public ReceivedEvent await(String type) {
     return awaitPresent(
         "event " + type + " among " + types(),
-        () -> frames.stream().filter(frame -> frame.event().equals(type)).findFirst());
+        () -> events.stream().filter(received -> received.event().equals(type)).findFirst());
   }
 
-  /** Blocks until the first frame of a type for a job has arrived. */
-  public Frame await(String type, String job) {
+  /** Blocks until the first event of a type for a job has arrived. */
+  public ReceivedEvent await(String type, String job) {
     return awaitPresent(
         "event " + type + " of job " + job,
         () ->
-            frames.stream()
-                .filter(frame -> frame.event().equals(type))
-                .filter(frame -> frame.data().path("jobId").asString("").equals(job))
+            events.stream()
+                .filter(received -> received.event().equals(type))
+                .filter(received -> received.data().path("jobId").asString("").equals(job))
                 .findFirst());
   }
 
-  /** Blocks until the first frame of this challenge has arrived. */
-  public Frame awaitChallenge(String challenge) {
+  /** Blocks until the first event of this challenge has arrived. */
+  public ReceivedEvent awaitChallenge(String challenge) {
     return awaitPresent(
         "challenge " + challenge,
         () ->
-            frames.stream()
-                .filter(frame -> frame.data().path("challengeId").asString("").equals(challenge))
+            events.stream()
+                .filter(
+                    received -> received.data().path("challengeId").asString("").equals(challenge))
                 .findFirst());
   }
 
@@ -122,7 +126,7 @@ public final class EventStream implements AutoCloseable {
     } catch (UncheckedIOException e) {
       // This client or the gateway closed the stream.
     } finally {
-      broken = true;
+      ended = true;
     }
   }
 
@@ -134,7 +138,7 @@ public final class EventStream implements AutoCloseable {
     String data = field(block, "data");
     String event = field(block, "event");
     if (!data.isEmpty() && !event.equals("heartbeat")) {
-      frames.add(new Frame(event, id, JSON.readTree(data)));
+      events.add(new ReceivedEvent(event, id, JSON.readTree(data)));
     }
   }
 

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The size of a fleet.
+ * The configuration of a fleet.
  *
  * @param folder the folder for the logs of its processes; emptied at the start
  * @param deadline how long a challenge stays open
  */
 public record FleetSpec(Path folder, int workers, int gateways, Duration deadline) {
 
-  /** The fleet that the guarantees and floods share. */
+  /** The fleet that the tests in the packages {@code guarantee} and {@code flood} share. */
   static FleetSpec common() {
     return new FleetSpec(Path.of("target", "fleet"), 2, 2, Duration.ofSeconds(20));
   }

@@ -19,7 +19,7 @@ public record JobEventLog(String job, List<JobEvent> events) {
 
   /** One event with its id and the attempt that published it. */
   public record JobEvent(String id, String type, int attempt, JsonNode data) {
-    /** The reason, or an empty string. */
+    /** The event's reason, or an empty string. */
     public String reason() {
       return data.path("reason").asString("");
     }
@@ -28,7 +28,10 @@ public record JobEventLog(String job, List<JobEvent> events) {
       return data.get("challengeId").asString();
     }
 
-    /** Whether the site asks again after a wrong or interrupted code and sends no message. */
+    /**
+     * Whether the challenge repeats an earlier one: its code was wrong, or the worker died while
+     * submitting it. The site sends no message then.
+     */
     boolean asksAgain() {
       JsonNode challenge = data.path("challenge");
       return !challenge.path("retryOf").asString("").isEmpty()
@@ -73,7 +76,7 @@ public record JobEventLog(String job, List<JobEvent> events) {
     return of("TwoFaRequested").stream().map(JobEvent::challengeId).distinct().toList();
   }
 
-  /** The largest number of messages that the events announce. */
+  /** The maximum number of SMS and e-mails that the site may have sent, according to the events. */
   public int messagesAnnounced() {
     long challenges =
         of("TwoFaRequested").stream()

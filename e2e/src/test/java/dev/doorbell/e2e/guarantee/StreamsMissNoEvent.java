@@ -3,7 +3,7 @@ package dev.doorbell.e2e.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.EventStream;
-import dev.doorbell.e2e.fleet.EventStream.Frame;
+import dev.doorbell.e2e.fleet.EventStream.ReceivedEvent;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.UserClient;
@@ -28,12 +28,12 @@ class StreamsMissNoEvent {
     String account = firstUser.connect("sms-stream");
     try (EventStream complete = firstUser.stream("?account=" + account)) {
       String job;
-      List<Frame> before;
+      List<ReceivedEvent> before;
       String position;
       try (EventStream interrupted = firstUser.stream("?account=" + account)) {
         job = firstUser.start(account);
         interrupted.await("TwoFaRequested");
-        before = interrupted.frames();
+        before = interrupted.events();
         position = before.getLast().id();
       }
       firstUser.answer(job, fleet.inbox("sms-stream").code());
@@ -42,7 +42,9 @@ class StreamsMissNoEvent {
       try (EventStream resumed = secondUser.resume("?account=" + account, position)) {
         resumed.await("JobSucceeded");
         List<String> eventTypes =
-            Stream.concat(before.stream(), resumed.frames().stream()).map(Frame::event).toList();
+            Stream.concat(before.stream(), resumed.events().stream())
+                .map(ReceivedEvent::event)
+                .toList();
         assertThat(eventTypes).as("no gap and no duplicate").isEqualTo(complete.types());
       }
     }

@@ -1,7 +1,7 @@
 package dev.doorbell.e2e.load;
 
 import dev.doorbell.e2e.fleet.EventStream;
-import dev.doorbell.e2e.fleet.EventStream.Frame;
+import dev.doorbell.e2e.fleet.EventStream.ReceivedEvent;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -68,12 +68,12 @@ final class StreamFollower implements JobFollower {
   }
 
   private Update readUpdate(String job) {
-    boolean broken = stream.isBroken();
-    var frames = stream.frames();
-    while (read < frames.size()) {
-      Frame frame = frames.get(read++);
-      order.check(frame);
-      Update update = toUpdate(frame, job);
+    boolean broken = stream.hasEnded();
+    var events = stream.events();
+    while (read < events.size()) {
+      ReceivedEvent received = events.get(read++);
+      order.check(received);
+      Update update = toUpdate(received, job);
       if (update != null) {
         return update;
       }
@@ -87,16 +87,16 @@ final class StreamFollower implements JobFollower {
     return null;
   }
 
-  private Update toUpdate(Frame frame, String job) {
-    if (!frame.data().path("jobId").asString("").equals(job)) {
+  private Update toUpdate(ReceivedEvent received, String job) {
+    if (!received.data().path("jobId").asString("").equals(job)) {
       return null;
     }
-    if (ENDS.contains(frame.event())) {
-      return new Update.Ended(frame.event());
+    if (ENDS.contains(received.event())) {
+      return new Update.Ended(received.event());
     }
-    String challenge = frame.data().path("challengeId").asString("");
-    JsonNode view = frame.data().path("challenge");
-    return frame.event().equals("TwoFaRequested") && knownChallenges.add(challenge)
+    String challenge = received.data().path("challengeId").asString("");
+    JsonNode view = received.data().path("challenge");
+    return received.event().equals("TwoFaRequested") && knownChallenges.add(challenge)
         ? new Update.ChallengeOpened(challenge, view)
         : null;
   }

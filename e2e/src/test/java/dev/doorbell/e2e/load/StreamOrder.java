@@ -1,6 +1,6 @@
 package dev.doorbell.e2e.load;
 
-import dev.doorbell.e2e.fleet.EventStream.Frame;
+import dev.doorbell.e2e.fleet.EventStream.ReceivedEvent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,26 +24,26 @@ final class StreamOrder {
     this.recorder = recorder;
   }
 
-  void check(Frame frame) {
-    String job = frame.data().path("jobId").asString("");
+  void check(ReceivedEvent event) {
+    String job = event.data().path("jobId").asString("");
     if (job.isEmpty()) {
       return;
     }
-    int attempt = frame.data().path("attempt").asInt(0);
-    if (!received.add(frame.event() + frame.data())) {
-      recorder.recordUnexpected("a stream sent %s of job %s twice".formatted(frame.event(), job));
+    int attempt = event.data().path("attempt").asInt(0);
+    if (!received.add(event.event() + event.data())) {
+      recorder.recordUnexpected("a stream sent %s of job %s twice".formatted(event.event(), job));
     }
     if (endedJobs.contains(job)) {
       recorder.recordUnexpected(
-          "a stream sent %s of job %s after its end".formatted(frame.event(), job));
+          "a stream sent %s of job %s after its end".formatted(event.event(), job));
     }
-    if (ATTEMPT_EVENTS.contains(frame.event()) && attempt < attempts.getOrDefault(job, 0)) {
+    if (ATTEMPT_EVENTS.contains(event.event()) && attempt < attempts.getOrDefault(job, 0)) {
       recorder.recordUnexpected(
           "a stream sent %s of job %s, attempt %d, after a later attempt"
-              .formatted(frame.event(), job, attempt));
+              .formatted(event.event(), job, attempt));
     }
     attempts.merge(job, attempt, Math::max);
-    if (Set.of("JobSucceeded", "JobFailed", "JobCancelled", "JobSkipped").contains(frame.event())) {
+    if (Set.of("JobSucceeded", "JobFailed", "JobCancelled", "JobSkipped").contains(event.event())) {
       endedJobs.add(job);
     }
   }

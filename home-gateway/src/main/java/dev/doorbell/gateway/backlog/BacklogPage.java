@@ -16,15 +16,16 @@ public final class BacklogPage implements ManagementPage {
   }
 
   @Override
-  public Answer answer() {
+  public Response render() {
     return monitor
         .current()
-        .map(backlog -> new Answer(200, "application/json", Json.bytes(backlog)))
+        .map(backlog -> new Response(200, "application/json", Json.bytes(backlog)))
         .orElseGet(BacklogPage::unknown);
   }
 
-  private static Answer unknown() {
+  private static Response unknown() {
     Problem problem = Problems.backlogUnknown();
-    return new Answer(problem.status(), "application/problem+json", Json.bytes(problem.members()));
+    return new Response(
+        problem.status(), "application/problem+json", Json.bytes(problem.members()));
   }
 }

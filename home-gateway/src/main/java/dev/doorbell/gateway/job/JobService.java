@@ -94,7 +94,7 @@ public final class JobService {
     return JobView.of(run, openChallengeOf(run));
   }
 
-  /** The structure of the page that the job's connector did not recognise. */
+  /** The structure of the page that the job's connector did not recognize. */
   public OutlineView outline(String owner, UUID jobId) {
     PageOutline found = rows.outline(owner, jobId);
     if (found == null) {

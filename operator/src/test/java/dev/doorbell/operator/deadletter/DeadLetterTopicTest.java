@@ -37,7 +37,7 @@ class DeadLetterTopicTest {
   }
 
   @Test
-  void the_newest_entries_are_first_and_equal_times_are_ordered_by_offset() {
+  void the_newest_entries_are_first_and_of_equal_times_the_highest_offset() {
     deadLetter(5, NOW.minusSeconds(1));
     deadLetter(6, NOW.plusSeconds(1));
     deadLetter(7, NOW);

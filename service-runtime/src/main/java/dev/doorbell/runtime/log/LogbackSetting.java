@@ -6,8 +6,9 @@ import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
 
 /**
- * Provides the value of a setting to Logback's configuration. If the value is invalid, it provides
- * the default, so that the error can be logged. Created and called by Logback.
+ * Provides the value of a setting to Logback's configuration. If the value is invalid, this class
+ * provides the default: logging must work before the service can report the invalid setting.
+ * Created and called by Logback.
  */
 public final class LogbackSetting extends PropertyDefinerBase {
   private String setting = "";

@@ -1,5 +1,6 @@
 /**
- * Logging: its settings, the suppression of repeated messages, and stack traces without messages.
+ * Logging: its settings, the suppression of repeated messages, and stack traces without exception
+ * messages.
  */
 @NullMarked
 package dev.doorbell.runtime.log;

@@ -1,17 +1,17 @@
 package dev.doorbell.runtime.management;
 
-/** An additional page of the management port. Must be thread-safe. */
+/** An additional page of the management server. Must be thread-safe. */
 @FunctionalInterface
 public interface ManagementPage {
 
-  /** Returns the current content of the page. Does not block. */
-  Answer answer();
+  /** Returns the current content of the page. Must not block. */
+  Response render();
 
   /**
    * A response.
    *
    * @param body UTF-8
    */
-  @SuppressWarnings("ArrayRecordComponent") // Written once; never compared.
-  record Answer(int status, String type, byte[] body) {}
+  @SuppressWarnings("ArrayRecordComponent") // The array is sent and never compared.
+  record Response(int status, String type, byte[] body) {}
 }

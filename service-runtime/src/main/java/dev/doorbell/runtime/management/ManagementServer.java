@@ -140,8 +140,8 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   private static void show(HttpExchange exchange, ManagementPage page) throws IOException {
-    ManagementPage.Answer answer = page.answer();
-    send(exchange, answer.status(), answer.type(), answer.body());
+    ManagementPage.Response response = page.render();
+    send(exchange, response.status(), response.type(), response.body());
   }
 
   private static void send(HttpExchange exchange, int status, String type, Supplier<String> body)

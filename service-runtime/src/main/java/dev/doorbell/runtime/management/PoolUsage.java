@@ -8,4 +8,4 @@ package dev.doorbell.runtime.management;
  * @param waiting the number of calls that wait for a connection
  * @param most the maximum number of connections
  */
-public record PoolReading(int active, int idle, int waiting, int most) {}
+public record PoolUsage(int active, int idle, int waiting, int most) {}

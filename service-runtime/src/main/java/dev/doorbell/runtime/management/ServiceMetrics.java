@@ -31,7 +31,7 @@ public final class ServiceMetrics {
    * @param reading reads the current use; must not block
    */
   public static void registerPoolGauges(
-      MeterRegistry registry, String pool, Supplier<PoolReading> reading) {
+      MeterRegistry registry, String pool, Supplier<PoolUsage> reading) {
     poolGauge(registry, pool, "active", () -> reading.get().active());
     poolGauge(registry, pool, "idle", () -> reading.get().idle());
     gauge(registry, "doorbell.pool.waiting", pool, () -> reading.get().waiting());

@@ -41,7 +41,7 @@ public final class AccountSession implements AutoCloseable {
 
   /**
    * Restores what the last run saved. If the account's fields changed since, restores only the
-   * cookies by which the site recognises this device.
+   * cookies by which the site recognizes this device.
    *
    * @param row null if the account has no saved session
    * @param deviceCookies the names of these cookies

@@ -2,7 +2,7 @@ package dev.doorbell.worker.challenge;
 
 import java.time.Duration;
 
-/** The result of a signal: the wait has an outcome, or it continues. */
+/** What the wait for a challenge does after a signal: it ends with an outcome, or it continues. */
 sealed interface Decision permits Decision.StillOpen, ChallengeOutcome {
 
   /**

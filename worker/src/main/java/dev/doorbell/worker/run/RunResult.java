@@ -23,7 +23,7 @@ sealed interface RunResult {
    * The connector failed.
    *
    * @param reason narrows the code; null if there is nothing to add
-   * @param outline the structure of the page that the connector did not recognise, masked; null if
+   * @param outline the structure of the page that the connector did not recognize, masked; null if
    *     there is none
    */
   record Failed(ErrorCode code, @Nullable String reason, @Nullable String outline)
