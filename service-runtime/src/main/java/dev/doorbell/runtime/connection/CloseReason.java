@@ -10,6 +10,8 @@ public enum CloseReason {
   BODY_TOO_SLOW,
   /** The address has its number of connections. */
   TOO_MANY_OF_ADDRESS,
+  /** The server reads too many bodies. */
+  TOO_MANY_BODIES,
   /** All connections are in use. */
   TOO_MANY;
 

@@ -115,7 +115,7 @@ public final class ConnectionGuard implements AutoCloseable {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       Connection connection = request.getConnectionMetaData().getConnection();
       boolean hasBody = hasBody(request.getHeaders());
-      table.headersRead(connection, hasBody);
+      table.headersRead(connection, hasBody).ifPresent(ConnectionGuard.this::close);
       Request.addCompletionListener(
           request, _ -> table.requestEnded(connection, connection.getBytesIn()));
       return super.handle(

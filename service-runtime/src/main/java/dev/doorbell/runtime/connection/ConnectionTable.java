@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionTable<C> {
   private static final int BYTES_OF_NETWORK = 8;
 
+  /**
+   * How many bodies the server reads at the same time. Each has a thread and a buffer, so that a
+   * connection in this phase needs several times the memory of others.
+   */
+  static final int MAX_BODIES = 1_000;
+
   private final ConnectionLimits limits;
   private final LongSupplier nanoTime;
 
@@ -35,6 +43,10 @@ final class ConnectionTable<C> {
   /** The connections that wait for their client, with the longest wait first. */
   @GuardedBy("this")
   private final Map<C, Entry> waiting = new LinkedHashMap<>();
+
+  /** Those of them whose request has a body, in the same order. */
+  @GuardedBy("this")
+  private final Set<C> bodies = new LinkedHashSet<>();
 
   @GuardedBy("this")
   private final Map<ByteBuffer, Integer> ofAddress = new HashMap<>();
@@ -89,13 +101,23 @@ final class ConnectionTable<C> {
     }
     C replaced = waiting.keySet().iterator().next();
     // It is chosen only once, although it may still be open when the next connection is added.
-    waiting.remove(replaced);
+    stopWaiting(replaced);
     return Optional.of(new Excess<>(replaced, CloseReason.TOO_MANY));
   }
 
-  /** The server has read the headers of a request. */
-  synchronized void headersRead(C connection, boolean hasBody) {
+  /**
+   * The server has read the headers of a request.
+   *
+   * @return the connection to close for it, if the server reads too many bodies
+   */
+  synchronized Optional<Excess<C>> headersRead(C connection, boolean hasBody) {
     waitFor(connection, hasBody ? Phase.BODY : null, 0);
+    if (bodies.size() <= MAX_BODIES) {
+      return Optional.empty();
+    }
+    C replaced = bodies.iterator().next();
+    stopWaiting(replaced);
+    return Optional.of(new Excess<>(replaced, CloseReason.TOO_MANY_BODIES));
   }
 
   /** The server has read the body of the request. */
@@ -114,19 +136,28 @@ final class ConnectionTable<C> {
 
   @GuardedBy("this")
   private void waitFor(C connection, @Nullable Phase phase, long bytesIn) {
-    waiting.remove(connection);
+    stopWaiting(connection);
     Entry entry = open.get(connection);
     if (entry != null && phase != null) {
       entry.phase = phase;
       entry.since = nanoTime.getAsLong();
       entry.bytesBefore = bytesIn;
       waiting.put(connection, entry);
+      if (phase == Phase.BODY) {
+        bodies.add(connection);
+      }
     }
+  }
+
+  @GuardedBy("this")
+  private void stopWaiting(C connection) {
+    waiting.remove(connection);
+    bodies.remove(connection);
   }
 
   /** Removes a connection; unknown ones are ignored. */
   synchronized void closed(C connection) {
-    waiting.remove(connection);
+    stopWaiting(connection);
     Entry entry = open.remove(connection);
     if (entry != null) {
       ofAddress.computeIfPresent(entry.address, (_, count) -> count == 1 ? null : count - 1);
@@ -160,6 +191,7 @@ final class ConnectionTable<C> {
       if (reason != null) {
         overdue.add(new Excess<>(one.getKey(), reason));
         all.remove();
+        bodies.remove(one.getKey());
       }
     }
     return overdue;

@@ -147,6 +147,26 @@ class ConnectionTableTest {
   }
 
   @Test
+  void a_server_that_reads_too_many_bodies_closes_the_connection_of_the_oldest() {
+    ConnectionTable<Integer> large =
+        new ConnectionTable<>(
+            new ConnectionLimits(5_000, 5_000, Duration.ofSeconds(10), Duration.ofSeconds(30)),
+            () -> now);
+    for (int i = 0; i < ConnectionTable.MAX_BODIES; i++) {
+      large.opened(i, InetAddress.getLoopbackAddress());
+      assertThat(large.headersRead(i, true)).isEmpty();
+    }
+    large.bodyRead(0);
+    large.opened(-1, InetAddress.getLoopbackAddress());
+    assertThat(large.headersRead(-1, true)).isEmpty();
+    large.opened(-2, InetAddress.getLoopbackAddress());
+    assertThat(large.headersRead(-2, false)).isEmpty();
+    assertThat(large.headersRead(-2, true))
+        .contains(new Excess<>(1, CloseReason.TOO_MANY_BODIES));
+    assertThat(large.headersRead(0, true)).contains(new Excess<>(2, CloseReason.TOO_MANY_BODIES));
+  }
+
+  @Test
   void a_connection_that_was_closed_meanwhile_does_not_come_back() {
     open("a", "10.0.0.1");
     table.closed("a");
