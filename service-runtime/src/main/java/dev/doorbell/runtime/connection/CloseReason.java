@@ -8,10 +8,12 @@ public enum CloseReason {
   HEADERS_TOO_SLOW,
   /** The client did not send the body of its request in time. */
   BODY_TOO_SLOW,
+  /** The client did not read its response in time. */
+  RESPONSE_TOO_SLOW,
   /** The address has its number of connections. */
   TOO_MANY_OF_ADDRESS,
-  /** The server reads too many bodies. */
-  TOO_MANY_BODIES,
+  /** Too many requests are in progress. */
+  TOO_MANY_REQUESTS,
   /** All connections are in use. */
   TOO_MANY;
 

@@ -25,6 +25,12 @@ import org.slf4j.LoggerFactory;
  * and no limit for an address. The owner closes the guard after the server. Thread-safe.
  */
 public final class ConnectionGuard implements AutoCloseable {
+  /**
+   * The name of a request's attribute: a {@link Runnable} that a handler calls before a response
+   * that may take any time, such as a stream. The handler limits such responses itself.
+   */
+  public static final String LONG_RESPONSE = "dev.doorbell.long-response";
+
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
   private static final Duration CHECK = Duration.ofSeconds(1);
 
@@ -116,6 +122,8 @@ public final class ConnectionGuard implements AutoCloseable {
       Connection connection = request.getConnectionMetaData().getConnection();
       boolean hasBody = hasBody(request.getHeaders());
       table.headersRead(connection, hasBody).ifPresent(ConnectionGuard.this::close);
+      request.setAttribute(
+          LONG_RESPONSE, (Runnable) () -> table.longResponseBegan(connection));
       Request.addCompletionListener(
           request, _ -> table.requestEnded(connection, connection.getBytesIn()));
       return super.handle(

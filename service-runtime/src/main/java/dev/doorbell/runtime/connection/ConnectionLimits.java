@@ -16,8 +16,13 @@ import java.util.List;
  * @param headers how long a client may take from its connection, or from the first byte of a later
  *     request, to the last byte of the headers
  * @param body how long it may take from the headers to the last byte of the body
+ * @param response how long a request may be in progress after that, other than a stream or another
+ *     long response
  */
-public record ConnectionLimits(int all, int perAddress, Duration headers, Duration body) {
+public record ConnectionLimits(
+    int all, int perAddress, Duration headers, Duration body, Duration response) {
+  private static final Duration RESPONSE = Duration.ofSeconds(60);
+
   public static final Setting<Integer> ALL_CONNECTIONS =
       Setting.number(
           "DOORBELL_CONNECTIONS",
@@ -49,7 +54,8 @@ public record ConnectionLimits(int all, int perAddress, Duration headers, Durati
    * are no settings.
    */
   public static final ConnectionLimits OF_MANAGEMENT =
-      new ConnectionLimits(256, 64, Duration.ofSeconds(10), Duration.ofSeconds(10));
+      new ConnectionLimits(
+          256, 64, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
 
   /**
    * Reads the environment variables.
@@ -61,13 +67,14 @@ public record ConnectionLimits(int all, int perAddress, Duration headers, Durati
         environment.get(ALL_CONNECTIONS),
         environment.get(PER_ADDRESS),
         environment.get(HEADERS),
-        environment.get(BODY));
+        environment.get(BODY),
+        RESPONSE);
   }
 
   /** These limits with at most this number of connections. */
   ConnectionLimits withAtMost(int connections) {
     return connections >= all
         ? this
-        : new ConnectionLimits(connections, perAddress, headers, body);
+        : new ConnectionLimits(connections, perAddress, headers, body, response);
   }
 }

@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open connections of a server. Decides which connections the server closes: those above the
- * limits, and those that wait too long for their client. A connection waits for its client unless
- * the server works on a request whose body it has read. Thread-safe.
+ * limits, and those whose client is too slow. Thread-safe.
  *
  * @param <C> a connection, compared by {@code equals}
  */
 final class ConnectionTable<C> {
-  private static final int BYTES_OF_NETWORK = 8;
-
   /**
-   * How many bodies the server reads at the same time. Each has a thread and a buffer, so that a
-   * connection in this phase needs several times the memory of others.
+   * How many requests may be in progress at the same time, other than long ones. Each has a thread
+   * and a body or a response in memory, so that its connection needs many times the memory of
+   * others.
    */
-  static final int MAX_BODIES = 1_000;
+  static final int MAX_IN_PROGRESS = 1_000;
+
+  private static final int BYTES_OF_NETWORK = 8;
 
   private final ConnectionLimits limits;
   private final LongSupplier nanoTime;
@@ -40,13 +38,13 @@ final class ConnectionTable<C> {
   @GuardedBy("this")
   private final Map<C, Entry> open = new HashMap<>();
 
-  /** The connections that wait for their client, with the longest wait first. */
+  /** The connections that wait for bytes of their client, with the longest wait first. */
   @GuardedBy("this")
-  private final Map<C, Entry> waiting = new LinkedHashMap<>();
+  private final Set<C> waiting = new LinkedHashSet<>();
 
-  /** Those of them whose request has a body, in the same order. */
+  /** The connections with a request in progress, the oldest first. */
   @GuardedBy("this")
-  private final Set<C> bodies = new LinkedHashSet<>();
+  private final Set<C> inProgress = new LinkedHashSet<>();
 
   @GuardedBy("this")
   private final Map<ByteBuffer, Integer> ofAddress = new HashMap<>();
@@ -55,9 +53,20 @@ final class ConnectionTable<C> {
   record Excess<C>(C connection, CloseReason reason) {}
 
   private enum Phase {
-    BETWEEN_REQUESTS,
-    HEADERS,
-    BODY
+    BETWEEN_REQUESTS(true, false),
+    HEADERS(true, false),
+    BODY(true, true),
+    RESPONSE(false, true),
+    LONG_RESPONSE(false, false),
+    CLOSING(false, false);
+
+    final boolean waitsForClient;
+    final boolean inProgress;
+
+    Phase(boolean waitsForClient, boolean inProgress) {
+      this.waitsForClient = waitsForClient;
+      this.inProgress = inProgress;
+    }
   }
 
   /** Guarded by the table's lock. */
@@ -67,9 +76,8 @@ final class ConnectionTable<C> {
     long since;
     long bytesBefore;
 
-    Entry(ByteBuffer address, long since) {
+    Entry(ByteBuffer address) {
       this.address = address;
-      this.since = since;
     }
   }
 
@@ -89,40 +97,40 @@ final class ConnectionTable<C> {
    *     waits. It counts until {@link #closed} is called
    */
   synchronized Optional<Excess<C>> opened(C connection, InetAddress address) {
-    Entry entry = new Entry(network(address), nanoTime.getAsLong());
+    Entry entry = new Entry(network(address));
     open.put(connection, entry);
-    int count = ofAddress.merge(entry.address, 1, Integer::sum);
-    if (count > limits.perAddress()) {
-      return Optional.of(new Excess<>(connection, CloseReason.TOO_MANY_OF_ADDRESS));
+    enter(connection, Phase.HEADERS);
+    if (ofAddress.merge(entry.address, 1, Integer::sum) > limits.perAddress()) {
+      return Optional.of(excess(connection, CloseReason.TOO_MANY_OF_ADDRESS));
     }
-    waiting.put(connection, entry);
-    if (open.size() <= limits.all()) {
-      return Optional.empty();
-    }
-    C replaced = waiting.keySet().iterator().next();
-    // It is chosen only once, although it may still be open when the next connection is added.
-    stopWaiting(replaced);
-    return Optional.of(new Excess<>(replaced, CloseReason.TOO_MANY));
+    return open.size() > limits.all()
+        ? Optional.of(excess(waiting.iterator().next(), CloseReason.TOO_MANY))
+        : Optional.empty();
   }
 
   /**
    * The server has read the headers of a request.
    *
-   * @return the connection to close for it, if the server reads too many bodies
+   * @return the connection to close for it, if too many requests are in progress
    */
   synchronized Optional<Excess<C>> headersRead(C connection, boolean hasBody) {
-    waitFor(connection, hasBody ? Phase.BODY : null, 0);
-    if (bodies.size() <= MAX_BODIES) {
-      return Optional.empty();
-    }
-    C replaced = bodies.iterator().next();
-    stopWaiting(replaced);
-    return Optional.of(new Excess<>(replaced, CloseReason.TOO_MANY_BODIES));
+    enter(connection, hasBody ? Phase.BODY : Phase.RESPONSE);
+    return inProgress.size() > MAX_IN_PROGRESS
+        ? Optional.of(excess(inProgress.iterator().next(), CloseReason.TOO_MANY_REQUESTS))
+        : Optional.empty();
   }
 
   /** The server has read the body of the request. */
   synchronized void bodyRead(C connection) {
-    waitFor(connection, null, 0);
+    Entry entry = open.get(connection);
+    if (entry != null && entry.phase == Phase.BODY) {
+      enter(connection, Phase.RESPONSE);
+    }
+  }
+
+  /** The response may take any time: the caller limits it itself. */
+  synchronized void longResponseBegan(C connection) {
+    enter(connection, Phase.LONG_RESPONSE);
   }
 
   /**
@@ -131,33 +139,17 @@ final class ConnectionTable<C> {
    * @param bytesIn how many bytes the connection has received
    */
   synchronized void requestEnded(C connection, long bytesIn) {
-    waitFor(connection, Phase.BETWEEN_REQUESTS, bytesIn);
-  }
-
-  @GuardedBy("this")
-  private void waitFor(C connection, @Nullable Phase phase, long bytesIn) {
-    stopWaiting(connection);
     Entry entry = open.get(connection);
-    if (entry != null && phase != null) {
-      entry.phase = phase;
-      entry.since = nanoTime.getAsLong();
+    if (entry != null) {
       entry.bytesBefore = bytesIn;
-      waiting.put(connection, entry);
-      if (phase == Phase.BODY) {
-        bodies.add(connection);
-      }
+      enter(connection, Phase.BETWEEN_REQUESTS);
     }
-  }
-
-  @GuardedBy("this")
-  private void stopWaiting(C connection) {
-    waiting.remove(connection);
-    bodies.remove(connection);
   }
 
   /** Removes a connection; unknown ones are ignored. */
   synchronized void closed(C connection) {
-    stopWaiting(connection);
+    waiting.remove(connection);
+    inProgress.remove(connection);
     Entry entry = open.remove(connection);
     if (entry != null) {
       ofAddress.computeIfPresent(entry.address, (_, count) -> count == 1 ? null : count - 1);
@@ -179,33 +171,55 @@ final class ConnectionTable<C> {
   synchronized List<Excess<C>> overdue(ToLongFunction<C> bytesIn) {
     long now = nanoTime.getAsLong();
     List<Excess<C>> overdue = new ArrayList<>();
-    for (Iterator<Map.Entry<C, Entry>> all = waiting.entrySet().iterator(); all.hasNext(); ) {
-      Map.Entry<C, Entry> one = all.next();
-      Entry entry = one.getValue();
+    for (Map.Entry<C, Entry> each : open.entrySet()) {
+      Entry entry = each.getValue();
       if (entry.phase == Phase.BETWEEN_REQUESTS
-          && bytesIn.applyAsLong(one.getKey()) != entry.bytesBefore) {
-        entry.phase = Phase.HEADERS;
-        entry.since = now;
+          && bytesIn.applyAsLong(each.getKey()) != entry.bytesBefore) {
+        enter(each.getKey(), Phase.HEADERS);
       }
-      CloseReason reason = reason(entry, now - entry.since);
+      CloseReason reason = reason(entry.phase, now - entry.since);
       if (reason != null) {
-        overdue.add(new Excess<>(one.getKey(), reason));
-        all.remove();
-        bodies.remove(one.getKey());
+        overdue.add(excess(each.getKey(), reason));
       }
     }
     return overdue;
   }
 
-  private @Nullable CloseReason reason(Entry entry, long waited) {
-    return switch (entry.phase) {
-      case BETWEEN_REQUESTS -> null;
-      case HEADERS ->
-          waited >= limits.headers().toNanos() ? CloseReason.HEADERS_TOO_SLOW : null;
+  private @Nullable CloseReason reason(Phase phase, long waited) {
+    return switch (phase) {
+      case HEADERS -> waited >= limits.headers().toNanos() ? CloseReason.HEADERS_TOO_SLOW : null;
       case BODY -> waited >= limits.body().toNanos() ? CloseReason.BODY_TOO_SLOW : null;
+      case RESPONSE -> waited >= limits.response().toNanos() ? CloseReason.RESPONSE_TOO_SLOW : null;
+      case BETWEEN_REQUESTS, LONG_RESPONSE, CLOSING -> null;
     };
   }
 
+  /** Chooses a connection to close, only once although it may stay open for a while. */
+  @GuardedBy("this")
+  private Excess<C> excess(C connection, CloseReason reason) {
+    enter(connection, Phase.CLOSING);
+    return new Excess<>(connection, reason);
+  }
+
+  @GuardedBy("this")
+  private void enter(C connection, Phase phase) {
+    waiting.remove(connection);
+    inProgress.remove(connection);
+    Entry entry = open.get(connection);
+    if (entry == null || entry.phase == Phase.CLOSING) {
+      return;
+    }
+    entry.phase = phase;
+    entry.since = nanoTime.getAsLong();
+    if (phase.waitsForClient) {
+      waiting.add(connection);
+    }
+    if (phase.inProgress) {
+      inProgress.add(connection);
+    }
+  }
+
+  /** The address, or its /64 network if it is one of IPv6. */
   private static ByteBuffer network(InetAddress address) {
     byte[] bytes = address.getAddress();
     return ByteBuffer.wrap(

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionTableTest {
   private static final ConnectionLimits LIMITS =
-      new ConnectionLimits(4, 2, Duration.ofSeconds(10), Duration.ofSeconds(30));
+      new ConnectionLimits(
+          4, 2, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
   private long now = 1_000_000_000;
   private final Map<String, Long> bytes = new HashMap<>();
@@ -63,12 +64,22 @@ class ConnectionTableTest {
   }
 
   @Test
-  void a_response_may_take_any_time() {
+  void a_response_has_a_deadline_unless_it_is_a_long_one() {
     open("stream", "10.0.0.1");
-    open("upload", "10.0.0.1");
+    open("list", "10.0.0.1");
+    open("upload", "10.0.0.2");
     table.headersRead("stream", false);
+    table.longResponseBegan("stream");
+    table.headersRead("list", false);
     table.headersRead("upload", true);
+    pass(29);
     table.bodyRead("upload");
+    pass(30);
+    assertThat(overdue()).isEmpty();
+    pass(1);
+    assertThat(overdue()).containsExactly(new Excess<>("list", CloseReason.RESPONSE_TOO_SLOW));
+    pass(29);
+    assertThat(overdue()).containsExactly(new Excess<>("upload", CloseReason.RESPONSE_TOO_SLOW));
     pass(100_000);
     assertThat(overdue()).isEmpty();
   }
@@ -147,23 +158,25 @@ class ConnectionTableTest {
   }
 
   @Test
-  void a_server_that_reads_too_many_bodies_closes_the_connection_of_the_oldest() {
+  void a_server_with_too_many_requests_in_progress_closes_the_connection_of_the_oldest() {
+    Duration time = Duration.ofSeconds(10);
     ConnectionTable<Integer> large =
-        new ConnectionTable<>(
-            new ConnectionLimits(5_000, 5_000, Duration.ofSeconds(10), Duration.ofSeconds(30)),
-            () -> now);
-    for (int i = 0; i < ConnectionTable.MAX_BODIES; i++) {
+        new ConnectionTable<>(new ConnectionLimits(5_000, 5_000, time, time, time), () -> now);
+    for (int i = 0; i < ConnectionTable.MAX_IN_PROGRESS + 3; i++) {
       large.opened(i, InetAddress.getLoopbackAddress());
-      assertThat(large.headersRead(i, true)).isEmpty();
+      if (i < ConnectionTable.MAX_IN_PROGRESS) {
+        assertThat(large.headersRead(i, i % 2 == 0)).isEmpty();
+      }
     }
-    large.bodyRead(0);
-    large.opened(-1, InetAddress.getLoopbackAddress());
-    assertThat(large.headersRead(-1, true)).isEmpty();
-    large.opened(-2, InetAddress.getLoopbackAddress());
-    assertThat(large.headersRead(-2, false)).isEmpty();
-    assertThat(large.headersRead(-2, true))
-        .contains(new Excess<>(1, CloseReason.TOO_MANY_BODIES));
-    assertThat(large.headersRead(0, true)).contains(new Excess<>(2, CloseReason.TOO_MANY_BODIES));
+    int next = ConnectionTable.MAX_IN_PROGRESS;
+    large.longResponseBegan(0);
+    assertThat(large.headersRead(next, true)).isEmpty();
+    large.requestEnded(1, 100);
+    assertThat(large.headersRead(next + 1, false)).isEmpty();
+    assertThat(large.headersRead(next + 2, true))
+        .contains(new Excess<>(2, CloseReason.TOO_MANY_REQUESTS));
+    assertThat(large.headersRead(1, true))
+        .contains(new Excess<>(3, CloseReason.TOO_MANY_REQUESTS));
   }
 
   @Test

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class FileLimitTest {
   private static final ConnectionLimits LIMITS =
-      new ConnectionLimits(12_000, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(30));
+      new ConnectionLimits(
+          12_000, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
   @Test
   void limits_that_fit_stay_as_they_are() {
