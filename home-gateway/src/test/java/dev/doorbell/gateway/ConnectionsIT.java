@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.gateway.fixture.GatewayFixture;
 import dev.doorbell.gateway.fixture.SlowClient;
+import dev.doorbell.store.connector.ConnectorManifest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,7 +23,10 @@ class ConnectionsIT {
 
   private static Gateway strict() {
     return fixture.newGateway(
-        Map.of("DOORBELL_HEADER_DEADLINE", "1s", "DOORBELL_BODY_DEADLINE", "1s"));
+        Map.of(
+            "DOORBELL_HEADER_DEADLINE", "1s",
+            "DOORBELL_BODY_DEADLINE", "1s",
+            "DOORBELL_RESPONSE_DEADLINE", "1s"));
   }
 
   private static void assertClosed(Gateway gateway, String reason) {
@@ -61,6 +66,28 @@ class ConnectionsIT {
       assertThat(unknown.isClosedWhileSending(PATIENCE)).isTrue();
     }
     assertClosed(gateway, "body_too_slow");
+  }
+
+  @Test
+  void a_client_that_does_not_read_its_response_is_disconnected() throws IOException {
+    Gateway gateway = strict();
+    // Larger than the buffers of the operating system.
+    for (int i = 0; i < 100; i++) {
+      fixture
+          .store()
+          .manifests()
+          .upsert(
+              new ConnectorManifest(
+                  "large-" + i, "x".repeat(100_000), List.of(), List.of(), "daily", false));
+    }
+    try (SlowClient client = new SlowClient("127.0.0.1", gateway.httpPort())) {
+      assertThat(client.get(LIST)).startsWith("HTTP/1.1 200");
+      Awaitility.await("the client is disconnected")
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertClosed(gateway, "response_too_slow"));
+    } finally {
+      fixture.sql("delete from connector_manifest where slug like 'large-%'");
+    }
   }
 
   @Test

@@ -21,8 +21,6 @@ import java.util.List;
  */
 public record ConnectionLimits(
     int all, int perAddress, Duration headers, Duration body, Duration response) {
-  private static final Duration RESPONSE = Duration.ofSeconds(60);
-
   public static final Setting<Integer> ALL_CONNECTIONS =
       Setting.number(
           "DOORBELL_CONNECTIONS",
@@ -46,8 +44,15 @@ public record ConnectionLimits(
       Setting.duration(
           "DOORBELL_BODY_DEADLINE", "30s", "How long a client may take to send a body");
 
+  public static final Setting<Duration> RESPONSE =
+      Setting.duration(
+          "DOORBELL_RESPONSE_DEADLINE",
+          "60s",
+          "How long a client may take to read a response that is no stream or download");
+
   /** All settings, for the documentation. */
-  public static final List<Setting<?>> ALL = List.of(ALL_CONNECTIONS, PER_ADDRESS, HEADERS, BODY);
+  public static final List<Setting<?>> ALL =
+      List.of(ALL_CONNECTIONS, PER_ADDRESS, HEADERS, BODY, RESPONSE);
 
   /**
    * The limits of a management port, which only probes and scrapers call. They send no bodies. They
@@ -68,7 +73,7 @@ public record ConnectionLimits(
         environment.get(PER_ADDRESS),
         environment.get(HEADERS),
         environment.get(BODY),
-        RESPONSE);
+        environment.get(RESPONSE));
   }
 
   /** These limits with at most this number of connections. */
