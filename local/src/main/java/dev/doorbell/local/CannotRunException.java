@@ -1,6 +1,9 @@
 package dev.doorbell.local;
 
-/** Thrown when Doorbell can't start or can't go on. The message is one line for the user at the terminal. */
+/**
+ * Thrown when Doorbell can't start or can't go on. The message is one line for the user at the
+ * terminal.
+ */
 final class CannotRunException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts broker and database again when their processes have ended. Each is started again at most
- * three times; then the run ends, since something is wrong that a start does not correct. One thread
- * calls {@link #check}.
+ * three times; then the run ends, since something is wrong that a start does not correct. One
+ * thread calls {@link #check}.
  */
 final class Supervisor {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);

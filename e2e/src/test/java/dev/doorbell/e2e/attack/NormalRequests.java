@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A user who makes a request every 100 ms, each with a new connection, while an attack runs. Closing
- * it ends the requests.
+ * A user who makes a request every 100 ms, each with a new connection, while an attack runs.
+ * Closing it ends the requests.
  */
 final class NormalRequests implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -60,7 +60,8 @@ final class NormalRequests implements AutoCloseable {
     close();
     List<Long> sorted = millis.stream().sorted().toList();
     report.figure("normal requests", sorted.size());
-    report.figure("  median, 99th percentile [ms]", percentile(sorted, 50) + ", " + percentile(sorted, 99));
+    report.figure(
+        "  median, 99th percentile [ms]", percentile(sorted, 50) + ", " + percentile(sorted, 99));
     report.atMost("  longest [ms]", sorted.getLast(), longest.toMillis());
     report.require(failures.isEmpty(), "normal requests failed with " + failures);
   }

@@ -18,7 +18,8 @@ final class SlowConnections implements Attack {
   private static final int PER_ADDRESS = 500;
   private static final Duration LENGTH = Duration.ofSeconds(60);
   private static final Duration BETWEEN_BYTES = Duration.ofSeconds(2);
-  private static final byte[] HEADERS = RawClient.bytes("GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ");
+  private static final byte[] HEADERS =
+      RawClient.bytes("GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ");
   private static final byte[] BODY =
       RawClient.bytes(
           "POST /api/accounts HTTP/1.1\r\nHost: localhost\r\n"
@@ -51,7 +52,8 @@ final class SlowConnections implements Attack {
       long until = System.nanoTime() + LENGTH.toNanos();
       while (System.nanoTime() - until < 0) {
         end.await(5, TimeUnit.SECONDS);
-        mostOpen = Math.max(mostOpen, target.metric("doorbell_gateway_connections", "connections "));
+        mostOpen =
+            Math.max(mostOpen, target.metric("doorbell_gateway_connections", "connections "));
         mostHeap = Math.max(mostHeap, target.liveHeap());
       }
       normal.report(report, Duration.ofSeconds(1));

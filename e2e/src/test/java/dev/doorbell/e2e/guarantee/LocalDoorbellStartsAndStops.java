@@ -97,7 +97,8 @@ class LocalDoorbellStartsAndStops {
     assertThat(process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
     assertThat(Files.readAllLines(outputFile).getLast())
-        .startsWith("doorbell: PostgreSQL ended unexpectedly and was started again 3 times already");
+        .startsWith(
+            "doorbell: PostgreSQL ended unexpectedly and was started again 3 times already");
     await("all child processes have ended")
         .atMost(STOP_TIMEOUT)
         .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));

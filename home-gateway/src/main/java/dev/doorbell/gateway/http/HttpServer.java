@@ -68,8 +68,7 @@ public final class HttpServer implements AutoCloseable {
       OncePerMinute logLimit) {
     ConnectionGuard guard =
         new ConnectionGuard(settings.connections(), metrics::connectionClosed, logLimit);
-    metrics.gauge(
-        "doorbell.gateway.connections", "Open connections of the HTTP port", guard::open);
+    metrics.gauge("doorbell.gateway.connections", "Open connections of the HTTP port", guard::open);
     Javalin javalin =
         Javalin.create(config -> {
           configure(config, settings, guard);

@@ -80,8 +80,8 @@ final class ProblemResponses {
     withoutMessage.setStackTrace(thrown.getStackTrace());
     logLimit
         .admit("bug " + thrown.getClass().getName() + place(thrown))
-        .ifPresent(more ->
-            LOG.error("Unhandled exception in a call ({} more)", more, withoutMessage));
+        .ifPresent(
+            more -> LOG.error("Unhandled exception in a call ({} more)", more, withoutMessage));
     return Problems.internalError();
   }
 

@@ -82,8 +82,7 @@ public final class ConnectionGuard implements AutoCloseable {
     closings.accept(excess.reason());
     logLimit
         .admit("connection " + excess.reason())
-        .ifPresent(
-            more -> LOG.warn("Closed a connection ({} more): {}", more, excess.reason()));
+        .ifPresent(more -> LOG.warn("Closed a connection ({} more): {}", more, excess.reason()));
     excess.connection().getEndPoint().close();
   }
 
@@ -122,8 +121,7 @@ public final class ConnectionGuard implements AutoCloseable {
       Connection connection = request.getConnectionMetaData().getConnection();
       boolean hasBody = hasBody(request.getHeaders());
       table.headersRead(connection, hasBody).ifPresent(ConnectionGuard.this::close);
-      request.setAttribute(
-          LONG_RESPONSE, (Runnable) () -> table.longResponseBegan(connection));
+      request.setAttribute(LONG_RESPONSE, (Runnable) () -> table.longResponseBegan(connection));
       Request.addCompletionListener(
           request, _ -> table.requestEnded(connection, connection.getBytesIn()));
       return super.handle(

@@ -41,8 +41,7 @@ public final class LibraryLineLimit extends TurboFilter {
     if (!written || LIBRARIES.stream().noneMatch(logger.getName()::startsWith)) {
       return FilterReply.NEUTRAL;
     }
-    String cause =
-        logger.getName() + level + (thrown == null ? "" : thrown.getClass().getName());
+    String cause = logger.getName() + level + (thrown == null ? "" : thrown.getClass().getName());
     return limit.admit(cause).isPresent() ? FilterReply.NEUTRAL : FilterReply.DENY;
   }
 }

@@ -24,13 +24,15 @@ final class LibraryText {
       return "";
     }
     StringBuilder line = new StringBuilder();
-    text.chars().limit(MAX_CHARS).forEach(character -> {
-      if (isPrintable(character)) {
-        line.append((char) character);
-      } else {
-        line.append("\\u%04x".formatted(character));
-      }
-    });
+    text.chars()
+        .limit(MAX_CHARS)
+        .forEach(character -> {
+          if (isPrintable(character)) {
+            line.append((char) character);
+          } else {
+            line.append("\\u%04x".formatted(character));
+          }
+        });
     return text.length() <= MAX_CHARS
         ? line.toString()
         : line.append("... (").append(text.length()).append(" characters)").toString();

@@ -104,8 +104,7 @@ class ConnectionTableTest {
   void further_connections_of_an_address_are_closed_and_others_are_not() {
     open("a", "10.0.0.1");
     open("b", "10.0.0.1");
-    assertThat(open("c", "10.0.0.1"))
-        .contains(new Excess<>("c", CloseReason.TOO_MANY_OF_ADDRESS));
+    assertThat(open("c", "10.0.0.1")).contains(new Excess<>("c", CloseReason.TOO_MANY_OF_ADDRESS));
     assertThat(open("d", "10.0.0.2")).isEmpty();
     table.closed("c");
     table.closed("a");
@@ -175,8 +174,7 @@ class ConnectionTableTest {
     assertThat(large.headersRead(next + 1, false)).isEmpty();
     assertThat(large.headersRead(next + 2, true))
         .contains(new Excess<>(2, CloseReason.TOO_MANY_REQUESTS));
-    assertThat(large.headersRead(1, true))
-        .contains(new Excess<>(3, CloseReason.TOO_MANY_REQUESTS));
+    assertThat(large.headersRead(1, true)).contains(new Excess<>(3, CloseReason.TOO_MANY_REQUESTS));
   }
 
   @Test
