@@ -25,9 +25,9 @@ final class AttackReport {
   }
 
   /** Prints a figure that must not exceed a limit. */
-  synchronized void atMost(String name, double value, double limit) {
-    figure(name, "%.0f (limit %.0f)".formatted(value, limit));
-    require(value <= limit, "%s: %.0f instead of at most %.0f".formatted(name, value, limit));
+  synchronized void atMost(String name, long value, long limit) {
+    figure(name, "%d (limit %d)".formatted(value, limit));
+    require(value <= limit, "%s: %d instead of at most %d".formatted(name, value, limit));
   }
 
   /** Reports a broken limit unless the condition holds. */

@@ -42,7 +42,7 @@ final class SlowConnections implements Attack {
   public void run(Target target, AttackReport report) throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     List<Thread> attackers = new ArrayList<>();
-    double mostOpen = 0;
+    long mostOpen = 0;
     long mostHeap = 0;
     try (NormalRequests normal = NormalRequests.start(target)) {
       for (int i = 1; i <= ADDRESSES; i++) {
@@ -53,7 +53,8 @@ final class SlowConnections implements Attack {
       while (System.nanoTime() - until < 0) {
         end.await(5, TimeUnit.SECONDS);
         mostOpen =
-            Math.max(mostOpen, target.metric("doorbell_gateway_connections", "connections "));
+            Math.max(
+                mostOpen, (long) target.metric("doorbell_gateway_connections", "connections "));
         mostHeap = Math.max(mostHeap, target.liveHeap());
       }
       normal.report(report, Duration.ofSeconds(1));
