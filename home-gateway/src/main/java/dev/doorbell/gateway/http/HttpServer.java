@@ -111,6 +111,8 @@ public final class HttpServer implements AutoCloseable {
 
   private static Connector connector(Server server, HttpConfiguration http, HttpSettings settings) {
     http.setSendServerVersion(false);
+    // The cache would need several kilobytes for each connection.
+    http.setHeaderCacheSize(0);
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.host().isEmpty() ? null : settings.host());
     connector.setPort(settings.port());

@@ -42,9 +42,13 @@ final class ConnectionTable<C> {
   @GuardedBy("this")
   private final Set<C> waiting = new LinkedHashSet<>();
 
-  /** The connections with a request in progress, the oldest first. */
+  /** The connections whose request has a body that is not read yet, the oldest first. */
   @GuardedBy("this")
-  private final Set<C> inProgress = new LinkedHashSet<>();
+  private final Set<C> bodies = new LinkedHashSet<>();
+
+  /** The connections whose response is not complete, the oldest first. */
+  @GuardedBy("this")
+  private final Set<C> responses = new LinkedHashSet<>();
 
   @GuardedBy("this")
   private final Map<ByteBuffer, Integer> ofAddress = new HashMap<>();
@@ -53,20 +57,12 @@ final class ConnectionTable<C> {
   record Excess<C>(C connection, CloseReason reason) {}
 
   private enum Phase {
-    BETWEEN_REQUESTS(true, false),
-    HEADERS(true, false),
-    BODY(true, true),
-    RESPONSE(false, true),
-    LONG_RESPONSE(false, false),
-    CLOSING(false, false);
-
-    final boolean waitsForClient;
-    final boolean inProgress;
-
-    Phase(boolean waitsForClient, boolean inProgress) {
-      this.waitsForClient = waitsForClient;
-      this.inProgress = inProgress;
-    }
+    BETWEEN_REQUESTS,
+    HEADERS,
+    BODY,
+    RESPONSE,
+    LONG_RESPONSE,
+    CLOSING
   }
 
   /** Guarded by the table's lock. */
@@ -111,13 +107,17 @@ final class ConnectionTable<C> {
   /**
    * The server has read the headers of a request.
    *
-   * @return the connection to close for it, if too many requests are in progress
+   * @return the connection to close for it, if too many requests are in progress: the oldest whose
+   *     body is not read yet, or the oldest of all
    */
   synchronized Optional<Excess<C>> headersRead(C connection, boolean hasBody) {
     enter(connection, hasBody ? Phase.BODY : Phase.RESPONSE);
-    return inProgress.size() > MAX_IN_PROGRESS
-        ? Optional.of(excess(inProgress.iterator().next(), CloseReason.TOO_MANY_REQUESTS))
-        : Optional.empty();
+    if (bodies.size() + responses.size() <= MAX_IN_PROGRESS) {
+      return Optional.empty();
+    }
+    // A slow client rather than a slow server.
+    Set<C> chosen = bodies.isEmpty() ? responses : bodies;
+    return Optional.of(excess(chosen.iterator().next(), CloseReason.TOO_MANY_REQUESTS));
   }
 
   /** The server has read the body of the request. */
@@ -148,8 +148,7 @@ final class ConnectionTable<C> {
 
   /** Removes a connection; unknown ones are ignored. */
   synchronized void closed(C connection) {
-    waiting.remove(connection);
-    inProgress.remove(connection);
+    leave(connection);
     Entry entry = open.remove(connection);
     if (entry != null) {
       ofAddress.computeIfPresent(entry.address, (_, count) -> count == 1 ? null : count - 1);
@@ -203,20 +202,29 @@ final class ConnectionTable<C> {
 
   @GuardedBy("this")
   private void enter(C connection, Phase phase) {
-    waiting.remove(connection);
-    inProgress.remove(connection);
+    leave(connection);
     Entry entry = open.get(connection);
     if (entry == null || entry.phase == Phase.CLOSING) {
       return;
     }
     entry.phase = phase;
     entry.since = nanoTime.getAsLong();
-    if (phase.waitsForClient) {
-      waiting.add(connection);
+    switch (phase) {
+      case BETWEEN_REQUESTS, HEADERS -> waiting.add(connection);
+      case BODY -> {
+        waiting.add(connection);
+        bodies.add(connection);
+      }
+      case RESPONSE -> responses.add(connection);
+      case LONG_RESPONSE, CLOSING -> {}
     }
-    if (phase.inProgress) {
-      inProgress.add(connection);
-    }
+  }
+
+  @GuardedBy("this")
+  private void leave(C connection) {
+    waiting.remove(connection);
+    bodies.remove(connection);
+    responses.remove(connection);
   }
 
   /** The address, or its /64 network if it is one of IPv6. */

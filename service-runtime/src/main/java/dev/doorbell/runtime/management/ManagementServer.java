@@ -44,6 +44,8 @@ public final class ManagementServer implements AutoCloseable {
     this.server = new Server(threads);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    // The cache would need several kilobytes for each connection.
+    http.setHeaderCacheSize(0);
     this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(settings.host().isEmpty() ? null : settings.host());
     connector.setPort(settings.port());
