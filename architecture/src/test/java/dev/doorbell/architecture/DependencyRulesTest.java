@@ -127,8 +127,14 @@ class DependencyRulesTest {
     onlyUsedIn("org.brotli..", "dev.doorbell.sdk.coding..");
     onlyUsedIn("io.airlift..", "dev.doorbell.sdk.coding..");
     onlyUsedIn("com.launchdarkly..", "dev.doorbell.operator.gateway..");
+    onlyUsedIn("com.sun.net.httpserver..", "..testkit.recorded..");
     onlyUsedIn(
-        "com.sun.net.httpserver..", "dev.doorbell.runtime.management..", "..testkit.recorded..");
+        "org.eclipse.jetty..",
+        "dev.doorbell.runtime.connection..",
+        "dev.doorbell.runtime.management..",
+        "dev.doorbell.gateway.http..",
+        "dev.doorbell.simulators.port..");
+    onlyUsedIn("ch.qos.logback..", "dev.doorbell.runtime.log..");
     onlyUsedIn("io.opentelemetry..", "dev.doorbell.runtime.trace..");
     onlyUsedIn("io.javalin..", "dev.doorbell.gateway.http..", "dev.doorbell.simulators..");
   }

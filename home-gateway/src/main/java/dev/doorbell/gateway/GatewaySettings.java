@@ -4,6 +4,7 @@ import dev.doorbell.gateway.admission.AdmissionSettings;
 import dev.doorbell.gateway.http.HttpSettings;
 import dev.doorbell.gateway.kafka.KafkaSettings;
 import dev.doorbell.gateway.stream.StreamSettings;
+import dev.doorbell.runtime.connection.ConnectionLimits;
 import dev.doorbell.runtime.management.AcceptedHosts;
 import dev.doorbell.runtime.management.ManagementSettings;
 import dev.doorbell.runtime.settings.BadSettingException;
@@ -168,7 +169,8 @@ public record GatewaySettings(
             environment.get(HTTP_HOST),
             environment.get(HTTP_PORT),
             new AcceptedHosts(publicNames(environment)),
-            origins(environment)),
+            origins(environment),
+            ConnectionLimits.read(environment)),
         ManagementSettings.read(environment, MANAGEMENT_PORT),
         streams(environment),
         environment.get(SWEEP),

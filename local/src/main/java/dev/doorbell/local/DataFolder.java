@@ -36,7 +36,7 @@ final class DataFolder implements AutoCloseable {
    * because it contains the keyset and the database.
    *
    * @param fresh true deletes the content of the folder
-   * @throws CannotStartException if the folder is in use, contains other data, is not writable, or
+   * @throws CannotRunException if the folder is in use, contains other data, is not writable, or
    *     has less than 1 GiB of free disk space
    */
   static DataFolder open(Path path, boolean fresh) {
@@ -45,7 +45,7 @@ final class DataFolder implements AutoCloseable {
       Files.createDirectories(path);
       closeToOtherUsers(path);
       if (Files.getFileStore(path).getUsableSpace() < MIN_FREE_BYTES) {
-        throw new CannotStartException(
+        throw new CannotRunException(
             "less than 1 GiB of disk is free at %s: make room, or set DOORBELL_DATA_DIR"
                 .formatted(path));
       }
@@ -55,7 +55,7 @@ final class DataFolder implements AutoCloseable {
       FileLock lock = mark.tryLock();
       if (lock == null) {
         mark.close();
-        throw new CannotStartException(
+        throw new CannotRunException(
             "another bin/run uses %s: stop it, or set DOORBELL_DATA_DIR and the ports to others"
                 .formatted(path));
       }
@@ -64,7 +64,7 @@ final class DataFolder implements AutoCloseable {
       }
       return new DataFolder(path, mark);
     } catch (IOException e) {
-      throw new CannotStartException(
+      throw new CannotRunException(
           "%s is not writable: set DOORBELL_DATA_DIR to a writable folder".formatted(path), e);
     }
   }
@@ -90,7 +90,7 @@ final class DataFolder implements AutoCloseable {
     }
     try (Stream<Path> content = Files.list(path)) {
       if (content.findAny().isPresent()) {
-        throw new CannotStartException(
+        throw new CannotRunException(
             "%s contains other data: set DOORBELL_DATA_DIR to an empty or a new folder"
                 .formatted(path));
       }

@@ -17,7 +17,7 @@ final class KeysetFiles {
       }
       Keysets.readPrivate(privateKeyset).writePublic(publicKeyset);
     } catch (IOException e) {
-      throw new CannotStartException("the keyset can't be written to the data folder", e);
+      throw new CannotRunException("the keyset can't be written to the data folder", e);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.doorbell.simulators.SimulatorServer;
 import dev.doorbell.worker.Worker;
 import dev.doorbell.worker.WorkerSettings;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * The running parts of a local Doorbell. {@link #start} adds them to a {@link CloseStack}, which
@@ -22,13 +23,19 @@ final class LocalDoorbell {
   private final SimulatorServer sites;
   private final Gateway gateway;
   private final Worker worker;
+  private final Supervisor supervisor;
 
   private LocalDoorbell(
-      EmbeddedBroker broker, SimulatorServer sites, Gateway gateway, Worker worker) {
+      EmbeddedBroker broker,
+      SimulatorServer sites,
+      Gateway gateway,
+      Worker worker,
+      Supervisor supervisor) {
     this.broker = broker;
     this.sites = sites;
     this.gateway = gateway;
     this.worker = worker;
+    this.supervisor = supervisor;
   }
 
   /** Starts all parts, and returns when they accept requests. */
@@ -54,7 +61,19 @@ final class LocalDoorbell {
         progress.during(
             "starting a gateway",
             () -> parts.open(() -> Gateway.start(GatewaySettings.from(environments.gateway()))));
-    return new LocalDoorbell(broker, sites, gateway, worker);
+    Supervisor supervisor = supervisor(database, broker, progress);
+    parts.add(supervisor.start());
+    return new LocalDoorbell(broker, sites, gateway, worker, supervisor);
+  }
+
+  private static Supervisor supervisor(
+      EmbeddedDatabase database, EmbeddedBroker broker, Progress progress) {
+    return new Supervisor(
+        List.of(
+            new Supervisor.Part(
+                "PostgreSQL", database.logFile(), database::isAlive, database::restart),
+            new Supervisor.Part("Kafka", broker.logFile(), broker::isAlive, broker::restart)),
+        progress);
   }
 
   private static EmbeddedDatabase database(DataFolder data) {
@@ -63,6 +82,15 @@ final class LocalDoorbell {
 
   private static EmbeddedBroker broker(LocalSettings settings, DataFolder data) {
     return EmbeddedBroker.start(BrokerSettings.keptIn(data.resolve("kafka"), settings.kafkaPort()));
+  }
+
+  /**
+   * Blocks until the broker or the database has ended too often to be started again.
+   *
+   * @return one line for the user
+   */
+  String awaitEnd() throws InterruptedException {
+    return supervisor.awaitEnd();
   }
 
   String gatewayUrl() {

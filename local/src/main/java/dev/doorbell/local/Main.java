@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /** The process that {@code bin/run} starts. */
@@ -20,8 +19,8 @@ public final class Main {
   private Main() {}
 
   /**
-   * Starts Doorbell and blocks until Ctrl-C. If it can't start, it prints one line to standard
-   * error and exits with status 1.
+   * Starts Doorbell and blocks until Ctrl-C. If it can't start, or broker or database end again and
+   * again, it prints one line to standard error and exits with status 1.
    */
   public static void main(String[] arguments) {
     List<String> options = List.of(arguments);
@@ -36,7 +35,7 @@ public final class Main {
     try {
       run(options.contains("--fresh"));
     } catch (BadSettingException
-        | CannotStartException
+        | CannotRunException
         | StartFailedException
         | PortTakenException e) {
       fail(String.valueOf(e.getMessage()));
@@ -56,7 +55,7 @@ public final class Main {
       // A failure of this line is not logged, because the log file is in the data folder.
       DataFolder data = parts.open(() -> DataFolder.open(settings.dataDirectory(), fresh));
       logInto(data.resolve("logs"));
-      startAndWait(settings, data, parts);
+      throw new CannotRunException(start(settings, data, parts).awaitEnd());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -69,18 +68,18 @@ public final class Main {
     }
   }
 
-  private static void startAndWait(LocalSettings settings, DataFolder data, CloseStack parts)
-      throws InterruptedException {
+  private static LocalDoorbell start(LocalSettings settings, DataFolder data, CloseStack parts) {
     try {
       Progress progress = new Progress(OUT, InstantSource.system());
-      progress.addresses(LocalDoorbell.start(settings, data, parts, progress));
+      LocalDoorbell doorbell = LocalDoorbell.start(settings, data, parts, progress);
+      progress.addresses(doorbell);
+      return doorbell;
     } catch (RuntimeException e) {
       if (!parts.isClosed()) {
         LoggerFactory.getLogger(Main.class).error("Doorbell failed to start", e);
       }
       throw e;
     }
-    new CountDownLatch(1).await();
   }
 
   /** Must be called before the first logger is created, since Logback reads the property then. */

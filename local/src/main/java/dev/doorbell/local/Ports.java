@@ -15,14 +15,14 @@ final class Ports {
    * check. Then the part that fails to start names the port.
    *
    * @param ports the ports by the names of their settings
-   * @throws CannotStartException if a port is in use, or two settings have the same port
+   * @throws CannotRunException if a port is in use, or two settings have the same port
    */
   static void check(Map<String, Integer> ports) {
     Map<Integer, String> seen = new HashMap<>();
     ports.forEach((setting, port) -> {
       String other = seen.putIfAbsent(port, setting);
       if (other != null) {
-        throw new CannotStartException(
+        throw new CannotRunException(
             "%s and %s are both port %d: set one of them to another port"
                 .formatted(other, setting, port));
       }
@@ -35,7 +35,7 @@ final class Ports {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(port));
     } catch (IOException e) {
-      throw new CannotStartException(
+      throw new CannotRunException(
           "port %d is in use by another process: stop it, or set %s to another port"
               .formatted(port, setting),
           e);

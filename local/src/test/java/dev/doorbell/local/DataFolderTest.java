@@ -33,7 +33,7 @@ class DataFolderTest {
   void a_folder_with_other_data_is_never_deleted() throws Exception {
     Files.writeString(temporary.resolve("thesis.txt"), "years of work");
     assertThatThrownBy(() -> DataFolder.open(temporary, true))
-        .isInstanceOf(CannotStartException.class)
+        .isInstanceOf(CannotRunException.class)
         .hasMessageContaining("contains other data");
     assertThat(temporary.resolve("thesis.txt")).hasContent("years of work");
   }
@@ -62,7 +62,7 @@ class DataFolderTest {
       assertThat(first.resolve("x")).doesNotExist();
       // Within one JVM the second lock throws an exception; in another JVM it would be null.
       assertThatThrownBy(() -> DataFolder.open(temporary.resolve("data"), false))
-          .isInstanceOfAny(CannotStartException.class, OverlappingFileLockException.class);
+          .isInstanceOfAny(CannotRunException.class, OverlappingFileLockException.class);
     }
   }
 }

@@ -48,7 +48,11 @@ public final class SseBenchmark implements Benchmark {
 
   @Override
   public void run(Session session) {
-    Layout layout = Layout.of(1, 1).withGatewaySetting("DOORBELL_STREAMS", "20000");
+    Layout layout =
+        Layout.of(1, 1)
+            .withGatewaySetting("DOORBELL_STREAMS", "20000")
+            .withGatewaySetting("DOORBELL_CONNECTIONS", "20000")
+            .withGatewaySetting("DOORBELL_CONNECTIONS_PER_ADDRESS", "20000");
     try (DoorbellWaits waits = session.doorbell(layout);
         EventWriter writer = new EventWriter(waits.doorbell().bootstrapServers(), false)) {
       Doorbell doorbell = waits.doorbell();

@@ -3,6 +3,7 @@ package dev.doorbell.e2e.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.gateway.GatewaySettings;
+import dev.doorbell.runtime.connection.ConnectionLimits;
 import dev.doorbell.runtime.log.LogSettings;
 import dev.doorbell.runtime.management.ManagementSettings;
 import dev.doorbell.runtime.settings.Setting;
@@ -30,6 +31,7 @@ class OperationsPageTest {
     settings.addAll(LogSettings.ALL);
     settings.addAll(TraceSettings.ALL);
     settings.addAll(ManagementSettings.ALL);
+    settings.addAll(ConnectionLimits.ALL);
     for (Setting<?> setting : settings) {
       String fallback =
           setting.fallback() == null

@@ -151,6 +151,11 @@ public final class ChildService implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** The id of the process. */
+  public long pid() {
+    return process.pid();
+  }
+
   public String name() {
     return name;
   }

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,53 @@ class LocalDoorbellStartsAndStops {
         .as("the stored credentials can still be decrypted")
         .isEqualTo("SUCCEEDED");
     stopAndAssertNoProcessRemains();
+  }
+
+  @Test
+  void a_database_and_a_broker_that_die_are_started_again_three_times() throws Exception {
+    start();
+    awaitOutput("doorbell: up.");
+    UserClient user = new UserClient("http://127.0.0.1:" + httpPort);
+    String account = user.connect("plain-after-a-crash");
+
+    killServer("broker.pid");
+    awaitOutput("Kafka ended unexpectedly, starting it again (1 of 3) ... ");
+    for (int restart = 1; restart <= 3; restart++) {
+      killServer("postmaster.pid");
+      awaitOutput("PostgreSQL ended unexpectedly, starting it again (%d of 3)".formatted(restart));
+      await("the run goes on")
+          .atMost(START_TIMEOUT)
+          .ignoreExceptions()
+          .until(() -> user.get("/api/accounts/" + account).status() == 200);
+    }
+    String job =
+        await("a job is accepted")
+            .atMost(START_TIMEOUT)
+            .until(
+                () -> user.post("/api/accounts/" + account + "/jobs", Map.of()),
+                response -> response.status() == 202)
+            .get("jobId");
+    assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
+
+    List<ProcessHandle> children = process.descendants().toList();
+    killServer("postmaster.pid");
+    assertThat(process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(Files.readAllLines(outputFile).getLast())
+        .startsWith(
+            "doorbell: PostgreSQL ended unexpectedly and was started again 3 times already");
+    await("all child processes have ended")
+        .atMost(STOP_TIMEOUT)
+        .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  /** Kills the process whose id is in a file below the data folder. */
+  private void killServer(String pidFile) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      Path file = files.filter(path -> path.endsWith(pidFile)).findFirst().orElseThrow();
+      String pid = Files.readString(file).strip().split("\\s+")[0];
+      assertThat(ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly()).isTrue();
+    }
   }
 
   @Test

@@ -83,6 +83,10 @@ final class BrokerProcess {
     }
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   long pid() {
     return process.pid();
   }

@@ -67,6 +67,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     return process.pid();
   }
 
+  /** Whether the broker's process is running. */
+  public synchronized boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Kills the broker by SIGKILL. To its clients this looks like a crash. */
   public synchronized void kill() {
     process.kill();

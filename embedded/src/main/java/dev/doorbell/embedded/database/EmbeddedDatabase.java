@@ -133,6 +133,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return postmaster.pid();
   }
 
+  /** Whether the server's main process is running. */
+  public synchronized boolean isAlive() {
+    return postmaster.isAlive();
+  }
+
   /** Kills all processes of the server by SIGKILL. To its clients this looks like a crash. */
   public synchronized void kill() {
     postmaster.kill();

@@ -85,6 +85,10 @@ final class Postmaster {
     }
   }
 
+  boolean isAlive() {
+    return server.isAlive();
+  }
+
   long pid() {
     return server.pid();
   }

@@ -6,6 +6,7 @@ import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.json.Uuids;
 import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
+import dev.doorbell.runtime.connection.ConnectionGuard;
 import dev.doorbell.runtime.trace.TraceSpan;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -52,6 +53,14 @@ public final class Call {
    */
   public void releasePermit() {
     permit.close();
+    beginLongResponse();
+  }
+
+  /** Ends the deadline of the response, which this server limits in another way. */
+  private void beginLongResponse() {
+    if (context.req().getAttribute(ConnectionGuard.LONG_RESPONSE) instanceof Runnable begin) {
+      begin.run();
+    }
   }
 
   /** The owner of everything that this call may see and change. */
@@ -210,6 +219,7 @@ public final class Call {
 
   /** Begins a response of unknown length; each flush sends what was written. */
   public OutputStream stream(String contentType) throws IOException {
+    beginLongResponse();
     context.status(200).contentType(contentType);
     context.header("Cache-Control", "no-store");
     // Without it nginx and similar proxies buffer frames.

@@ -4,6 +4,7 @@ import dev.doorbell.gateway.admission.Admission;
 import dev.doorbell.gateway.json.Uuids;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.Problems;
+import dev.doorbell.runtime.connection.ConnectionGuard;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.PortTakenException;
 import dev.doorbell.runtime.trace.Traces;
@@ -44,10 +45,12 @@ public final class HttpServer implements AutoCloseable {
   private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   private final Javalin javalin;
+  private final ConnectionGuard guard;
   private final int port;
 
-  private HttpServer(Javalin javalin) {
+  private HttpServer(Javalin javalin, ConnectionGuard guard) {
     this.javalin = javalin;
+    this.guard = guard;
     this.port = javalin.port();
   }
 
@@ -63,24 +66,29 @@ public final class HttpServer implements AutoCloseable {
       GatewayMetrics metrics,
       Traces traces,
       OncePerMinute logLimit) {
+    ConnectionGuard guard =
+        new ConnectionGuard(settings.connections(), metrics::connectionClosed, logLimit);
+    metrics.gauge("doorbell.gateway.connections", "Open connections of the HTTP port", guard::open);
     Javalin javalin =
         Javalin.create(config -> {
-          configure(config, settings);
+          configure(config, settings, guard);
           serve(config, routes, settings, admission, metrics, new CallSpans(traces));
           ProblemResponses problems = new ProblemResponses(logLimit);
           config.routes.exception(Exception.class, problems::answer);
           config.routes.exception(io.javalin.http.HttpResponseException.class, problems::answer);
         });
-    requireFree(settings);
     try {
-      return new HttpServer(javalin.start());
+      requireFree(settings);
+      return new HttpServer(javalin.start(), guard);
     } catch (RuntimeException e) {
       javalin.stop();
+      guard.close();
       throw isTaken(e) ? new PortTakenException("HTTP", settings.port(), e) : e;
     }
   }
 
-  private static void configure(JavalinConfig config, HttpSettings settings) {
+  private static void configure(
+      JavalinConfig config, HttpSettings settings, ConnectionGuard guard) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -89,16 +97,22 @@ public final class HttpServer implements AutoCloseable {
     config.http.maxRequestSize = Call.MAX_BODY_BYTES;
     // A compressor would buffer frames of a stream.
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    config.jetty.addConnector((server, http) -> {
+      Connector connector = connector(server, http, settings);
+      guard.watch(connector);
+      return connector;
+    });
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new JettyErrorHandler());
-      server.setHandler(new GracefulHandler());
+      server.setHandler(guard.watch(new GracefulHandler()));
       server.setStopTimeout(STOP_TIMEOUT.toMillis());
     });
   }
 
   private static Connector connector(Server server, HttpConfiguration http, HttpSettings settings) {
     http.setSendServerVersion(false);
+    // The cache would need several kilobytes for each connection.
+    http.setHeaderCacheSize(0);
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.host().isEmpty() ? null : settings.host());
     connector.setPort(settings.port());
@@ -216,5 +230,6 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    guard.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.http;
 
+import dev.doorbell.runtime.connection.ConnectionLimits;
 import dev.doorbell.runtime.management.AcceptedHosts;
 import java.util.Set;
 
@@ -11,9 +12,14 @@ import java.util.Set;
  * @param accepted checks the {@code Host} header of each request
  * @param allowedOrigins origins of other hosts whose pages may call the gateway, each exactly as a
  *     browser sends it: {@code https://home.example}
+ * @param connections the limits of connections and of the time to send a request
  */
 public record HttpSettings(
-    String host, int port, AcceptedHosts accepted, Set<String> allowedOrigins) {
+    String host,
+    int port,
+    AcceptedHosts accepted,
+    Set<String> allowedOrigins,
+    ConnectionLimits connections) {
   public HttpSettings {
     allowedOrigins = Set.copyOf(allowedOrigins);
   }

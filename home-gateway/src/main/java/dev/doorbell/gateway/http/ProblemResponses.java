@@ -74,12 +74,20 @@ final class ProblemResponses {
     return Problems.shuttingDown().problem();
   }
 
-  private static Problem bug(Exception thrown) {
+  private Problem bug(Exception thrown) {
     // Logged without the message, which may quote what the caller sent.
     Exception withoutMessage = new IllegalStateException(thrown.getClass().getName());
     withoutMessage.setStackTrace(thrown.getStackTrace());
-    LOG.error("Unhandled exception in a call", withoutMessage);
+    logLimit
+        .admit("bug " + thrown.getClass().getName() + place(thrown))
+        .ifPresent(
+            more -> LOG.error("Unhandled exception in a call ({} more)", more, withoutMessage));
     return Problems.internalError();
+  }
+
+  private static String place(Exception thrown) {
+    StackTraceElement[] frames = thrown.getStackTrace();
+    return frames.length == 0 ? "" : " at " + frames[0];
   }
 
   private static void write(Problem problem, Context context) {

@@ -2,6 +2,7 @@ package dev.doorbell.gateway.metrics;
 
 import dev.doorbell.gateway.admission.Admission;
 import dev.doorbell.gateway.admission.CallClass;
+import dev.doorbell.runtime.connection.CloseReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +36,9 @@ public final class GatewayMetrics implements Admission.Metrics {
     dropped();
     rejections(CallClass.URGENT);
     rejections(CallClass.ORDINARY);
+    for (CloseReason reason : CloseReason.values()) {
+      closings(reason);
+    }
   }
 
   /**
@@ -140,6 +144,18 @@ public final class GatewayMetrics implements Admission.Metrics {
   /** Registers a value that is read at each scrape. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).strongReference(true).register(registry);
+  }
+
+  /** Counts a connection that the gateway closed because of its client. */
+  public void connectionClosed(CloseReason reason) {
+    closings(reason).increment();
+  }
+
+  private Counter closings(CloseReason reason) {
+    return Counter.builder("doorbell.gateway.connections.closed")
+        .description("Connections closed because their client was too slow or had too many")
+        .tag("reason", reason.metricTag())
+        .register(registry);
   }
 
   private Counter dropped() {

@@ -1,34 +1,66 @@
 package dev.doorbell.runtime.management;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
+import dev.doorbell.runtime.connection.ConnectionGuard;
+import dev.doorbell.runtime.connection.ConnectionLimits;
+import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.settings.BadSettingException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP server for probes and metrics. Each request runs on its own virtual thread. The caller
- * of {@link #start} closes the server; closing it twice does nothing.
+ * The HTTP server for probes and metrics, with few threads of its own: it also answers while
+ * connectors use all processors. The caller of {@link #start} closes the server; closing it twice
+ * does nothing.
  */
 public final class ManagementServer implements AutoCloseable {
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private static final int THREADS = 6;
+  private static final Duration IDLE = Duration.ofSeconds(60);
 
-  private ManagementServer(HttpServer server, ExecutorService threads) {
-    this.server = server;
-    this.threads = threads;
+  private final Server server;
+  private final ServerConnector connector;
+  private final ConnectionGuard guard;
+
+  private ManagementServer(ManagementSettings settings, Map<String, ManagementPage> pages) {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, THREADS);
+    threads.setName("management");
+    threads.setDaemon(true);
+    threads.setReservedThreads(0);
+    this.server = new Server(threads);
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    // The cache would need several kilobytes for each connection.
+    http.setHeaderCacheSize(0);
+    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(settings.host().isEmpty() ? null : settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE.toMillis());
+    server.addConnector(connector);
+    this.guard =
+        new ConnectionGuard(
+            ConnectionLimits.OF_MANAGEMENT, _ -> {}, new OncePerMinute(InstantSource.system()));
+    guard.watch(connector);
+    server.setHandler(guard.watch(new ManagementHandler(settings.accepted(), pages)));
+    // Jetty's own page would contain what the client sent.
+    server.setErrorHandler((_, response, callback) -> {
+      response.write(true, ByteBuffer.allocate(0), callback);
+      return true;
+    });
   }
 
   /**
@@ -58,46 +90,57 @@ public final class ManagementServer implements AutoCloseable {
       HealthCheck ready,
       PrometheusMeterRegistry metrics,
       Map<String, ManagementPage> pages) {
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    Map<String, ManagementPage> all = new HashMap<>(pages);
+    all.put("/health/live", () -> health(live));
+    all.put("/health/ready", () -> health(ready));
+    all.put(
+        "/metrics",
+        () ->
+            new ManagementPage.Response(
+                200,
+                "text/plain; version=0.0.4",
+                metrics.scrape().getBytes(StandardCharsets.UTF_8)));
+    ManagementServer started = new ManagementServer(settings, all);
     try {
-      HttpServer server = HttpServer.create(address(settings), 0);
-      server.setExecutor(threads);
-      Map<String, HttpHandler> handlers = new HashMap<>();
-      handlers.put("/health/live", exchange -> answer(exchange, live));
-      handlers.put("/health/ready", exchange -> answer(exchange, ready));
-      handlers.put(
-          "/metrics",
-          exchange -> send(exchange, 200, "text/plain; version=0.0.4", metrics::scrape));
-      pages.forEach((path, page) -> handlers.put(path, exchange -> show(exchange, page)));
-      handlers.forEach(
-          (path, handler) -> server.createContext(path, checked(settings.accepted(), handler)));
-      server.start();
-      return new ManagementServer(server, threads);
-    } catch (BindException e) {
-      threads.close();
-      if (!isOfThisMachine(settings.host())) {
-        throw new BadSettingException(
-            "%s must be an address of this machine, but is '%s'"
-                .formatted(ManagementSettings.HOST.name(), settings.host()),
-            e);
-      }
-      throw new PortTakenException("management", settings.port(), e);
-    } catch (IOException e) {
-      threads.close();
-      throw new IllegalStateException(
-          "The management port %d can't be opened".formatted(settings.port()), e);
+      started.server.start();
+      return started;
+    } catch (Exception e) {
+      started.close();
+      throw failure(settings, e);
     }
+  }
+
+  private static RuntimeException failure(ManagementSettings settings, Exception cause) {
+    if (!isOfThisMachine(settings.host())) {
+      return new BadSettingException(
+          "%s must be an address of this machine, but is '%s'"
+              .formatted(ManagementSettings.HOST.name(), settings.host()),
+          cause);
+    }
+    return isTaken(cause)
+        ? new PortTakenException("management", settings.port(), cause)
+        : new IllegalStateException(
+            "The management port %d can't be opened".formatted(settings.port()), cause);
+  }
+
+  private static boolean isTaken(@Nullable Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(BindException.class::isInstance);
   }
 
   /** The port on which the server listens. */
   public int port() {
-    return server.getAddress().getPort();
+    return connector.getLocalPort();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    guard.close();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The management port can't be closed", e);
+    }
   }
 
   private static boolean isOfThisMachine(String host) {
@@ -113,48 +156,10 @@ public final class ManagementServer implements AutoCloseable {
     }
   }
 
-  private static InetSocketAddress address(ManagementSettings settings) {
-    return settings.host().isEmpty()
-        ? new InetSocketAddress(settings.port())
-        : new InetSocketAddress(settings.host(), settings.port());
-  }
-
-  private static HttpHandler checked(AcceptedHosts accepted, HttpHandler handler) {
-    return exchange -> {
-      // A page of another origin can't use a response as a script, a style or a picture.
-      exchange.getResponseHeaders().set("Cross-Origin-Resource-Policy", "same-origin");
-      if (accepted.accepts(exchange.getRequestHeaders().getFirst("Host"))) {
-        handler.handle(exchange);
-      } else {
-        String reason =
-            "%s must contain this host name\n".formatted(ManagementSettings.NAMES.name());
-        send(exchange, 421, "text/plain; charset=utf-8", () -> reason);
-      }
-    };
-  }
-
-  private static void answer(HttpExchange exchange, HealthCheck check) throws IOException {
-    Optional<String> problem = check.problem();
-    String body = problem.map("unhealthy: %s\n"::formatted).orElse("ok\n");
-    send(exchange, problem.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", () -> body);
-  }
-
-  private static void show(HttpExchange exchange, ManagementPage page) throws IOException {
-    ManagementPage.Response response = page.render();
-    send(exchange, response.status(), response.type(), response.body());
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, Supplier<String> body)
-      throws IOException {
-    send(exchange, status, type, body.get().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, byte[] bytes)
-      throws IOException {
-    try (exchange) {
-      exchange.getResponseHeaders().set("Content-Type", type);
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
-    }
+  private static ManagementPage.Response health(HealthCheck check) {
+    return check
+        .problem()
+        .map(problem -> ManagementHandler.text(503, "unhealthy: %s\n".formatted(problem)))
+        .orElseGet(() -> ManagementHandler.text(200, "ok\n"));
   }
 }

@@ -48,6 +48,24 @@ class LogFormatIT {
   }
 
   @Test
+  void thousands_of_lines_of_the_http_server_become_one_short_line_per_cause() throws Exception {
+    List<String> lines = run(Map.of());
+
+    assertThat(lines).filteredOn(line -> line.contains("malformed request")).hasSize(1);
+    assertThat(lines).filteredOn(line -> line.contains("IllegalArgumentException")).hasSize(1);
+    assertThat(lines).anyMatch(line -> line.contains("request 0\\u000d\\u000aINFO forged"));
+    assertThat(lines).noneMatch(line -> line.startsWith("INFO") || line.startsWith("ERROR"));
+    assertThat(lines).allMatch(line -> line.length() < 1_000);
+  }
+
+  @Test
+  void a_json_log_has_one_line_per_cause_of_the_http_server() throws Exception {
+    List<String> lines = run(Map.of("DOORBELL_LOG_FORMAT", "json"));
+
+    assertThat(lines).filteredOn(line -> line.contains("org.eclipse.jetty")).hasSize(2);
+  }
+
+  @Test
   void a_process_with_an_invalid_setting_exits_with_one_line() throws Exception {
     List<String> lines = run(Map.of("DOORBELL_LOG_FORMAT", "xml"));
 

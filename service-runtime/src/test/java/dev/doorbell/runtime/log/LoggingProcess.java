@@ -23,6 +23,12 @@ final class LoggingProcess {
     LOG.warn("A failure", new IllegalStateException("inside"));
     LoggerFactory.getLogger("org.apache.kafka.LoggingProcess").debug("foreign");
     LoggerFactory.getLogger("okhttp3.LoggingProcess").debug("foreign");
+    for (int i = 0; i < 2_000; i++) {
+      LoggerFactory.getLogger("org.eclipse.jetty.http.HttpParser")
+          .warn("malformed {}", "request " + i + "\r\nINFO forged " + "x".repeat(5_000));
+      LoggerFactory.getLogger("org.eclipse.jetty.server.Response")
+          .warn("rejected", new IllegalArgumentException("URI " + i + "\nERROR forged"));
+    }
     throw new IllegalStateException("the start fails");
   }
 }

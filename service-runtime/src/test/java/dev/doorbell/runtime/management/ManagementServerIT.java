@@ -7,6 +7,7 @@ import dev.doorbell.runtime.settings.BadSettingException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,58 @@ class ManagementServerIT {
     assertThatThrownBy(() -> start("192.0.2.1", 0))
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining("DOORBELL_MANAGEMENT_HOST must be an address of this machine");
+  }
+
+  @Test
+  void one_address_with_many_connections_does_not_keep_others_from_the_probes() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    try (ManagementServer server = start(0)) {
+      for (int i = 0; i < 64; i++) {
+        sockets.add(connect("127.0.0.2", server));
+      }
+      try (Socket further = connect("127.0.0.2", server)) {
+        assertThat(further.getInputStream().read()).as("closed by the server").isNegative();
+      }
+      assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void many_addresses_with_many_connections_do_not_keep_others_from_the_probes() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    try (ManagementServer server = start(0)) {
+      for (int i = 0; i < 400; i++) {
+        sockets.add(connect("127.0.1." + (i % 200 + 1), server));
+      }
+      assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void unknown_pages_and_malformed_requests_are_rejected_without_their_text() throws IOException {
+    try (ManagementServer server = start(0)) {
+      assertThat(raw(server, "/evil", "Host: localhost\r\n"))
+          .startsWith("HTTP/1.1 404")
+          .doesNotContain("evil");
+      assertThat(raw(server, "/ev il", "Host: localhost\r\n"))
+          .startsWith("HTTP/1.1 400")
+          .doesNotContain("ev il");
+    }
+  }
+
+  private static Socket connect(String from, ManagementServer server) throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+    return socket;
   }
 
   private ManagementServer start(int port) {
