@@ -1,11 +1,16 @@
 package dev.doorbell.store.document;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.FenceCheck;
 import dev.doorbell.store.run.RunFence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -38,21 +43,29 @@ public final class Documents {
   }
 
   /**
-   * Saves a document unless the account already has one with this key. May be repeated.
+   * Saves a document unless the account already has one with this key. May be repeated. The driver
+   * sends the content while it reads it, so the content is never in memory as a whole. The content
+   * must not come from a slow source: the transaction holds a lock on the run's row meanwhile.
    *
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
   public SaveOutcome save(RunFence fence, NewDocument document) {
-    if (document.content().length > cap) {
+    if (document.size() > cap) {
       return new SaveOutcome.TooLarge(cap);
     }
     return database.transaction(handle -> {
       UUID account = FenceCheck.lockShared(handle, fence);
+      // Otherwise the driver would send the content before the database finds the conflict.
+      UUID known = find(handle, account, document.key());
+      if (known != null) {
+        return new SaveOutcome.AlreadyThere(known);
+      }
       UUID id = Ids.next();
       return insert(handle, id, account, fence.jobId(), document)
           ? new SaveOutcome.Saved(id)
-          : new SaveOutcome.AlreadyThere(existing(handle, account, document.key()));
+          : new SaveOutcome.AlreadyThere(
+              requireNonNull(find(handle, account, document.key()), "the document that is there"));
     });
   }
 
@@ -143,7 +156,8 @@ public final class Documents {
   private static boolean insert(
       Handle handle, UUID id, UUID account, UUID jobId, NewDocument document) {
     DocumentBill bill = document.bill();
-    return handle
+    try (InputStream content = document.content().get()) {
+      return handle
             .createUpdate(
                 """
                 insert into document (id, account_id, job_id, document_key, name, content_type, size, content,
@@ -158,23 +172,27 @@ public final class Documents {
             .bind("key", document.key())
             .bind("name", document.name())
             .bind("contentType", document.contentType())
-            .bind("size", document.content().length)
-            .bind("content", document.content())
+            .bind("size", document.size())
+            .bindBinaryStream("content", content, Math.toIntExact(document.size()))
             .bind("vendor", bill == null ? null : bill.vendor())
             .bind("date", bill == null ? null : bill.date())
             .bind("amount", bill == null ? null : bill.amount())
             .bind("currency", bill == null ? null : bill.currency())
             .execute()
         == 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static UUID existing(Handle handle, UUID account, String key) {
+  private static @Nullable UUID find(Handle handle, UUID account, String key) {
     return handle
         .createQuery("select id from document where account_id = :account and document_key = :key")
         .bind("account", account)
         .bind("key", key)
         .mapTo(UUID.class)
-        .one();
+        .findOne()
+        .orElse(null);
   }
 
   private static Document map(ResultSet row, StatementContext context) throws SQLException {

@@ -132,7 +132,8 @@ class ContentCodingsTest {
   }
 
   private static byte[] read(byte[] body, String... headers) throws IOException {
-    return ContentCodings.read(new ByteArrayInputStream(body), List.of(headers), MOST);
+    return ContentCodings.read(
+        new ByteArrayInputStream(body), List.of(headers), MOST, InputStream::readAllBytes);
   }
 
   private static byte[] gzip(byte[] content) throws IOException {
