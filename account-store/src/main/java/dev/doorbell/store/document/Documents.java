@@ -1,7 +1,5 @@
 package dev.doorbell.store.document;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Ids;
@@ -56,16 +54,10 @@ public final class Documents {
     }
     return database.transaction(handle -> {
       UUID account = FenceCheck.lockShared(handle, fence);
-      // Otherwise the driver would send the content before the database finds the conflict.
-      UUID known = find(handle, account, document.key());
-      if (known != null) {
-        return new SaveOutcome.AlreadyThere(known);
-      }
       UUID id = Ids.next();
       return insert(handle, id, account, fence.jobId(), document)
           ? new SaveOutcome.Saved(id)
-          : new SaveOutcome.AlreadyThere(
-              requireNonNull(find(handle, account, document.key()), "the document that is there"));
+          : new SaveOutcome.AlreadyThere(existing(handle, account, document.key()));
     });
   }
 
@@ -185,14 +177,13 @@ public final class Documents {
     }
   }
 
-  private static @Nullable UUID find(Handle handle, UUID account, String key) {
+  private static UUID existing(Handle handle, UUID account, String key) {
     return handle
         .createQuery("select id from document where account_id = :account and document_key = :key")
         .bind("account", account)
         .bind("key", key)
         .mapTo(UUID.class)
-        .findOne()
-        .orElse(null);
+        .one();
   }
 
   private static Document map(ResultSet row, StatementContext context) throws SQLException {
