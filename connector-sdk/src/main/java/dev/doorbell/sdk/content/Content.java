@@ -2,6 +2,7 @@ package dev.doorbell.sdk.content;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /**
  * The bytes of a file: in memory if they are at most {@link #MAX_IN_MEMORY}, otherwise in a
@@ -42,7 +43,7 @@ public sealed interface Content extends AutoCloseable permits MemoryContent, Fil
     try (InputStream bytes = open()) {
       return bytes.readNBytes(most);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

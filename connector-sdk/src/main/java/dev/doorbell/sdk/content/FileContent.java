@@ -57,7 +57,7 @@ final class FileContent implements Content {
   private static void removeName(Path path) {
     try {
       Files.delete(path);
-    } catch (IOException open) {
+    } catch (IOException _) {
       // Windows deletes no open file.
       path.toFile().deleteOnExit();
     }
