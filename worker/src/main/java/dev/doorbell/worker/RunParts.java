@@ -73,8 +73,7 @@ final class RunParts {
             KeysetSealing.of(Keysets.readPrivate(settings.keyset())),
             observer,
             new ContextFactory.Times(timing.challenge(), timing.expiryGrace()),
-            SiteSettings.DEFAULT.withDownloadBytes(
-                Math.toIntExact(settings.store().documentCap())),
+            SiteSettings.DEFAULT.withDownloadBytes(Math.toIntExact(settings.store().documentCap())),
             clock),
         observer);
   }

@@ -102,11 +102,7 @@ class LargeDocumentsIT {
 
   private static void assertSaved(WorkerFixture fixture, UUID account) {
     Document document =
-        fixture
-            .store()
-            .documents()
-            .list(WorkerFixture.OWNER, account, Page.first(2))
-            .getFirst();
+        fixture.store().documents().list(WorkerFixture.OWNER, account, Page.first(2)).getFirst();
     assertThat(document.size()).isEqualTo(BYTES);
     for (int offset = 0; offset < BYTES; offset += PIECE) {
       assertThat(fixture.store().documents().piece(document.id(), offset, PIECE))
@@ -129,9 +125,7 @@ class LargeDocumentsIT {
     builder.environment().keySet().removeIf(name -> name.startsWith("DOORBELL_"));
     builder.environment().putAll(fixture.environment());
     builder.environment().put("DOORBELL_SLOTS", Integer.toString(DOCUMENTS));
-    builder
-        .environment()
-        .put("DOORBELL_SITE_LARGE_DOCUMENTS", "http://127.0.0.1:" + site);
+    builder.environment().put("DOORBELL_SITE_LARGE_DOCUMENTS", "http://127.0.0.1:" + site);
     Path log = Files.createDirectories(Path.of("target")).resolve("large-documents-worker.log");
     return builder.redirectOutput(log.toFile()).start();
   }

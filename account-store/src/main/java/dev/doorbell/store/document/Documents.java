@@ -150,28 +150,28 @@ public final class Documents {
     DocumentBill bill = document.bill();
     try (InputStream content = document.content().get()) {
       return handle
-            .createUpdate(
-                """
-                insert into document (id, account_id, job_id, document_key, name, content_type, size, content,
-                  bill_vendor, bill_date, bill_amount, bill_currency)
-                values (:id, :account, :job, :key, :name, :contentType, :size, :content,
-                  :vendor, :date, :amount, :currency)
-                on conflict (account_id, document_key) do nothing
-                """)
-            .bind("id", id)
-            .bind("account", account)
-            .bind("job", jobId)
-            .bind("key", document.key())
-            .bind("name", document.name())
-            .bind("contentType", document.contentType())
-            .bind("size", document.size())
-            .bindBinaryStream("content", content, Math.toIntExact(document.size()))
-            .bind("vendor", bill == null ? null : bill.vendor())
-            .bind("date", bill == null ? null : bill.date())
-            .bind("amount", bill == null ? null : bill.amount())
-            .bind("currency", bill == null ? null : bill.currency())
-            .execute()
-        == 1;
+              .createUpdate(
+                  """
+                  insert into document (id, account_id, job_id, document_key, name, content_type, size, content,
+                    bill_vendor, bill_date, bill_amount, bill_currency)
+                  values (:id, :account, :job, :key, :name, :contentType, :size, :content,
+                    :vendor, :date, :amount, :currency)
+                  on conflict (account_id, document_key) do nothing
+                  """)
+              .bind("id", id)
+              .bind("account", account)
+              .bind("job", jobId)
+              .bind("key", document.key())
+              .bind("name", document.name())
+              .bind("contentType", document.contentType())
+              .bind("size", document.size())
+              .bindBinaryStream("content", content, Math.toIntExact(document.size()))
+              .bind("vendor", bill == null ? null : bill.vendor())
+              .bind("date", bill == null ? null : bill.date())
+              .bind("amount", bill == null ? null : bill.amount())
+              .bind("currency", bill == null ? null : bill.currency())
+              .execute()
+          == 1;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -100,13 +100,12 @@ class DocumentsIT {
   @ValueSource(ints = {0, 9, 100_000})
   void a_content_that_ends_too_early_is_not_saved_and_can_be_saved_again(int bytes) {
     Run run = test.live(test.incarnation());
-    assertThatThrownBy(
-            () ->
-                store
-                    .documents()
-                    .save(
-                        run.fence(),
-                        streamed("short", 200_000, () -> new ByteArrayInputStream(new byte[bytes]))))
+    assertThatThrownBy(() ->
+            store
+                .documents()
+                .save(
+                    run.fence(),
+                    streamed("short", 200_000, () -> new ByteArrayInputStream(new byte[bytes]))))
         .isInstanceOf(RuntimeException.class);
     assertThat(store.documents().has(run.accountId(), "short")).isFalse();
     assertThat(store.documents().save(run.fence(), bill("short", null)))

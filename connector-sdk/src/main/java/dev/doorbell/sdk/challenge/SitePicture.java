@@ -25,7 +25,8 @@ final class SitePicture {
           ErrorCode.CAPTCHA_RESOLUTION_FAILED,
           "A picture of %d bytes is too large to be shown".formatted(size));
     }
-    return "data:image/%s;base64,%s".formatted(type, Base64.getEncoder().encodeToString(picture.content()));
+    return "data:image/%s;base64,%s"
+        .formatted(type, Base64.getEncoder().encodeToString(picture.content()));
   }
 
   /**

@@ -40,8 +40,8 @@ public final class ContentCodings {
    * @throws TooLargeException if a result is larger
    * @throws IOException if the body is broken or ends too early
    */
-  public static <T> T read(
-      InputStream body, List<String> headers, int most, BodyReader<T> reader) throws IOException {
+  public static <T> T read(InputStream body, List<String> headers, int most, BodyReader<T> reader)
+      throws IOException {
     PushbackInputStream start = new PushbackInputStream(body);
     int first = start.read();
     if (first < 0) {

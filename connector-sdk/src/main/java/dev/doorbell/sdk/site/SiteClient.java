@@ -139,8 +139,7 @@ final class SiteClient implements AutoCloseable {
     return new RunStoppedException("The run was stopped at a request to " + real.host());
   }
 
-  private static SiteResponse exchange(Call call, HttpUrl real, BodySpec body)
-      throws IOException {
+  private static SiteResponse exchange(Call call, HttpUrl real, BodySpec body) throws IOException {
     try (Response response = call.execute()) {
       Headers headers = response.headers();
       // Browsers ignore the body of a redirect.
@@ -152,8 +151,7 @@ final class SiteClient implements AutoCloseable {
                   body.most(),
                   body.reader())
               : Content.of(new byte[0]);
-      return new SiteResponse(
-          real, response.code(), headers, headers.getDate("Date"), content);
+      return new SiteResponse(real, response.code(), headers, headers.getDate("Date"), content);
     }
   }
 

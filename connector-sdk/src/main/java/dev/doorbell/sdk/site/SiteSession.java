@@ -76,9 +76,8 @@ public final class SiteSession implements AutoCloseable {
 
   /** Sends the request once, and returns the page or JSON after all redirects. */
   public Page send(SiteRequest request) {
-    return remembered(exchange
-            .follow(outgoing(request), BodySpec.page(settings.pageBytes()))
-            .page());
+    return remembered(
+        exchange.follow(outgoing(request), BodySpec.page(settings.pageBytes())).page());
   }
 
   /**
@@ -87,7 +86,8 @@ public final class SiteSession implements AutoCloseable {
    * this method, then {@code beforeSiteSendsCode()}, then request the target.
    */
   public Page sendWithoutRedirects(SiteRequest request) {
-    SiteResponse response = exchange.exchange(outgoing(request), BodySpec.page(settings.pageBytes()));
+    SiteResponse response =
+        exchange.exchange(outgoing(request), BodySpec.page(settings.pageBytes()));
     return remembered(response.page(exchange.target(response)));
   }
 
@@ -113,10 +113,7 @@ public final class SiteSession implements AutoCloseable {
               .formatted(response.url().host(), response.status()));
     }
     return new Download(
-        response.address(),
-        response.contentType(),
-        response.content(),
-        response.responseHeaders());
+        response.address(), response.contentType(), response.content(), response.responseHeaders());
   }
 
   /**

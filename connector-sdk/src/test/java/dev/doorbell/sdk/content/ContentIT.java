@@ -39,7 +39,14 @@ class ContentIT {
 
   @ParameterizedTest
   @ValueSource(
-      ints = {0, 1, Content.MAX_IN_MEMORY - 1, Content.MAX_IN_MEMORY, Content.MAX_IN_MEMORY + 1, LARGE})
+      ints = {
+        0,
+        1,
+        Content.MAX_IN_MEMORY - 1,
+        Content.MAX_IN_MEMORY,
+        Content.MAX_IN_MEMORY + 1,
+        LARGE
+      })
   void the_bytes_are_those_of_the_source(int size) throws IOException {
     byte[] bytes = random(size);
     try (Content content = read(bytes);

@@ -76,7 +76,8 @@ class InterruptedRequestIT {
     try (SiteClient client =
         new SiteClient(site, SiteSettings.DEFAULT, host -> hang(asked, never))) {
       Request request = new Request.Builder().url(site.start()).build();
-      Thread run = start(Thread.ofVirtual(), () -> client.send(request, site.start(), BodySpec.page(10)));
+      Thread run =
+          start(Thread.ofVirtual(), () -> client.send(request, site.start(), BodySpec.page(10)));
       asked.await();
       run.interrupt();
       assertStopped(run);

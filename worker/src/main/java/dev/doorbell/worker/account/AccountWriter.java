@@ -59,8 +59,7 @@ public final class AccountWriter {
     switch (rows.saveDocument(row)) {
       case SaveOutcome.Saved(UUID id) ->
           announcer.accept(
-              new DocumentEvent.DocumentSaved(
-                  id, row.name(), row.contentType(), row.size()));
+              new DocumentEvent.DocumentSaved(id, row.name(), row.contentType(), row.size()));
       case SaveOutcome.AlreadyThere _ -> {
         // An earlier run saved it, or an earlier call of this run.
       }

@@ -54,7 +54,7 @@ class RunFactoryTest {
                 parts.sealing,
                 parts.observer,
                 new ContextFactory.Times(Duration.ofMinutes(3), Duration.ZERO),
-            SiteSettings.DEFAULT,
+                SiteSettings.DEFAULT,
                 TestAttempt.CLOCK),
             parts.observer);
     return factory.create(run, incarnation, null, threadEnded::countDown);
