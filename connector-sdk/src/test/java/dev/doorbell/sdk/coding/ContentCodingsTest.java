@@ -8,6 +8,7 @@ import io.airlift.compress.v3.zstd.ZstdJavaOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -87,16 +87,21 @@ class ContentIT {
   void a_source_that_breaks_off_is_reported_and_leaves_no_file() throws IOException {
     List<Path> before = namedFiles();
     InputStream broken =
-        new SequenceInputStream(
-            new ByteArrayInputStream(random(LARGE)),
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("broken off");
-              }
-            });
+        new SequenceInputStream(new ByteArrayInputStream(random(LARGE)), new BrokenStream());
 
     assertThatThrownBy(() -> Content.read(broken)).hasMessage("broken off");
     assertThat(namedFiles()).isEqualTo(before);
+  }
+
+  private static final class BrokenStream extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("broken off");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return read();
+    }
   }
 }
