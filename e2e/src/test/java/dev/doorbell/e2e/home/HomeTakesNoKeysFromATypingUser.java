@@ -175,7 +175,8 @@ class HomeTakesNoKeysFromATypingUser {
   }
 
   private static Locator button(Locator popup, String name) {
-    return popup.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    return popup.getByRole(
+        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
   @Test
