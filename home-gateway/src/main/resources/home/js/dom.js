@@ -41,10 +41,12 @@ export function render(node, key, build) {
 
 /** Keeps a list of nodes in the order of `items`; a node stays as long as its item's id is in them. */
 export function updateList(list, items, { id, create, update }) {
+  const wanted = new Set(items.map(id));
+  // Removed first, so that the nodes after them are not moved: a node that is moved loses the focus.
+  [...list.children].filter((node) => !wanted.has(node.dataset.id)).forEach((node) => node.remove());
   const known = new Map([...list.children].map((node) => [node.dataset.id, node]));
   items.forEach((item, index) => {
     let node = known.get(id(item));
-    known.delete(id(item));
     if (!node) {
       node = create(item);
       node.dataset.id = id(item);
@@ -54,7 +56,6 @@ export function updateList(list, items, { id, create, update }) {
       list.insertBefore(node, list.children[index] ?? null);
     }
   });
-  known.forEach((node) => node.remove());
 }
 
 /** A button that runs its action once, even if it is pressed again meanwhile. */

@@ -53,6 +53,11 @@ export function clockTime(seconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** "one, two and three". */
+export function listOf(texts) {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(texts);
+}
+
 class RelativeTime extends HTMLElement {
   #timer;
 

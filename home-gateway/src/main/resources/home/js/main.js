@@ -8,6 +8,7 @@ import { announcePhases } from './accounts/progress.js';
 import { Store } from './state/store.js';
 import { loadTexts, t } from './texts.js';
 import { Router } from './router.js';
+import { Typing } from './typing.js';
 import { element } from './dom.js';
 import { follow } from './stream/follow.js';
 
@@ -33,7 +34,7 @@ const router = new Router(store, [
   [/^\/accounts\/([^/]+)$/, (id) => new AccountPage(store, id)],
   [/^\/accounts\/([^/]+)\/sign-in$/, (id) => new AccountPage(store, id, { opensLogin: true })],
 ]);
-new Popup(store);
+new Popup(store, new Typing());
 announcePhases(store);
 
 /** Reads everything and retries until that succeeds; meanwhile the banner shows the reason. */

@@ -59,6 +59,12 @@ public record StoreSettings(
         DEFAULT_DOCUMENT_CAP);
   }
 
+  /** The same with another maximum size of a document, in bytes. */
+  public StoreSettings withDocumentCap(long bytes) {
+    return new StoreSettings(
+        jdbcUrl, user, password, poolSize, connectionTimeout, statementTimeout, bytes);
+  }
+
   /** The setting for the size of the pool. Each service has its own default and minimum. */
   public static Setting<Integer> poolSize(int fallback, int least) {
     return Setting.number(

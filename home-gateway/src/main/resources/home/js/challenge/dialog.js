@@ -1,12 +1,16 @@
 // The popup of one question. It closes as soon as the question is closed, unless another question
 // follows at once, which then takes its place in the same frame.
+import { askerOf, nameOf } from './asker.js';
 import { button, element } from '../dom.js';
-import { namesOf } from '../accounts/names.js';
+import { Opening } from './opening.js';
 import { QuestionForm } from './form.js';
+import { listOf } from '../format.js';
 import { t } from '../texts.js';
 import { tile } from '../tile.js';
 import { whyAgain, wordsOf } from './words.js';
 
+// Of the questions that wait; the others are only counted.
+const MOST_NAMES = 3;
 const DESCRIBED_BY = ['question-todo', 'question-message', 'question-display'];
 
 export class QuestionDialog {
@@ -19,6 +23,7 @@ export class QuestionDialog {
   node = element('dialog', {
     class: 'question', 'aria-labelledby': 'question-title', 'data-testid': 'question',
   });
+  #opening = new Opening(this.node);
 
   /** `later` is called when the user postpones the question. */
   constructor(store, question, later) {
@@ -37,12 +42,14 @@ export class QuestionDialog {
 
   open() {
     document.body.append(this.node);
+    this.#opening.begin();
     this.node.showModal();
   }
 
   /** Shows the next question of the same run. */
   pass(question) {
     this.#form.stop();
+    this.#opening.begin();
     this.#fill(question);
     this.node.scrollTop = 0;
     this.node.querySelector('[autofocus]')?.focus();
@@ -64,9 +71,12 @@ export class QuestionDialog {
     this.node.remove();
   }
 
-  /** Shows how many other questions wait. */
-  showQueue(count) {
-    const text = count ? t('challenge.more', { count }) : '';
+  /** Shows which other questions wait. */
+  showQueue(questions) {
+    const count = questions.length;
+    const names = questions.slice(0, MOST_NAMES).map((question) => nameOf(askerOf(this.#store, question)));
+    const more = count > MOST_NAMES ? [t('challenge.more.unnamed', { count: count - MOST_NAMES })] : [];
+    const text = count ? t('challenge.more', { count, names: listOf([...names, ...more]) }) : '';
     if (this.#queue.textContent !== text) {
       this.#queue.textContent = text;
     }
@@ -103,9 +113,7 @@ export class QuestionDialog {
   }
 
   #asker(site) {
-    const account = this.#store.accounts.get(this.#question.accountId);
-    const names = account && namesOf(this.#store, account);
-    const whose = names && (account.label || names.subtitle);
+    const { whose } = askerOf(this.#store, this.#question);
     return element('div', { class: 'asker' },
       element('span', { class: 'bell', 'aria-hidden': 'true' }, element('img', { src: 'icon.svg', alt: '' })),
       tile(this.#question.connector, site),

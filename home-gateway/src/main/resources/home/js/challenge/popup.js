@@ -1,7 +1,8 @@
-// Chooses the question to show: one at a time, the most urgent first; postponed ones wait in a bar.
-import { button, render, element } from '../dom.js';
+// Chooses the question to show: one at a time, the most urgent first. Postponed ones wait in a bar, and
+// so does every question while the user types.
 import { hasEnded } from '../state/job.js';
 import { notify } from '../notices.js';
+import { QuestionBars } from './bar.js';
 import { QuestionDialog } from './dialog.js';
 import { t } from '../texts.js';
 
@@ -15,16 +16,20 @@ const PAST = ['signed_in', 'fetching', 'cancelling'];
 
 export class Popup {
   #store;
+  #typing;
+  #bars;
   #dialog = null;
   #postponed = new Set();
   #postponedJobs = new Set();
   #returnTo = null;
   #notice = null;
-  #bar = element('div', { id: 'asked' });
 
-  constructor(store) {
+  constructor(store, typing) {
     this.#store = store;
-    document.getElementById('bars').append(this.#bar);
+    this.#typing = typing;
+    this.#bars = new QuestionBars(store, (question) => this.#answer(question));
+    document.getElementById('bars').append(this.#bars.node);
+    typing.addEventListener('pause', () => this.#show());
     store.addEventListener('asked', ({ detail }) => this.#asked(detail.question));
     store.addEventListener('resending', ({ detail }) => {
       if (this.#shows(detail.question)) {
@@ -32,10 +37,7 @@ export class Popup {
       }
     });
     store.addEventListener('closed', ({ detail }) => this.#closed(detail));
-    store.addEventListener('open', ({ detail: question }) => {
-      this.#postponed.delete(question.challengeId);
-      this.#show();
-    });
+    store.addEventListener('open', ({ detail: question }) => this.#answer(question));
     store.addEventListener('change', () => this.#show());
   }
 
@@ -59,11 +61,20 @@ export class Popup {
     this.#showNextQuestion();
     const open = this.#store.questions.list();
     const wanted = open.filter((question) => !this.#postponed.has(question.challengeId));
-    if (!this.#dialog && wanted.length) {
+    if (!this.#dialog && wanted.length && !this.#typing.isBusy) {
       this.#open(wanted[0]);
     }
-    this.#dialog?.showQueue(wanted.filter((question) => !this.#shows(question)).length);
-    this.#renderBar(open.filter((question) => this.#postponed.has(question.challengeId)));
+    this.#dialog?.showQueue(wanted.filter((question) => !this.#shows(question)));
+    this.#bars.show(this.#dialog ? open.filter((question) => !wanted.includes(question)) : open);
+  }
+
+  // The user chose this question.
+  #answer(question) {
+    this.#postponed.delete(question.challengeId);
+    if (!this.#dialog && !this.#store.questions.isClosed(question.challengeId)) {
+      this.#open(question);
+    }
+    this.#show();
   }
 
   // A popup that waits for the next question of its run gets it, or closes if there will be none.
@@ -96,7 +107,7 @@ export class Popup {
 
   #later() {
     this.#postponed.add(this.#dialog.question.challengeId);
-    this.#close();
+    this.#close({ byUser: true });
     this.#show();
   }
 
@@ -124,7 +135,14 @@ export class Popup {
     this.#notice = notify(t(`closed.${how}`, { site }), TONES[how.split('.')[0]] ?? 'plain');
   }
 
-  #close() {
+  // If the popup closes while the user types, the keys that follow must reach neither the next question
+  // nor a button of the page.
+  #close({ byUser = false } = {}) {
+    const isTyping = !byUser && this.#typing.isBusy;
+    if (isTyping) {
+      this.#typing.interrupt();
+      this.#returnTo = null;
+    }
     this.#dialog.close();
     this.#dialog = null;
     queueMicrotask(() => this.#restoreFocus());
@@ -136,15 +154,5 @@ export class Popup {
       this.#returnTo = null;
       place.focus({ preventScroll: true });
     }
-  }
-
-  #renderBar(postponed) {
-    render(this.#bar, postponed.map((question) => question.challengeId), () => postponed.map((question) =>
-      element('div', { class: 'bar asked', 'data-testid': 'asked-bar' },
-        element('p', { text: t('asked', { site: this.#store.connectorName(question.connector) }) }),
-        button(t('answer.open'), () => {
-          this.#postponed.delete(question.challengeId);
-          this.#show();
-        }, { class: 'button primary small' }))));
   }
 }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param port the port of the front page, the phones and the demo bank; 0 for a free one
  * @param githubPort the port of the GitHub site; 0 for a free one
  * @param amazonPort the port of the Amazon site; 0 for a free one
- * @param names host names by which other machines reach this one, for the certificate
+ * @param names host names by which other machines reach this one: in the certificate, and accepted
+ *     in requests; addresses and {@code localhost} always are
  */
 public record SimulatorSettings(
     String host,

@@ -2,6 +2,7 @@ package dev.doorbell.simulators;
 
 import dev.doorbell.simulators.login.SimulatedSite;
 import dev.doorbell.simulators.people.PeopleRoutes;
+import dev.doorbell.simulators.port.AcceptedHosts;
 import dev.doorbell.simulators.port.HttpListener;
 import dev.doorbell.simulators.port.SiteCertificate;
 import java.net.URI;
@@ -35,6 +36,7 @@ final class SiteListeners implements AutoCloseable {
               HttpListener.startHttp(
                   settings.host(),
                   settings.port(),
+                  new AcceptedHosts(settings.names()),
                   routes -> {
                     people.addRoutes(routes);
                     front.addRoutes(routes);
@@ -56,6 +58,7 @@ final class SiteListeners implements AutoCloseable {
     return HttpListener.startHttps(
         settings.host(),
         port,
+        new AcceptedHosts(settings.names()),
         certificate,
         routes -> {
           // This port also serves the phones, so that pages of the site can link to them.

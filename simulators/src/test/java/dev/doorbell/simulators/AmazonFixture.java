@@ -6,6 +6,7 @@ import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Inboxes;
 import dev.doorbell.simulators.people.PeopleRoutes;
+import dev.doorbell.simulators.port.AcceptedHosts;
 import dev.doorbell.simulators.port.HttpListener;
 import dev.doorbell.simulators.port.SiteCertificate;
 import java.net.URI;
@@ -39,6 +40,7 @@ final class AmazonFixture implements AutoCloseable {
         HttpListener.startHttps(
             "127.0.0.1",
             0,
+            new AcceptedHosts(List.of()),
             CERTIFICATE,
             routes -> {
               people.addRoutes(routes);

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.jsoup.Jsoup;
@@ -84,6 +87,46 @@ class SitesOnOwnPortsIT {
         assertThat(get(client, port.resolve("/_simulator/inbox/sms")).body()).isEqualTo("[]");
         assertThat(get(client, port.resolve("/_simulator/site.css")).statusCode()).isEqualTo(200);
       }
+    }
+  }
+
+  /**
+   * DNS rebinding: a page of a web site whose name resolves to this machine reads an inbox. The
+   * browser sends the name of that site.
+   */
+  @Test
+  void every_port_rejects_a_request_for_another_host_name() throws Exception {
+    SimulatorSettings settings = SimulatorSettings.onPort(0).withNames(List.of("simulators"));
+    try (SimulatorServer server = SimulatorServer.start(settings, clock)) {
+      for (URI port : new URI[] {server.baseUrl(), server.github(), server.amazon()}) {
+        for (String path : new String[] {"/_simulator/inbox/sms", "/", "/none"}) {
+          assertThat(statusLine(server, port, path, "evil.example:" + port.getPort()))
+              .isEqualTo("HTTP/1.1 421 Misdirected Request");
+        }
+        for (String host : new String[] {"127.0.0.1", "localhost:1", "simulators:8090"}) {
+          assertThat(statusLine(server, port, "/_simulator/inbox/sms", host))
+              .isEqualTo("HTTP/1.1 200 OK");
+        }
+      }
+    }
+  }
+
+  private static String statusLine(SimulatorServer server, URI port, String path, String host)
+      throws IOException {
+    SocketFactory sockets =
+        port.getScheme().equals("https")
+            ? TestTls.context(server.certificate()).getSocketFactory()
+            : SocketFactory.getDefault();
+    try (Socket socket = sockets.createSocket("127.0.0.1", port.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(path, host)
+                  .getBytes(StandardCharsets.US_ASCII));
+      String response =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      return response.lines().findFirst().orElse("");
     }
   }
 

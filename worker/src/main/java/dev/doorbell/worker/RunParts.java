@@ -1,6 +1,7 @@
 package dev.doorbell.worker;
 
 import dev.doorbell.runtime.process.BackgroundTask;
+import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.worker.announce.EndAnnouncer;
 import dev.doorbell.worker.capacity.Slots;
@@ -72,6 +73,7 @@ final class RunParts {
             KeysetSealing.of(Keysets.readPrivate(settings.keyset())),
             observer,
             new ContextFactory.Times(timing.challenge(), timing.expiryGrace()),
+            SiteSettings.DEFAULT.withDownloadBytes(Math.toIntExact(settings.store().documentCap())),
             clock),
         observer);
   }

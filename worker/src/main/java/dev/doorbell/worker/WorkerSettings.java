@@ -97,6 +97,10 @@ public record WorkerSettings(
       Setting.durationOrNone(
           "DOORBELL_DRAIN", "20s", "How long runs may execute after the worker was told to stop");
 
+  public static final Setting<Integer> DOCUMENT_MIB =
+      Setting.number(
+          "DOORBELL_DOCUMENT_MIB", 20, 1, 200, "The largest document that is stored, in MiB");
+
   public static final Setting<String> CONNECTORS_DIR =
       Setting.text("DOORBELL_CONNECTORS_DIR", "", "Folder of connector jars; empty for none");
 
@@ -134,6 +138,7 @@ public record WorkerSettings(
           CHALLENGE_DEADLINE,
           EXPIRY_GRACE,
           DRAIN,
+          DOCUMENT_MIB,
           CONNECTORS_DIR,
           SITES_CERTIFICATE);
 
@@ -152,7 +157,8 @@ public record WorkerSettings(
     }
     return new WorkerSettings(
         environment.get(KafkaSetting.KAFKA),
-        StoreSettings.read(environment, DB_POOL),
+        StoreSettings.read(environment, DB_POOL)
+            .withDocumentCap((long) environment.get(DOCUMENT_MIB) << 20),
         environment.get(KEYSET),
         ManagementSettings.read(environment, MANAGEMENT_PORT),
         new SlotLimits(environment.get(SLOTS), environment.get(WAITING_SLOTS)),

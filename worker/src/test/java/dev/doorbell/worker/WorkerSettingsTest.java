@@ -80,6 +80,17 @@ class WorkerSettingsTest {
   }
 
   @Test
+  void a_document_may_have_20_MiB_unless_a_setting_changes_that() {
+    assertThat(WorkerSettings.read(REQUIRED).store().documentCap()).isEqualTo(20 << 20);
+    assertThat(
+            WorkerSettings.read(REQUIRED.with("DOORBELL_DOCUMENT_MIB", "3")).store().documentCap())
+        .isEqualTo(3 << 20);
+    assertThatThrownBy(() -> WorkerSettings.read(REQUIRED.with("DOORBELL_DOCUMENT_MIB", "201")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("DOORBELL_DOCUMENT_MIB");
+  }
+
+  @Test
   void the_settings_as_text_do_not_contain_the_password() {
     WorkerSettings settings = WorkerSettings.read(REQUIRED.with("DOORBELL_DB_PASSWORD", "hunter2"));
 

@@ -6,6 +6,9 @@ import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.FenceCheck;
 import dev.doorbell.store.run.RunFence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -38,13 +41,15 @@ public final class Documents {
   }
 
   /**
-   * Saves a document unless the account already has one with this key. May be repeated.
+   * Saves a document unless the account already has one with this key. May be repeated. The driver
+   * sends the content while it reads it, so the content is never in memory as a whole. The content
+   * must not come from a slow source: the transaction holds a lock on the run's row meanwhile.
    *
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
   public SaveOutcome save(RunFence fence, NewDocument document) {
-    if (document.content().length > cap) {
+    if (document.size() > cap) {
       return new SaveOutcome.TooLarge(cap);
     }
     return database.transaction(handle -> {
@@ -143,29 +148,33 @@ public final class Documents {
   private static boolean insert(
       Handle handle, UUID id, UUID account, UUID jobId, NewDocument document) {
     DocumentBill bill = document.bill();
-    return handle
-            .createUpdate(
-                """
-                insert into document (id, account_id, job_id, document_key, name, content_type, size, content,
-                  bill_vendor, bill_date, bill_amount, bill_currency)
-                values (:id, :account, :job, :key, :name, :contentType, :size, :content,
-                  :vendor, :date, :amount, :currency)
-                on conflict (account_id, document_key) do nothing
-                """)
-            .bind("id", id)
-            .bind("account", account)
-            .bind("job", jobId)
-            .bind("key", document.key())
-            .bind("name", document.name())
-            .bind("contentType", document.contentType())
-            .bind("size", document.content().length)
-            .bind("content", document.content())
-            .bind("vendor", bill == null ? null : bill.vendor())
-            .bind("date", bill == null ? null : bill.date())
-            .bind("amount", bill == null ? null : bill.amount())
-            .bind("currency", bill == null ? null : bill.currency())
-            .execute()
-        == 1;
+    try (InputStream content = document.content().get()) {
+      return handle
+              .createUpdate(
+                  """
+                  insert into document (id, account_id, job_id, document_key, name, content_type, size, content,
+                    bill_vendor, bill_date, bill_amount, bill_currency)
+                  values (:id, :account, :job, :key, :name, :contentType, :size, :content,
+                    :vendor, :date, :amount, :currency)
+                  on conflict (account_id, document_key) do nothing
+                  """)
+              .bind("id", id)
+              .bind("account", account)
+              .bind("job", jobId)
+              .bind("key", document.key())
+              .bind("name", document.name())
+              .bind("contentType", document.contentType())
+              .bind("size", document.size())
+              .bindBinaryStream("content", content, Math.toIntExact(document.size()))
+              .bind("vendor", bill == null ? null : bill.vendor())
+              .bind("date", bill == null ? null : bill.date())
+              .bind("amount", bill == null ? null : bill.amount())
+              .bind("currency", bill == null ? null : bill.currency())
+              .execute()
+          == 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static UUID existing(Handle handle, UUID account, String key) {

@@ -10,12 +10,19 @@ import dev.doorbell.store.TestStore;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsIT {
   @AutoClose private static final TestStore test = TestStore.open();
@@ -67,6 +74,60 @@ class DocumentsIT {
       assertThat(capped.documents().save(fence, document(new byte[3])))
           .isInstanceOf(SaveOutcome.Saved.class);
     }
+  }
+
+  /** A document whose content is a stream. */
+  private static NewDocument streamed(String key, long size, Supplier<InputStream> content) {
+    return new NewDocument(key, key + ".pdf", "application/pdf", size, content, null);
+  }
+
+  @Test
+  void a_streamed_document_is_saved_whole() {
+    Run run = test.live(test.incarnation());
+    byte[] content = new byte[3_000_017];
+    new Random(1).nextBytes(content);
+    var saved =
+        (SaveOutcome.Saved)
+            store
+                .documents()
+                .save(
+                    run.fence(),
+                    streamed("large", content.length, () -> new ByteArrayInputStream(content)));
+    assertThat(store.documents().piece(saved.id(), 0, content.length)).isEqualTo(content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 9, 100_000})
+  void a_content_that_ends_too_early_is_not_saved_and_can_be_saved_again(int bytes) {
+    Run run = test.live(test.incarnation());
+    assertThatThrownBy(() ->
+            store
+                .documents()
+                .save(
+                    run.fence(),
+                    streamed("short", 200_000, () -> new ByteArrayInputStream(new byte[bytes]))))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(store.documents().has(run.accountId(), "short")).isFalse();
+    assertThat(store.documents().save(run.fence(), bill("short", null)))
+        .isInstanceOf(SaveOutcome.Saved.class);
+  }
+
+  @Test
+  void an_attempt_that_has_lost_its_run_does_not_even_read_the_content() {
+    Run run = test.live(test.incarnation());
+    AtomicInteger opened = new AtomicInteger();
+    NewDocument late =
+        streamed(
+            "late",
+            3,
+            () -> {
+              opened.incrementAndGet();
+              return new ByteArrayInputStream(new byte[3]);
+            });
+    store.runEndWriter().succeed(run.fence());
+    assertThatThrownBy(() -> store.documents().save(run.fence(), late))
+        .isInstanceOf(FencedOutException.class);
+    assertThat(opened).hasValue(0);
   }
 
   @Test

@@ -13,20 +13,20 @@ final class SitePicture {
   private SitePicture() {}
 
   static String dataUri(Download picture) {
-    byte[] content = picture.content();
-    String type =
-        type(new String(content, 0, Math.min(content.length, 12), StandardCharsets.ISO_8859_1));
+    long size = picture.body().size();
+    String type = type(new String(picture.body().start(12), StandardCharsets.ISO_8859_1));
     if (type == null) {
       throw ConnectorException.siteChanged(
           "Expected a picture from %s, but got other content (%s, %d bytes)"
-              .formatted(picture.url().getHost(), picture.contentType(), content.length));
+              .formatted(picture.url().getHost(), picture.contentType(), size));
     }
-    if (content.length > ChallengeLimits.MAX_PICTURE_BYTES) {
+    if (size > ChallengeLimits.MAX_PICTURE_BYTES) {
       throw new ConnectorException(
           ErrorCode.CAPTCHA_RESOLUTION_FAILED,
-          "A picture of %d bytes is too large to be shown".formatted(content.length));
+          "A picture of %d bytes is too large to be shown".formatted(size));
     }
-    return "data:image/%s;base64,%s".formatted(type, Base64.getEncoder().encodeToString(content));
+    return "data:image/%s;base64,%s"
+        .formatted(type, Base64.getEncoder().encodeToString(picture.content()));
   }
 
   /**

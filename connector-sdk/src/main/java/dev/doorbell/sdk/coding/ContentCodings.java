@@ -24,20 +24,28 @@ public final class ContentCodings {
 
   private ContentCodings() {}
 
+  /** Reads a decoded body to its end, and does not close it. */
+  @FunctionalInterface
+  public interface BodyReader<T> {
+    T read(InputStream decoded) throws IOException;
+  }
+
   /**
-   * Reads the whole body. An empty body stays empty, whatever its coding.
+   * Reads the whole body while it is decoded. An empty body stays empty, whatever its coding.
    *
    * @param headers the values of {@code Content-Encoding}, each a list
    * @param most the largest result in bytes, also between two codings
+   * @param reader reads the result; it gets the exceptions of this method from the stream
    * @throws UnknownCodingException if a coding is not supported
    * @throws TooLargeException if a result is larger
    * @throws IOException if the body is broken or ends too early
    */
-  public static byte[] read(InputStream body, List<String> headers, int most) throws IOException {
+  public static <T> T read(InputStream body, List<String> headers, int most, BodyReader<T> reader)
+      throws IOException {
     PushbackInputStream start = new PushbackInputStream(body);
     int first = start.read();
     if (first < 0) {
-      return new byte[0];
+      return reader.read(InputStream.nullInputStream());
     }
     start.unread(first);
     List<String> codings =
@@ -54,7 +62,7 @@ public final class ContentCodings {
       for (String coding : codings.reversed()) {
         decoded = new BoundedStream(undo(coding, decoded), most);
       }
-      return decoded.readAllBytes();
+      return reader.read(decoded);
     } catch (RuntimeException broken) {
       // The decoder of zstd throws these. The message is dropped: it may quote the content.
       throw new IOException("The body is broken: " + broken.getClass().getSimpleName());

@@ -1,5 +1,9 @@
 package dev.doorbell.sdk.document;
 
+import dev.doorbell.sdk.content.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -28,9 +32,13 @@ final class DocumentKey {
    * A key made of the content, for a document without another key. The bill is a part of it, since
    * one file may contain several bills.
    */
-  static String of(byte[] content, @Nullable Bill bill) {
+  static String of(Content content, @Nullable Bill bill) {
     MessageDigest digest = DigestUtils.getSha256Digest();
-    digest.update(content);
+    try (InputStream bytes = content.open()) {
+      DigestUtils.updateDigest(digest, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     if (bill != null) {
       digest.update(line(bill).getBytes(StandardCharsets.UTF_8));
     }

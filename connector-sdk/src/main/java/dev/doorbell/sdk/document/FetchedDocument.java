@@ -2,6 +2,7 @@ package dev.doorbell.sdk.document;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.sdk.content.Content;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document of the site. Immutable as long as callers don't write to {@link #content()}, which is
- * not copied because documents are large.
+ * A document of the site. Its bytes are not copied because documents are large. Immutable, except
+ * that {@link #body()} can be closed.
  */
 public final class FetchedDocument {
   private static final String PDF_SIGNATURE = "%PDF-";
@@ -23,7 +24,7 @@ public final class FetchedDocument {
   private final String key;
   private final String name;
   private final String contentType;
-  private final byte[] content;
+  private final Content body;
   private final @Nullable Bill bill;
 
   /**
@@ -31,15 +32,15 @@ public final class FetchedDocument {
    *     for it; 500 characters at most
    * @param name shown to the user; adjusted for file systems
    * @param contentType its media type, without parameters
-   * @param content its bytes, at least one
+   * @param body its bytes, at least one
    * @param bill the bill in it; null if it contains none
    */
   private FetchedDocument(
-      String key, String name, String contentType, byte[] content, @Nullable Bill bill) {
+      String key, String name, String contentType, Content body, @Nullable Bill bill) {
     this.key = DocumentKey.require(key);
     this.name = DocumentName.of(name);
     this.contentType = requireNonNull(contentType, "contentType");
-    this.content = requireNonNull(content, "content");
+    this.body = requireNonNull(body, "body");
     this.bill = bill;
   }
 
@@ -49,33 +50,47 @@ public final class FetchedDocument {
    * mark before the signature; viewers accept it, so the content is stored as it is.
    */
   public static FetchedDocument pdf(String key, String name, byte[] content) {
-    if (!isPdf(content)) {
+    return pdf(key, name, Content.of(content));
+  }
+
+  /** As above, of a download that need not be in memory. */
+  public static FetchedDocument pdf(String key, String name, Content body) {
+    if (!isPdf(body)) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
-          "Expected a PDF, but got %d bytes of other content".formatted(content.length));
+          "Expected a PDF, but got %d bytes of other content".formatted(body.size()));
     }
-    return new FetchedDocument(key, name, "application/pdf", content, null);
+    return new FetchedDocument(key, name, "application/pdf", body, null);
   }
 
   /** Adobe's viewers search as far (PDF Reference 1.7, appendix H). A page begins with a "<". */
-  private static boolean isPdf(byte[] content) {
-    String start =
-        new String(content, 0, Math.min(content.length, PDF_SEARCHED), StandardCharsets.ISO_8859_1);
+  private static boolean isPdf(Content body) {
+    String start = new String(body.start(PDF_SEARCHED), StandardCharsets.ISO_8859_1);
     return start.contains(PDF_SIGNATURE) && !MARKUP.matcher(start).lookingAt();
   }
 
   /** A document of any type; {@code FILE_DOWNLOAD_FAILED} if it is empty. */
   public static FetchedDocument of(String key, String name, String contentType, byte[] content) {
-    if (content.length == 0) {
+    return of(key, name, contentType, Content.of(content));
+  }
+
+  /** As above, of a download that need not be in memory. */
+  public static FetchedDocument of(String key, String name, String contentType, Content body) {
+    if (body.size() == 0) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED, "Expected a document, but got no content");
     }
-    return new FetchedDocument(key, name, contentType, content, null);
+    return new FetchedDocument(key, name, contentType, body, null);
   }
 
   /** The same document with its bill. */
   public FetchedDocument asBill(Bill bill) {
-    return new FetchedDocument(key, name, contentType, content, bill);
+    return new FetchedDocument(key, name, contentType, body, bill);
+  }
+
+  /** The same document with all its bytes in memory, which can be read after its body is closed. */
+  public FetchedDocument inMemory() {
+    return new FetchedDocument(key, name, contentType, Content.of(content()), bill);
   }
 
   /** Identifies the document within the account, in later runs too. */
@@ -92,9 +107,14 @@ public final class FetchedDocument {
     return contentType;
   }
 
-  /** Its bytes, not a copy. */
+  /** Its bytes. */
+  public Content body() {
+    return body;
+  }
+
+  /** All its bytes in memory, not a copy if they are there already. */
   public byte[] content() {
-    return content;
+    return body.bytes();
   }
 
   /** The bill in it; null if it contains none. */
@@ -105,6 +125,6 @@ public final class FetchedDocument {
   /** Omits content and name, which are personal data. */
   @Override
   public String toString() {
-    return "FetchedDocument[%s, %d bytes]".formatted(contentType, content.length);
+    return "FetchedDocument[%s, %d bytes]".formatted(contentType, body.size());
   }
 }

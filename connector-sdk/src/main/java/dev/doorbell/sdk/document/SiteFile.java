@@ -2,6 +2,7 @@ package dev.doorbell.sdk.document;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.sdk.content.Content;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Download;
@@ -128,29 +129,38 @@ public record SiteFile(
   /**
    * Fetches it; {@code FILE_DOWNLOAD_FAILED} if the response is not of the expected type.
    *
-   * @return the document, with its key or one made of its content
+   * @return the document, with its key or one made of its content. The caller may close its body as
+   *     soon as it is saved
    */
   public FetchedDocument fetch(SiteSession site) {
     Download file = site.download(request);
-    String documentKey = key == null ? DocumentKey.of(file.content(), bill) : key;
-    FetchedDocument document =
-        switch (type) {
-          case PDF ->
-              FetchedDocument.pdf(
-                  documentKey, DocumentName.of(displayName(file), ".pdf"), file.content());
-          case HTML -> {
-            require(file, PAGES.contains(file.contentType()), "a page");
-            require(file, expected.holds(file.page()), "the expected printable page");
-            String shown = DocumentName.of(displayName(file), ".html");
-            yield FetchedDocument.of(documentKey, shown, file.contentType(), file.content());
-          }
-          case ANY -> {
-            require(file, !PAGES.contains(file.contentType()), "a file");
-            String shown = DocumentName.ofType(displayName(file), file.contentType());
-            yield FetchedDocument.of(documentKey, shown, file.contentType(), file.content());
-          }
-        };
-    return bill == null ? document : document.asBill(bill);
+    try {
+      FetchedDocument document = document(file);
+      return bill == null ? document : document.asBill(bill);
+    } catch (RuntimeException e) {
+      file.body().close();
+      throw e;
+    }
+  }
+
+  private FetchedDocument document(Download file) {
+    Content body = file.body();
+    String documentKey = key == null ? DocumentKey.of(body, bill) : key;
+    return switch (type) {
+      case PDF ->
+          FetchedDocument.pdf(documentKey, DocumentName.of(displayName(file), ".pdf"), body);
+      case HTML -> {
+        require(file, PAGES.contains(file.contentType()), "a page");
+        require(file, expected.holds(file.page()), "the expected printable page");
+        String shown = DocumentName.of(displayName(file), ".html");
+        yield FetchedDocument.of(documentKey, shown, file.contentType(), body);
+      }
+      case ANY -> {
+        require(file, !PAGES.contains(file.contentType()), "a file");
+        String shown = DocumentName.ofType(displayName(file), file.contentType());
+        yield FetchedDocument.of(documentKey, shown, file.contentType(), body);
+      }
+    };
   }
 
   private static void require(Download file, boolean fits, String what) {

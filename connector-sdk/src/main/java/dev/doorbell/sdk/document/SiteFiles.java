@@ -1,5 +1,6 @@
 package dev.doorbell.sdk.document;
 
+import dev.doorbell.sdk.content.Content;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.site.SiteSession;
@@ -13,7 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches and stores the files that the account lacks. Confined to the run's thread.
+ * Fetches and stores the files that the account lacks, and deletes the temporary file of each one
+ * afterwards. Confined to the run's thread.
  *
  * @param known whether the account has a document of that key
  * @param store stores one document
@@ -61,9 +63,11 @@ public record SiteFiles(
   private @Nullable ConnectorException trySave(SiteFile file) {
     try {
       FetchedDocument document = file.fetch(site);
-      // A file without a key gets one made of its content, which is known only now.
-      if (file.key() != null || !known.test(document.key())) {
-        store.accept(document);
+      try (Content _ = document.body()) {
+        // A file without a key gets one made of its content, which is known only now.
+        if (file.key() != null || !known.test(document.key())) {
+          store.accept(document);
+        }
       }
       return null;
     } catch (ConnectorException e) {

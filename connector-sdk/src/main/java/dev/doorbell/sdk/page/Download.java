@@ -1,12 +1,13 @@
 package dev.doorbell.sdk.page;
 
+import dev.doorbell.sdk.content.Content;
 import java.net.URI;
 
-/** A file of the site. Holds its bytes without copies. */
+/** A file of the site. Only few bytes are in memory, see {@link Content}. */
 public final class Download {
   private final URI url;
   private final String contentType;
-  private final byte[] content;
+  private final Content body;
   private final ResponseHeaders headers;
 
   /**
@@ -16,15 +17,15 @@ public final class Download {
    * @param content its bytes
    */
   public Download(URI url, String contentType, byte[] content) {
-    this(url, contentType, content, ResponseHeaders.NONE);
+    this(url, contentType, Content.of(content), ResponseHeaders.NONE);
   }
 
   /** As above, with all headers of the response. */
-  public Download(URI url, String contentType, byte[] content, ResponseHeaders headers) {
+  public Download(URI url, String contentType, Content body, ResponseHeaders headers) {
     this.headers = headers;
     this.url = url;
     this.contentType = contentType;
-    this.content = content;
+    this.body = body;
   }
 
   /** Its address after all redirects, at the real site even if that is moved. */
@@ -40,9 +41,14 @@ public final class Download {
     return contentType;
   }
 
-  /** Its bytes, not a copy. */
+  /** Its bytes. To store the file, pass them to {@code FetchedDocument}. */
+  public Content body() {
+    return body;
+  }
+
+  /** All its bytes in memory. Prefer {@link #body()} for a file that may be large. */
   public byte[] content() {
-    return content;
+    return body.bytes();
   }
 
   /** All headers of the response. */
@@ -52,12 +58,12 @@ public final class Download {
 
   /** The file as a page, for instance to check a printable page, in the charset of its header. */
   public Page page() {
-    return new Page(url, 200, headers, content, null);
+    return new Page(url, 200, headers, body.bytes(), null);
   }
 
   /** Omits the content. */
   @Override
   public String toString() {
-    return "Download[%s, %d bytes]".formatted(contentType, content.length);
+    return "Download[%s, %d bytes]".formatted(contentType, body.size());
   }
 }

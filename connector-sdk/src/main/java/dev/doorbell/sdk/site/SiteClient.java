@@ -6,6 +6,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.sdk.coding.ContentCodings;
 import dev.doorbell.sdk.coding.TooLargeException;
 import dev.doorbell.sdk.coding.UnknownCodingException;
+import dev.doorbell.sdk.content.Content;
+import dev.doorbell.sdk.content.TemporaryFileException;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
@@ -104,10 +106,10 @@ final class SiteClient implements AutoCloseable {
    * Sends the request and waits for the complete response.
    *
    * @param real the address to report, and to name in messages
-   * @param most the largest response in bytes, uncompressed
+   * @param body how the body of the response is read
    * @throws RunStoppedException when the calling thread is interrupted; the request is aborted
    */
-  SiteResponse send(Request request, HttpUrl real, int most) {
+  SiteResponse send(Request request, HttpUrl real, BodySpec body) {
     if (Thread.currentThread().isInterrupted()) {
       throw stopped(real);
     }
@@ -117,7 +119,7 @@ final class SiteClient implements AutoCloseable {
                 acceptingCodings(request).tag(AtomicBoolean.class, new AtomicBoolean()).build());
     // The request has a thread of its own, since an interrupt does not end every blocking call, for
     // instance a lookup of a host name.
-    FutureTask<SiteResponse> exchange = new FutureTask<>(() -> exchange(call, real, most));
+    FutureTask<SiteResponse> exchange = new FutureTask<>(() -> exchange(call, real, body));
     Thread.ofVirtual().name("site-request").start(exchange);
     try {
       return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -137,21 +139,19 @@ final class SiteClient implements AutoCloseable {
     return new RunStoppedException("The run was stopped at a request to " + real.host());
   }
 
-  private static SiteResponse exchange(Call call, HttpUrl real, int most) throws IOException {
+  private static SiteResponse exchange(Call call, HttpUrl real, BodySpec body) throws IOException {
     try (Response response = call.execute()) {
       Headers headers = response.headers();
       // Browsers ignore the body of a redirect.
-      byte[] content =
+      Content content =
           SiteResponse.redirect(response.code(), headers) == null
               ? ContentCodings.read(
-                  response.body().byteStream(), headers.values("Content-Encoding"), most)
-              : new byte[0];
-      return new SiteResponse(
-          real,
-          response.code(),
-          headers,
-          headers.getDate("Date"),
-          new SiteResponse.Content(content));
+                  response.body().byteStream(),
+                  headers.values("Content-Encoding"),
+                  body.most(),
+                  body.reader())
+              : Content.of(new byte[0]);
+      return new SiteResponse(real, response.code(), headers, headers.getDate("Date"), content);
     }
   }
 
@@ -192,6 +192,11 @@ final class SiteClient implements AutoCloseable {
           new ConnectorException(
               ErrorCode.UNKNOWN_ERROR, host + " has an address that is not on the public internet");
       case InterruptedIOException slow -> timedOut(real);
+      case TemporaryFileException full ->
+          new ConnectorException(
+              ErrorCode.SAVE_FILE_FAILED,
+              "A file of %s can't be written to the temporary folder of the worker"
+                  .formatted(host));
       case IOException io ->
           new SiteDownException(
               "%s closed the connection or sent an invalid response (%s)"

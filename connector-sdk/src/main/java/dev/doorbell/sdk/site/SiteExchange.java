@@ -98,10 +98,10 @@ final class SiteExchange {
     return skew;
   }
 
-  SiteResponse follow(Outgoing first, int most) {
+  SiteResponse follow(Outgoing first, BodySpec body) {
     Outgoing next = first;
     for (int hop = 0; hop <= settings.redirects(); hop++) {
-      SiteResponse response = exchange(next, most);
+      SiteResponse response = exchange(next, body);
       HttpUrl target = target(response);
       if (target != null) {
         next = next.redirected(target, response.repeatsRequest());
@@ -111,6 +111,7 @@ final class SiteExchange {
       if (refreshed == null) {
         return response;
       }
+      response.content().close();
       next = next.refreshed(refreshed, response.url());
     }
     throw new ConnectorException(
@@ -157,7 +158,7 @@ final class SiteExchange {
   }
 
   /** One request and its response, which may be a redirect. */
-  SiteResponse exchange(Outgoing outgoing, int most) {
+  SiteResponse exchange(Outgoing outgoing, BodySpec body) {
     gate.beforeRequest();
     Request request =
         new Request.Builder()
@@ -166,21 +167,22 @@ final class SiteExchange {
             .method(outgoing.method(), outgoing.body())
             .build();
     Instant before = clock.instant();
-    SiteResponse response = send(request, outgoing, most);
+    SiteResponse response = send(request, outgoing, body);
     Instant now = clock.instant();
     cookies.receive(response.url(), response.headers(), now);
     noteSkew(response, before, now);
     boolean unavailable = response.status() == 429 || response.status() >= 500;
     if (unavailable && !outgoing.acceptedErrorPage().holds(response.page())) {
+      response.content().close();
       throw down(response, now);
     }
     return response;
   }
 
-  private SiteResponse send(Request request, Outgoing outgoing, int most) {
+  private SiteResponse send(Request request, Outgoing outgoing, BodySpec body) {
     SiteGate.Sent sent = gate.sending(outgoing.method(), outgoing.url().host());
     try {
-      SiteResponse response = client.send(request, outgoing.url(), most);
+      SiteResponse response = client.send(request, outgoing.url(), body);
       sent.answered(response.status());
       return response;
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.doorbell.sdk.site;
 
+import dev.doorbell.sdk.content.Content;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.page.ResponseHeaders;
 import java.net.URI;
@@ -29,15 +30,6 @@ record SiteResponse(
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,60}");
-
-  /** The body; {@code toString} omits it. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves the package
-  record Content(byte[] bytes) {
-    @Override
-    public String toString() {
-      return bytes.length + " bytes";
-    }
-  }
 
   /** The target of the redirect; null if the response is not a redirect. */
   @Nullable String redirect() {
@@ -84,13 +76,11 @@ record SiteResponse(
     if (headers.get("Refresh") != null) {
       return true;
     }
-    String start =
-        new String(
-            content.bytes(),
-            0,
-            Math.min(content.bytes().length, REFRESH_WITHIN),
-            StandardCharsets.ISO_8859_1);
-    return contentType().contains("html") && REFRESH.matcher(start).find();
+    if (!contentType().contains("html")) {
+      return false;
+    }
+    String start = new String(content.start(REFRESH_WITHIN), StandardCharsets.ISO_8859_1);
+    return REFRESH.matcher(start).find();
   }
 
   URI address() {

@@ -76,7 +76,8 @@ public final class SiteSession implements AutoCloseable {
 
   /** Sends the request once, and returns the page or JSON after all redirects. */
   public Page send(SiteRequest request) {
-    return remembered(exchange.follow(outgoing(request), settings.pageBytes()).page());
+    return remembered(
+        exchange.follow(outgoing(request), BodySpec.page(settings.pageBytes())).page());
   }
 
   /**
@@ -85,7 +86,8 @@ public final class SiteSession implements AutoCloseable {
    * this method, then {@code beforeSiteSendsCode()}, then request the target.
    */
   public Page sendWithoutRedirects(SiteRequest request) {
-    SiteResponse response = exchange.exchange(outgoing(request), settings.pageBytes());
+    SiteResponse response =
+        exchange.exchange(outgoing(request), BodySpec.page(settings.pageBytes()));
     return remembered(response.page(exchange.target(response)));
   }
 
@@ -104,16 +106,14 @@ public final class SiteSession implements AutoCloseable {
   public Download download(SiteRequest request) {
     SiteResponse response = fileFor(request);
     if (response.status() != 200) {
+      response.content().close();
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
           "Expected a file from %s, but it answered %d"
               .formatted(response.url().host(), response.status()));
     }
     return new Download(
-        response.address(),
-        response.contentType(),
-        response.content().bytes(),
-        response.responseHeaders());
+        response.address(), response.contentType(), response.content(), response.responseHeaders());
   }
 
   /**
@@ -135,7 +135,7 @@ public final class SiteSession implements AutoCloseable {
     Duration pause = FIRST_PAUSE;
     for (int retry = 0; ; retry++) {
       try {
-        return exchange.follow(outgoing(request), settings.downloadBytes());
+        return exchange.follow(outgoing(request), BodySpec.file(settings.downloadBytes()));
       } catch (SiteDownException unavailable) {
         Duration delay = unavailable.retryAfter() == null ? pause : unavailable.retryAfter();
         if (retry >= settings.downloadRetries()

@@ -83,6 +83,11 @@ public record SiteSettings(
         userAgent);
   }
 
+  /** The same with another largest file, in bytes. */
+  public SiteSettings withDownloadBytes(int bytes) {
+    return withSizes(pageBytes, bytes);
+  }
+
   /** The same with another number of retries and another longest delay. */
   public SiteSettings withRetries(int downloads, Duration maxDelay) {
     return new SiteSettings(

@@ -8,6 +8,7 @@ import io.airlift.compress.v3.zstd.ZstdJavaOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -132,7 +133,8 @@ class ContentCodingsTest {
   }
 
   private static byte[] read(byte[] body, String... headers) throws IOException {
-    return ContentCodings.read(new ByteArrayInputStream(body), List.of(headers), MOST);
+    return ContentCodings.read(
+        new ByteArrayInputStream(body), List.of(headers), MOST, InputStream::readAllBytes);
   }
 
   private static byte[] gzip(byte[] content) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.doorbell.sdk.content.Content;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -48,20 +49,24 @@ class SiteFileTest {
 
   @Test
   void a_document_without_a_key_gets_one_made_of_content_and_bill() {
-    byte[] content = "%PDF-1".getBytes(UTF_8);
+    Content content = content("%PDF-1");
     String alone = DocumentKey.of(content, null);
     assertThat(alone).startsWith("sha256:").hasSize(7 + 64);
     assertThat(DocumentKey.of(content, BILL))
-        .isEqualTo(DocumentKey.of(content.clone(), bill("Shop", "12.500")))
+        .isEqualTo(DocumentKey.of(content("%PDF-1"), bill("Shop", "12.500")))
         .isNotEqualTo(alone)
         .isNotEqualTo(DocumentKey.of(content, bill("Shop", "12.51")))
-        .isNotEqualTo(DocumentKey.of("%PDF-2".getBytes(UTF_8), BILL));
+        .isNotEqualTo(DocumentKey.of(content("%PDF-2"), BILL));
   }
 
   @Test
   void to_string_of_a_file_has_only_its_type() {
     assertThat(SiteFile.pdf("/T0KEN").withKey("S3CRET").named("S3CRET").asBill(BILL))
         .hasToString("SiteFile[PDF]");
+  }
+
+  private static Content content(String text) {
+    return Content.of(text.getBytes(UTF_8));
   }
 
   private static Bill bill(String vendor, String amount) {

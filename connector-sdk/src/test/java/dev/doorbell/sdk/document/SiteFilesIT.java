@@ -4,6 +4,7 @@ import static dev.doorbell.sdk.page.PageCondition.hasText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -14,6 +15,7 @@ import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -252,6 +254,38 @@ class SiteFilesIT {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> files.save(all))
         .returns(code, ConnectorException::code);
+  }
+
+  @Test
+  void a_large_pdf_is_not_in_memory_and_its_temporary_file_is_deleted_when_it_is_saved() {
+    byte[] large = new byte[1 << 20];
+    System.arraycopy(PDF, 0, large, 0, PDF.length);
+    answering("/large-pdf", 200, "application/pdf", large);
+    List<String> bodies = new ArrayList<>();
+    SiteFiles streamed =
+        new SiteFiles(
+            site,
+            known::contains,
+            document -> {
+              bodies.add(document.body().toString());
+              stored.add(document);
+            },
+            warnings::add);
+    streamed.save(List.of(SiteFile.pdf("/large-pdf")));
+
+    FetchedDocument document = stored.getFirst();
+    assertThat(bodies).containsExactly("1048576 bytes in a file");
+    assertThat(document.key()).startsWith("sha256:");
+    assertThat(document.body().size()).isEqualTo(large.length);
+    assertThatThrownBy(document::content).isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void a_large_page_in_place_of_a_pdf_is_rejected() {
+    byte[] large = "<p>Sign in again %PDF-1.7".repeat(40_000).getBytes(UTF_8);
+    answering("/large-page", 200, "application/pdf", large);
+    assertEnds(ErrorCode.FILE_DOWNLOAD_FAILED, "/large-page");
+    assertThat(stored).isEmpty();
   }
 
   private void store(FetchedDocument document) {

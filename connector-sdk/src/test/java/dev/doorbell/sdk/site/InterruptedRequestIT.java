@@ -76,7 +76,8 @@ class InterruptedRequestIT {
     try (SiteClient client =
         new SiteClient(site, SiteSettings.DEFAULT, host -> hang(asked, never))) {
       Request request = new Request.Builder().url(site.start()).build();
-      Thread run = start(Thread.ofVirtual(), () -> client.send(request, site.start(), 10));
+      Thread run =
+          start(Thread.ofVirtual(), () -> client.send(request, site.start(), BodySpec.page(10)));
       asked.await();
       run.interrupt();
       assertStopped(run);
@@ -95,7 +96,7 @@ class InterruptedRequestIT {
         new SiteClient(site, settings, _ -> hang(new CountDownLatch(1), never))) {
       Request request = new Request.Builder().url(site.start()).build();
       assertThatExceptionOfType(ConnectorException.class)
-          .isThrownBy(() -> client.send(request, site.start(), 10))
+          .isThrownBy(() -> client.send(request, site.start(), BodySpec.page(10)))
           .returns(ErrorCode.VENDOR_DOWN, ConnectorException::code);
     } finally {
       never.countDown();

@@ -60,8 +60,9 @@ class SecuredSiteIT {
             moved, SiteSettings.DEFAULT, _ -> List.of(InetAddress.getLoopbackAddress()))) {
       HttpUrl wire = moved.onTheWire(moved.start());
       assertThatExceptionOfType(ConnectorException.class)
-          .isThrownBy(
-              () -> client.send(new Request.Builder().url(wire).build(), moved.start(), 1000))
+          .isThrownBy(() ->
+              client.send(
+                  new Request.Builder().url(wire).build(), moved.start(), BodySpec.page(1000)))
           .returns(ErrorCode.VENDOR_DOWN, ConnectorException::code)
           .withMessageContaining("SSLHandshakeException");
     }
@@ -139,7 +140,9 @@ class SecuredSiteIT {
         new SiteClient(
             moved, SiteSettings.DEFAULT, _ -> List.of(InetAddress.getLoopbackAddress()))) {
       HttpUrl wire = moved.onTheWire(moved.start());
-      return client.send(new Request.Builder().url(wire).build(), moved.start(), 1000).status();
+      return client
+          .send(new Request.Builder().url(wire).build(), moved.start(), BodySpec.page(1000))
+          .status();
     }
   }
 

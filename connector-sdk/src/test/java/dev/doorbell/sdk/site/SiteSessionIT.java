@@ -210,7 +210,7 @@ class SiteSessionIT {
             real, SiteSettings.DEFAULT, host -> List.of(InetAddress.getLoopbackAddress()))) {
       Request request = new Request.Builder().url(real.start()).build();
       assertThatExceptionOfType(ConnectorException.class)
-          .isThrownBy(() -> client.send(request, real.start(), 1000))
+          .isThrownBy(() -> client.send(request, real.start(), BodySpec.page(1000)))
           .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code)
           .withMessageContaining("not on the public internet");
     }

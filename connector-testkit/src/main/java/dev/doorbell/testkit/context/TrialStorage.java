@@ -90,13 +90,15 @@ final class TrialStorage {
   }
 
   void save(FetchedDocument document) {
-    if (document.content().length > AccountLimits.MAX_DOCUMENT_BYTES) {
+    long size = document.body().size();
+    if (size > AccountLimits.MAX_DOCUMENT_BYTES) {
       throw new ConnectorException(
           ErrorCode.SAVE_FILE_FAILED,
-          "A document of %d bytes is too large to be stored".formatted(document.content().length));
+          "A document of %d bytes is too large to be stored".formatted(size));
     }
     if (account.add(document.key())) {
-      record.document(document);
+      // The connector may delete the temporary file of a saved document.
+      record.document(document.inMemory());
     }
   }
 

@@ -108,8 +108,35 @@ final class Home implements AutoCloseable {
     return popup(page);
   }
 
+  /** The popup, once it accepts keys and clicks: users are slower than a test. */
   static Locator popup(Page tab) {
-    return tab.getByRole(AriaRole.DIALOG);
+    return tab.getByRole(AriaRole.DIALOG).and(tab.locator(":not([data-opening])"));
+  }
+
+  /** The popup from the moment at which it opens. */
+  Locator openingPopup() {
+    return page.getByRole(AriaRole.DIALOG);
+  }
+
+  /** The questions that wait at the top of the page. */
+  Locator bars() {
+    return page.getByTestId("asked-bar");
+  }
+
+  /** The bar of the account with this login. */
+  Locator bar(String login) {
+    return bars().filter(new Locator.FilterOptions().setHasText(login));
+  }
+
+  /** Starts to record the paths of all answers that the page sends. */
+  List<String> recordAnswers() {
+    List<String> paths = new ArrayList<>();
+    page.onRequest(request -> {
+      if (request.url().endsWith("/answer")) {
+        paths.add(request.url());
+      }
+    });
+    return paths;
   }
 
   /** Blocks until the popup is visible. */

@@ -20,7 +20,7 @@ class HomeScriptsIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"feed", "connection", "check", "resend", "rules"})
+  @ValueSource(strings = {"feed", "connection", "check", "resend", "rules", "typing", "opening"})
   void the_script_tests_of_home_pass(String name) throws Exception {
     copyHome();
     copyAnswerCases();

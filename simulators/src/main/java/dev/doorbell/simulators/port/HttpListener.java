@@ -14,6 +14,10 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** An HTTP server on one port. The owner closes it. Thread-safe. */
 public final class HttpListener implements AutoCloseable {
+  private static final int MISDIRECTED = 421;
+  private static final String NAMES =
+      "The simulators do not have this host name; DOORBELL_SITES_NAMES contains the names that they have.";
+
   private final Javalin http;
 
   private HttpListener(Javalin http) {
@@ -24,10 +28,12 @@ public final class HttpListener implements AutoCloseable {
    * Starts a server without TLS.
    *
    * @param port 0 for a free one
+   * @param hosts the host names by which clients may call it; others get 421
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
-  public static HttpListener startHttp(String host, int port, Consumer<RoutesConfig> routes) {
-    Javalin http = Javalin.create(config -> configure(config, routes));
+  public static HttpListener startHttp(
+      String host, int port, AcceptedHosts hosts, Consumer<RoutesConfig> routes) {
+    Javalin http = Javalin.create(config -> configure(config, hosts, routes));
     return new HttpListener(http.start(host, port));
   }
 
@@ -35,13 +41,18 @@ public final class HttpListener implements AutoCloseable {
    * Starts a server with TLS.
    *
    * @param port 0 for a free one
+   * @param hosts as without TLS
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static HttpListener startHttps(
-      String host, int port, SiteCertificate certificate, Consumer<RoutesConfig> routes) {
+      String host,
+      int port,
+      AcceptedHosts hosts,
+      SiteCertificate certificate,
+      Consumer<RoutesConfig> routes) {
     Javalin http =
         Javalin.create(config -> {
-          configure(config, routes);
+          configure(config, hosts, routes);
           config.jetty.addConnector((server, connection) -> {
             ServerConnector connector = createTlsConnector(server, connection, certificate);
             connector.setHost(host);
@@ -52,11 +63,17 @@ public final class HttpListener implements AutoCloseable {
     return new HttpListener(http.start());
   }
 
-  private static void configure(JavalinConfig config, Consumer<RoutesConfig> routes) {
+  private static void configure(
+      JavalinConfig config, AcceptedHosts hosts, Consumer<RoutesConfig> routes) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
+    config.routes.before(call -> {
+      if (!hosts.accepts(call.header("Host"))) {
+        call.status(MISDIRECTED).result(NAMES + "\n").skipRemainingHandlers();
+      }
+    });
     routes.accept(config.routes);
   }
 

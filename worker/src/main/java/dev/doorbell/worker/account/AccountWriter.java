@@ -53,20 +53,20 @@ public final class AccountWriter {
             document.key(),
             document.name(),
             document.contentType(),
-            document.content(),
+            document.body().size(),
+            document.body()::open,
             bill(document.bill()));
     switch (rows.saveDocument(row)) {
       case SaveOutcome.Saved(UUID id) ->
           announcer.accept(
-              new DocumentEvent.DocumentSaved(
-                  id, row.name(), row.contentType(), row.content().length));
+              new DocumentEvent.DocumentSaved(id, row.name(), row.contentType(), row.size()));
       case SaveOutcome.AlreadyThere _ -> {
         // An earlier run saved it, or an earlier call of this run.
       }
       case SaveOutcome.TooLarge _ ->
           throw new ConnectorException(
               ErrorCode.SAVE_FILE_FAILED,
-              "A document of %d bytes is too large to be stored".formatted(row.content().length));
+              "A document of %d bytes is too large to be stored".formatted(row.size()));
     }
   }
 

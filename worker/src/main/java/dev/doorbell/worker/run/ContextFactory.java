@@ -35,6 +35,7 @@ public final class ContextFactory {
   private final SessionSealer sealer;
   private final RunObserver observer;
   private final Times times;
+  private final SiteSettings sites;
   private final InstantSource clock;
 
   /**
@@ -50,18 +51,21 @@ public final class ContextFactory {
    * Creates a factory.
    *
    * @param connectors finds a connector by its slug; returns null if this worker does not have it
+   * @param sites the limits of requests to sites
    */
   public ContextFactory(
       Function<String, @Nullable Entry> connectors,
       Sealing sealing,
       RunObserver observer,
       Times times,
+      SiteSettings sites,
       InstantSource clock) {
     this.connectors = connectors;
     this.sealing = sealing;
     this.sealer = new SessionSealer(sealing);
     this.observer = observer;
     this.times = times;
+    this.sites = sites;
     this.clock = clock;
   }
 
@@ -138,7 +142,7 @@ public final class ContextFactory {
       SiteSession site =
           new SiteSession(
               connector.site(),
-              SiteSettings.DEFAULT,
+              sites,
               new SiteRequestGate(attempt, control, connector.pace(), observer),
               clock);
       return new AccountSession(accountId, version, site, sealer, rows);

@@ -165,7 +165,7 @@ public final class FakeAttempt implements AttemptRows {
 
   @Override
   public SaveOutcome saveDocument(NewDocument document) {
-    if (document.content().length > documentCap) {
+    if (document.size() > documentCap) {
       return new SaveOutcome.TooLarge(documentCap);
     }
     if (hasDocument(document.key())) {

@@ -1,6 +1,5 @@
 package dev.doorbell.worker.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -261,6 +260,6 @@ class RunContextTest {
 
     assertThat(parts.log).containsExactly("document key", "event DocumentSaved");
     assertThat(context.hasDocument("key")).isTrue();
-    assertThat(new String(parts.rows.documents().getFirst().content(), UTF_8)).isEqualTo("\1");
+    assertThat(parts.rows.documents().getFirst().content().get()).hasBinaryContent(new byte[] {1});
   }
 }

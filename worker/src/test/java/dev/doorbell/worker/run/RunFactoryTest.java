@@ -6,6 +6,7 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.fake.FakeAttempt;
@@ -53,6 +54,7 @@ class RunFactoryTest {
                 parts.sealing,
                 parts.observer,
                 new ContextFactory.Times(Duration.ofMinutes(3), Duration.ZERO),
+                SiteSettings.DEFAULT,
                 TestAttempt.CLOCK),
             parts.observer);
     return factory.create(run, incarnation, null, threadEnded::countDown);

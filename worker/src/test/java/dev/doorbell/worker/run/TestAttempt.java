@@ -7,6 +7,7 @@ import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteGate;
 import dev.doorbell.sdk.site.SitePace;
+import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
@@ -121,6 +122,7 @@ final class TestAttempt {
             sealing,
             observer,
             new ContextFactory.Times(Duration.ofMinutes(3), Duration.ZERO),
+            SiteSettings.DEFAULT,
             CLOCK)
         .of(attempt, rows, control, login, announcer);
   }
