@@ -1,15 +1,10 @@
 -- When rows end: see docs/operations/retention.md.
 
--- A job may be removed before its documents, an incarnation before the ended runs that it owned. A live run keeps its
--- incarnation: the purge leaves it out, and a take-over treats a missing incarnation as dead.
-alter table document drop constraint document_job_id_fkey;
-alter table run drop constraint run_incarnation_fkey;
-
--- The purge finds the oldest rows here. Each index has only rows that can become old.
+-- The purge finds the oldest rows here. Each index has only rows that can become old. The table that heartbeats write is
+-- locked last, and for a moment only.
 create index run_ended on run (ended_at) where announced_at is not null;
 create index run_keyed on run (requested_at) where idempotency_key is not null;
 create index challenge_closed on challenge (closed_at) where closed_at is not null;
-create index incarnation_ended on incarnation (ended_at) where ended_at is not null;
 create index page_outline_saved on page_outline (saved_at);
 create index document_saved on document (saved_at);
 
@@ -69,3 +64,10 @@ begin
   end loop;
 end
 $$;
+
+create index incarnation_ended on incarnation (ended_at) where ended_at is not null;
+
+-- A job may be removed before its documents, an incarnation before the ended runs that it owned. A live run keeps its
+-- incarnation: the purge leaves it out, and a take-over treats a missing incarnation as dead.
+alter table document drop constraint document_job_id_fkey;
+alter table run drop constraint run_incarnation_fkey;
