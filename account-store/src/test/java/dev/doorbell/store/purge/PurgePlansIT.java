@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,7 @@ class PurgePlansIT {
   /** The most rows that one node returned or filtered, in all its loops. */
   private static long mostRowsRead(String plan) {
     long returned =
-        java.util.regex.Pattern.compile("actual rows=([0-9.]+) loops=(\\d+)")
+        Pattern.compile("actual rows=([0-9.]+) loops=(\\d+)")
             .matcher(plan)
             .results()
             .mapToLong(node ->
@@ -144,7 +145,7 @@ class PurgePlansIT {
             .max()
             .orElseThrow();
     long filtered =
-        java.util.regex.Pattern.compile("Rows Removed by Filter: (\\d+)")
+        Pattern.compile("Rows Removed by Filter: (\\d+)")
             .matcher(plan)
             .results()
             .mapToLong(node -> Long.parseLong(node.group(1)))

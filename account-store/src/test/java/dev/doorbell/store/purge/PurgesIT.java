@@ -8,6 +8,8 @@ import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.claim.ClaimOutcome;
+import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.document.NewDocument;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,23 @@ class PurgesIT {
     age("run", "ended_at", run.jobId(), 1_000);
     assertThat(test.purge(PurgeRule.HISTORY, MONTH)).isZero();
     assertThat(store.runEndWriter().unannounced(Duration.ZERO, 10)).hasSize(1);
+  }
+
+  /** Therefore runs are kept for longer than the topics keep their records. */
+  @Test
+  void a_record_that_is_read_again_starts_a_job_again_only_after_its_run_was_removed() {
+    UUID incarnation = test.incarnation();
+    JobClaim record = TestStore.job(test.account(), RunTrigger.MANUAL);
+    var first = (ClaimOutcome.Claimed) claim(record, incarnation);
+    end(first.run());
+    assertThat(claim(record, incarnation)).isInstanceOf(ClaimOutcome.AlreadyTaken.class);
+    age("run", "ended_at", record.jobId(), 31);
+    test.purge(PurgeRule.HISTORY, MONTH);
+    assertThat(claim(record, incarnation)).isInstanceOf(ClaimOutcome.Claimed.class);
+  }
+
+  private ClaimOutcome claim(JobClaim record, UUID incarnation) {
+    return store.runClaims().claim(record, incarnation, TestStore.CONNECTORS);
   }
 
   @Test
@@ -344,6 +364,6 @@ class PurgesIT {
 
   private Map<PurgeRule, PurgeReading> readings() {
     return store.purges().read().stream()
-        .collect(java.util.stream.Collectors.toMap(PurgeReading::rule, reading -> reading));
+        .collect(Collectors.toMap(PurgeReading::rule, reading -> reading));
   }
 }
