@@ -35,6 +35,7 @@ alter table saved_session alter column sealed set statistics 0;
 alter table account_identity alter column identity set statistics 0;
 alter table account_data alter column sealed set statistics 0;
 alter table run alter column idempotency_key set statistics 0;
+alter table if exists joined_request alter column idempotency_key set statistics 0;
 alter table challenge
   alter column view set statistics 0,
   alter column sealed_pending set statistics 0,

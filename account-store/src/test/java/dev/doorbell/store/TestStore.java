@@ -216,7 +216,9 @@ public final class TestStore implements AutoCloseable {
     throw new AssertionError("expected " + orphan + " alone, got " + taken);
   }
 
-  /** Executes a rule of the purge until it finds no more rows; returns the number of removed rows. */
+  /**
+   * Executes a rule of the purge until it finds no more rows; returns the number of removed rows.
+   */
   public int purge(PurgeRule rule, Duration keep) {
     int sum = 0;
     int removed;

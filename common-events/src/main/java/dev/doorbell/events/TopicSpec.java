@@ -7,9 +7,9 @@ import java.util.TreeMap;
 /**
  * The expected configuration of a topic.
  *
- * @param retention the minimum time for which a record can be read. The maximum is the retention and
- *     one day more, or twice the retention if that is shorter: Kafka deletes whole segments, and
- *     begins a new one after this time
+ * @param retention the minimum time for which a record can be read. The maximum is the retention
+ *     and one day more, or twice the retention if that is shorter: Kafka deletes whole segments,
+ *     and begins a new one after this time
  * @param settings the topic's configuration except for the retention
  */
 public record TopicSpec(

@@ -158,8 +158,7 @@ class ErasureIT {
   private void saveDocument(Run run) {
     // Large enough to be stored outside of the table.
     byte[] content = text("content").repeat(3_000).getBytes(StandardCharsets.UTF_8);
-    DocumentBill bill =
-        new DocumentBill(text("vendor"), LocalDate.EPOCH, BigDecimal.ONE, "EUR");
+    DocumentBill bill = new DocumentBill(text("vendor"), LocalDate.EPOCH, BigDecimal.ONE, "EUR");
     store
         .documents()
         .save(

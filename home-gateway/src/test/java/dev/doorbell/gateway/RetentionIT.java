@@ -145,8 +145,8 @@ class RetentionIT {
       age("challenge", "closed_at", old.challenge().id());
       // Challenges are removed after runs.
       Awaitility.await("the removal of the challenge")
-          .until(() ->
-              fixture.metrics(gateway).contains("purge_rows_total{rule=\"challenges\"} 1.0"));
+          .until(
+              () -> fixture.metrics(gateway).contains("purge_rows_total{rule=\"challenges\"} 1.0"));
       assertThat(web.get(old.path()).status()).isEqualTo(200);
     } finally {
       setRetention(Topics.JOBS.name(), Topics.JOBS.retention());

@@ -34,8 +34,7 @@ class OperatorSettingsTest {
       TopicSpec before =
           Topics.ALL.stream().filter(t -> t.name().equals(spec.name())).findFirst().orElseThrow();
       assertThat(spec)
-          .isEqualTo(
-              spec.name().equals(topic) ? before.withRetention(Duration.ofDays(3)) : before);
+          .isEqualTo(spec.name().equals(topic) ? before.withRetention(Duration.ofDays(3)) : before);
     }
   }
 

@@ -56,7 +56,8 @@ public final class Purges {
    * Executes one statement of a rule.
    *
    * @param keep how long rows are kept; not used by rules about deleted accounts
-   * @return the number of removed rows; empty if the rule is not due, or another process executes it
+   * @return the number of removed rows; empty if the rule is not due, or another process executes
+   *     it
    * @throws dev.doorbell.store.database.StoreUnavailableException when the database is unavailable,
    *     or the statement took too long; nothing was removed
    */

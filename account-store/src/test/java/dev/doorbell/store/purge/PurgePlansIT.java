@@ -57,7 +57,8 @@ class PurgePlansIT {
         insert into challenge (id, job_id, attempt, state, view, opened_at, expires_at, closed_at)
         select uuidv7(), id, 1, 'DONE', '{}', ended_at, ended_at, ended_at from run
         """);
-    test.sql("insert into page_outline (job_id, outline, saved_at) select id, 'html', ended_at from run");
+    test.sql(
+        "insert into page_outline (job_id, outline, saved_at) select id, 'html', ended_at from run");
     test.sql(
         """
         insert into document (id, account_id, job_id, document_key, name, content_type, size, content, saved_at)
@@ -85,7 +86,8 @@ class PurgePlansIT {
       String plan = explain(statement);
       assertThat(plan).as(statement).doesNotContain("Seq Scan").doesNotContain("Hash");
       if (rule.byAge()) {
-        assertThat(plan).containsPattern("Index Cond: \\(\\(?\\w*\\.?(ended|closed|saved|requested)_at");
+        assertThat(plan)
+            .containsPattern("Index Cond: \\(\\(?\\w*\\.?(ended|closed|saved|requested)_at");
       }
       assertThat(mostRowsRead(plan)).as(plan).isLessThanOrEqualTo(ROWS);
     }
@@ -124,7 +126,8 @@ class PurgePlansIT {
         var explain = connection.createStatement()) {
       connection.setAutoCommit(false);
       try (var rows =
-          explain.executeQuery("explain (analyze, costs off, timing off, buffers off) " + statement)) {
+          explain.executeQuery(
+              "explain (analyze, costs off, timing off, buffers off) " + statement)) {
         while (rows.next()) {
           lines.add(rows.getString(1));
         }

@@ -260,8 +260,7 @@ class PurgesIT {
       age("run", "ended_at", ended(incarnation).jobId(), 31);
     }
     PurgePace hourly = new PurgePace(1_000, Duration.ZERO, HOUR);
-    var outcomes =
-        Race.times(8, () -> store.purges().purge(PurgeRule.HISTORY, MONTH, hourly));
+    var outcomes = Race.times(8, () -> store.purges().purge(PurgeRule.HISTORY, MONTH, hourly));
     assertThat(outcomes).containsOnlyOnce(OptionalInt.of(3));
     assertThat(outcomes.stream().filter(OptionalInt.empty()::equals)).hasSize(7);
     assertThat(store.purges().due())
@@ -318,8 +317,7 @@ class PurgesIT {
       CompletableFuture<OptionalInt> killed =
           CompletableFuture.supplyAsync(
               () -> other.purges().purge(PurgeRule.HISTORY, MONTH, hourly));
-      Awaitility.await("the purge waits")
-          .until(() -> test.queryText(WAITING).equals("1"));
+      Awaitility.await("the purge waits").until(() -> test.queryText(WAITING).equals("1"));
       assertThat(store.purges().purge(PurgeRule.HISTORY, MONTH, hourly))
           .as("while another process executes the rule")
           .isEmpty();

@@ -44,14 +44,13 @@ class RetentionPageTest {
 
   private static void assertHasRows(Stream<String> names) throws IOException {
     List<String> page = page();
-    names.forEach(name ->
-        assertThat(page).as(name).anyMatch(line -> line.startsWith("| `" + name + "` | ")));
+    names.forEach(
+        name -> assertThat(page).as(name).anyMatch(line -> line.startsWith("| `" + name + "` | ")));
   }
 
   @Test
   void each_rule_of_the_purge_is_named() throws IOException {
     assertThat(String.join("\n", page()))
-        .contains(
-            Stream.of(PurgeRule.values()).map(rule -> "`" + rule.wireName() + "`").toList());
+        .contains(Stream.of(PurgeRule.values()).map(rule -> "`" + rule.wireName() + "`").toList());
   }
 }

@@ -29,8 +29,8 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the broker about the topic of the jobs and its dead letters: how far the workers' share group
- * has read, and how long records are kept. Changes nothing. Thread-safe; the owner closes it.
+ * Asks the broker about the topic of the jobs and its dead letters: how far the workers' share
+ * group has read, and how long records are kept. Changes nothing. Thread-safe; the owner closes it.
  */
 public final class JobTopicAdmin implements JobTopic, AutoCloseable {
   private static final List<String> TOPICS =
@@ -48,8 +48,7 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
   @Override
   public Reading read() {
     try {
-      Map<String, TopicDescription> topics =
-          get(admin.describeTopics(TOPICS).allTopicNames());
+      Map<String, TopicDescription> topics = get(admin.describeTopics(TOPICS).allTopicNames());
       List<TopicPartition> jobs = partitions(topics.get(Topics.JOBS.name()));
       List<TopicPartition> deadLetters = partitions(topics.get(Topics.JOBS_DEAD_LETTERS.name()));
       long written =

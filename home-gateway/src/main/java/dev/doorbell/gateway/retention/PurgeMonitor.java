@@ -38,38 +38,39 @@ public final class PurgeMonitor {
     long startedAt = nanos.getAsLong();
     last =
         new State(
-            rows.get().stream()
-                .collect(Collectors.toMap(PurgeReading::rule, Function.identity())),
+            rows.get().stream().collect(Collectors.toMap(PurgeReading::rule, Function.identity())),
             startedAt);
   }
 
   /** Shows the state of each rule that the settings enable; NaN without a value. */
   public void registerMeters(GatewayMetrics metrics, RetentionSettings settings) {
-    Stream.of(PurgeRule.values()).forEach(rule ->
-        settings.keep(rule).ifPresent(keep -> {
-          metrics.purged(rule.wireName(), 0);
-          metrics.ruleGauge(
-              "doorbell.purge.completed.seconds",
-              "How long ago the purge last found no more rows of a rule",
-              rule.wireName(),
-              () -> seconds(rule, PurgeReading::sinceCompleted));
-          if (rule.byAge()) {
-            metrics.ruleGauge(
-                "doorbell.purge.oldest.seconds",
-                "Age of the oldest row of a rule",
-                rule.wireName(),
-                () -> seconds(rule, PurgeReading::oldest));
-            metrics.ruleGauge(
-                "doorbell.purge.keep.seconds",
-                "How long rows of a rule are kept",
-                rule.wireName(),
-                keep::toSeconds);
-          }
-        }));
+    Stream.of(PurgeRule.values())
+        .forEach(rule ->
+            settings
+                .keep(rule)
+                .ifPresent(keep -> {
+                  metrics.purged(rule.wireName(), 0);
+                  metrics.ruleGauge(
+                      "doorbell.purge.completed.seconds",
+                      "How long ago the purge last found no more rows of a rule",
+                      rule.wireName(),
+                      () -> seconds(rule, PurgeReading::sinceCompleted));
+                  if (rule.byAge()) {
+                    metrics.ruleGauge(
+                        "doorbell.purge.oldest.seconds",
+                        "Age of the oldest row of a rule",
+                        rule.wireName(),
+                        () -> seconds(rule, PurgeReading::oldest));
+                    metrics.ruleGauge(
+                        "doorbell.purge.keep.seconds",
+                        "How long rows of a rule are kept",
+                        rule.wireName(),
+                        keep::toSeconds);
+                  }
+                }));
   }
 
-  private double seconds(
-      PurgeRule rule, Function<PurgeReading, @Nullable Duration> value) {
+  private double seconds(PurgeRule rule, Function<PurgeReading, @Nullable Duration> value) {
     State state = last;
     PurgeReading reading = state == null ? null : state.readings().get(rule);
     Duration age = reading == null ? null : value.apply(reading);

@@ -33,17 +33,18 @@ public final class ReplayGuard {
   }
 
   /**
-   * Checks the setting when the gateway starts. If Kafka does not answer, the gateway starts anyway:
-   * {@link #permitsPurge} checks again before each purge.
+   * Checks the setting when the gateway starts. If Kafka does not answer, the gateway starts
+   * anyway: {@link #permitsPurge} checks again before each purge.
    *
    * @throws BadSettingException if a topic keeps records for longer than runs are kept; the message
    *     is one line
    */
   public void requireLongHistory() {
     if (topics.read() instanceof Reading.Known known) {
-      tooLong(known).ifPresent(topic -> {
-        throw new BadSettingException(conflict(topic));
-      });
+      tooLong(known)
+          .ifPresent(topic -> {
+            throw new BadSettingException(conflict(topic));
+          });
     }
   }
 

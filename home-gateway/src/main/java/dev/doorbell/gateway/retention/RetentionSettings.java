@@ -57,9 +57,12 @@ public record RetentionSettings(
           "DOORBELL_PURGE_ROWS", 1_000, 1, 100_000, "Rows that one statement of the purge removes");
   public static final Setting<Duration> PAUSE =
       Setting.duration(
-          "DOORBELL_PURGE_PAUSE", "1s", "Time between two statements of the purge, over all gateways");
+          "DOORBELL_PURGE_PAUSE",
+          "1s",
+          "Time between two statements of the purge, over all gateways");
   public static final Setting<Duration> INTERVAL =
-      Setting.duration("DOORBELL_PURGE_INTERVAL", "10m", "How often the purge searches for old rows");
+      Setting.duration(
+          "DOORBELL_PURGE_INTERVAL", "10m", "How often the purge searches for old rows");
 
   /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL =

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReplayGuardTest {
   private Reading topics = deadLetters(Duration.ofDays(31));
   private final ReplayGuard guard =
-      new ReplayGuard(
-          Duration.ofDays(40), () -> topics, new OncePerMinute(InstantSource.system()));
+      new ReplayGuard(Duration.ofDays(40), () -> topics, new OncePerMinute(InstantSource.system()));
 
   private static Reading deadLetters(@Nullable Duration longest) {
     return new Reading.Known(

@@ -45,8 +45,7 @@ public final class TopicCommands {
       footer = "  doorbell topics check --json | jq -r '.differences[].sentence'")
   int check(
       @Option(names = "--json", description = "Print {\"differences\": [...]}.") boolean json) {
-    List<Difference> differences =
-        with(TopicReconciler::differences);
+    List<Difference> differences = with(TopicReconciler::differences);
     if (json) {
       ArrayNode items = Json.array();
       differences.forEach(difference -> items.add(json(difference)));
