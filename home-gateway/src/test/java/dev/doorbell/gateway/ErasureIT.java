@@ -93,11 +93,15 @@ class ErasureIT {
   }
 
   private static UUID account(String label, String login) {
-    String json =
-        """
-        {"connector": "demo-bank", "label": "%s", "fields": {"login": "%s", "password": "s3cret-pass"}}
-        """;
-    return UUID.fromString(web.post("/api/accounts", json.formatted(label, login)).text("id"));
+    return UUID.fromString(
+        web.post(
+                "/api/accounts",
+                """
+                {"connector": "demo-bank", "label": "%s",
+                 "fields": {"login": "%s", "password": "s3cret-pass"}}
+                """
+                    .formatted(label, login))
+            .text("id"));
   }
 
   private UUID job(UUID account) {

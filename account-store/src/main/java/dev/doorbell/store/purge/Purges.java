@@ -62,6 +62,7 @@ public final class Purges {
    *     or the statement took too long; nothing was removed
    */
   public OptionalInt purge(PurgeRule rule, Duration keep, PurgePace pace) {
+    insertIfMissing(rule);
     return database.transaction(handle -> {
       if (!lockIfDue(handle, rule)) {
         return OptionalInt.empty();
@@ -91,8 +92,14 @@ public final class Purges {
             .toList());
   }
 
+  /** In a transaction of its own: until it ends, another insert of the same row would wait. */
+  private void insertIfMissing(PurgeRule rule) {
+    database.statement(handle ->
+        handle.execute(
+            "insert into purge (rule) values (?) on conflict do nothing", rule.wireName()));
+  }
+
   private static boolean lockIfDue(Handle handle, PurgeRule rule) {
-    handle.execute("insert into purge (rule) values (?) on conflict do nothing", rule.wireName());
     return handle
         .createQuery(
             "select true from purge where rule = :rule and next_at <= clock_timestamp() for update skip locked")
