@@ -21,6 +21,7 @@ import dev.doorbell.store.connector.Manifests;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.document.Documents;
+import dev.doorbell.store.purge.Purges;
 import dev.doorbell.store.request.Backlogs;
 import dev.doorbell.store.request.RunRequests;
 import dev.doorbell.store.run.PageOutlines;
@@ -28,6 +29,7 @@ import dev.doorbell.store.run.RunEndWriter;
 import dev.doorbell.store.run.RunProgress;
 import dev.doorbell.store.run.RunTerminator;
 import dev.doorbell.store.run.Runs;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
@@ -95,6 +97,16 @@ public final class Store implements AutoCloseable {
     return new Store(ConnectionPool.ofOne(settings), settings.documentCap());
   }
 
+  /**
+   * Opens a store with one connection, for the one thread of a gateway that removes old rows: its
+   * statements may be slow and must not delay other periodic work. Does not migrate.
+   *
+   * @throws StoreUnavailableException as {@link #open} does
+   */
+  public static Store openForPurge(StoreSettings settings) {
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap());
+  }
+
   public Accounts accounts() {
     return new Accounts(database, terminator);
   }
@@ -111,8 +123,22 @@ public final class Store implements AutoCloseable {
     return new Identities(database);
   }
 
+  /** Requests whose idempotency keys can be used again after a day. */
   public RunRequests runRequests() {
-    return new RunRequests(database);
+    return runRequests(RunRequests.DEFAULT_KEY_LIFETIME);
+  }
+
+  /**
+   * As {@link #runRequests()}, with another lifetime of idempotency keys.
+   *
+   * @param keyLifetime after this time a key can be used again
+   */
+  public RunRequests runRequests(Duration keyLifetime) {
+    return new RunRequests(database, keyLifetime);
+  }
+
+  public Purges purges() {
+    return new Purges(database);
   }
 
   public RunClaims runClaims() {

@@ -16,6 +16,8 @@ import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ManifestField;
 import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.purge.PurgePace;
+import dev.doorbell.store.purge.PurgeRule;
 import dev.doorbell.store.request.NewRun;
 import dev.doorbell.store.request.RequestOutcome;
 import dev.doorbell.store.run.CancelOutcome;
@@ -42,6 +44,9 @@ public final class TestStore implements AutoCloseable {
   public static final String CONNECTOR = "demo-bank";
   public static final Set<String> CONNECTORS = Set.of(CONNECTOR);
   public static final Duration LEASE = Duration.ofMinutes(5);
+
+  /** Every rule is always due. */
+  private static final PurgePace PACE = new PurgePace(1_000, Duration.ZERO, Duration.ZERO);
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -209,6 +214,27 @@ public final class TestStore implements AutoCloseable {
       return run;
     }
     throw new AssertionError("expected " + orphan + " alone, got " + taken);
+  }
+
+  /**
+   * Executes a rule of the purge until it finds no more rows; returns the number of removed rows.
+   */
+  public int purge(PurgeRule rule, Duration keep) {
+    int sum = 0;
+    int removed;
+    do {
+      removed = store.purges().purge(rule, keep, PACE).orElseThrow();
+      sum += removed;
+    } while (removed > 0);
+    return sum;
+  }
+
+  /** Removes the rows of deleted accounts; returns the number of removed accounts. */
+  public int purgeDeletedAccounts() {
+    purge(PurgeRule.ACCOUNT_DOCUMENTS, Duration.ZERO);
+    purge(PurgeRule.ACCOUNT_REMOVED_DOCUMENTS, Duration.ZERO);
+    purge(PurgeRule.ACCOUNT_RUNS, Duration.ZERO);
+    return purge(PurgeRule.ACCOUNTS, Duration.ZERO);
   }
 
   /**

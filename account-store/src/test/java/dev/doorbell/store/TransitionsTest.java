@@ -27,15 +27,20 @@ class TransitionsTest {
   }
 
   @Test
-  void four_classes_change_runs() throws IOException {
+  void five_classes_change_runs() throws IOException {
     assertThat(filesThatUpdate("run"))
         .containsExactly(
-            "RunEndWriter.java", "RunProgress.java", "RunRequests.java", "RunTransitions.java");
+            "PurgeRule.java",
+            "RunEndWriter.java",
+            "RunProgress.java",
+            "RunRequests.java",
+            "RunTransitions.java");
   }
 
   /** The classes beside {@code RunTransitions} change no column that a transition depends on. */
   @ParameterizedTest
   @CsvSource({
+    "purge/PurgeRule.java, idempotency_key",
     "run/RunEndWriter.java, announced_at",
     "run/RunProgress.java, login_state sending_at",
     "request/RunRequests.java, produced_at records idempotency_key"

@@ -59,21 +59,14 @@ public final class Topics {
 
   /**
    * Answers, cancels and resend requests to workers, written to the partition of the return
-   * address. Kept for minutes only. Kafka never deletes the active segment, so the age of segments
-   * is limited too.
+   * address. Kept for minutes only.
    */
   public static final TopicSpec REPLIES =
       new TopicSpec(
           "doorbell.replies",
           16,
           Duration.ofMinutes(10),
-          Map.of(
-              "cleanup.policy",
-              DELETE,
-              COMPRESSION,
-              NONE,
-              "segment.ms",
-              Long.toString(Duration.ofMinutes(10).toMillis())));
+          Map.of("cleanup.policy", DELETE, COMPRESSION, NONE));
 
   /** All topics. */
   public static final List<TopicSpec> ALL = List.of(JOBS, JOBS_DEAD_LETTERS, EVENTS, REPLIES);

@@ -34,6 +34,9 @@ import dev.doorbell.gateway.kafka.EventFollower;
 import dev.doorbell.gateway.kafka.JobTopicAdmin;
 import dev.doorbell.gateway.kafka.RecordProducer;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
+import dev.doorbell.gateway.retention.PurgeMonitor;
+import dev.doorbell.gateway.retention.PurgeTask;
+import dev.doorbell.gateway.retention.ReplayGuard;
 import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.EventStream;
 import dev.doorbell.runtime.log.OncePerMinute;
@@ -59,6 +62,8 @@ import java.util.stream.Stream;
  */
 public final class Gateway implements AutoCloseable {
   private static final Duration BACKLOG_FRESH_AT_LEAST = Duration.ofSeconds(20);
+  private static final Duration PURGE_READING = Duration.ofSeconds(30);
+  private static final Duration PURGE_RETRY = Duration.ofSeconds(10);
 
   private final CloseStack parts;
   private final OncePerMinute logLimit = new OncePerMinute(InstantSource.system());
@@ -69,6 +74,7 @@ public final class Gateway implements AutoCloseable {
   private final DatabaseClock clock;
   private final GatewayMetrics metrics;
   private final Traces traces;
+  private final JobTopicAdmin jobTopic;
   private final RecordProducer producer;
   private final EventHub hub;
   private final List<Route> routes;
@@ -82,13 +88,13 @@ public final class Gateway implements AutoCloseable {
     PrometheusMeterRegistry registry = ServiceMetrics.create();
     parts.add(registry::close);
     this.metrics = new GatewayMetrics(registry);
+    this.jobTopic = parts.add(new JobTopicAdmin(settings.kafka()));
+    ReplayGuard replays = replayGuard();
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
     this.store = parts.add(Store.open(settings.store()));
     this.periodic = parts.add(Store.openForPeriodicWork(settings.store()));
     this.events = parts.add(Store.openForEvents(settings.store()));
-    ServiceMetrics.registerPoolGauges(registry, "work", store::poolReading);
-    ServiceMetrics.registerPoolGauges(registry, "periodic", periodic::poolReading);
-    ServiceMetrics.registerPoolGauges(registry, "events", events::poolReading);
+    registerPools(registry);
     this.clock = new DatabaseClock(InstantSource.system(), periodic::now);
     clock.synchronize();
     this.producer = parts.add(new RecordProducer(settings.kafka(), clock, metrics, logLimit));
@@ -96,8 +102,9 @@ public final class Gateway implements AutoCloseable {
     ChallengeViewReader views = new ChallengeViewReader(metrics, logLimit);
     ChallengeReconciler reconciler = followEvents(views);
     JobRequestPublisher requests =
-        new JobRequestPublisher(new StoredJobs(periodic), producer, settings.unclaimed(), metrics);
+        new JobRequestPublisher(jobs(periodic), producer, settings.unclaimed(), metrics);
     startSweeps(requests);
+    startPurge(registry, replays);
     this.routes = routes(sealer, requests, views);
     List<Route> withHome =
         Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
@@ -119,8 +126,8 @@ public final class Gateway implements AutoCloseable {
    * Blocks until the HTTP port is open; {@code /health/ready} tells when this gateway knows all
    * open challenges.
    *
-   * @throws RuntimeException when the database is unavailable, a port is taken or the keyset can't
-   *     be read; its message is one line
+   * @throws RuntimeException when the database is unavailable, a port is taken, the keyset can't be
+   *     read, or a topic keeps job records for longer than runs are kept; its message is one line
    */
   public static Gateway start(GatewaySettings settings) {
     CloseStack parts = new CloseStack();
@@ -130,6 +137,19 @@ public final class Gateway implements AutoCloseable {
       parts.close();
       throw e;
     }
+  }
+
+  private ReplayGuard replayGuard() {
+    ReplayGuard guard =
+        new ReplayGuard(settings.retention().history(), jobTopic::readRetentions, logLimit);
+    guard.requireLongHistory();
+    return guard;
+  }
+
+  private void registerPools(PrometheusMeterRegistry registry) {
+    ServiceMetrics.registerPoolGauges(registry, "work", store::poolReading);
+    ServiceMetrics.registerPoolGauges(registry, "periodic", periodic::poolReading);
+    ServiceMetrics.registerPoolGauges(registry, "events", events::poolReading);
   }
 
   private ManagementServer startManagement(
@@ -148,7 +168,7 @@ public final class Gateway implements AutoCloseable {
     BacklogMonitor monitor =
         new BacklogMonitor(
             periodic.backlogs()::read,
-            parts.add(new JobTopicAdmin(settings.kafka())),
+            jobTopic,
             fourIntervals.compareTo(BACKLOG_FRESH_AT_LEAST) > 0
                 ? fourIntervals
                 : BACKLOG_FRESH_AT_LEAST,
@@ -183,15 +203,34 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void startSweeps(JobRequestPublisher requests) {
-    ScheduleSweep schedules = new ScheduleSweep(new StoredJobs(periodic), requests, metrics);
-    PeriodicTask.Step purge =
-        () -> {
-          periodic.accounts().purgeDeleted();
-          periodic.earlyAnswers().deleteExpired();
-        };
+    ScheduleSweep schedules = new ScheduleSweep(jobs(periodic), requests, metrics);
     parts.add(PeriodicTask.start("job-sweep", settings.sweep(), requests::sweep));
     parts.add(PeriodicTask.start("schedule-sweep", settings.sweep(), schedules::sweep));
-    parts.add(PeriodicTask.start("purge-sweep", settings.sweep(), purge));
+    parts.add(
+        PeriodicTask.start(
+            "early-answer-sweep", settings.sweep(), periodic.earlyAnswers()::deleteExpired));
+  }
+
+  private StoredJobs jobs(Store of) {
+    return new StoredJobs(of, settings.retention().idempotencyKeys());
+  }
+
+  private void startPurge(PrometheusMeterRegistry registry, ReplayGuard replays) {
+    Store purging = parts.add(Store.openForPurge(settings.store()));
+    ServiceMetrics.registerPoolGauges(registry, "purge", purging::poolReading);
+    PurgeMonitor monitor = new PurgeMonitor(periodic.purges()::read, System::nanoTime);
+    monitor.registerMeters(metrics, settings.retention());
+    PurgeTask task =
+        new PurgeTask(
+            new StoredPurges(purging.purges()),
+            settings.retention(),
+            settings.sweep(),
+            replays,
+            (rule, rows) -> metrics.purged(rule.wireName(), rows));
+    Duration pause = settings.retention().pause();
+    Duration poll = pause.compareTo(settings.sweep()) < 0 ? pause : settings.sweep();
+    parts.add(PeriodicTask.start("purge", poll, PURGE_RETRY, task::run));
+    parts.add(PeriodicTask.start("purge-monitor", PURGE_READING, monitor::read));
   }
 
   private List<Route> routes(
@@ -199,7 +238,7 @@ public final class Gateway implements AutoCloseable {
     CancelNotifier cancels =
         new CancelNotifier(producer, store.runEndWriter()::markAnnounced, clock);
     AccountService accounts = new AccountService(new StoredAccounts(store), sealer, cancels);
-    JobService jobs = new JobService(new StoredJobs(store), requests, cancels, views, clock);
+    JobService jobs = new JobService(jobs(store), requests, cancels, views, clock);
     StoredChallenges rows = new StoredChallenges(store);
     ChallengeLookup challenges = new ChallengeLookup(rows);
     ChallengeNotifier notifier = new ChallengeNotifier(producer, clock);

@@ -3,6 +3,7 @@ package dev.doorbell.gateway;
 import dev.doorbell.gateway.admission.AdmissionSettings;
 import dev.doorbell.gateway.http.HttpSettings;
 import dev.doorbell.gateway.kafka.KafkaSettings;
+import dev.doorbell.gateway.retention.RetentionSettings;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.connection.ConnectionLimits;
 import dev.doorbell.runtime.management.AcceptedHosts;
@@ -43,6 +44,7 @@ public record GatewaySettings(
     AdmissionSettings admission,
     int waitingAnswers,
     int downloads,
+    RetentionSettings retention,
     TraceSettings traces) {
 
   public static final Setting<Integer> DB_POOL = StoreSettings.poolSize(10, 2);
@@ -182,6 +184,7 @@ public record GatewaySettings(
             environment.get(ADMISSION_WAIT)),
         environment.get(WAITING_ANSWERS),
         environment.get(DOWNLOADS),
+        RetentionSettings.read(environment),
         TraceSettings.read(environment));
   }
 

@@ -17,13 +17,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and changes jobs in the store for {@code gateway.job}. */
-record StoredJobs(Store store)
+/**
+ * Reads and changes jobs in the store for {@code gateway.job}.
+ *
+ * @param keyLifetime after this time an idempotency key can be used again
+ */
+record StoredJobs(Store store, Duration keyLifetime)
     implements JobService.Rows, JobRequestPublisher.Rows, ScheduleSweep.Rows {
 
   @Override
   public RequestOutcome request(NewRun wanted, @Nullable String idempotencyKey) {
-    return store.runRequests().request(wanted, idempotencyKey);
+    return store.runRequests(keyLifetime).request(wanted, idempotencyKey);
   }
 
   @Override

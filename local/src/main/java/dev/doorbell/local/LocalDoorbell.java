@@ -8,6 +8,7 @@ import dev.doorbell.gateway.Gateway;
 import dev.doorbell.gateway.GatewaySettings;
 import dev.doorbell.operator.Operator;
 import dev.doorbell.runtime.process.CloseStack;
+import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.simulators.SimulatorServer;
 import dev.doorbell.worker.Worker;
 import dev.doorbell.worker.WorkerSettings;
@@ -45,7 +46,9 @@ final class LocalDoorbell {
         progress.during("starting PostgreSQL", () -> parts.open(() -> database(data)));
     EmbeddedBroker broker =
         progress.during("starting Kafka", () -> parts.open(() -> broker(settings, data)));
-    progress.during("creating topics", () -> Operator.applyTopics(broker.bootstrapServers()));
+    progress.during(
+        "creating topics",
+        () -> Operator.applyTopics(broker.bootstrapServers(), Environment.ofProcess()));
     SimulatorServer sites =
         progress.during(
             "starting the simulated sites",

@@ -1,5 +1,6 @@
 package dev.doorbell.operator;
 
+import dev.doorbell.events.TopicSpec;
 import dev.doorbell.operator.account.AccountCommands;
 import dev.doorbell.operator.account.ConnectorCommands;
 import dev.doorbell.operator.challenge.ChallengeCommands;
@@ -18,8 +19,10 @@ import dev.doorbell.runtime.settings.Setting;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -38,6 +41,7 @@ final class Commands implements AutoCloseable {
   private final Terminal terminal;
   private final GatewayClient gateway;
   private final KafkaCluster kafka;
+  private final Supplier<List<TopicSpec>> topics;
   private final InstantSource clock;
   private final TimeFormat times;
 
@@ -48,6 +52,7 @@ final class Commands implements AutoCloseable {
     this.terminal = terminal;
     this.gateway = new GatewayClient(settings::gateway);
     this.kafka = new KafkaCluster(settings::kafka, settings::kafkaTimeout);
+    this.topics = settings::topics;
     this.clock = clock;
     this.times = new TimeFormat(clock, zone);
   }
@@ -63,7 +68,7 @@ final class Commands implements AutoCloseable {
             new DocumentCommands(gateway, output, terminal.bytes(), times),
             new ConnectorCommands(gateway, output),
             new DeadLetterCommands(kafka, gateway, output, clock, times),
-            new TopicCommands(kafka, output))
+            new TopicCommands(kafka, topics, output))
         .forEach(line::addSubcommand);
     describe(line.getCommandSpec().usageMessage());
     CommandErrorHandler failures = new CommandErrorHandler(terminal);
@@ -102,7 +107,7 @@ final class Commands implements AutoCloseable {
   }
 
   private static String describe(Setting<?> setting) {
-    return "  %-24s %s%n%27s(%s)"
+    return "  %-31s %s%n%34s(%s)"
         .formatted(setting.name(), setting.meaning(), "", setting.fallback());
   }
 

@@ -1,12 +1,14 @@
 package dev.doorbell.operator;
 
-import dev.doorbell.events.Topics;
+import dev.doorbell.events.TopicSpec;
 import dev.doorbell.operator.kafka.KafkaCluster;
 import dev.doorbell.operator.topic.Change;
 import dev.doorbell.operator.topic.GroupSpec;
 import dev.doorbell.operator.topic.TopicReconciler;
+import dev.doorbell.runtime.settings.Environment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Entry point for other modules. Stateless. */
@@ -16,14 +18,25 @@ public final class Operator {
   private Operator() {}
 
   /**
-   * Creates the topics of Doorbell and corrects topic and group settings.
+   * Creates the topics of Doorbell with their default retention, and corrects topic and group
+   * settings.
    *
    * @param bootstrapServers {@code host:port}, several separated by commas
    * @return what was changed or left unchanged; empty if there was nothing to change
    */
   public static List<Change> applyTopics(String bootstrapServers) {
+    return applyTopics(bootstrapServers, new Environment(Map.of()));
+  }
+
+  /**
+   * As {@link #applyTopics(String)}, with the retention of these settings.
+   *
+   * @throws dev.doorbell.runtime.settings.BadSettingException if one is invalid
+   */
+  public static List<Change> applyTopics(String bootstrapServers, Environment environment) {
+    List<TopicSpec> topics = new OperatorSettings(environment).topics();
     try (Admin admin = new KafkaCluster(() -> bootstrapServers, () -> TIMEOUT).admin()) {
-      return new TopicReconciler(admin, TIMEOUT).reconcile(Topics.ALL, List.of(GroupSpec.WORKERS));
+      return new TopicReconciler(admin, TIMEOUT).reconcile(topics, List.of(GroupSpec.WORKERS));
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.doorbell.operator;
 
+import dev.doorbell.events.TopicSpec;
+import dev.doorbell.events.Topics;
+import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.KafkaSetting;
 import dev.doorbell.runtime.settings.Setting;
@@ -22,8 +25,32 @@ public final class OperatorSettings {
   private static final Setting<Duration> KAFKA_TIMEOUT =
       Setting.duration("DOORBELL_KAFKA_PATIENCE", "30s", "How long to wait for Kafka");
 
+  private static final Setting<Duration> JOBS_RETENTION =
+      Setting.duration(
+          "DOORBELL_JOBS_RETENTION", "7d", "topics: how long doorbell.jobs keeps records");
+
+  private static final Setting<Duration> EVENTS_RETENTION =
+      Setting.duration(
+          "DOORBELL_EVENTS_RETENTION", "7d", "topics: how long doorbell.events keeps records");
+
+  private static final Setting<Duration> DEAD_LETTERS_RETENTION =
+      Setting.duration(
+          "DOORBELL_DEAD_LETTERS_RETENTION",
+          "30d",
+          "topics: how long dlq.doorbell.jobs keeps records");
+
+  /** Shorter ones would delete jobs that wait for a worker, and events that a gateway reads. */
+  private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+
   /** All settings, in the order of the help. */
-  public static final List<Setting<?>> ALL = List.of(GATEWAY, KafkaSetting.KAFKA, KAFKA_TIMEOUT);
+  public static final List<Setting<?>> ALL =
+      List.of(
+          GATEWAY,
+          KafkaSetting.KAFKA,
+          KAFKA_TIMEOUT,
+          JOBS_RETENTION,
+          EVENTS_RETENTION,
+          DEAD_LETTERS_RETENTION);
 
   private final Environment environment;
 
@@ -41,6 +68,35 @@ public final class OperatorSettings {
 
   Duration kafkaTimeout() {
     return environment.get(KAFKA_TIMEOUT);
+  }
+
+  /**
+   * The topics with the retention of the settings.
+   *
+   * @throws BadSettingException if a retention is shorter than an hour; the message is one line
+   */
+  List<TopicSpec> topics() {
+    return Topics.ALL.stream().map(this::withRetention).toList();
+  }
+
+  private TopicSpec withRetention(TopicSpec topic) {
+    if (topic.equals(Topics.JOBS)) {
+      return topic.withRetention(retention(JOBS_RETENTION));
+    }
+    if (topic.equals(Topics.EVENTS)) {
+      return topic.withRetention(retention(EVENTS_RETENTION));
+    }
+    return topic.equals(Topics.JOBS_DEAD_LETTERS)
+        ? topic.withRetention(retention(DEAD_LETTERS_RETENTION))
+        : topic;
+  }
+
+  private Duration retention(Setting<Duration> setting) {
+    Duration value = environment.get(setting);
+    if (value.compareTo(SHORTEST_RETENTION) < 0) {
+      throw new BadSettingException(setting.name() + " must be at least 1h");
+    }
+    return value;
   }
 
   private static URI address(String text) {

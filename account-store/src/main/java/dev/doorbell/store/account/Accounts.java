@@ -100,8 +100,8 @@ public final class Accounts {
   }
 
   /**
-   * Hides an account at once and cancels its runs. After the last run has ended, {@link
-   * #purgeDeleted} removes the rows.
+   * Hides an account at once and cancels its runs. {@link dev.doorbell.store.purge.Purges} removes
+   * its rows, the last ones after the last run has ended.
    */
   public DeleteOutcome delete(String owner, UUID id) {
     return database.transaction(handle -> {
@@ -126,25 +126,6 @@ public final class Accounts {
               .map(jobId -> cancel(handle, jobId))
               .toList());
     });
-  }
-
-  /**
-   * Removes deleted accounts with all their rows. An account is removed only after each of its runs
-   * has ended and that end has been announced: otherwise no service could publish the end's event
-   * any more. Removes at most 100 accounts per call.
-   *
-   * @return the number of removed accounts
-   */
-  public int purgeDeleted() {
-    return database.transaction(handle ->
-        handle.execute(
-            """
-            delete from account where id in (
-              select a.id from account a
-              where a.state = 'DELETING'
-                and not exists (select 1 from run r where r.account_id = a.id and r.announced_at is null)
-              limit 100 for update skip locked)
-            """));
   }
 
   /**

@@ -31,7 +31,8 @@ final class OrphanRows {
            as stale
           from run r left join incarnation i on i.id = r.incarnation
           where r.status in ('RUNNING', 'WAITING')
-            and (r.incarnation is null or (i.ended_at is not null and r.incarnation <> :caller))
+            and (r.incarnation is null
+              or ((i.id is null or i.ended_at is not null) and r.incarnation <> :caller))
           """;
 
   /** Runs during which no worker has crashed, and runs that only have to end. */

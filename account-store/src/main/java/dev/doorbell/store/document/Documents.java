@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -41,9 +42,10 @@ public final class Documents {
   }
 
   /**
-   * Saves a document unless the account already has one with this key. May be repeated. The driver
-   * sends the content while it reads it, so the content is never in memory as a whole. The content
-   * must not come from a slow source: the transaction holds a lock on the run's row meanwhile.
+   * Saves a document unless the account already has one with this key, or had one that was removed
+   * because of its age. May be repeated. The driver sends the content while it reads it, so the
+   * content is never in memory as a whole. The content must not come from a slow source: the
+   * transaction holds a lock on the run's row meanwhile.
    *
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
@@ -57,25 +59,33 @@ public final class Documents {
       UUID id = Ids.next();
       return insert(handle, id, account, fence.jobId(), document)
           ? new SaveOutcome.Saved(id)
-          : new SaveOutcome.AlreadyThere(existing(handle, account, document.key()));
+          : existing(handle, account, document.key())
+              .<SaveOutcome>map(SaveOutcome.AlreadyThere::new)
+              .orElseGet(SaveOutcome.RemovedEarlier::new);
     });
   }
 
   /**
-   * Returns whether the account has a document with this key; if so, the worker need not download
-   * it.
+   * Returns whether the account has a document with this key, or had one that was removed because
+   * of its age; if so, the worker need not download it.
    */
   public boolean has(UUID accountId, String key) {
     return !knownKeys(accountId, Set.of(key)).isEmpty();
   }
 
-  /** Returns those of the keys for which the account has a document. */
+  /** Returns those of the keys for which {@link #has} is true. */
   public Set<String> knownKeys(UUID accountId, Set<String> keys) {
     return database.statement(handle ->
         new HashSet<>(
             handle
                 .createQuery(
-                    "select document_key from document where account_id = :account and document_key = any(:keys)")
+                    """
+                    select document_key from document
+                    where account_id = :account and document_key = any(:keys)
+                    union all
+                    select k.key from unnest(:keys) as k(key) join removed_document r
+                      on r.account_id = :account and r.key_hash = sha256(convert_to(k.key, 'UTF8'))
+                    """)
                 .bind("account", accountId)
                 .bindArray("keys", String.class, new ArrayList<Object>(keys))
                 .mapTo(String.class)
@@ -154,8 +164,10 @@ public final class Documents {
                   """
                   insert into document (id, account_id, job_id, document_key, name, content_type, size, content,
                     bill_vendor, bill_date, bill_amount, bill_currency)
-                  values (:id, :account, :job, :key, :name, :contentType, :size, :content,
-                    :vendor, :date, :amount, :currency)
+                  select :id, :account, :job, :key, :name, :contentType, :size, :content,
+                    :vendor, cast(:date as date), cast(:amount as numeric), :currency
+                  where not exists (select 1 from removed_document
+                    where account_id = :account and key_hash = sha256(convert_to(:key, 'UTF8')))
                   on conflict (account_id, document_key) do nothing
                   """)
               .bind("id", id)
@@ -177,13 +189,13 @@ public final class Documents {
     }
   }
 
-  private static UUID existing(Handle handle, UUID account, String key) {
+  private static Optional<UUID> existing(Handle handle, UUID account, String key) {
     return handle
         .createQuery("select id from document where account_id = :account and document_key = :key")
         .bind("account", account)
         .bind("key", key)
         .mapTo(UUID.class)
-        .one();
+        .findOne();
   }
 
   private static Document map(ResultSet row, StatementContext context) throws SQLException {

@@ -9,6 +9,12 @@ public sealed interface SaveOutcome {
   /** The account already has a document with this key. It stays unchanged. */
   record AlreadyThere(UUID id) implements SaveOutcome {}
 
+  /**
+   * The account had a document with this key, which was removed because of its age. Nothing was
+   * saved.
+   */
+  record RemovedEarlier() implements SaveOutcome {}
+
   /** Nothing was saved. {@code cap} is the maximum size in bytes. */
   record TooLarge(long cap) implements SaveOutcome {}
 }

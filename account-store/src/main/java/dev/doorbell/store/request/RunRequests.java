@@ -16,17 +16,24 @@ import org.jspecify.annotations.Nullable;
  * Inserts {@code REQUESTED} runs and finds requested runs whose record may be lost. Thread-safe.
  */
 public final class RunRequests {
-  private final Database database;
+  /** The default time after which an idempotency key can be used again. */
+  public static final Duration DEFAULT_KEY_LIFETIME = Duration.ofDays(1);
 
-  public RunRequests(Database database) {
+  private final Database database;
+  private final Duration keyLifetime;
+
+  /**
+   * @param keyLifetime after this time an idempotency key can be used again
+   */
+  public RunRequests(Database database, Duration keyLifetime) {
     this.database = database;
+    this.keyLifetime = keyLifetime;
   }
 
   /**
-   * Inserts a run unless the owner has used the idempotency key within the last day.
+   * Inserts a run unless the owner has used the idempotency key within its lifetime.
    *
-   * @param idempotencyKey null means that every call creates a run; a key can be used again after a
-   *     day
+   * @param idempotencyKey null means that every call creates a run
    */
   public RequestOutcome request(NewRun wanted, @Nullable String idempotencyKey) {
     return database.transaction(handle -> {
@@ -83,13 +90,15 @@ public final class RunRequests {
         .isPresent();
   }
 
-  private static void freeOldKey(Handle handle, String owner, String key) {
+  private void freeOldKey(Handle handle, String owner, String key) {
     handle
         .createUpdate(
             """
             update run set idempotency_key = null
-            where owner = :owner and idempotency_key = :key and requested_at < clock_timestamp() - interval '1 day'
+            where owner = :owner and idempotency_key = :key
+              and requested_at < clock_timestamp() - make_interval(secs => :lifetime)
             """)
+        .bind("lifetime", Columns.seconds(keyLifetime))
         .bind("owner", owner)
         .bind("key", key)
         .execute();

@@ -35,7 +35,7 @@ class AccountDataIT {
     store.accounts().delete(TestStore.OWNER, account);
     store.runEndWriter().endCancelled(run.fence());
     store.runEndWriter().markAnnounced(run.jobId());
-    assertThat(store.accounts().purgeDeleted()).isEqualTo(1);
+    assertThat(test.purgeDeletedAccounts()).isEqualTo(1);
   }
 
   @Test

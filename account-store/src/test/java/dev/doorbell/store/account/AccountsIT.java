@@ -141,7 +141,7 @@ class AccountsIT {
   @Test
   void
       a_deleted_account_is_hidden_immediately_and_purged_after_its_run_has_ended_and_was_announced() {
-    purgeAccountsOfOtherTests();
+    test.purgeDeletedAccounts();
     Run run = test.live(test.incarnation());
     UUID account = run.accountId();
     store.documents().save(run.fence(), new NewDocument("k", "n", "t", new byte[1], null));
@@ -153,21 +153,14 @@ class AccountsIT {
     assertThat(store.accounts().delete(TestStore.OWNER, account))
         .isInstanceOf(DeleteOutcome.Unknown.class);
 
-    assertThat(store.accounts().purgeDeleted()).isZero();
+    assertThat(test.purgeDeletedAccounts()).isZero();
     store.runEndWriter().endCancelled(run.fence());
-    assertThat(store.accounts().purgeDeleted()).isZero();
+    assertThat(test.purgeDeletedAccounts()).isZero();
     store.runEndWriter().markAnnounced(run.jobId());
-    assertThat(store.accounts().purgeDeleted()).isEqualTo(1);
+    assertThat(test.purgeDeletedAccounts()).isEqualTo(1);
     assertThat(store.runs().find(run.jobId())).isNull();
     assertThatThrownBy(() -> store.runEndWriter().succeed(run.fence()))
         .isInstanceOf(FencedOutException.class);
-  }
-
-  private void purgeAccountsOfOtherTests() {
-    int purged;
-    do {
-      purged = store.accounts().purgeDeleted();
-    } while (purged > 0);
   }
 
   @Test

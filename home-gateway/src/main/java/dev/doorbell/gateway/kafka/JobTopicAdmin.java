@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.events.Topics;
 import dev.doorbell.gateway.backlog.JobTopic;
+import dev.doorbell.gateway.retention.ReplayableTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
@@ -21,14 +23,19 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the broker how far the workers' share group has read. Changes nothing. Thread-safe; the
- * owner closes it.
+ * Asks the broker about the topic of the jobs and its dead letters: how far the workers' share
+ * group has read, and how long records are kept. Changes nothing. Thread-safe; the owner closes it.
  */
 public final class JobTopicAdmin implements JobTopic, AutoCloseable {
+  private static final List<String> TOPICS =
+      List.of(Topics.JOBS.name(), Topics.JOBS_DEAD_LETTERS.name());
+
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -41,11 +48,7 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
   @Override
   public Reading read() {
     try {
-      Map<String, TopicDescription> topics =
-          get(
-              admin
-                  .describeTopics(List.of(Topics.JOBS.name(), Topics.JOBS_DEAD_LETTERS.name()))
-                  .allTopicNames());
+      Map<String, TopicDescription> topics = get(admin.describeTopics(TOPICS).allTopicNames());
       List<TopicPartition> jobs = partitions(topics.get(Topics.JOBS.name()));
       List<TopicPartition> deadLetters = partitions(topics.get(Topics.JOBS_DEAD_LETTERS.name()));
       long written =
@@ -115,16 +118,56 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
             .toList();
   }
 
+  /** Reads how long the topics keep records, as {@link ReplayableTopics#read} says. */
+  public ReplayableTopics.Reading readRetentions() {
+    List<ConfigResource> resources =
+        TOPICS.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+    try {
+      Map<ConfigResource, Config> configs = get(admin.describeConfigs(resources).all());
+      return new ReplayableTopics.Reading.Known(
+          resources.stream()
+              .map(topic -> retention(topic.name(), requireNonNull(configs.get(topic))))
+              .toList());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unknown(e);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      return unknown(e);
+    }
+  }
+
+  private static ReplayableTopics.Retention retention(String topic, Config config) {
+    long retention = Long.parseLong(value(config, TopicConfig.RETENTION_MS_CONFIG));
+    long segment = Long.parseLong(value(config, TopicConfig.SEGMENT_MS_CONFIG));
+    boolean deletes = value(config, TopicConfig.CLEANUP_POLICY_CONFIG).contains("delete");
+    return new ReplayableTopics.Retention(
+        topic,
+        retention < 0 || !deletes
+            ? null
+            : Duration.ofMillis(retention).plus(Duration.ofMillis(segment)));
+  }
+
+  private static String value(Config config, String name) {
+    return requireNonNull(config.get(name).value());
+  }
+
+  private static ReplayableTopics.Reading unknown(Exception e) {
+    return new ReplayableTopics.Reading.Unknown(
+        "The retention of topics can't be read from Kafka: " + cause(e));
+  }
+
   private static <T> T get(KafkaFuture<T> future)
       throws InterruptedException, ExecutionException, TimeoutException {
     return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static UnavailableException unavailable(Exception e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
     return new UnavailableException(
-        "The number of waiting jobs can't be read from Kafka: " + cause.getClass().getSimpleName(),
-        e);
+        "The number of waiting jobs can't be read from Kafka: " + cause(e), e);
+  }
+
+  private static String cause(Exception e) {
+    return (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName();
   }
 
   @Override

@@ -141,6 +141,24 @@ public final class GatewayMetrics implements Admission.Metrics {
     count("doorbell.gateway.swept", "Jobs that a sweep produced", "what", what);
   }
 
+  /** Counts rows that a rule of the purge removed. */
+  public void purged(String rule, int rows) {
+    Counter.builder("doorbell.purge.rows")
+        .description("Rows removed because of their age or their deleted account")
+        .tag("rule", rule)
+        .register(registry)
+        .increment(rows);
+  }
+
+  /** Registers a value of a rule of the purge, which is read at each scrape. */
+  public void ruleGauge(String name, String description, String rule, Supplier<Number> value) {
+    Gauge.builder(name, value)
+        .description(description)
+        .tag("rule", rule)
+        .strongReference(true)
+        .register(registry);
+  }
+
   /** Registers a value that is read at each scrape. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).strongReference(true).register(registry);

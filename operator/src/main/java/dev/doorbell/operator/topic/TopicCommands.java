@@ -1,12 +1,12 @@
 package dev.doorbell.operator.topic;
 
-import dev.doorbell.events.Topics;
+import dev.doorbell.events.TopicSpec;
 import dev.doorbell.operator.console.ExitCode;
 import dev.doorbell.operator.console.Json;
 import dev.doorbell.operator.console.Output;
 import dev.doorbell.operator.kafka.KafkaCluster;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,10 +26,15 @@ public final class TopicCommands {
   private static final List<GroupSpec> GROUPS = List.of(GroupSpec.WORKERS);
 
   private final KafkaCluster kafka;
+  private final Supplier<List<TopicSpec>> topics;
   private final Output output;
 
-  public TopicCommands(KafkaCluster kafka, Output output) {
+  /**
+   * @param topics reads the settings of the topics when a command needs them
+   */
+  public TopicCommands(KafkaCluster kafka, Supplier<List<TopicSpec>> topics, Output output) {
     this.kafka = kafka;
+    this.topics = topics;
     this.output = output;
   }
 
@@ -40,8 +45,7 @@ public final class TopicCommands {
       footer = "  doorbell topics check --json | jq -r '.differences[].sentence'")
   int check(
       @Option(names = "--json", description = "Print {\"differences\": [...]}.") boolean json) {
-    List<Difference> differences =
-        with((reconciler, groups) -> reconciler.differences(Topics.ALL, groups));
+    List<Difference> differences = with(TopicReconciler::differences);
     if (json) {
       ArrayNode items = Json.array();
       differences.forEach(difference -> items.add(json(difference)));
@@ -64,7 +68,7 @@ public final class TopicCommands {
       footerHeading = "%nExamples:%n",
       footer = "  DOORBELL_KAFKA=kafka:9092 DOORBELL_KAFKA_PATIENCE=5m doorbell topics apply")
   void apply(@Option(names = "--json", description = "Print {\"changes\": [...]}.") boolean json) {
-    List<Change> changes = with((reconciler, groups) -> reconciler.reconcile(Topics.ALL, groups));
+    List<Change> changes = with(TopicReconciler::reconcile);
     if (json) {
       ArrayNode items = Json.array();
       changes.forEach(change -> items.add(json(change)));
@@ -77,9 +81,14 @@ public final class TopicCommands {
     }
   }
 
-  private <T> T with(BiFunction<TopicReconciler, List<GroupSpec>, T> work) {
+  private interface Work<T> {
+    T apply(TopicReconciler reconciler, List<TopicSpec> topics, List<GroupSpec> groups);
+  }
+
+  private <T> T with(Work<T> work) {
+    List<TopicSpec> required = topics.get();
     try (Admin admin = kafka.admin()) {
-      return work.apply(new TopicReconciler(admin, kafka.timeout()), GROUPS);
+      return work.apply(new TopicReconciler(admin, kafka.timeout()), required, GROUPS);
     }
   }
 

@@ -84,6 +84,24 @@ class TopicCommandsIT {
         .containsExactly("topic doorbell.events has 13 partition(s), expected 12");
   }
 
+  @Test
+  void the_retention_of_topics_is_a_setting() {
+    command.run("topics", "apply");
+    command.with("DOORBELL_EVENTS_RETENTION", "12h");
+
+    assertThat(command.run("topics", "check").lines())
+        .containsExactly(
+            "retention.ms of doorbell.events is 604800000, expected 43200000",
+            "segment.ms of doorbell.events is 86400000, expected 43200000");
+    assertThat(command.run("topics", "apply").exitCode()).isZero();
+    assertThat(command.run("topics", "check").exitCode()).isZero();
+
+    command.with("DOORBELL_EVENTS_RETENTION", "12 hours");
+    Outcome rejected = command.run("topics", "apply");
+    assertThat(rejected.exitCode()).isEqualTo(2);
+    assertThat(rejected.errorLine()).contains("DOORBELL_EVENTS_RETENTION must be");
+  }
+
   private void drift() throws Exception {
     ConfigResource events = new ConfigResource(ConfigResource.Type.TOPIC, "doorbell.events");
     AlterConfigOp shorter =

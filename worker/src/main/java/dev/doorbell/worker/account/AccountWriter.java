@@ -43,7 +43,8 @@ public final class AccountWriter {
   }
 
   /**
-   * Saves the document unless the account has one of the same key, and announces it.
+   * Saves the document and announces it, unless the account has one of the same key, or had one
+   * that was removed because of its age.
    *
    * @throws ConnectorException {@code SAVE_FILE_FAILED} if it is too large
    */
@@ -60,7 +61,7 @@ public final class AccountWriter {
       case SaveOutcome.Saved(UUID id) ->
           announcer.accept(
               new DocumentEvent.DocumentSaved(id, row.name(), row.contentType(), row.size()));
-      case SaveOutcome.AlreadyThere _ -> {
+      case SaveOutcome.AlreadyThere _, SaveOutcome.RemovedEarlier _ -> {
         // An earlier run saved it, or an earlier call of this run.
       }
       case SaveOutcome.TooLarge _ ->
