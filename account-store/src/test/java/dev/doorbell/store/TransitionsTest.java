@@ -27,10 +27,14 @@ class TransitionsTest {
   }
 
   @Test
-  void four_classes_change_runs() throws IOException {
+  void five_classes_change_runs() throws IOException {
     assertThat(filesThatUpdate("run"))
         .containsExactly(
-            "RunEndWriter.java", "RunProgress.java", "RunRequests.java", "RunTransitions.java");
+            "IdempotencyKeys.java",
+            "RunEndWriter.java",
+            "RunProgress.java",
+            "RunRequests.java",
+            "RunTransitions.java");
   }
 
   /** The classes beside {@code RunTransitions} change no column that a transition depends on. */
@@ -38,7 +42,8 @@ class TransitionsTest {
   @CsvSource({
     "run/RunEndWriter.java, announced_at",
     "run/RunProgress.java, login_state sending_at",
-    "request/RunRequests.java, produced_at records idempotency_key"
+    "request/RunRequests.java, produced_at records",
+    "request/IdempotencyKeys.java, idempotency_key"
   })
   void a_class_beside_the_transitions_changes_only_the_columns_it_owns(String file, String columns)
       throws IOException {

@@ -1,0 +1,77 @@
+package dev.doorbell.store.request;
+
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunRows;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which run an owner's idempotency key has requested within the last day. The key is in the row of
+ * the run that it created, or in a row of its own if it joined a run that was requested already.
+ */
+final class IdempotencyKeys {
+  /** Old keys that one call deletes, so that they do not accumulate. */
+  private static final int CLEANED = 100;
+
+  private IdempotencyKeys() {}
+
+  /** Frees the key if it is older than a day. */
+  static void free(Handle handle, String owner, String key) {
+    handle
+        .createUpdate(
+            """
+            with joined as (
+              delete from joined_request where owner = :owner and idempotency_key = :key
+                and requested_at < clock_timestamp() - interval '1 day'
+            )
+            update run set idempotency_key = null
+            where owner = :owner and idempotency_key = :key and requested_at < clock_timestamp() - interval '1 day'
+            """)
+        .bind("owner", owner)
+        .bind("key", key)
+        .execute();
+  }
+
+  /** Returns the run that the key has requested; null when there is none. */
+  static @Nullable Run find(Handle handle, String owner, String key) {
+    return handle
+        .createQuery(
+            RunRows.SELECT
+                + """
+                where r.id in (
+                  select id from run where owner = :owner and idempotency_key = :key
+                  union all
+                  select job_id from joined_request where owner = :owner and idempotency_key = :key)
+                limit 1
+                """)
+        .bind("owner", owner)
+        .bind("key", key)
+        .map(RunRows::map)
+        .findOne()
+        .orElse(null);
+  }
+
+  /** Adds a key that joined a requested run, and deletes some keys that are older than a day. */
+  static void add(Handle handle, String owner, String key, UUID jobId) {
+    handle
+        .createUpdate(
+            """
+            with old as (
+              select owner, idempotency_key from joined_request
+              where requested_at < clock_timestamp() - interval '1 day'
+              order by requested_at limit :cleaned for update skip locked
+            ), cleaned as (
+              delete from joined_request j using old
+              where j.owner = old.owner and j.idempotency_key = old.idempotency_key
+            )
+            insert into joined_request (owner, idempotency_key, job_id) values (:owner, :key, :job)
+            on conflict do nothing
+            """)
+        .bind("owner", owner)
+        .bind("key", key)
+        .bind("job", jobId)
+        .bind("cleaned", CLEANED)
+        .execute();
+  }
+}
