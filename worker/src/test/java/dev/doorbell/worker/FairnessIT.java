@@ -89,14 +89,14 @@ class FairnessIT {
   void another_owners_job_is_claimed_before_the_hundredth_of_twenty_thousand() {
     publish("fair");
     insertAttackersAccounts();
+    List<JobRequested> attack =
+        IntStream.rangeClosed(1, RECORDS)
+            .mapToObj(n -> request(ATTACKER, "fair", attackersAccount(n)))
+            .toList();
+    // Created last, so that neither its record nor its id is before the others.
     JobRequested last = request(VICTIM, "fair", account(VICTIM, "fair"));
     fixture.produceAll(
-        Stream.concat(
-                IntStream.rangeClosed(1, RECORDS)
-                    .mapToObj(n -> request(ATTACKER, "fair", attackersAccount(n))),
-                Stream.of(last))
-            .map(JobRequestCodec::encode)
-            .toList());
+        Stream.concat(attack.stream(), Stream.of(last)).map(JobRequestCodec::encode).toList());
 
     fixture.worker(ScriptedConnector.of("fair", context -> {}));
 
