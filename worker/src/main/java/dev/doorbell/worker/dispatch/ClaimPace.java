@@ -30,6 +30,9 @@ public final class ClaimPace {
   @GuardedBy("lock")
   private boolean mayHaveQueued;
 
+  @GuardedBy("lock")
+  private long queuedPolls;
+
   /**
    * @param fullPoll the most records that a poll returns
    */
@@ -47,7 +50,10 @@ public final class ClaimPace {
     try {
       readsBacklog = records >= fullPoll;
       allowed = Math.max(1, records / RECORDS_PER_CLAIM);
-      mayHaveQueued |= queued;
+      if (queued) {
+        mayHaveQueued = true;
+        queuedPolls++;
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -87,31 +93,28 @@ public final class ClaimPace {
     }
   }
 
-  /** Reports claims from the queue. */
-  void claimed(int jobs) {
+  /** Called before the queue is read; {@link #read} takes the result. */
+  long reading() {
     lock.lock();
     try {
-      allowed = Math.max(0, allowed - jobs);
+      return queuedPolls;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Before the queue is read: forgets that it may contain jobs. */
-  void reading() {
+  /**
+   * Reports that the queue was read. Only a read without a job shows that the queue is empty, and
+   * only if no poll has queued jobs meanwhile.
+   *
+   * @param reading the result of {@link #reading}
+   * @param claimed the jobs that were claimed or skipped
+   */
+  void read(long reading, int claimed) {
     lock.lock();
     try {
-      mayHaveQueued = false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** After the queue was read: it may contain further jobs. */
-  void mayHaveMore() {
-    lock.lock();
-    try {
-      mayHaveQueued = true;
+      allowed = Math.max(0, allowed - claimed);
+      mayHaveQueued = claimed > 0 || (mayHaveQueued && reading != queuedPolls);
     } finally {
       lock.unlock();
     }

@@ -111,16 +111,9 @@ public final class QueueDispatcher implements AutoCloseable {
     if (most == 0) {
       return 0;
     }
-    pace.reading();
-    int decided = 0;
-    try {
-      decided = queue.claim(most);
-    } finally {
-      pace.claimed(decided);
-      if (decided == most) {
-        pace.mayHaveMore();
-      }
-    }
+    long reading = pace.reading();
+    int decided = queue.claim(most);
+    pace.read(reading, decided);
     return decided;
   }
 

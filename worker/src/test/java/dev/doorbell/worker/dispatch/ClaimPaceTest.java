@@ -16,7 +16,7 @@ class ClaimPaceTest {
     assertThat(pace.allowed(8)).isEqualTo(8);
 
     pace.polled(FULL_POLL - 1, true);
-    pace.claimed(8);
+    pace.read(pace.reading(), 8);
 
     assertThat(pace.allowed(8)).isEqualTo(8);
   }
@@ -26,7 +26,7 @@ class ClaimPaceTest {
     pace.polled(FULL_POLL, true);
     assertThat(pace.allowed(8)).isEqualTo(2);
 
-    pace.claimed(2);
+    pace.read(pace.reading(), 2);
     assertThat(pace.allowed(8)).isZero();
 
     pace.polled(FULL_POLL, true);
@@ -41,7 +41,7 @@ class ClaimPaceTest {
       pace.polled(FULL_POLL, true);
       while (pace.allowed(8) > 0) {
         claims += pace.allowed(8);
-        pace.claimed(pace.allowed(8));
+        pace.read(pace.reading(), pace.allowed(8));
       }
     }
 
@@ -56,10 +56,20 @@ class ClaimPaceTest {
     pace.polled(1, true);
     assertThat(pace.allowsDirectClaims(1)).isFalse();
 
-    pace.reading();
-    assertThat(pace.allowsDirectClaims(1)).isTrue();
+    pace.read(pace.reading(), 1);
+    assertThat(pace.allowsDirectClaims(1)).as("there may be more").isFalse();
 
-    pace.mayHaveMore();
+    pace.read(pace.reading(), 0);
+    assertThat(pace.allowsDirectClaims(1)).isTrue();
+  }
+
+  @Test
+  void jobs_that_are_queued_while_the_queue_is_read_are_not_overtaken() {
+    long reading = pace.reading();
+    pace.polled(1, true);
+
+    pace.read(reading, 0);
+
     assertThat(pace.allowsDirectClaims(1)).isFalse();
   }
 

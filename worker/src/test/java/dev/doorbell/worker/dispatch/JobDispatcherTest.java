@@ -117,7 +117,7 @@ class JobDispatcherTest {
 
   @Test
   void the_jobs_of_a_poll_are_queued_while_other_jobs_are() throws Exception {
-    pace.mayHaveMore();
+    pace.polled(1, true);
     deliver(FIRST);
 
     dispatcher.step();

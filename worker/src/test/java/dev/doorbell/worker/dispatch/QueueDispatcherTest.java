@@ -48,8 +48,9 @@ class QueueDispatcherTest {
     dispatcher.step();
     assertThat(pace.allowsDirectClaims(1)).as("there may be more").isFalse();
     dispatcher.step();
+    dispatcher.step();
 
-    assertThat(claims).containsExactly(2, 2);
+    assertThat(claims).containsExactly(2, 2, 2);
     assertThat(inQueue).isZero();
     assertThat(allSlotsAreFree()).isTrue();
     assertThat(pace.allowsDirectClaims(1)).isTrue();
