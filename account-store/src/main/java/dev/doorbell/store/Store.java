@@ -21,6 +21,7 @@ import dev.doorbell.store.connector.Manifests;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.document.Documents;
+import dev.doorbell.store.pace.JobLimits;
 import dev.doorbell.store.purge.Purges;
 import dev.doorbell.store.request.Backlogs;
 import dev.doorbell.store.request.RunRequests;
@@ -45,13 +46,20 @@ public final class Store implements AutoCloseable {
   private final ChallengeLifecycle challengeLifecycle;
   private final Answers answers;
   private final long documentCap;
+  private final JobLimits limits;
 
-  private Store(HikariDataSource pool, long documentCap) {
+  private Store(HikariDataSource pool, long documentCap, JobLimits limits) {
     this.pool = pool;
     this.database = new Database(pool);
     this.challengeLifecycle = new ChallengeLifecycle(database);
     this.answers = new Answers(database);
     this.documentCap = documentCap;
+    this.limits = limits;
+  }
+
+  /** Opens a store without limits of jobs, as {@link #open(StoreSettings, JobLimits)} does. */
+  public static Store open(StoreSettings settings) {
+    return open(settings, JobLimits.NONE);
   }
 
   /**
@@ -60,9 +68,9 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException when the database cannot be reached within the connection
    *     timeout; the message is one line with the reason
    */
-  public static Store open(StoreSettings settings) {
+  public static Store open(StoreSettings settings, JobLimits limits) {
     Migrations.run(settings);
-    return new Store(ConnectionPool.forWork(settings), settings.documentCap());
+    return new Store(ConnectionPool.forWork(settings), settings.documentCap(), limits);
   }
 
   /**
@@ -73,7 +81,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForHeartbeats(StoreSettings settings) {
-    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap());
+    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap(), JobLimits.NONE);
   }
 
   /**
@@ -84,7 +92,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForPeriodicWork(StoreSettings settings) {
-    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap());
+    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap(), JobLimits.NONE);
   }
 
   /**
@@ -94,7 +102,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForEvents(StoreSettings settings) {
-    return new Store(ConnectionPool.ofOne(settings), settings.documentCap());
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), JobLimits.NONE);
   }
 
   /**
@@ -104,7 +112,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForPurge(StoreSettings settings) {
-    return new Store(ConnectionPool.ofOne(settings), settings.documentCap());
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), JobLimits.NONE);
   }
 
   public Accounts accounts() {
@@ -134,7 +142,7 @@ public final class Store implements AutoCloseable {
    * @param keyLifetime after this time a key can be used again
    */
   public RunRequests runRequests(Duration keyLifetime) {
-    return new RunRequests(database, keyLifetime);
+    return new RunRequests(database, keyLifetime, limits.jobsPerOwner());
   }
 
   public Purges purges() {
@@ -142,7 +150,7 @@ public final class Store implements AutoCloseable {
   }
 
   public RunClaims runClaims() {
-    return new RunClaims(database);
+    return new RunClaims(database, limits.jobsPerOwner());
   }
 
   public Takeovers takeovers() {
@@ -154,11 +162,11 @@ public final class Store implements AutoCloseable {
   }
 
   public RunProgress runProgress() {
-    return new RunProgress(database, terminator);
+    return new RunProgress(database, terminator, limits);
   }
 
   public RunEndWriter runEndWriter() {
-    return new RunEndWriter(database, terminator);
+    return new RunEndWriter(database, terminator, limits);
   }
 
   public Incarnations incarnations() {

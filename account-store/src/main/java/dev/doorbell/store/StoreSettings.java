@@ -29,6 +29,14 @@ public record StoreSettings(
   public static final Setting<String> DB_PASSWORD =
       Setting.secret("DOORBELL_DB_PASSWORD", "", "PostgreSQL password");
 
+  public static final Setting<Integer> JOBS_PER_OWNER =
+      Setting.number(
+          "DOORBELL_JOBS_PER_OWNER",
+          50_000,
+          1,
+          1_000_000,
+          "Jobs of one owner that may wait for a worker");
+
   public static final Duration DEFAULT_CONNECTION_TIMEOUT = Duration.ofSeconds(3);
   public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(5);
   public static final long DEFAULT_DOCUMENT_CAP = 20L * 1024 * 1024;

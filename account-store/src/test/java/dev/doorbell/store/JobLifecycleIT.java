@@ -46,7 +46,7 @@ class JobLifecycleIT {
 
       var claimed =
           (ClaimOutcome.Claimed)
-              store.runClaims().claim(TestStore.job(job), incarnation, TestStore.CONNECTORS);
+              store.runClaims().claim(TestStore.job(job), incarnation, TestStore.CONNECTORS, true);
       var fence = claimed.run().fence();
       assertThat(claimed.run().replyTo()).isEqualTo(new ReplyTo(incarnation, 3));
 

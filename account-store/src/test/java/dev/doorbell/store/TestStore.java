@@ -149,7 +149,8 @@ public final class TestStore implements AutoCloseable {
   }
 
   public Run live(Account account, RunTrigger trigger, UUID incarnation) {
-    ClaimOutcome outcome = store.runClaims().claim(job(account, trigger), incarnation, CONNECTORS);
+    ClaimOutcome outcome =
+        store.runClaims().claim(job(account, trigger), incarnation, CONNECTORS, true);
     if (outcome instanceof ClaimOutcome.Claimed claimed) {
       return claimed.run();
     }

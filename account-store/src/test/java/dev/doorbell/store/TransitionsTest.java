@@ -27,9 +27,10 @@ class TransitionsTest {
   }
 
   @Test
-  void five_classes_change_runs() throws IOException {
+  void six_classes_change_runs() throws IOException {
     assertThat(filesThatUpdate("run"))
         .containsExactly(
+            "IdempotencyKeys.java",
             "PurgeRule.java",
             "RunEndWriter.java",
             "RunProgress.java",
@@ -43,7 +44,8 @@ class TransitionsTest {
     "purge/PurgeRule.java, idempotency_key",
     "run/RunEndWriter.java, announced_at",
     "run/RunProgress.java, login_state sending_at",
-    "request/RunRequests.java, produced_at records idempotency_key"
+    "request/RunRequests.java, produced_at records",
+    "request/IdempotencyKeys.java, idempotency_key"
   })
   void a_class_beside_the_transitions_changes_only_the_columns_it_owns(String file, String columns)
       throws IOException {

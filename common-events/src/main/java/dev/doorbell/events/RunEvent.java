@@ -54,12 +54,15 @@ public sealed interface RunEvent extends JobEvent {
   record JobCancelled(@Nullable String reason) implements RunEvent {}
 
   /**
-   * The job never ran.
+   * The job did not run, or ended before the site sent a message.
    *
-   * @param reason {@code BUSY} (another run of the account is live), {@code JOINED} (that run is
-   *     now manual and replaces this one), {@code STALE} (it did not start in time), {@code PAUSED}
-   *     (no automatic runs of this account for now) or {@code MANUAL_ONLY} (automatic, and this
-   *     site asks the user at every login)
+   * @param reason {@code BUSY} (another run of the account is live or requested), {@code JOINED}
+   *     (that run is now manual and replaces this one), {@code STALE} (it did not start in time),
+   *     {@code PAUSED} (no automatic runs of this account for now), {@code MANUAL_ONLY} (automatic,
+   *     and this site asks the user at every login), {@code LOGIN_TOO_SOON} (the last login failed
+   *     or was cancelled), {@code LOGIN_LOCKED} (the site has locked the login), {@code
+   *     MESSAGE_TOO_SOON} (the site has just sent messages) or {@code TOO_MANY_JOBS} (too many jobs
+   *     of the owner wait)
    * @param liveJobId the run to follow instead, for {@code BUSY} and {@code JOINED}
    */
   record JobSkipped(String reason, @Nullable UUID liveJobId) implements RunEvent {}

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param unclaimed how long a job's record may stay unclaimed before it is published again
  * @param backlogCheck how often the gateway reads the backlog
  * @param waitingAnswers how many answers of one owner may wait for their result at the same time
+ * @param jobsPerOwner how many jobs of one owner may wait for a worker
  * @param downloads how many downloads one owner may have at the same time
  */
 public record GatewaySettings(
@@ -42,6 +43,7 @@ public record GatewaySettings(
     Duration unclaimed,
     Duration backlogCheck,
     AdmissionSettings admission,
+    int jobsPerOwner,
     int waitingAnswers,
     int downloads,
     RetentionSettings retention,
@@ -154,6 +156,7 @@ public record GatewaySettings(
           BACKLOG_CHECK,
           ADMISSION_BURST,
           ADMISSION_WAIT,
+          StoreSettings.JOBS_PER_OWNER,
           WAITING_ANSWERS,
           DOWNLOADS);
 
@@ -182,6 +185,7 @@ public record GatewaySettings(
             environment.get(DB_POOL),
             environment.get(ADMISSION_BURST),
             environment.get(ADMISSION_WAIT)),
+        environment.get(StoreSettings.JOBS_PER_OWNER),
         environment.get(WAITING_ANSWERS),
         environment.get(DOWNLOADS),
         RetentionSettings.read(environment),

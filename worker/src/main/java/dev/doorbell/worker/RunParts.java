@@ -9,6 +9,7 @@ import dev.doorbell.worker.challenge.PendingReplies;
 import dev.doorbell.worker.challenge.ReplyDispatcher;
 import dev.doorbell.worker.dispatch.DeadLetters;
 import dev.doorbell.worker.dispatch.JobIntake;
+import dev.doorbell.worker.dispatch.QueuedJobs;
 import dev.doorbell.worker.lease.HeartbeatListener;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.run.ContextFactory;
@@ -109,9 +110,17 @@ final class RunParts {
         announcements);
   }
 
+  private StoredClaims claims() {
+    return new StoredClaims(resources.store.runClaims(), resources.connectors.slugs());
+  }
+
+  QueuedJobs queuedJobs() {
+    return new QueuedJobs(claims(), runs, resources.heartbeat::incarnation, resources.metrics);
+  }
+
   JobIntake jobIntake() {
     return new JobIntake(
-        new StoredClaims(resources.store.runClaims(), resources.connectors.slugs()),
+        claims(),
         runs,
         new DeadLetters(resources.producer, resources.metrics, InstantSource.system()),
         resources.heartbeat::incarnation,

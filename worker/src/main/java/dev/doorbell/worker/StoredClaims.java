@@ -12,12 +12,18 @@ import java.util.UUID;
 /** The claims of a worker that has these connectors, in the store. */
 record StoredClaims(RunClaims claims, Set<String> connectors) implements JobClaimer {
   @Override
-  public List<Optional<ClaimOutcome>> claimAll(List<JobClaim> jobs, UUID incarnation) {
-    return claims.claimAll(jobs, incarnation, connectors);
+  public List<Optional<ClaimOutcome>> claimAll(
+      List<JobClaim> jobs, UUID incarnation, boolean hasSlots) {
+    return claims.claimAll(jobs, incarnation, connectors, hasSlots);
   }
 
   @Override
-  public ClaimOutcome claim(JobClaim job, UUID incarnation) {
-    return claims.claim(job, incarnation, connectors);
+  public ClaimOutcome claim(JobClaim job, UUID incarnation, boolean hasSlot) {
+    return claims.claim(job, incarnation, connectors, hasSlot);
+  }
+
+  @Override
+  public List<ClaimOutcome> claimQueued(UUID incarnation, int most) {
+    return claims.claimQueued(incarnation, connectors, most);
   }
 }

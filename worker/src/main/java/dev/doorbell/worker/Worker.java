@@ -9,12 +9,15 @@ import dev.doorbell.worker.announce.EndSweep;
 import dev.doorbell.worker.capacity.CarrierThreads;
 import dev.doorbell.worker.connector.ConnectorJars;
 import dev.doorbell.worker.connector.ConnectorRegistry;
+import dev.doorbell.worker.dispatch.ClaimPace;
 import dev.doorbell.worker.dispatch.JobDispatcher;
+import dev.doorbell.worker.dispatch.QueueDispatcher;
 import dev.doorbell.worker.kafka.ShareGroupJobs;
 import dev.doorbell.worker.lease.Heartbeat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +36,11 @@ public final class Worker implements AutoCloseable {
 
   /**
    * The maximum time that closing takes after the drain. It takes that long if broker and database
-   * are unavailable: dispatcher 8 s, runs that are stopped 8 s, four periodic tasks 6 s each, two
-   * statements 13 s each, reader and producer 5 s each, two pools 10 s each. If both are available,
-   * closing takes less than a second.
+   * are unavailable: dispatcher 8 s, queue 6 s, runs that are stopped 8 s, four periodic tasks 6 s
+   * each, two statements 13 s each, reader and producer 5 s each, two pools 10 s each. If both are
+   * available, closing takes less than a second.
    */
-  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(96);
+  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(102);
 
   private final CloseStack opened;
   private final ManagementServer management;
@@ -118,20 +121,26 @@ public final class Worker implements AutoCloseable {
             () -> parts.slots.hasOrphansLeft() ? NEXT_ORPHANS_AFTER : orphansEvery,
             orphansEvery,
             parts.orphanTakeover()::takeOverOrphans));
-    opened.add(dispatcher(settings, resources, parts).start());
+    startDispatchers(settings, resources, parts);
   }
 
-  private static JobDispatcher dispatcher(
+  private void startDispatchers(
       WorkerSettings settings, WorkerResources resources, RunParts parts) {
-    // A poll waits until this many slots are free. With a quarter, at most a quarter of the slots
-    // is idle meanwhile.
+    BooleanSupplier mayAct = () -> resources.heartbeat.incarnation().mayAct();
+    ClaimPace pace = new ClaimPace(ShareGroupJobs.FULL_POLL);
+    // A claim from the queue waits until this many slots are free. With a quarter, at most a
+    // quarter of the slots is idle meanwhile.
     int batchSize = Math.max(1, settings.slots().executing() / 4);
-    return new JobDispatcher(
-        new ShareGroupJobs(settings.kafka(), batchSize),
-        batchSize,
-        parts.slots,
-        () -> resources.heartbeat.incarnation().mayAct(),
-        parts.jobIntake()::take);
+    opened.add(
+        new QueueDispatcher(batchSize, parts.slots, mayAct, pace, parts.queuedJobs()).start());
+    opened.add(
+        new JobDispatcher(
+                new ShareGroupJobs(settings.kafka()),
+                parts.slots,
+                mayAct,
+                pace,
+                parts.jobIntake()::take)
+            .start());
   }
 
   private static Duration shorter(Duration one, Duration other) {

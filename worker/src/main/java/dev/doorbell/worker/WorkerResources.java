@@ -37,7 +37,7 @@ final class WorkerResources {
     this.registry = ServiceMetrics.create();
     opened.add(registry::close);
     this.traces = opened.add(Traces.open(settings.traces(), "doorbell-worker"));
-    this.store = opened.add(Store.open(settings.store()));
+    this.store = opened.add(Store.open(settings.store(), settings.limits()));
     connectors.publish(store.manifests()::upsert);
     this.producer = opened.add(new EventProducer(settings.kafka()));
     this.timers = opened.add(new VirtualTimers());

@@ -7,6 +7,7 @@ import dev.doorbell.runtime.settings.KafkaSetting;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.store.StoreSettings;
+import dev.doorbell.store.pace.JobLimits;
 import dev.doorbell.worker.connector.MovedSites;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of a worker, read once at its start.
  *
+ * @param limits how often accounts may log in and get messages, and how many jobs of an owner may
+ *     wait
  * @param sites sites that are reached at another address than their own host
  * @param connectors the folder of connector jars; null for none
  */
@@ -29,6 +32,7 @@ public record WorkerSettings(
     ManagementSettings management,
     SlotLimits slots,
     Timing timing,
+    JobLimits limits,
     MovedSites sites,
     @Nullable Path connectors,
     TraceSettings traces) {
@@ -100,6 +104,28 @@ public record WorkerSettings(
   public static final Setting<Integer> DOCUMENT_MIB =
       Setting.number(
           "DOORBELL_DOCUMENT_MIB", 20, 1, 200, "The largest document that is stored, in MiB");
+  public static final Setting<Duration> LOGIN_RETRY =
+      Setting.durationOrNone(
+          "DOORBELL_LOGIN_RETRY",
+          "10s",
+          "Pause of an account after a failed login; each further failure doubles it");
+  public static final Setting<Duration> LOCKED_RETRY =
+      Setting.durationOrNone(
+          "DOORBELL_LOCKED_RETRY",
+          "15m",
+          "Shortest pause of an account after its site has locked the login");
+  public static final Setting<Duration> MESSAGE_INTERVAL =
+      Setting.durationOrNone(
+          "DOORBELL_MESSAGE_INTERVAL",
+          "15s",
+          "Shortest time between the messages that a site sends for two jobs of an account");
+  public static final Setting<Integer> MESSAGES_PER_HOUR =
+      Setting.number(
+          "DOORBELL_MESSAGES_PER_HOUR",
+          10,
+          0,
+          1000,
+          "Messages that a site may send for an account within any hour; 0 for any number");
 
   public static final Setting<String> CONNECTORS_DIR =
       Setting.text("DOORBELL_CONNECTORS_DIR", "", "Folder of connector jars; empty for none");
@@ -139,6 +165,11 @@ public record WorkerSettings(
           EXPIRY_GRACE,
           DRAIN,
           DOCUMENT_MIB,
+          LOGIN_RETRY,
+          LOCKED_RETRY,
+          MESSAGE_INTERVAL,
+          MESSAGES_PER_HOUR,
+          StoreSettings.JOBS_PER_OWNER,
           CONNECTORS_DIR,
           SITES_CERTIFICATE);
 
@@ -170,6 +201,12 @@ public record WorkerSettings(
             environment.get(CHALLENGE_DEADLINE),
             environment.get(EXPIRY_GRACE),
             environment.get(DRAIN)),
+        new JobLimits(
+            environment.get(LOGIN_RETRY),
+            environment.get(LOCKED_RETRY),
+            environment.get(MESSAGE_INTERVAL),
+            environment.get(MESSAGES_PER_HOUR),
+            environment.get(StoreSettings.JOBS_PER_OWNER)),
         sites(environment),
         connectors(environment.get(CONNECTORS_DIR)),
         TraceSettings.read(environment));

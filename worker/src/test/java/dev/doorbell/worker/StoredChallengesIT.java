@@ -69,7 +69,10 @@ class StoredChallengesIT extends ChallengeRowsContract {
             Instant.now().plusSeconds(3600),
             null);
     ClaimOutcome outcome =
-        fixture.store().runClaims().claim(job, heartbeat.incarnation().id(), Set.of(CONNECTOR));
+        fixture
+            .store()
+            .runClaims()
+            .claim(job, heartbeat.incarnation().id(), Set.of(CONNECTOR), true);
     run = ((ClaimOutcome.Claimed) outcome).run();
     rows = new StoredChallenges(fixture.store(), run.fence(), heartbeat.incarnation());
   }

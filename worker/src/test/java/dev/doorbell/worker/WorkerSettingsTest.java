@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.store.pace.JobLimits;
 import dev.doorbell.worker.connector.MovedSites;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,27 @@ class WorkerSettingsTest {
     assertThat(settings.timing().challenge()).isEqualTo(Duration.ofMinutes(3));
     assertThat(settings.slots().executing()).isEqualTo(8);
     assertThat(settings.sites()).isEqualTo(MovedSites.NONE);
+    assertThat(settings.limits())
+        .isEqualTo(
+            new JobLimits(
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(15),
+                Duration.ofSeconds(15),
+                10,
+                50_000));
+  }
+
+  @Test
+  void the_pauses_of_accounts_can_be_turned_off() {
+    WorkerSettings settings =
+        WorkerSettings.read(
+            REQUIRED
+                .with("DOORBELL_LOGIN_RETRY", "0s")
+                .with("DOORBELL_LOCKED_RETRY", "0s")
+                .with("DOORBELL_MESSAGE_INTERVAL", "0s")
+                .with("DOORBELL_MESSAGES_PER_HOUR", "0"));
+
+    assertThat(settings.limits()).isEqualTo(JobLimits.ofOwner(50_000));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.doorbell.store.account;
 
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Page;
+import dev.doorbell.store.pace.StartDelay;
 import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
@@ -77,6 +78,8 @@ public final class Accounts {
   /**
    * Changes an account. If a plain or secret field changes, the session version is raised: the
    * field may name another user of the site or another password, so the saved session is outdated.
+   * A job may then start at once although the last login failed, unless the site has locked the
+   * login.
    *
    * @return the changed account; null when the owner has no such account, or it is being deleted
    */
@@ -94,6 +97,7 @@ public final class Accounts {
       if (change.changesFields()) {
         AccountFields.write(handle, id, change.plainFields(), change.sealedFields());
         SavedSessions.outdate(handle, id);
+        endLoginDelay(handle, id);
       }
       return read(handle, id);
     });
@@ -150,6 +154,13 @@ public final class Accounts {
         .mapTo(UUID.class)
         .findOne()
         .isPresent();
+  }
+
+  private static void endLoginDelay(Handle handle, UUID id) {
+    handle.execute(
+        "update account set next_start_at = null, next_start_reason = null where id = ? and next_start_reason = ?",
+        id,
+        StartDelay.LOGIN_TOO_SOON.name());
   }
 
   private static void reschedule(Handle handle, UUID id, Schedule schedule) {

@@ -18,9 +18,8 @@ public final class Schedules {
   /**
    * Requests the runs that are due and sets the time of each account's next run, in one
    * transaction. If several callers run at the same time, each due account is handled by one of
-   * them. If an account missed several runs, one run is requested. No run is requested while an
-   * automatic run of the account still waits for a worker, or while the account's connector is
-   * manual only.
+   * them. If an account missed several runs, one run is requested. No run is requested while a run
+   * of the account still waits for a worker, or while the account's connector is manual only.
    *
    * @param limit the maximum number of accounts that this call handles
    * @return the new runs; the caller produces their records now, and {@link
@@ -51,7 +50,7 @@ public final class Schedules {
                 from moved m join connector_manifest c on c.slug = m.connector
                 where not c.manual_only and not exists (
                   select 1 from run r
-                  where r.account_id = m.id and r.status = 'REQUESTED' and r.trigger = 'AUTOMATIC')
+                  where r.account_id = m.id and r.status = 'REQUESTED')
                 returning *, cast(null as integer) as reply_partition
                 """)
             .bind("limit", limit)

@@ -217,6 +217,8 @@ public final class ChallengeTransitions {
             where c.id = :id and c.job_id = :job and r.id = c.job_id and r.owner = :owner
               and c.state = 'OPEN' and clock_timestamp() < c.expires_at
               and c.resend_at <= clock_timestamp() and c.resend_requested_at is null
+              and not exists (
+                select 1 from account a where a.id = r.account_id and a.next_message_at > clock_timestamp())
             returning c.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition
             """)
         .bind("id", key.challengeId())

@@ -36,13 +36,21 @@ public sealed interface ResendOutcome {
   record TooSoon(Instant resendAt, Duration left) implements ResendOutcome {}
 
   /**
+   * The account's limits allow no message before {@code messageAt}. {@code left} is the remaining
+   * time by the database's clock.
+   */
+  record MessageTooSoon(Instant messageAt, Duration left) implements ResendOutcome {}
+
+  /**
    * Chooses the outcome of a request that changed nothing.
    *
    * @param challenge the row, read after the request was rejected
    * @param answered whether an answer was accepted
    * @param now the time of the database's clock
+   * @param messageAt from when on the account's limits allow another message; null for now
    */
-  static ResendOutcome rejection(Challenge challenge, boolean answered, Instant now) {
+  static ResendOutcome rejection(
+      Challenge challenge, boolean answered, Instant now, @Nullable Instant messageAt) {
     if (answered || challenge.closeReason() == CloseReason.APPROVED) {
       return new AlreadyAnswered();
     }
@@ -58,6 +66,9 @@ public sealed interface ResendOutcome {
     Instant resendAt = challenge.resendAt();
     if (resendAt == null) {
       return new NotOffered();
+    }
+    if (messageAt != null && now.isBefore(messageAt) && messageAt.isAfter(resendAt)) {
+      return new MessageTooSoon(messageAt, Duration.between(now, messageAt));
     }
     // resendAt may have been reached after the request was rejected; then the next request
     // succeeds.

@@ -17,7 +17,10 @@ public final class ResendRequests {
     this.database = database;
   }
 
-  /** Records the request if the challenge is open and the site can send another code now. */
+  /**
+   * Records the request if the challenge is open, the site can send another code now, and the
+   * account's limits allow another message.
+   */
   public ResendOutcome request(String owner, UUID jobId, UUID challengeId) {
     var key = new ChallengeKey(owner, jobId, challengeId);
     return database.transaction(handle ->
@@ -30,8 +33,9 @@ public final class ResendRequests {
     return handle
         .createQuery(
             """
-            select c.*, r.owner, r.account_id, r.connector, r.traceparent, clock_timestamp() as now
-            from challenge c join run r on r.id = c.job_id
+            select c.*, r.owner, r.account_id, r.connector, r.traceparent, clock_timestamp() as now,
+              a.next_message_at
+            from challenge c join run r on r.id = c.job_id join account a on a.id = r.account_id
             where c.id = :id and c.job_id = :job and r.owner = :owner
             """)
         .bind("id", key.challengeId())
@@ -46,6 +50,10 @@ public final class ResendRequests {
       throws SQLException {
     Instant now = Columns.instant(row, "now");
     boolean answered = row.getObject("answered_at") != null;
-    return ResendOutcome.rejection(ChallengeRows.map(row, context), answered, now);
+    return ResendOutcome.rejection(
+        ChallengeRows.map(row, context),
+        answered,
+        now,
+        Columns.instantOrNull(row, "next_message_at"));
   }
 }

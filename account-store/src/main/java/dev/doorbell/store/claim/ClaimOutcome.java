@@ -15,6 +15,11 @@ public sealed interface ClaimOutcome {
   record Claimed(Run run, @Nullable AccountSnapshot account) implements ClaimOutcome {}
 
   /**
+   * The run waits in the queue. A worker with a free slot claims it when it is its owner's turn.
+   */
+  record Queued(Run run) implements ClaimOutcome {}
+
+  /**
    * The caller does not have the connector. The run is claimed but has no owner, until a worker
    * that has the connector takes it over.
    */
@@ -31,7 +36,7 @@ public sealed interface ClaimOutcome {
 
   /**
    * The run has ended as skipped; the caller announces its end. If it was skipped because of a live
-   * run, {@link Run#liveJobId()} names that run.
+   * or a requested run, {@link Run#liveJobId()} names that run.
    */
   record Skipped(Run run, SkipReason reason) implements ClaimOutcome {}
 

@@ -1,13 +1,13 @@
 package dev.doorbell.store.claim;
 
 import dev.doorbell.store.account.AccountSnapshot;
-import dev.doorbell.store.claim.ClaimDecision.LockedAccount;
-import dev.doorbell.store.claim.ClaimDecision.LockedRun;
 import dev.doorbell.store.run.Run;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the rows that one claim transaction needs. Each method executes one or two
@@ -28,19 +28,34 @@ interface ClaimRows {
   Map<UUID, LockedAccount> lockAccounts(Collection<UUID> accounts);
 
   /**
-   * Inserts a row for each job that has none, because a producer that is not a gateway writes the
-   * record but no row.
+   * Locks and returns the runs of these jobs that have a row, and the live and requested runs of
+   * the accounts. If the transaction must not wait, runs that another transaction has locked are
+   * returned without a lock. Live runs of the accounts are never locked for their own sake.
    */
-  void insertIfNew(List<JobClaim> jobs);
+  List<KnownRun> runs(Collection<UUID> jobIds, Collection<UUID> accounts);
 
-  /** Locks runs by job id. Leaves out runs as {@link #lockAccounts} leaves out accounts. */
-  Map<UUID, LockedRun> lockRuns(Collection<UUID> jobIds);
+  /** The queue, with these owners. */
+  Turns.QueueState queue(Collection<String> owners);
+
+  /**
+   * A row of a job that has none, because a producer that is not a gateway writes the record but no
+   * row.
+   *
+   * @param skip why the run ends as skipped; null for a requested run
+   */
+  record NewRow(JobClaim job, ClaimDecision.Action.@Nullable Skip skip) {}
+
+  /** Inserts rows; returns those that were inserted, by job id: other jobs got a row meanwhile. */
+  Map<UUID, Run> insert(List<NewRow> rows);
 
   /**
    * Turns a live automatic run into a manual one. False when the run is manual already, or its
    * cancel is requested.
    */
   boolean promoteToManual(UUID liveJobId);
+
+  /** Turns a requested run into a manual one, which has to start by this time. */
+  void requestManually(UUID jobId, Instant notAfter);
 
   /** Makes the caller the owner of the runs; returns the claimed runs by job id. */
   Map<UUID, Run> claim(List<JobClaim> jobs);
@@ -50,6 +65,9 @@ interface ClaimRows {
    * it takes them over. Returns them by job id.
    */
   Map<UUID, Run> claimWithoutOwner(List<UUID> jobIds);
+
+  /** Gives runs their turns in the queue; returns them by job id. */
+  Map<UUID, Run> queue(Map<UUID, Long> turns);
 
   /** Ends the runs as skipped; returns them by job id. */
   Map<UUID, Run> skip(Map<UUID, ClaimDecision.Action.Skip> skips);

@@ -1,18 +1,13 @@
 package dev.doorbell.store.claim;
 
-import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.claim.ClaimDecision.Action;
-import dev.doorbell.store.claim.ClaimDecision.LockedAccount;
-import dev.doorbell.store.claim.ClaimDecision.LockedRun;
-import dev.doorbell.store.run.Run;
+import dev.doorbell.store.claim.ClaimDecision.Claimant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,63 +15,94 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims jobs in one transaction, with the same number of statements for one job as for many.
+ * Claims jobs in one transaction, with the same number of statements for one job as for many, also
+ * if all jobs are of one account.
  *
  * <p>A transaction that must not wait leaves out contended jobs: another transaction has locked the
- * account or the run, or an earlier job of the same call has the same account or the same id. Such
- * a job must be claimed alone, in a later transaction that waits for locks. A transaction that does
- * not wait while it holds locks can't be part of a deadlock.
+ * account or a run. Such a job must be claimed alone, in a later transaction that waits for locks.
+ * A transaction that does not wait while it holds locks can't be part of a deadlock.
  */
 final class ClaimTransaction {
   private final ClaimRows rows;
-  private final UUID incarnation;
-  private final Set<String> connectors;
+  private final Worker worker;
   private final boolean waits;
+  private final int jobsPerOwner;
   private final Map<UUID, ClaimOutcome> outcomes = new HashMap<>();
+
+  /**
+   * The worker that claims.
+   *
+   * @param incarnation the caller
+   * @param connectors the caller's connectors
+   * @param hasSlots whether it has a slot for each of the jobs; otherwise they wait in the queue
+   */
+  record Worker(UUID incarnation, Set<String> connectors, boolean hasSlots) {
+    Worker {
+      connectors = Set.copyOf(connectors);
+    }
+
+    Claimant claimant(JobClaim job) {
+      return new Claimant(incarnation, connectors.contains(job.connector()), hasSlots);
+    }
+  }
 
   /** A job whose record agrees with its account, which is locked. */
   private record ValidJob(JobClaim claim, boolean manualOnly, LockedAccount account) {}
 
   /**
-   * @param incarnation the caller
-   * @param connectors the caller's connectors
    * @param waits whether the transaction waits for rows that another transaction has locked
+   * @param jobsPerOwner how many jobs of one owner may wait in the queue
    */
-  ClaimTransaction(ClaimRows rows, UUID incarnation, Set<String> connectors, boolean waits) {
+  ClaimTransaction(ClaimRows rows, Worker worker, boolean waits, int jobsPerOwner) {
     this.rows = rows;
-    this.incarnation = incarnation;
-    this.connectors = connectors;
+    this.worker = worker;
     this.waits = waits;
+    this.jobsPerOwner = jobsPerOwner;
   }
 
   /** The outcome of each job, in the same order; empty for a contended job. Must be called once. */
   List<Optional<ClaimOutcome>> claim(List<JobClaim> jobs) {
-    List<@Nullable JobClaim> distinct = distinct(jobs);
-    decide(distinct.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList());
-    return distinct.stream()
-        .map(job -> job == null ? null : outcomes.get(job.jobId()))
-        .map(Optional::ofNullable)
-        .toList();
+    Map<UUID, JobClaim> first = new LinkedHashMap<>();
+    jobs.forEach(job -> first.putIfAbsent(job.jobId(), job));
+    decide(List.copyOf(first.values()));
+    List<Optional<ClaimOutcome>> inOrder = new ArrayList<>();
+    Set<UUID> seen = new HashSet<>();
+    for (JobClaim job : jobs) {
+      ClaimOutcome outcome = outcomes.get(job.jobId());
+      inOrder.add(
+          Optional.ofNullable(
+              seen.add(job.jobId())
+                  ? outcome
+                  : ofRepeatedRecord(job, first.get(job.jobId()), outcome)));
+    }
+    return inOrder;
   }
 
-  /** The jobs, with null in the place of each that has the account or the id of an earlier one. */
-  private static List<@Nullable JobClaim> distinct(List<JobClaim> jobs) {
-    Set<UUID> accounts = new HashSet<>();
-    Set<UUID> ids = new HashSet<>();
-    List<@Nullable JobClaim> distinct = new ArrayList<>();
-    for (JobClaim job : jobs) {
-      boolean newAccount = accounts.add(job.accountId());
-      boolean newId = ids.add(job.jobId());
-      distinct.add(newAccount && newId ? job : null);
+  /** The outcome of a further record of a job; null if it must be claimed alone. */
+  private static @Nullable ClaimOutcome ofRepeatedRecord(
+      JobClaim job, @Nullable JobClaim decided, @Nullable ClaimOutcome outcome) {
+    if (decided == null || outcome == null || !decided.accountId().equals(job.accountId())) {
+      return null;
     }
-    return distinct;
+    return switch (outcome) {
+      case ClaimOutcome.Claimed(var run, _) -> new ClaimOutcome.AlreadyTaken(run);
+      case ClaimOutcome.Queued(var run) -> new ClaimOutcome.AlreadyTaken(run);
+      case ClaimOutcome.Unowned(var run) -> new ClaimOutcome.AlreadyTaken(run);
+      case ClaimOutcome.AlreadyMine(var run) -> new ClaimOutcome.AlreadyTaken(run);
+      case ClaimOutcome.AlreadyTaken(var run) -> new ClaimOutcome.AlreadyTaken(run);
+      case ClaimOutcome.Skipped(var run, _) -> new ClaimOutcome.AlreadyTaken(run);
+      case ClaimOutcome.UnknownAccount _,
+          ClaimOutcome.UnknownConnector _,
+          ClaimOutcome.Mismatch _ ->
+          null;
+    };
   }
 
   private void decide(List<JobClaim> jobs) {
     Map<String, Boolean> manualOnly =
         rows.manualOnly(jobs.stream().map(JobClaim::connector).collect(Collectors.toSet()));
     Map<UUID, LockedAccount> accounts =
-        rows.lockAccounts(jobs.stream().map(JobClaim::accountId).toList());
+        rows.lockAccounts(jobs.stream().map(JobClaim::accountId).distinct().toList());
     List<ValidJob> valid = new ArrayList<>();
     for (JobClaim job : jobs) {
       Boolean ofConnector = manualOnly.get(job.connector());
@@ -92,80 +118,43 @@ final class ClaimTransaction {
       }
     }
     if (!valid.isEmpty()) {
-      execute(actions(valid));
+      execute(valid);
     }
   }
 
-  private Map<JobClaim, Action> actions(List<ValidJob> valid) {
-    rows.insertIfNew(
-        valid.stream().filter(job -> job.account().active()).map(ValidJob::claim).toList());
-    Map<UUID, LockedRun> runs =
-        rows.lockRuns(valid.stream().map(job -> job.claim().jobId()).toList());
+  private void execute(List<ValidJob> valid) {
+    List<KnownRun> runs =
+        rows.runs(
+            valid.stream().map(job -> job.claim().jobId()).toList(),
+            valid.stream().map(job -> job.account().id()).distinct().toList());
+    Map<UUID, KnownRun> known =
+        runs.stream().collect(Collectors.toMap(run -> run.run().jobId(), run -> run));
+    Map<JobClaim, Action> actions = actions(valid, known);
+    ClaimWriter writer = new ClaimWriter(rows, known.keySet(), waits);
+    outcomes.putAll(writer.write(actions, this::turns));
+  }
+
+  private Map<JobClaim, Action> actions(List<ValidJob> valid, Map<UUID, KnownRun> known) {
+    Map<UUID, AccountRuns> ofAccounts = new HashMap<>();
+    known
+        .values()
+        .forEach(run ->
+            ofAccounts.computeIfAbsent(run.run().accountId(), _ -> new AccountRuns()).add(run));
     Map<JobClaim, Action> actions = new LinkedHashMap<>();
     for (ValidJob job : valid) {
-      LockedRun run = runs.get(job.claim().jobId());
-      if (run != null || waits) {
-        Action action =
-            ClaimDecision.decide(
-                job.claim(),
-                job.manualOnly(),
-                job.account(),
-                run,
-                incarnation,
-                connectors.contains(job.claim().connector()));
-        actions.put(job.claim(), action);
-      }
+      JobClaim claim = job.claim();
+      KnownRun run = known.get(claim.jobId());
+      AccountRuns ofAccount = ofAccounts.computeIfAbsent(claim.accountId(), _ -> new AccountRuns());
+      Action action =
+          ClaimDecision.decide(
+              claim, job.manualOnly(), job.account(), run, ofAccount, worker.claimant(claim));
+      ofAccount.apply(claim.jobId(), ClaimDecision.trigger(claim, run), action);
+      actions.put(claim, action);
     }
     return actions;
   }
 
-  private void execute(Map<JobClaim, Action> actions) {
-    List<JobClaim> claims = new ArrayList<>();
-    List<UUID> withoutOwner = new ArrayList<>();
-    Map<UUID, Action.Skip> skips = new LinkedHashMap<>();
-    actions.forEach((job, action) -> {
-      switch (action) {
-        case Action.Claim _ -> claims.add(job);
-        case Action.ClaimWithoutOwner _ -> withoutOwner.add(job.jobId());
-        case Action.Skip skip -> skips.put(job.jobId(), skip);
-        case Action.Join(UUID live) -> {
-          // The promotion waits for the lock of the live run.
-          if (waits) {
-            skips.put(job.jobId(), join(live));
-          }
-        }
-        case Action.Leave(ClaimOutcome outcome) -> outcomes.put(job.jobId(), outcome);
-      }
-    });
-    claimForCaller(claims);
-    if (!withoutOwner.isEmpty()) {
-      rows.claimWithoutOwner(withoutOwner)
-          .forEach((jobId, run) -> outcomes.put(jobId, new ClaimOutcome.Unowned(run)));
-    }
-    if (!skips.isEmpty()) {
-      Map<UUID, Run> skipped = rows.skip(skips);
-      skips.forEach((jobId, skip) -> {
-        Run run = skipped.get(jobId);
-        if (run != null) {
-          outcomes.put(jobId, new ClaimOutcome.Skipped(run, skip.reason()));
-        }
-      });
-    }
-  }
-
-  private Action.Skip join(UUID live) {
-    boolean promoted = rows.promoteToManual(live);
-    return new Action.Skip(promoted ? SkipReason.JOINED : SkipReason.BUSY, live);
-  }
-
-  private void claimForCaller(List<JobClaim> jobs) {
-    if (jobs.isEmpty()) {
-      return;
-    }
-    Collection<Run> claimed = rows.claim(jobs).values();
-    Map<UUID, AccountSnapshot> snapshots =
-        rows.snapshots(claimed.stream().map(Run::accountId).toList());
-    claimed.forEach(run ->
-        outcomes.put(run.jobId(), new ClaimOutcome.Claimed(run, snapshots.get(run.accountId()))));
+  private Turns turns(Set<String> owners) {
+    return new Turns(rows.queue(owners), jobsPerOwner);
   }
 }

@@ -3,21 +3,26 @@ package dev.doorbell.store.claim;
 import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.account.AccountSnapshots;
 import dev.doorbell.store.challenge.EarlyAnswerRows;
-import dev.doorbell.store.claim.ClaimDecision.LockedAccount;
-import dev.doorbell.store.claim.ClaimDecision.LockedRun;
 import dev.doorbell.store.database.Columns;
+import dev.doorbell.store.pace.StartDelay;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
 import dev.doorbell.store.run.RunTransitions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,82 +66,157 @@ record JdbiClaimRows(Handle handle, UUID incarnation, String lock) implements Cl
     return handle
         .createQuery(
             """
-            select id, owner, connector, state = 'ACTIVE' as active, paused_code is not null as paused
+            select id, owner, connector, state = 'ACTIVE' as active, paused_code is not null as paused,
+              case when next_start_at > clock_timestamp() then next_start_reason end as delay,
+              clock_timestamp() as now
             from account where id = any(:ids)\
             """
                 + lock)
         .bindArray("ids", UUID.class, accounts)
-        .map((row, context) ->
-            new LockedAccount(
-                Columns.uuid(row, "id"),
-                row.getString("owner"),
-                row.getString("connector"),
-                row.getBoolean("active"),
-                row.getBoolean("paused")))
+        .map(JdbiClaimRows::account)
         .stream()
         .collect(Collectors.toMap(LockedAccount::id, Function.identity()));
   }
 
-  @Override
-  public void insertIfNew(List<JobClaim> jobs) {
-    handle
-        .createUpdate(
-            """
-            insert into run (id, owner, account_id, connector, trigger, status, not_after, produced_at, traceparent)
-            select id, owner, account, connector, trigger, 'REQUESTED', cast(not_after as timestamptz),
-              clock_timestamp(), traceparent
-            from unnest(:ids, :owners, :accounts, :connectors, :triggers, :deadlines, :traceparents)
-              as job(id, owner, account, connector, trigger, not_after, traceparent)
-            order by id
-            on conflict (id) do nothing
-            """)
-        .bindArray("ids", UUID.class, column(jobs, JobClaim::jobId))
-        .bindArray("owners", String.class, column(jobs, JobClaim::owner))
-        .bindArray("accounts", UUID.class, column(jobs, JobClaim::accountId))
-        .bindArray("connectors", String.class, column(jobs, JobClaim::connector))
-        .bindArray("triggers", String.class, column(jobs, job -> job.trigger().name()))
-        .bindArray("deadlines", String.class, column(jobs, job -> job.notAfter().toString()))
-        .bindArray("traceparents", String.class, column(jobs, JobClaim::traceparent))
-        .execute();
-  }
-
-  private static Object[] column(
-      List<JobClaim> jobs, Function<JobClaim, ? extends @Nullable Object> value) {
-    return jobs.stream().map(value).toArray();
+  private static LockedAccount account(ResultSet row, StatementContext context)
+      throws SQLException {
+    String delay = row.getString("delay");
+    return new LockedAccount(
+        Columns.uuid(row, "id"),
+        row.getString("owner"),
+        row.getString("connector"),
+        row.getBoolean("active"),
+        row.getBoolean("paused"),
+        delay == null ? null : StartDelay.valueOf(delay),
+        Columns.instant(row, "now"));
   }
 
   @Override
-  public Map<UUID, LockedRun> lockRuns(Collection<UUID> jobIds) {
-    List<UUID> locked =
-        handle
-            .createQuery("select id from run where id = any(:ids)" + lock)
-            .bindArray("ids", UUID.class, jobIds)
-            .mapTo(UUID.class)
-            .list();
+  public List<KnownRun> runs(Collection<UUID> jobIds, Collection<UUID> accounts) {
+    Set<UUID> locked =
+        new HashSet<>(
+            handle
+                .createQuery(
+                    """
+                    select id from run where id in (
+                      select unnest(:ids) union select id from run
+                      where account_id = any(:accounts) and status = 'REQUESTED')\
+                    """
+                        + lock)
+                .bindArray("ids", UUID.class, jobIds)
+                .bindArray("accounts", UUID.class, accounts)
+                .mapTo(UUID.class)
+                .list());
     // Read after the rows are locked: in one statement, the join could return the incarnation from
-    // before the lock.
+    // before the lock. No claim, request or schedule adds a run meanwhile, since each locks the
+    // account.
     return handle
         .createQuery(
             """
             select r.*, i.reply_partition, clock_timestamp() > r.not_after as stale,
-              (select id from run where account_id = r.account_id and %s) as live
+              r.turn is not null as queued
             from run r left join incarnation i on i.id = r.incarnation
-            where r.id = any(:ids)
+            where r.id in (
+              select unnest(:ids)
+              union select id from run where account_id = any(:accounts) and status = 'REQUESTED'
+              union select id from run where account_id = any(:accounts) and %s)
             """
                 .formatted(RunRows.LIVE))
-        .bindArray("ids", UUID.class, locked)
-        .map((row, context) ->
-            new LockedRun(
-                RunRows.map(row, context),
-                row.getBoolean("stale"),
-                Columns.uuidOrNull(row, "live")))
-        .stream()
-        .collect(Collectors.toMap(run -> run.run().jobId(), Function.identity()));
+        .bindArray("ids", UUID.class, jobIds)
+        .bindArray("accounts", UUID.class, accounts)
+        .map((row, context) -> {
+          Run run = RunRows.map(row, context);
+          return new KnownRun(
+              run, locked.contains(run.jobId()), row.getBoolean("stale"), row.getBoolean("queued"));
+        })
+        .list();
+  }
+
+  @Override
+  public Turns.QueueState queue(Collection<String> owners) {
+    Map<String, Turns.OwnerQueue> queues = new HashMap<>();
+    long[] lowest = {0};
+    handle
+        .createQuery(
+            """
+            select cast(null as text) as owner, 0 as waiting, coalesce((
+              select turn from run where status = 'REQUESTED' and turn is not null
+              order by turn, id limit 1), 0) as turn
+            union all
+            select owner, count(*), max(turn) from run
+            where owner = any(:owners) and status = 'REQUESTED' and turn is not null group by owner
+            """)
+        .bindArray("owners", String.class, owners)
+        .map((row, context) -> {
+          String owner = row.getString("owner");
+          long turn = row.getLong("turn");
+          if (owner == null) {
+            lowest[0] = turn;
+          } else {
+            queues.put(owner, new Turns.OwnerQueue(row.getInt("waiting"), turn));
+          }
+          return turn;
+        })
+        .list();
+    return new Turns.QueueState(lowest[0], queues);
+  }
+
+  @Override
+  public Map<UUID, Run> insert(List<NewRow> rows) {
+    return byId(
+        handle
+            .createQuery(
+                """
+                insert into run (id, owner, account_id, connector, trigger, status, not_after, produced_at,
+                  traceparent, reason, live_job_id, ended_at)
+                select id, owner, account, connector, trigger,
+                  case when reason is null then 'REQUESTED' else 'SKIPPED' end,
+                  cast(not_after as timestamptz), clock_timestamp(), traceparent, reason, live,
+                  case when reason is null then null else clock_timestamp() end
+                from unnest(:ids, :owners, :accounts, :connectors, :triggers, :deadlines, :traceparents, :reasons, :lives)
+                  as job(id, owner, account, connector, trigger, not_after, traceparent, reason, live)
+                order by id
+                on conflict (id) do nothing
+                returning *, cast(null as integer) as reply_partition
+                """)
+            .bindArray("ids", UUID.class, column(rows, row -> row.job().jobId()))
+            .bindArray("owners", String.class, column(rows, row -> row.job().owner()))
+            .bindArray("accounts", UUID.class, column(rows, row -> row.job().accountId()))
+            .bindArray("connectors", String.class, column(rows, row -> row.job().connector()))
+            .bindArray("triggers", String.class, column(rows, row -> row.job().trigger().name()))
+            .bindArray(
+                "deadlines", String.class, column(rows, row -> row.job().notAfter().toString()))
+            .bindArray("traceparents", String.class, column(rows, row -> row.job().traceparent()))
+            .bindArray(
+                "reasons",
+                String.class,
+                column(rows, row -> row.skip() == null ? null : row.skip().reason().name()))
+            .bindArray(
+                "lives",
+                UUID.class,
+                column(rows, row -> row.skip() == null ? null : row.skip().live()))
+            .map(RunRows::map)
+            .list());
+  }
+
+  private static Object[] column(
+      List<NewRow> rows, Function<NewRow, ? extends @Nullable Object> value) {
+    return rows.stream().map(value).toArray();
   }
 
   @Override
   public boolean promoteToManual(UUID liveJobId) {
     return RunTransitions.promoteToManual(handle, liveJobId);
+  }
+
+  @Override
+  public void requestManually(UUID jobId, Instant notAfter) {
+    RunTransitions.requestManually(handle, jobId, notAfter);
+  }
+
+  @Override
+  public Map<UUID, Run> queue(Map<UUID, Long> turns) {
+    return byId(RunTransitions.queue(handle, turns));
   }
 
   @Override

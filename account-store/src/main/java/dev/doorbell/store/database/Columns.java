@@ -38,4 +38,9 @@ public final class Columns {
   public static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
   }
+
+  /** Converts seconds of {@code extract(epoch from interval)}. */
+  public static Duration duration(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
+  }
 }

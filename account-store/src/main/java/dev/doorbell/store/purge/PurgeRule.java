@@ -122,7 +122,16 @@ public enum PurgeRule {
         select ctid from run where idempotency_key is not null and requested_at < %s
         order by requested_at limit %d for no key update skip locked))
       """,
-      "select min(requested_at) from run where idempotency_key is not null");
+      "select min(requested_at) from run where idempotency_key is not null"),
+
+  /** Idempotency keys of requests that joined a job which was requested already. */
+  JOINED_KEYS(
+      """
+      delete from joined_request where ctid = any(array(
+        select ctid from joined_request where requested_at < %s
+        order by requested_at limit %d for update skip locked))
+      """,
+      "select min(requested_at) from joined_request");
 
   /**
    * The time before which rows are too old. In a subquery, since PostgreSQL can't compare an index

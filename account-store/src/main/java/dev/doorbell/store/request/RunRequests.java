@@ -5,7 +5,10 @@ import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
+import dev.doorbell.store.run.RunTransitions;
+import dev.doorbell.store.run.RunTrigger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,43 +24,79 @@ public final class RunRequests {
 
   private final Database database;
   private final Duration keyLifetime;
+  private final int jobsPerOwner;
 
   /**
    * @param keyLifetime after this time an idempotency key can be used again
+   * @param jobsPerOwner how many runs of one owner may be requested at the same time
    */
-  public RunRequests(Database database, Duration keyLifetime) {
+  public RunRequests(Database database, Duration keyLifetime, int jobsPerOwner) {
     this.database = database;
     this.keyLifetime = keyLifetime;
+    this.jobsPerOwner = jobsPerOwner;
   }
 
   /**
-   * Inserts a run unless the owner has used the idempotency key within its lifetime.
+   * Inserts a run unless the owner has used the idempotency key within its lifetime, the account has
+   * a requested run already, or its next run must not start yet. An account that has a live run may
+   * always request another one: the claim decides about it.
    *
-   * @param idempotencyKey null means that every call creates a run
+   * @param idempotencyKey null means that the call has no key
    */
   public RequestOutcome request(NewRun wanted, @Nullable String idempotencyKey) {
     return database.transaction(handle -> {
-      // Lock the account, so that a concurrent deletion cannot miss the run that is inserted here.
+      // The lock serialises the requests of the account with each other, with claims and schedules,
+      // so that one of them inserts the requested run and the others find it. A concurrent deletion
+      // cannot miss the run.
       if (!lockActive(handle, wanted)) {
         return new RequestOutcome.NoAccount();
       }
       if (idempotencyKey != null) {
-        freeOldKey(handle, wanted.owner(), idempotencyKey);
+        IdempotencyKeys.free(handle, wanted.owner(), idempotencyKey, keyLifetime);
+        Run run = IdempotencyKeys.find(handle, wanted.owner(), idempotencyKey);
+        if (run != null) {
+          return repeated(run, wanted);
+        }
       }
-      UUID id = Ids.next();
-      // If two requests with one key run at the same time, the second waits here until the first
-      // is committed, inserts nothing and returns the run of the first.
-      return insert(handle, id, wanted, idempotencyKey)
-          ? new RequestOutcome.Created(RunRows.read(handle, id))
-          : repeated(handle, wanted, idempotencyKey);
+      return insertOrJoin(handle, wanted, idempotencyKey);
     });
+  }
+
+  private RequestOutcome insertOrJoin(
+      Handle handle, NewRun wanted, @Nullable String idempotencyKey) {
+    Optional<Run> inserted = insert(handle, wanted, idempotencyKey);
+    if (inserted.isPresent()) {
+      return new RequestOutcome.Created(inserted.get());
+    }
+    UUID requested = requestedOf(handle, wanted.accountId());
+    if (requested != null) {
+      return join(handle, requested, wanted, idempotencyKey);
+    }
+    // A request of another account may have used the same key meanwhile.
+    Run run =
+        idempotencyKey == null
+            ? null
+            : IdempotencyKeys.find(handle, wanted.owner(), idempotencyKey);
+    return run == null ? StartChecks.rejection(handle, wanted) : repeated(run, wanted);
+  }
+
+  /** Returns the requested run of the account; a manual request makes it manual. */
+  private static RequestOutcome join(
+      Handle handle, UUID requested, NewRun wanted, @Nullable String idempotencyKey) {
+    if (wanted.trigger() == RunTrigger.MANUAL) {
+      RunTransitions.requestManually(handle, requested, notAfter(handle, wanted.startWithin()));
+    }
+    if (idempotencyKey != null) {
+      IdempotencyKeys.add(handle, wanted.owner(), idempotencyKey, requested);
+    }
+    return new RequestOutcome.Joined(RunRows.read(handle, requested));
   }
 
   /**
    * Returns requested runs whose last record is older than {@code olderThan}, or whose record may
-   * never have been written. Concurrent callers get different runs. Each returned run is marked as
-   * produced now; if the caller crashes before it produces the record, a later call returns the run
-   * again.
+   * never have been written, without those that a worker has queued. Concurrent callers get
+   * different runs. Each returned run is marked as produced now; if the caller crashes before it
+   * produces the record, a later call returns the run again.
    */
   public List<Run> unproduced(Duration olderThan, int limit) {
     return database.transaction(handle ->
@@ -67,7 +106,7 @@ public final class RunRequests {
                 update run set produced_at = clock_timestamp(), records = records + 1
                 where id in (
                   select id from run
-                  where status = 'REQUESTED'
+                  where status = 'REQUESTED' and turn is null
                     and coalesce(produced_at, requested_at) < clock_timestamp() - make_interval(secs => :age)
                   order by coalesce(produced_at, requested_at) limit :limit
                   for no key update skip locked)
@@ -82,7 +121,7 @@ public final class RunRequests {
   private static boolean lockActive(Handle handle, NewRun wanted) {
     return handle
         .createQuery(
-            "select id from account where id = :id and owner = :owner and state = 'ACTIVE' for share")
+            "select id from account where id = :id and owner = :owner and state = 'ACTIVE' for no key update")
         .bind("id", wanted.accountId())
         .bind("owner", wanted.owner())
         .mapTo(UUID.class)
@@ -90,53 +129,52 @@ public final class RunRequests {
         .isPresent();
   }
 
-  private void freeOldKey(Handle handle, String owner, String key) {
-    handle
-        .createUpdate(
-            """
-            update run set idempotency_key = null
-            where owner = :owner and idempotency_key = :key
-              and requested_at < clock_timestamp() - make_interval(secs => :lifetime)
-            """)
-        .bind("lifetime", Columns.seconds(keyLifetime))
-        .bind("owner", owner)
-        .bind("key", key)
-        .execute();
-  }
-
-  private static boolean insert(Handle handle, UUID id, NewRun wanted, @Nullable String key) {
+  private Optional<Run> insert(Handle handle, NewRun wanted, @Nullable String key) {
     return handle
-            .createUpdate(
-                """
-                insert into run (id, owner, account_id, connector, trigger, status, idempotency_key, not_after, traceparent)
-                select :id, a.owner, a.id, a.connector, :trigger, 'REQUESTED', :key,
-                  clock_timestamp() + make_interval(secs => :within), :traceparent
-                from account a where a.id = :account
-                on conflict (owner, idempotency_key) where idempotency_key is not null do nothing
-                """)
-            .bind("id", id)
-            .bind("account", wanted.accountId())
-            .bind("trigger", wanted.trigger().name())
-            .bind("key", key)
-            .bind("traceparent", wanted.traceparent())
-            .bind("within", Columns.seconds(wanted.startWithin()))
-            .execute()
-        == 1;
+        .createQuery(
+            """
+            insert into run (id, owner, account_id, connector, trigger, status, idempotency_key, not_after, traceparent)
+            select :id, a.owner, a.id, a.connector, :trigger, 'REQUESTED', :key,
+              clock_timestamp() + make_interval(secs => :within), :traceparent
+            from account a where a.id = :account
+              and not exists (select 1 from run r where r.account_id = a.id and r.status = 'REQUESTED')
+              and\
+            """
+                + " "
+                + StartChecks.MAY_START
+                + " on conflict do nothing returning *, cast(null as integer) as reply_partition")
+        .bind("id", Ids.next())
+        .bind("account", wanted.accountId())
+        .bind("trigger", wanted.trigger().name())
+        .bind("key", key)
+        .bind("traceparent", wanted.traceparent())
+        .bind("within", Columns.seconds(wanted.startWithin()))
+        .bind("most", jobsPerOwner)
+        .map(RunRows::map)
+        .findOne();
   }
 
-  private static RequestOutcome repeated(Handle handle, NewRun wanted, @Nullable String key) {
-    Optional<Run> run =
-        handle
-            .createQuery(RunRows.SELECT + "where r.owner = :owner and r.idempotency_key = :key")
-            .bind("owner", wanted.owner())
-            .bind("key", key)
-            .map(RunRows::map)
-            .findOne();
-    // Empty when the run was purged with its account meanwhile. That was a different account, since
-    // this one is locked.
-    return run.filter(
-            r -> r.accountId().equals(wanted.accountId()) && r.trigger() == wanted.trigger())
-        .<RequestOutcome>map(RequestOutcome.Repeated::new)
-        .orElseGet(RequestOutcome.KeyReused::new);
+  private static Instant notAfter(Handle handle, Duration startWithin) {
+    return handle
+        .createQuery("select clock_timestamp() + make_interval(secs => :within) as not_after")
+        .bind("within", Columns.seconds(startWithin))
+        .map((row, context) -> Columns.instant(row, "not_after"))
+        .one();
+  }
+
+  private static @Nullable UUID requestedOf(Handle handle, UUID accountId) {
+    return handle
+        .createQuery(
+            "select id from run where account_id = :account and status = 'REQUESTED' order by id limit 1 for no key update")
+        .bind("account", accountId)
+        .mapTo(UUID.class)
+        .findOne()
+        .orElse(null);
+  }
+
+  private static RequestOutcome repeated(Run run, NewRun wanted) {
+    return run.accountId().equals(wanted.accountId()) && run.trigger() == wanted.trigger()
+        ? new RequestOutcome.Repeated(run)
+        : new RequestOutcome.KeyReused();
   }
 }

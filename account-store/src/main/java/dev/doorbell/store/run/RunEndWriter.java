@@ -2,6 +2,9 @@ package dev.doorbell.store.run;
 
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.pace.AccountPace;
+import dev.doorbell.store.pace.AccountPause;
+import dev.doorbell.store.pace.JobLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -14,15 +17,17 @@ import org.jdbi.v3.core.Handle;
 public final class RunEndWriter {
   private final Database database;
   private final RunTerminator terminator;
+  private final JobLimits limits;
 
-  public RunEndWriter(Database database, RunTerminator terminator) {
+  public RunEndWriter(Database database, RunTerminator terminator, JobLimits limits) {
     this.database = database;
     this.terminator = terminator;
+    this.limits = limits;
   }
 
   /**
-   * Ends a run that succeeded. The success of a manual run ends the pause of the account's
-   * automatic runs.
+   * Ends a run that succeeded. Its account's next job may start at once. The success of a manual
+   * run ends the pause of the account's automatic runs.
    *
    * @throws FencedOutException when another attempt owns the run
    */
@@ -30,14 +35,19 @@ public final class RunEndWriter {
     return database.transaction(handle -> {
       EndOutcome outcome = end(handle, fence, RunEnd.succeeded());
       if (outcome instanceof EndOutcome.Ended ended) {
-        AccountPause.afterSuccess(handle, ended.run());
+        UUID accountId = ended.run().accountId();
+        if (ended.run().trigger() == RunTrigger.MANUAL) {
+          AccountPause.afterManualSuccess(handle, accountId);
+        }
+        AccountPace.afterSuccess(handle, accountId);
       }
       return outcome;
     });
   }
 
   /**
-   * Ends a run that failed. Some error codes pause the account's automatic runs.
+   * Ends a run that failed. Some error codes pause the account's automatic runs; after a failed
+   * login the account's next job has to wait.
    *
    * @throws FencedOutException when another attempt owns the run
    */
@@ -45,7 +55,9 @@ public final class RunEndWriter {
     return database.transaction(handle -> {
       EndOutcome outcome = end(handle, fence, RunEnd.failed(failure.errorCode(), failure.reason()));
       if (outcome instanceof EndOutcome.Ended ended) {
-        AccountPause.afterFailure(handle, ended.run(), failure.errorCode());
+        UUID accountId = ended.run().accountId();
+        AccountPause.afterFailure(handle, accountId, failure.errorCode());
+        AccountPace.afterFailure(handle, accountId, failure.errorCode(), limits);
         if (failure.outline() != null) {
           PageOutlines.write(handle, fence.jobId(), failure.outline());
         }
@@ -55,12 +67,26 @@ public final class RunEndWriter {
   }
 
   /**
-   * Ends a run as cancelled, after its attempt has stopped because of the cancel.
+   * Ends a run as cancelled, after its attempt has stopped because of the cancel. If it was about
+   * to log in, the account's next job has to wait as after a failed login.
    *
    * @throws FencedOutException when another attempt owns the run
    */
   public EndOutcome endCancelled(RunFence fence) {
-    return database.transaction(handle -> end(handle, fence, RunEnd.cancelled()));
+    return database.transaction(handle -> {
+      EndOutcome outcome = end(handle, fence, RunEnd.cancelled());
+      if (outcome instanceof EndOutcome.Ended ended && isLoggingIn(ended.run().loginState())) {
+        AccountPace.afterCancelledLogin(handle, fence.jobId(), ended.run().accountId(), limits);
+      }
+      return outcome;
+    });
+  }
+
+  private static boolean isLoggingIn(LoginState login) {
+    return switch (login) {
+      case STARTED, DEACTIVATED -> true;
+      case NONE, ASSUMED, SUCCEEDED, FAILED -> false;
+    };
   }
 
   /** Cancels a run, or requests its owner to cancel it. May be repeated. */

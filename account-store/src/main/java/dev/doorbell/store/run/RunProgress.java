@@ -1,6 +1,11 @@
 package dev.doorbell.store.run;
 
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.pace.AccountPace;
+import dev.doorbell.store.pace.AccountPause;
+import dev.doorbell.store.pace.JobLimits;
+import dev.doorbell.store.pace.StartDelay;
+import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 
 /** Writes of an attempt about its progress. Thread-safe. Every write is fenced. */
@@ -10,10 +15,12 @@ public final class RunProgress {
 
   private final Database database;
   private final RunTerminator terminator;
+  private final JobLimits limits;
 
-  public RunProgress(Database database, RunTerminator terminator) {
+  public RunProgress(Database database, RunTerminator terminator, JobLimits limits) {
     this.database = database;
     this.terminator = terminator;
+    this.limits = limits;
   }
 
   /**
@@ -42,6 +49,10 @@ public final class RunProgress {
    * If a manual job was promoting the run at the same time, the locks of account and run order the
    * two calls, and the second sees the first one's change.
    *
+   * <p>The limits of the account decide too. If its site has just sent a message for another run,
+   * the caller waits and calls again. If the site has sent as many as allowed within an hour, this
+   * call ends the run as skipped.
+   *
    * @throws FencedOutException when another attempt owns the run, or it has ended for another
    *     reason
    */
@@ -57,14 +68,23 @@ public final class RunProgress {
     });
   }
 
-  private static SendingOutcome recordSending(Handle handle, Run run) {
-    handle.execute("update run set sending_at = clock_timestamp() where id = ?", run.jobId());
-    return new SendingOutcome.MaySend();
+  private SendingOutcome recordSending(Handle handle, Run run) {
+    return switch (AccountPace.recordMessage(handle, run.jobId(), run.accountId(), limits)) {
+      case AccountPace.Message.Recorded _ -> {
+        handle.execute("update run set sending_at = clock_timestamp() where id = ?", run.jobId());
+        yield new SendingOutcome.MaySend();
+      }
+      case AccountPace.Message.TooSoon(Duration left) -> new SendingOutcome.TooSoon(left);
+      case AccountPace.Message.TooMany _ ->
+          new SendingOutcome.TooMany(
+              terminator.end(
+                  handle, run.jobId(), RunEnd.skipped(StartDelay.MESSAGE_TOO_SOON.name())));
+    };
   }
 
   private SendingOutcome endWithoutUser(Handle handle, Run run) {
     Run ended = terminator.end(handle, run.jobId(), RunEnd.failed(TWOFA_EXPIRED, NO_USER_TO_ASK));
-    AccountPause.afterFailure(handle, ended, TWOFA_EXPIRED);
+    AccountPause.afterFailure(handle, ended.accountId(), TWOFA_EXPIRED);
     return new SendingOutcome.NoUserToAsk(ended);
   }
 
@@ -72,6 +92,9 @@ public final class RunProgress {
   private static SendingOutcome endedBefore(Run run) {
     if (NO_USER_TO_ASK.equals(run.reason())) {
       return new SendingOutcome.NoUserToAsk(run);
+    }
+    if (StartDelay.MESSAGE_TOO_SOON.name().equals(run.reason())) {
+      return new SendingOutcome.TooMany(run);
     }
     throw new FencedOutException("run " + run.jobId() + " has ended");
   }

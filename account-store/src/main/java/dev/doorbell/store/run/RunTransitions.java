@@ -1,5 +1,7 @@
 package dev.doorbell.store.run;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,46 @@ public final class RunTransitions {
         .bindArray("lives", UUID.class, skips.stream().map(Skip::liveJobId).toArray())
         .map(RunRows::map)
         .list();
+  }
+
+  /**
+   * {@code REQUESTED} to {@code REQUESTED}: gives runs their turns in the queue. No record of them
+   * is on the topic any more.
+   *
+   * @param turns by job id
+   * @return the queued runs
+   */
+  public static List<Run> queue(Handle handle, Map<UUID, Long> turns) {
+    List<Map.Entry<UUID, Long>> entries = List.copyOf(turns.entrySet());
+    return handle
+        .createQuery(
+            """
+            update run r set turn = q.turn, records = 0
+            from unnest(:ids, cast(:turns as bigint[])) as q(id, turn)
+            where r.id = q.id
+            returning r.*, cast(null as integer) as reply_partition
+            """)
+        .bindArray("ids", UUID.class, entries.stream().map(Map.Entry::getKey).toArray())
+        .bindArray(
+            "turns", String.class, entries.stream().map(e -> e.getValue().toString()).toArray())
+        .map(RunRows::map)
+        .list();
+  }
+
+  /**
+   * Turns a requested run into a manual one, which a user has requested now and which has to start
+   * by this time. Compares the status itself.
+   */
+  public static void requestManually(Handle handle, UUID jobId, Instant notAfter) {
+    handle
+        .createUpdate(
+            """
+            update run set trigger = 'MANUAL', not_after = :notAfter
+            where id = :id and status = 'REQUESTED'
+            """)
+        .bind("id", jobId)
+        .bind("notAfter", notAfter.atOffset(ZoneOffset.UTC))
+        .execute();
   }
 
   /**

@@ -176,7 +176,8 @@ class AccountsIT {
                       .claim(
                           TestStore.job(account, RunTrigger.MANUAL),
                           incarnation,
-                          TestStore.CONNECTORS),
+                          TestStore.CONNECTORS,
+                          true),
               () -> store.accounts().delete(TestStore.OWNER, account.id()));
       int cancelled = ((DeleteOutcome.Deleted) outcomes.get(1)).cancels().size();
       assertThat(outcomes.get(0))

@@ -232,7 +232,7 @@ class EarlyAnswersIT {
     test.live(account, RunTrigger.MANUAL, incarnation);
     Run job = test.requested(account);
     assertThat(keep(job.jobId(), 1)).isInstanceOf(EarlyAnswerOutcome.Kept.class);
-    assertThat(store.runClaims().claim(TestStore.job(job), incarnation, TestStore.CONNECTORS))
+    assertThat(store.runClaims().claim(TestStore.job(job), incarnation, TestStore.CONNECTORS, true))
         .isInstanceOf(ClaimOutcome.Skipped.class);
     assertThat(kept(job.jobId())).isEqualTo("0");
   }

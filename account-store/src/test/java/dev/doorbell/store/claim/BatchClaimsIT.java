@@ -9,9 +9,12 @@ import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.database.StoreUnavailableException;
+import dev.doorbell.store.request.NewRun;
+import dev.doorbell.store.request.RequestOutcome;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,11 +40,11 @@ class BatchClaimsIT {
   private final UUID incarnation = test.incarnation();
 
   private List<Optional<ClaimOutcome>> claimAll(JobClaim... jobs) {
-    return store.runClaims().claimAll(List.of(jobs), incarnation, TestStore.CONNECTORS);
+    return store.runClaims().claimAll(List.of(jobs), incarnation, TestStore.CONNECTORS, true);
   }
 
   private ClaimOutcome claim(JobClaim job) {
-    return store.runClaims().claim(job, incarnation, TestStore.CONNECTORS);
+    return store.runClaims().claim(job, incarnation, TestStore.CONNECTORS, true);
   }
 
   private static JobClaim job() {
@@ -110,14 +113,16 @@ class BatchClaimsIT {
 
       assertThat(
               outcomeNames(
-                  own.store().runClaims().claimAll(jobs, own.incarnation(), TestStore.CONNECTORS)))
+                  own.store()
+                      .runClaims()
+                      .claimAll(jobs, own.incarnation(), TestStore.CONNECTORS, true)))
           .containsExactly("MANUAL_ONLY", "Claimed");
     }
   }
 
   @Test
   void jobs_whose_connector_the_worker_lacks_are_claimed_for_another_worker() {
-    var outcomes = store.runClaims().claimAll(List.of(job(), job()), incarnation, Set.of());
+    var outcomes = store.runClaims().claimAll(List.of(job(), job()), incarnation, Set.of(), true);
 
     assertThat(outcomeNames(outcomes)).containsExactly("Unowned", "Unowned");
   }
@@ -152,7 +157,7 @@ class BatchClaimsIT {
   void a_second_record_of_a_job_in_the_same_poll_finds_the_run_claimed() {
     JobClaim job = job();
 
-    assertThat(outcomeNames(claimAll(job, job))).containsExactly("Claimed", "contended");
+    assertThat(outcomeNames(claimAll(job, job))).containsExactly("Claimed", "AlreadyTaken");
     assertThat(claim(job)).isInstanceOf(ClaimOutcome.AlreadyMine.class);
   }
 
@@ -166,6 +171,51 @@ class BatchClaimsIT {
     var skipped = (ClaimOutcome.Skipped) claim(second);
     assertThat(skipped.reason()).isEqualTo(SkipReason.JOINED);
     assertThat(skipped.run().liveJobId()).isEqualTo(first.jobId());
+  }
+
+  @Test
+  void of_hundreds_of_records_for_an_account_one_is_claimed_and_the_others_are_skipped() {
+    Account account = test.account();
+    JobClaim[] records =
+        Stream.generate(() -> TestStore.job(account, RunTrigger.MANUAL))
+            .limit(500)
+            .toArray(JobClaim[]::new);
+
+    List<Optional<ClaimOutcome>> outcomes = claimAll(records);
+
+    assertThat(outcomes.getFirst()).get().isInstanceOf(ClaimOutcome.Claimed.class);
+    assertThat(outcomes.subList(1, 500))
+        .allSatisfy(outcome -> {
+          var skipped = (ClaimOutcome.Skipped) outcome.orElseThrow();
+          assertThat(skipped.reason()).isEqualTo(SkipReason.BUSY);
+          assertThat(skipped.run().liveJobId()).isEqualTo(records[0].jobId());
+          assertThat(skipped.run().endedAt()).isNotNull();
+        });
+  }
+
+  @Test
+  void a_record_for_an_account_with_a_requested_run_is_skipped_and_names_that_run() {
+    Run requested = test.requested(test.account());
+    Account account = store.accounts().find(TestStore.OWNER, requested.accountId());
+
+    var outcomes = claimAll(TestStore.job(account, RunTrigger.MANUAL));
+
+    var skipped = (ClaimOutcome.Skipped) outcomes.getFirst().orElseThrow();
+    assertThat(skipped.reason()).isEqualTo(SkipReason.BUSY);
+    assertThat(skipped.run().liveJobId()).isEqualTo(requested.jobId());
+    assertThat(test.run(requested).status()).isEqualTo(RunStatus.REQUESTED);
+  }
+
+  @Test
+  void a_manual_record_makes_a_requested_automatic_run_manual() {
+    Account account = test.account();
+    NewRun automatic = NewRun.automatic(TestStore.OWNER, account.id());
+    Run requested = ((RequestOutcome.Created) store.runRequests().request(automatic, null)).run();
+
+    var outcomes = claimAll(TestStore.job(account, RunTrigger.MANUAL));
+
+    assertThat(outcomeNames(outcomes)).containsExactly("JOINED");
+    assertThat(test.run(requested).trigger()).isEqualTo(RunTrigger.MANUAL);
   }
 
   @Test
@@ -222,13 +272,13 @@ class BatchClaimsIT {
 
   private static List<Object> claimAllThenAlone(List<JobClaim> poll, UUID owner) {
     List<Object> outcomes = new ArrayList<>();
-    var inOneCall = store.runClaims().claimAll(poll, owner, TestStore.CONNECTORS);
+    var inOneCall = store.runClaims().claimAll(poll, owner, TestStore.CONNECTORS, true);
     for (int i = 0; i < poll.size(); i++) {
       JobClaim job = poll.get(i);
       outcomes.add(
           inOneCall
               .get(i)
-              .orElseGet(() -> store.runClaims().claim(job, owner, TestStore.CONNECTORS)));
+              .orElseGet(() -> store.runClaims().claim(job, owner, TestStore.CONNECTORS, true)));
     }
     return outcomes;
   }

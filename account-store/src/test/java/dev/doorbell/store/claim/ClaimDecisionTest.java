@@ -6,11 +6,12 @@ import static dev.doorbell.store.claim.ClaimFixtures.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.store.claim.ClaimDecision.Action;
-import dev.doorbell.store.claim.ClaimDecision.LockedAccount;
-import dev.doorbell.store.claim.ClaimDecision.LockedRun;
+import dev.doorbell.store.claim.ClaimDecision.Claimant;
+import dev.doorbell.store.pace.StartDelay;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,25 @@ class ClaimDecisionTest {
   private static final JobClaim RECORD = ClaimFixtures.job(JOB);
   private static final LockedAccount ACTIVE = ClaimFixtures.account(ACCOUNT);
 
-  private static Action decide(@Nullable LockedRun run) {
-    return ClaimDecision.decide(RECORD, false, ACTIVE, run, ME, true);
+  private static final Claimant WITH_SLOT = new Claimant(ME, true, true);
+  private static final Claimant WITHOUT_SLOT = new Claimant(ME, true, false);
+
+  private final AccountRuns others = new AccountRuns();
+
+  private Action decide(@Nullable KnownRun run) {
+    return decide(run, WITH_SLOT);
   }
 
-  private static LockedRun locked(Run run) {
-    return new LockedRun(run, false, null);
+  private Action decide(@Nullable KnownRun run, Claimant claimant) {
+    return ClaimDecision.decide(RECORD, false, ACTIVE, run, others, claimant);
+  }
+
+  private static KnownRun locked(Run run) {
+    return new KnownRun(run, true, false, false);
+  }
+
+  private static LockedAccount account(boolean paused, @Nullable StartDelay delay) {
+    return new LockedAccount(ACCOUNT, "local", "bank", true, paused, delay, Instant.EPOCH);
   }
 
   private static Run decided(RunStatus status, UUID owner) {
@@ -48,7 +62,8 @@ class ClaimDecisionTest {
 
   @Test
   void a_missing_account_and_another_owners_account_are_unknown() {
-    LockedAccount strangers = new LockedAccount(ACCOUNT, "stranger", "bank", true, false);
+    LockedAccount strangers =
+        new LockedAccount(ACCOUNT, "stranger", "bank", true, false, null, Instant.EPOCH);
 
     assertThat(ClaimDecision.reject(RECORD, false, null))
         .isEqualTo(new ClaimOutcome.UnknownAccount());
@@ -58,14 +73,37 @@ class ClaimDecisionTest {
 
   @Test
   void an_account_of_another_connector_is_a_mismatch() {
-    LockedAccount shop = new LockedAccount(ACCOUNT, "local", "shop", true, false);
+    LockedAccount shop =
+        new LockedAccount(ACCOUNT, "local", "shop", true, false, null, Instant.EPOCH);
 
     assertThat(ClaimDecision.reject(RECORD, false, shop)).isInstanceOf(ClaimOutcome.Mismatch.class);
   }
 
   @Test
-  void a_job_without_a_row_belongs_to_a_deleted_account() {
-    assertThat(decide(null)).isEqualTo(new Action.Leave(new ClaimOutcome.UnknownAccount()));
+  void a_deleted_account_gets_no_new_run() {
+    LockedAccount deleting =
+        new LockedAccount(ACCOUNT, "local", "bank", false, false, null, Instant.EPOCH);
+
+    assertThat(ClaimDecision.decide(RECORD, false, deleting, null, others, WITH_SLOT))
+        .isEqualTo(new Action.Leave(new ClaimOutcome.UnknownAccount()));
+  }
+
+  @Test
+  void a_record_without_a_row_is_stale_by_the_databases_clock() {
+    LockedAccount later =
+        new LockedAccount(
+            ACCOUNT, "local", "bank", true, false, null, Instant.EPOCH.plusSeconds(1));
+
+    assertThat(decide(null)).isEqualTo(new Action.Claim());
+    assertThat(ClaimDecision.decide(RECORD, false, later, null, others, WITH_SLOT))
+        .isEqualTo(new Action.Skip(SkipReason.STALE, null));
+  }
+
+  @Test
+  void a_run_that_another_transaction_has_locked_is_retried() {
+    KnownRun run = new KnownRun(ClaimFixtures.requested(JOB), false, false, false);
+
+    assertThat(decide(run)).isEqualTo(new Action.Retry());
   }
 
   @Test
@@ -103,15 +141,17 @@ class ClaimDecisionTest {
   /** The first reason that applies counts, in the order of the columns. */
   @ParameterizedTest
   @CsvSource({
-    "MANUAL,    false, false, false, false, CLAIM",
-    "MANUAL,    false, true,  true,  false, CLAIM",
-    "MANUAL,    false, true,  true,  true,  JOIN",
-    "MANUAL,    true,  true,  true,  true,  STALE",
-    "AUTOMATIC, false, false, false, false, CLAIM",
-    "AUTOMATIC, false, false, false, true,  BUSY",
-    "AUTOMATIC, false, false, true,  true,  PAUSED",
-    "AUTOMATIC, false, true,  true,  true,  MANUAL_ONLY",
-    "AUTOMATIC, true,  true,  true,  true,  STALE",
+    "MANUAL,    false, false, false, false, false, CLAIM",
+    "MANUAL,    false, true,  true,  false, false, CLAIM",
+    "MANUAL,    false, true,  true,  false, true,  LOGIN_LOCKED",
+    "MANUAL,    false, true,  true,  true,  true,  JOIN",
+    "MANUAL,    true,  true,  true,  true,  true,  STALE",
+    "AUTOMATIC, false, false, false, false, false, CLAIM",
+    "AUTOMATIC, false, false, false, false, true,  LOGIN_LOCKED",
+    "AUTOMATIC, false, false, false, true,  true,  BUSY",
+    "AUTOMATIC, false, false, true,  true,  true,  PAUSED",
+    "AUTOMATIC, false, true,  true,  true,  true,  MANUAL_ONLY",
+    "AUTOMATIC, true,  true,  true,  true,  true,  STALE",
   })
   void a_requested_run_is_claimed_or_skipped(
       RunTrigger trigger,
@@ -119,12 +159,22 @@ class ClaimDecisionTest {
       boolean manualOnly,
       boolean paused,
       boolean busy,
+      boolean delayed,
       String expected) {
     Run run = ClaimFixtures.run(JOB, ACCOUNT, trigger, RunStatus.REQUESTED, null);
-    LockedRun locked = new LockedRun(run, stale, busy ? LIVE : null);
-    LockedAccount account = new LockedAccount(ACCOUNT, "local", "bank", true, paused);
+    if (busy) {
+      others.add(locked(live(RunTrigger.AUTOMATIC)));
+    }
+    LockedAccount account = account(paused, delayed ? StartDelay.LOGIN_LOCKED : null);
 
-    assertThat(ClaimDecision.decide(RECORD, manualOnly, account, locked, ME, true))
+    assertThat(
+            ClaimDecision.decide(
+                RECORD,
+                manualOnly,
+                account,
+                new KnownRun(run, true, stale, false),
+                others,
+                WITH_SLOT))
         .isEqualTo(
             switch (expected) {
               case "CLAIM" -> new Action.Claim();
@@ -134,11 +184,73 @@ class ClaimDecisionTest {
             });
   }
 
+  private static Run live(RunTrigger trigger) {
+    return ClaimFixtures.run(LIVE, ACCOUNT, trigger, RunStatus.RUNNING, OTHER);
+  }
+
+  @Test
+  void a_manual_job_beside_a_live_manual_run_is_skipped() {
+    others.add(locked(live(RunTrigger.MANUAL)));
+
+    assertThat(decide(null)).isEqualTo(new Action.Skip(SkipReason.BUSY, LIVE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // triggers of the job and of the requested run, and whether the requested run is locked
+    "MANUAL,    AUTOMATIC, true,  JoinRequested",
+    "MANUAL,    AUTOMATIC, false, Retry",
+    "MANUAL,    MANUAL,    false, Skip",
+    "AUTOMATIC, AUTOMATIC, true,  Skip",
+    "AUTOMATIC, MANUAL,    true,  Skip",
+  })
+  void a_job_beside_a_requested_run_joins_it_or_is_skipped(
+      RunTrigger trigger, RunTrigger requested, boolean isLocked, String expected) {
+    Run other = ClaimFixtures.run(LIVE, ACCOUNT, requested, RunStatus.REQUESTED, null);
+    others.add(new KnownRun(other, isLocked, false, false));
+    Run run = ClaimFixtures.run(JOB, ACCOUNT, trigger, RunStatus.REQUESTED, null);
+
+    Action action = decide(locked(run));
+
+    assertThat(action.getClass().getSimpleName()).isEqualTo(expected);
+    if (action instanceof Action.Skip skip) {
+      assertThat(skip).isEqualTo(new Action.Skip(SkipReason.BUSY, LIVE));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MANUAL,    LOGIN_TOO_SOON,   true",
+    "AUTOMATIC, LOGIN_TOO_SOON,   true",
+    "MANUAL,    MESSAGE_TOO_SOON, true",
+    "AUTOMATIC, MESSAGE_TOO_SOON, false",
+  })
+  void a_message_delays_only_manual_jobs_since_automatic_ones_send_none(
+      RunTrigger trigger, StartDelay delay, boolean delayed) {
+    Run run = ClaimFixtures.run(JOB, ACCOUNT, trigger, RunStatus.REQUESTED, null);
+
+    assertThat(
+            ClaimDecision.decide(
+                RECORD, false, account(false, delay), locked(run), others, WITH_SLOT))
+        .isEqualTo(delayed ? new Action.Skip(SkipReason.of(delay), null) : new Action.Claim());
+  }
+
+  @Test
+  void a_job_without_a_slot_is_queued_once() {
+    Run run = ClaimFixtures.requested(JOB);
+
+    assertThat(decide(locked(run), WITHOUT_SLOT)).isEqualTo(new Action.Queue());
+    assertThat(decide(new KnownRun(run, true, false, true), WITHOUT_SLOT))
+        .isEqualTo(new Action.Leave(new ClaimOutcome.Queued(run)));
+    assertThat(decide(new KnownRun(run, true, false, true), WITH_SLOT))
+        .isEqualTo(new Action.Claim());
+  }
+
   @Test
   void a_worker_without_the_connector_claims_for_another_worker() {
-    LockedRun run = locked(ClaimFixtures.requested(JOB));
+    KnownRun run = locked(ClaimFixtures.requested(JOB));
 
-    assertThat(ClaimDecision.decide(RECORD, false, ACTIVE, run, ME, false))
+    assertThat(decide(run, new Claimant(ME, false, false)))
         .isEqualTo(new Action.ClaimWithoutOwner());
   }
 }

@@ -1,6 +1,5 @@
 package dev.doorbell.store.claim;
 
-import dev.doorbell.store.claim.ClaimDecision.LockedAccount;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
@@ -28,7 +27,7 @@ final class ClaimFixtures {
 
   /** An active account whose automatic runs are not paused. */
   static LockedAccount account(UUID id) {
-    return new LockedAccount(id, "local", "bank", true, false);
+    return new LockedAccount(id, "local", "bank", true, false, null, Instant.EPOCH);
   }
 
   /** A manual run of {@link #ACCOUNT} that no worker has claimed. */

@@ -24,7 +24,7 @@ class RunClaimsIT {
   private static final Store store = test.store();
 
   private static ClaimOutcome claim(JobClaim job, UUID incarnation) {
-    return store.runClaims().claim(job, incarnation, TestStore.CONNECTORS);
+    return store.runClaims().claim(job, incarnation, TestStore.CONNECTORS, true);
   }
 
   @Test
@@ -116,7 +116,10 @@ class RunClaimsIT {
       var automatic =
           (ClaimOutcome.Skipped)
               claims.claim(
-                  TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, TestStore.CONNECTORS);
+                  TestStore.job(account, RunTrigger.AUTOMATIC),
+                  incarnation,
+                  TestStore.CONNECTORS,
+                  true);
       assertThat(automatic.reason())
           .as("MANUAL_ONLY takes precedence over PAUSED")
           .isEqualTo(SkipReason.MANUAL_ONLY);
@@ -125,7 +128,7 @@ class RunClaimsIT {
 
       JobClaim late = TestStore.job(account, RunTrigger.AUTOMATIC, Instant.EPOCH);
       assertThat(
-              ((ClaimOutcome.Skipped) claims.claim(late, incarnation, TestStore.CONNECTORS))
+              ((ClaimOutcome.Skipped) claims.claim(late, incarnation, TestStore.CONNECTORS, true))
                   .reason())
           .as("STALE takes precedence over MANUAL_ONLY")
           .isEqualTo(SkipReason.STALE);
@@ -134,7 +137,10 @@ class RunClaimsIT {
       var other =
           (ClaimOutcome.Skipped)
               claims.claim(
-                  TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, TestStore.CONNECTORS);
+                  TestStore.job(account, RunTrigger.AUTOMATIC),
+                  incarnation,
+                  TestStore.CONNECTORS,
+                  true);
       assertThat(other.reason())
           .as("MANUAL_ONLY takes precedence over BUSY")
           .isEqualTo(SkipReason.MANUAL_ONLY);
@@ -171,7 +177,8 @@ class RunClaimsIT {
   @Test
   void a_job_claimed_by_a_worker_without_its_connector_starts_at_another_worker_as_attempt_one() {
     JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);
-    var unowned = (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), Set.of());
+    var unowned =
+        (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), Set.of(), true);
     assertThat(unowned.run().incarnation()).isNull();
     UUID other = test.incarnation();
     assertThat(store.takeovers().takeOrphans(other, Set.of("another"), new Capacity(10, 10)))

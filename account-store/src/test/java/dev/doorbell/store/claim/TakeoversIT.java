@@ -360,7 +360,7 @@ class TakeoversIT {
   @Test
   void a_run_that_no_worker_started_in_time_is_skipped_by_any_worker() {
     var job = TestStore.job(test.account(), RunTrigger.MANUAL);
-    store.runClaims().claim(job, test.incarnation(), Set.of());
+    store.runClaims().claim(job, test.incarnation(), Set.of(), true);
     assertThat(test.takeOrphans(OTHER_CONNECTORS, AMPLE)).isEmpty();
     test.sql("update run set not_after = clock_timestamp() - interval '1 second'");
 

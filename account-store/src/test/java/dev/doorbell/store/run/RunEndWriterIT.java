@@ -60,7 +60,10 @@ class RunEndWriterIT {
       Run job = test.requested(test.account());
       var outcomes =
           Race.between(
-              () -> store.runClaims().claim(TestStore.job(job), incarnation, TestStore.CONNECTORS),
+              () ->
+                  store
+                      .runClaims()
+                      .claim(TestStore.job(job), incarnation, TestStore.CONNECTORS, true),
               () -> test.cancel(job));
       boolean claimed = outcomes.get(0) instanceof ClaimOutcome.Claimed;
       assertThat(outcomes.get(1))
@@ -85,7 +88,8 @@ class RunEndWriterIT {
                       .claim(
                           TestStore.job(account, RunTrigger.MANUAL),
                           incarnation,
-                          TestStore.CONNECTORS));
+                          TestStore.CONNECTORS,
+                          true));
       assertThat(outcomes).noneMatch(Throwable.class::isInstance);
       boolean joined =
           outcomes.get(1) instanceof ClaimOutcome.Skipped skipped
@@ -120,7 +124,8 @@ class RunEndWriterIT {
                 .claim(
                     TestStore.job(account, RunTrigger.AUTOMATIC),
                     incarnation,
-                    TestStore.CONNECTORS);
+                    TestStore.CONNECTORS,
+                    true);
     assertThat(skipped.reason()).isEqualTo(SkipReason.PAUSED);
 
     store.runEndWriter().succeed(test.live(account, RunTrigger.MANUAL, incarnation).fence());

@@ -230,8 +230,9 @@ class RunStateMachineIT {
         run.incarnation() == null ? new RunFence(run.jobId(), claimer, 1) : run.fence();
     RunEndWriter ends = store.runEndWriter();
     switch (action) {
-      case CLAIM -> store.runClaims().claim(TestStore.job(run), claimer, TestStore.CONNECTORS);
-      case CLAIM_FOR_OTHER -> store.runClaims().claim(TestStore.job(run), claimer, Set.of());
+      case CLAIM ->
+          store.runClaims().claim(TestStore.job(run), claimer, TestStore.CONNECTORS, true);
+      case CLAIM_FOR_OTHER -> store.runClaims().claim(TestStore.job(run), claimer, Set.of(), true);
       case CANCEL -> test.cancel(run);
       case OPEN_CHALLENGE ->
           store.challengeLifecycle().open(fence, TestChallenge.code().build(), null);

@@ -24,7 +24,7 @@ class RunsIT {
     var claim =
         new JobClaim(
             jobId, job.owner(), job.connector(), job.accountId(), job.trigger(), job.notAfter());
-    store.runClaims().claim(claim, incarnation, TestStore.CONNECTORS);
+    store.runClaims().claim(claim, incarnation, TestStore.CONNECTORS, true);
     return jobId;
   }
 

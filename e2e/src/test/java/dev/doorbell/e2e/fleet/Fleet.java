@@ -195,6 +195,7 @@ public final class Fleet implements AutoCloseable {
     environment.put("DOORBELL_LEASE", "4s");
     environment.put("DOORBELL_HEARTBEAT", "1s");
     environment.put("DOORBELL_CHALLENGE_DEADLINE", spec.deadline().toSeconds() + "s");
+    environment.putAll(spec.limits());
     return new ChildService(
         name, "dev.doorbell.worker.Main", environment, management, folder.resolve(name + ".log"));
   }

@@ -18,6 +18,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 public final class FleetExtension implements ParameterResolver {
   static final String COMMON = "common fleet";
   static final String HOME = "fleet of Home";
+  static final String LIMITED = "fleet with limits";
 
   private static final Namespace NAMESPACE = Namespace.create(FleetExtension.class);
 
@@ -36,15 +37,18 @@ public final class FleetExtension implements ParameterResolver {
     if (parameter.getParameter().getType() == Fleets.class) {
       return running(store);
     }
-    boolean home = AnnotationSupport.isAnnotated(context.getRequiredTestClass(), HomeFleet.class);
-    return home
-        ? store.computeIfAbsent(HOME, name -> Fleet.start(FleetSpec.home()), Fleet.class)
+    Class<?> test = context.getRequiredTestClass();
+    if (AnnotationSupport.isAnnotated(test, HomeFleet.class)) {
+      return store.computeIfAbsent(HOME, name -> Fleet.start(FleetSpec.home()), Fleet.class);
+    }
+    return AnnotationSupport.isAnnotated(test, LimitedFleet.class)
+        ? store.computeIfAbsent(LIMITED, name -> Fleet.start(FleetSpec.limited()), Fleet.class)
         : store.computeIfAbsent(COMMON, name -> Fleet.start(FleetSpec.common()), Fleet.class);
   }
 
   private static Fleets running(Store store) {
     return new Fleets(
-        Stream.of(COMMON, HOME)
+        Stream.of(COMMON, HOME, LIMITED)
             .flatMap(name -> Optional.ofNullable(store.get(name, Fleet.class)).stream())
             .toList());
   }

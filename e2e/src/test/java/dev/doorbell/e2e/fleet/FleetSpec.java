@@ -2,14 +2,34 @@ package dev.doorbell.e2e.fleet;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The configuration of a fleet.
  *
  * @param folder the folder for the logs of its processes; emptied at the start
  * @param deadline how long a challenge stays open
+ * @param limits settings of the workers: the pauses between the logins and messages of an account
  */
-public record FleetSpec(Path folder, int workers, int gateways, Duration deadline) {
+public record FleetSpec(
+    Path folder, int workers, int gateways, Duration deadline, Map<String, String> limits) {
+
+  /** Tests start many jobs of an account within seconds. */
+  public static final Map<String, String> UNLIMITED =
+      Map.of(
+          "DOORBELL_LOGIN_RETRY", "0s",
+          "DOORBELL_LOCKED_RETRY", "0s",
+          "DOORBELL_MESSAGE_INTERVAL", "0s",
+          "DOORBELL_MESSAGES_PER_HOUR", "0");
+
+  public FleetSpec {
+    limits = Map.copyOf(limits);
+  }
+
+  /** A fleet whose workers do not limit the logins and messages of an account. */
+  public FleetSpec(Path folder, int workers, int gateways, Duration deadline) {
+    this(folder, workers, gateways, deadline, UNLIMITED);
+  }
 
   /** The fleet that the tests in the packages {@code guarantee} and {@code flood} share. */
   static FleetSpec common() {
@@ -22,5 +42,19 @@ public record FleetSpec(Path folder, int workers, int gateways, Duration deadlin
    */
   static FleetSpec home() {
     return new FleetSpec(Path.of("target", "home-fleet"), 1, 1, Duration.ofSeconds(30));
+  }
+
+  /** The fleet of the tests that attack the limits of an account; they are low. */
+  static FleetSpec limited() {
+    return new FleetSpec(
+        Path.of("target", "limited-fleet"),
+        1,
+        1,
+        Duration.ofSeconds(30),
+        Map.of(
+            "DOORBELL_LOGIN_RETRY", "1s",
+            "DOORBELL_LOCKED_RETRY", "1h",
+            "DOORBELL_MESSAGE_INTERVAL", "1s",
+            "DOORBELL_MESSAGES_PER_HOUR", "3"));
   }
 }

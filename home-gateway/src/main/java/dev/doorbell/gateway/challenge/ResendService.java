@@ -69,6 +69,8 @@ public final class ResendService {
       case ResendOutcome.AlreadyAnswered _ -> throw Problems.noResendAfterAnswer();
       case ResendOutcome.TooLate _ -> throw Problems.challengeClosed();
       case ResendOutcome.NotOffered _ -> throw Problems.resendNotOffered();
+      case ResendOutcome.MessageTooSoon(var messageAt, var left) ->
+          throw Problems.messageTooSoon(messageAt, left);
       case ResendOutcome.TooSoon soon -> throw Problems.resendTooSoon(soon.resendAt(), soon.left());
     };
   }

@@ -70,9 +70,10 @@ public final class JobService {
 
   /**
    * Requests a manual run. Writes the row before the record: once the row is committed, the sweep
-   * makes sure that a worker gets the record.
+   * makes sure that a worker gets the record. An account has at most one requested job: a further
+   * request returns that job, which is manual from then on.
    *
-   * @param idempotencyKey the same key within a day returns the same job; null: a new job
+   * @param idempotencyKey the same key within a day returns the same job; null for none
    * @param traceparent W3C trace context of the request; null for none
    */
   public JobView request(
@@ -84,6 +85,10 @@ public final class JobService {
         yield JobView.of(created.run(), null);
       }
       case RequestOutcome.Repeated repeated -> JobView.of(repeated.run(), null);
+      case RequestOutcome.Joined joined -> JobView.of(joined.run(), null);
+      case RequestOutcome.TooSoon(var reason, var startAt, var left) ->
+          throw Problems.startTooSoon(reason, startAt, left);
+      case RequestOutcome.TooManyJobs _ -> throw Problems.tooManyJobs();
       case RequestOutcome.NoAccount _ -> throw Problems.unknownAccount();
       case RequestOutcome.KeyReused _ -> throw Problems.idempotencyKeyReused();
     };

@@ -43,6 +43,11 @@ public enum ProblemType {
   UNKNOWN_CONNECTOR(422, "There is no such connector"),
   UNKNOWN_FIELD(422, "A field is unknown"),
 
+  LOGIN_LOCKED(429, "The site has locked the login"),
+  LOGIN_TOO_SOON(429, "The last login did not succeed"),
+  MESSAGE_TOO_SOON(429, "The site may not send another message yet"),
+  TOO_MANY_JOBS(429, "Too many jobs wait for a worker"),
+
   INTERNAL_ERROR(500, "The gateway failed"),
 
   BACKLOG_UNKNOWN(503, "The backlog is unknown"),

@@ -2,6 +2,7 @@ package dev.doorbell.gateway.problem;
 
 import static dev.doorbell.gateway.problem.ProblemType.*;
 
+import dev.doorbell.store.pace.StartDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Collection;
  */
 public final class Problems {
   private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration JOBS_CLAIMED_WITHIN = Duration.ofSeconds(10);
 
   private Problems() {}
 
@@ -139,6 +141,51 @@ public final class Problems {
             .withField("Idempotency-Key"));
   }
 
+  /**
+   * No job of the account may start yet.
+   *
+   * @param startAt when a job may start at the earliest
+   * @param left the time until then, as for {@link #resendTooSoon}
+   */
+  public static ProblemException startTooSoon(StartDelay reason, Instant startAt, Duration left) {
+    return switch (reason) {
+      case LOGIN_TOO_SOON ->
+          tooSoon(
+              LOGIN_TOO_SOON, "Correct the account's fields, or wait until retryAt", startAt, left);
+      case LOGIN_LOCKED ->
+          tooSoon(
+              LOGIN_LOCKED, "Unlock the login at the site, and wait until retryAt", startAt, left);
+      case MESSAGE_TOO_SOON -> messageTooSoon(startAt, left);
+    };
+  }
+
+  /**
+   * The site has sent the user a message a short time ago, or many within an hour.
+   *
+   * @param messageAt when it may send the next one
+   * @param left the time until then, as for {@link #resendTooSoon}
+   */
+  public static ProblemException messageTooSoon(Instant messageAt, Duration left) {
+    return tooSoon(
+        MESSAGE_TOO_SOON, "Use the message that came, or wait until retryAt", messageAt, left);
+  }
+
+  private static ProblemException tooSoon(
+      ProblemType type, String detail, Instant retryAt, Duration left) {
+    return exception(
+        type.problem(detail)
+            .withRetryAfter(wholeSeconds(left))
+            .withExtension("retryAt", retryAt.toString()));
+  }
+
+  /** As many jobs of the owner as allowed wait for a worker. */
+  public static ProblemException tooManyJobs() {
+    return exception(
+        TOO_MANY_JOBS
+            .problem("Wait until workers have claimed some, or cancel some")
+            .withRetryAfter(JOBS_CLAIMED_WITHIN));
+  }
+
   // Challenges
 
   /**
@@ -204,12 +251,15 @@ public final class Problems {
    *     a call that comes too early is rejected again
    */
   public static ProblemException resendTooSoon(Instant resendAt, Duration left) {
-    Duration wait = Duration.ofSeconds(Math.max(1, left.plusNanos(999_999_999).toSeconds()));
     return exception(
         RESEND_TOO_SOON
             .problem("Ask once more at resendAt, or use the code that came")
-            .withRetryAfter(wait)
+            .withRetryAfter(wholeSeconds(left))
             .withExtension("resendAt", resendAt.toString()));
+  }
+
+  private static Duration wholeSeconds(Duration left) {
+    return Duration.ofSeconds(Math.max(1, left.plusNanos(999_999_999).toSeconds()));
   }
 
   // The gateway's own state

@@ -146,7 +146,7 @@ public record RetentionSettings(
       case OUTLINES -> Optional.of(outlines);
       case INCARNATIONS -> Optional.of(incarnations);
       case DOCUMENTS -> Optional.of(documents).filter(Duration::isPositive);
-      case IDEMPOTENCY_KEYS -> Optional.of(idempotencyKeys);
+      case IDEMPOTENCY_KEYS, JOINED_KEYS -> Optional.of(idempotencyKeys);
     };
   }
 

@@ -131,6 +131,22 @@ class ResendServiceTest {
   }
 
   @Test
+  void a_request_is_rejected_while_the_limits_of_the_account_allow_no_message() {
+    rows.add(ChallengeState.OPEN);
+    outcome = new ResendOutcome.MessageTooSoon(TestRows.DEADLINE, Duration.ofMillis(4_001));
+    assertThatThrownBy(this::resend)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            rejected -> {
+              assertThat(rejected.problem().code()).isEqualTo("MESSAGE_TOO_SOON");
+              assertThat(rejected.problem().status()).isEqualTo(429);
+              assertThat(rejected.problem().retryAfter()).isEqualTo(Duration.ofSeconds(5));
+              assertThat(rejected.problem().extensions())
+                  .containsEntry("retryAt", TestRows.DEADLINE.toString());
+            });
+  }
+
+  @Test
   void a_request_before_the_first_challenge_is_rejected() {
     assertThatThrownBy(this::resend).hasMessage("NOTHING_ASKED");
     assertThat(steps).isEmpty();

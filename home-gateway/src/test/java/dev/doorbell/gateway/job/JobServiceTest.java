@@ -13,6 +13,7 @@ import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.database.Page;
+import dev.doorbell.store.pace.StartDelay;
 import dev.doorbell.store.request.NewRun;
 import dev.doorbell.store.request.RequestOutcome;
 import dev.doorbell.store.run.CancelOutcome;
@@ -22,6 +23,7 @@ import dev.doorbell.store.run.RunFilter;
 import dev.doorbell.store.run.RunStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,37 @@ class JobServiceTest {
     requestOutcome = new RequestOutcome.Repeated(TestRows.run(RunStatus.RUNNING));
     assertThat(request().jobId()).isEqualTo(TestRows.JOB);
     assertThat(steps).containsExactly("row");
+  }
+
+  @Test
+  void a_request_for_an_account_with_a_requested_job_returns_that_job() {
+    requestOutcome = new RequestOutcome.Joined(TestRows.unclaimed(RunStatus.REQUESTED));
+    assertThat(request().jobId()).isEqualTo(TestRows.JOB);
+    assertThat(steps).containsExactly("row");
+  }
+
+  @Test
+  void a_request_is_rejected_while_the_account_has_a_delay() {
+    Instant startAt = TestRows.NOW.plusSeconds(10);
+    for (StartDelay delay : StartDelay.values()) {
+      requestOutcome = new RequestOutcome.TooSoon(delay, startAt, Duration.ofMillis(9_100));
+      assertThatThrownBy(this::request)
+          .hasMessage(delay.name())
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              rejected -> {
+                assertThat(rejected.problem().status()).isEqualTo(429);
+                assertThat(rejected.problem().retryAfter())
+                    .as("rounded up")
+                    .isEqualTo(Duration.ofSeconds(10));
+              });
+    }
+  }
+
+  @Test
+  void a_request_is_rejected_while_too_many_jobs_of_the_owner_wait() {
+    requestOutcome = new RequestOutcome.TooManyJobs();
+    assertThatThrownBy(this::request).hasMessage("TOO_MANY_JOBS");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.doorbell.gateway.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.gateway.fixture.OpenApiCheck;
+import dev.doorbell.store.pace.StartDelay;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -93,8 +94,12 @@ class ProblemsTest {
   }
 
   @Test
-  void every_problem_of_status_503_on_the_api_says_when_to_retry()
+  void every_problem_of_status_429_and_503_on_the_api_says_when_to_retry()
       throws ReflectiveOperationException {
+    assertThat(everyProblem())
+        .filteredOn(problem -> problem.status() == 429)
+        .hasSizeGreaterThan(3)
+        .allSatisfy(problem -> assertThat(problem.retryAfter()).isNotNull());
     assertThat(everyProblem())
         .filteredOn(problem -> problem.status() == 503 && !problem.code().equals("BACKLOG_UNKNOWN"))
         .hasSizeGreaterThan(3)
@@ -125,8 +130,11 @@ class ProblemsTest {
         all.add(result instanceof ProblemException e ? e.problem() : (Problem) result);
       }
     }
-    // One method makes three types, depending on the status.
+    // Two methods make several types, depending on their argument.
     all.add(Problems.ofStatus(405));
+    for (StartDelay delay : StartDelay.values()) {
+      all.add(Problems.startTooSoon(delay, Instant.EPOCH, Duration.ofSeconds(1)).problem());
+    }
     return all;
   }
 
@@ -139,6 +147,9 @@ class ProblemsTest {
     }
     if (type.equals(Instant.class)) {
       return Instant.EPOCH;
+    }
+    if (type.equals(StartDelay.class)) {
+      return StartDelay.LOGIN_LOCKED;
     }
     return type.equals(Collection.class) ? List.of("a") : "text";
   }

@@ -90,6 +90,6 @@ class PurgeTaskTest {
         .hasMessage("account_documents")
         .satisfies(failure ->
             assertThat(failure.getSuppressed()).extracting("message").containsExactly("history"));
-    assertThat(rows.purged).containsKeys(PurgeRule.ACCOUNTS, PurgeRule.IDEMPOTENCY_KEYS).hasSize(7);
+    assertThat(rows.purged).containsKeys(PurgeRule.ACCOUNTS, PurgeRule.IDEMPOTENCY_KEYS).hasSize(8);
   }
 }

@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches jobs in a loop on a virtual thread of its own: reserves slots, polls, passes the records
- * to the intake and accepts those that are decided. Never waits for a user. A failing record or
- * broker does not end the loop. Closing ends it in bounded time; runs that were claimed continue.
+ * Fetches job records in a loop on a virtual thread of its own: polls, passes the records to the
+ * intake and accepts those that are decided. A record whose job finds no free slot is decided too:
+ * its job waits in the queue. Never waits for a user. A failing record or broker does not end the
+ * loop. Closing ends it in bounded time; runs that were claimed continue.
  */
 public final class JobDispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobDispatcher.class);
@@ -24,49 +25,52 @@ public final class JobDispatcher implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
   private final JobSource source;
-  private final int batchSize;
   private final Slots slots;
   private final BooleanSupplier mayAct;
+  private final ClaimPace pace;
   private final Intake intake;
   private final Duration retryPause;
 
   private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("dispatcher").unstarted(this::run);
-  // Only the dispatcher's thread uses these two.
-  private int reserved;
+  // Only the dispatcher's thread uses it.
   private boolean holdsUndecided;
 
   /** Decides the records of a poll. */
   @FunctionalInterface
   public interface Intake {
-    /** Returns the records that are decided; the others must be retried. Blocks. */
-    Set<JobRecord> take(List<JobRecord> records);
+    /**
+     * Returns the records that are decided; the others must be retried. Blocks.
+     *
+     * @param hasSlots whether there is a slot for each record; otherwise the jobs are queued
+     */
+    Set<JobRecord> take(List<JobRecord> records, boolean hasSlots);
   }
 
   /**
    * Creates a loop that {@link #start()} starts.
    *
    * @param source closed with the dispatcher
-   * @param batchSize the most records that one poll of the source returns
    * @param mayAct false while this worker must not claim jobs
+   * @param pace learns from each poll whether the topic holds a backlog
    */
   public JobDispatcher(
-      JobSource source, int batchSize, Slots slots, BooleanSupplier mayAct, Intake intake) {
-    this(source, batchSize, slots, mayAct, intake, RETRY_PAUSE);
+      JobSource source, Slots slots, BooleanSupplier mayAct, ClaimPace pace, Intake intake) {
+    this(source, slots, mayAct, pace, intake, RETRY_PAUSE);
   }
 
   JobDispatcher(
       JobSource source,
-      int batchSize,
       Slots slots,
       BooleanSupplier mayAct,
+      ClaimPace pace,
       Intake intake,
       Duration retryPause) {
     this.source = source;
-    this.batchSize = batchSize;
     this.slots = slots;
     this.mayAct = mayAct;
+    this.pace = pace;
     this.intake = intake;
     this.retryPause = retryPause;
   }
@@ -85,7 +89,6 @@ public final class JobDispatcher implements AutoCloseable {
     } catch (InterruptedException e) {
       interrupted = true;
     } finally {
-      slots.unreserve(reserved);
       // The source is closed before the flag is restored: a Kafka client does not close in an
       // interrupted thread.
       source.close();
@@ -102,9 +105,9 @@ public final class JobDispatcher implements AutoCloseable {
         return;
       }
       List<JobRecord> batch = source.poll();
-      // After an empty poll the slots stay reserved and the next poll follows at once: a fetch that
-      // is still in flight may have locked records for this worker.
-      if (!batch.isEmpty()) {
+      if (batch.isEmpty()) {
+        pace.polled(0, false);
+      } else {
         take(batch);
       }
     } catch (RuntimeException | Error e) {
@@ -115,26 +118,33 @@ public final class JobDispatcher implements AutoCloseable {
     }
   }
 
-  /** New records are polled only with reserved slots, and not while this worker is suspended. */
+  /**
+   * New records are not polled while this worker is suspended. Without a free slot, it polls only
+   * after a pause, so that the workers with free slots get the records first; unless the topic
+   * holds a backlog, which is read as fast as possible.
+   */
   private boolean readyForNewJobs() throws InterruptedException {
-    if (reserved == 0) {
-      if (!slots.reserve(batchSize, retryPause)) {
-        return false;
-      }
-      reserved = batchSize;
-    }
     if (!mayAct.getAsBoolean()) {
       pause();
       return false;
+    }
+    if (!pace.readsBacklog() && slots.reserve(1, retryPause)) {
+      slots.unreserve(1);
     }
     return true;
   }
 
   private void take(List<JobRecord> batch) throws InterruptedException {
+    boolean hasSlots =
+        pace.allowsDirectClaims(batch.size()) && slots.reserve(batch.size(), Duration.ZERO);
     Set<JobRecord> decided = Set.of();
     try {
-      decided = intake.take(batch);
+      decided = intake.take(batch, hasSlots);
     } finally {
+      if (hasSlots) {
+        slots.unreserve(batch.size());
+      }
+      pace.polled(batch.size(), !hasSlots);
       // Also after an exception: each record must be accepted or renewed before the next poll.
       for (JobRecord record : batch) {
         if (decided.contains(record)) {
@@ -148,9 +158,6 @@ public final class JobDispatcher implements AutoCloseable {
     }
     if (holdsUndecided) {
       pause();
-    } else {
-      slots.unreserve(reserved);
-      reserved = 0;
     }
   }
 

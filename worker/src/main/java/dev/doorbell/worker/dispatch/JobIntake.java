@@ -59,15 +59,17 @@ public final class JobIntake {
   }
 
   /**
-   * Decides records durably. Blocks. Claims them in one call, and starts the claimed runs; then
-   * claims one by one those that are contended, so that a locked account delays no other job.
+   * Decides records durably. Blocks. Claims or queues them in one call, and starts the claimed
+   * runs; then decides one by one those that are contended, so that a locked account delays no
+   * other job.
    *
+   * @param hasSlots whether this worker has a slot for each record; otherwise the jobs are queued
    * @return the records that are decided and may be accepted. The others must be retried, because
    *     the database or the broker is unavailable, rows are locked, or this incarnation is
    *     suspended or dead.
    */
-  public Set<JobRecord> take(List<JobRecord> records) {
-    try (Batch batch = new Batch(incarnation.get())) {
+  public Set<JobRecord> take(List<JobRecord> records, boolean hasSlots) {
+    try (Batch batch = new Batch(incarnation.get(), hasSlots)) {
       batch.read(records);
       batch.claim();
       batch.storeDeadLetters();
@@ -81,12 +83,14 @@ public final class JobIntake {
   /** The records of one poll. */
   private final class Batch implements AutoCloseable {
     private final Incarnation mine;
+    private final boolean hasSlots;
     private final List<PendingClaim> claims = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Set<JobRecord> decided = new HashSet<>();
 
-    Batch(Incarnation mine) {
+    Batch(Incarnation mine, boolean hasSlots) {
       this.mine = mine;
+      this.hasSlots = hasSlots;
     }
 
     void read(List<JobRecord> records) {
@@ -115,7 +119,8 @@ public final class JobIntake {
     private List<PendingClaim> claimAll() {
       List<Optional<ClaimOutcome>> outcomes;
       try {
-        outcomes = claimer.claimAll(claims.stream().map(PendingClaim::job).toList(), mine.id());
+        outcomes =
+            claimer.claimAll(claims.stream().map(PendingClaim::job).toList(), mine.id(), hasSlots);
       } catch (StoreUnavailableException | FencedOutException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -136,7 +141,7 @@ public final class JobIntake {
     private void claimEach(List<PendingClaim> contended) {
       for (PendingClaim claim : contended) {
         try {
-          applyOutcome(claim, claimer.claim(claim.job(), mine.id()));
+          applyOutcome(claim, claimer.claim(claim.job(), mine.id(), hasSlots));
         } catch (StoreUnavailableException | FencedOutException e) {
           throw e;
         } catch (RuntimeException e) {
@@ -153,8 +158,8 @@ public final class JobIntake {
       switch (outcome) {
         case ClaimOutcome.Claimed(var run, var account) -> runs.start(run, mine, account);
         case ClaimOutcome.AlreadyMine(var run) -> runs.start(run, mine, null);
-        case ClaimOutcome.Unowned _, ClaimOutcome.AlreadyTaken _ -> {
-          // Another worker runs it or takes it over, or it has ended.
+        case ClaimOutcome.Queued _, ClaimOutcome.Unowned _, ClaimOutcome.AlreadyTaken _ -> {
+          // It waits for its turn, another worker runs it or takes it over, or it has ended.
         }
         case ClaimOutcome.Skipped(var run, _) -> runs.ended(run);
         case ClaimOutcome.UnknownAccount _ -> {

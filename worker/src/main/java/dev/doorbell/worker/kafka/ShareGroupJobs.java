@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * worker runs the job. Not thread-safe, except {@link #wakeup()}.
  */
 public final class ShareGroupJobs implements JobSource {
+  /** The most records that one poll returns. */
+  public static final int FULL_POLL = 500;
+
   private static final int FETCH_WAIT_MS = 500;
+  // A poll of many large records must not fill the heap.
+  private static final int FETCH_BYTES = 4 * 1024 * 1024;
   // Longer than a fetch may take: a poll that returned earlier would leave the records of the fetch
   // locked.
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(2L * FETCH_WAIT_MS);
@@ -40,17 +45,11 @@ public final class ShareGroupJobs implements JobSource {
   private final IdentityHashMap<JobRecord, ConsumerRecord<byte[], byte[]>> unacknowledged =
       new IdentityHashMap<>();
 
-  /**
-   * Creates a consumer that joins the group with its first poll.
-   *
-   * @param batchSize the most records that one poll returns
-   */
-  public ShareGroupJobs(String bootstrap, int batchSize) {
+  /** Creates a consumer that joins the group with its first poll. */
+  public ShareGroupJobs(String bootstrap) {
     this(
         new KafkaShareConsumer<>(
-            config(bootstrap, batchSize),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer()));
+            config(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 
   ShareGroupJobs(ShareConsumer<byte[], byte[]> consumer) {
@@ -58,14 +57,15 @@ public final class ShareGroupJobs implements JobSource {
     consumer.subscribe(List.of(Topics.JOBS.name()));
   }
 
-  private static Map<String, Object> config(String bootstrap, int batchSize) {
+  private static Map<String, Object> config(String bootstrap) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-jobs");
     config.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.WORKERS_GROUP);
     config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
     config.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, FULL_POLL);
+    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     // A worker without a free slot, or without its database, may not poll for a long time.
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, POLL_INTERVAL_MS);

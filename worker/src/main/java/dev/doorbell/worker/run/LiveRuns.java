@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,12 @@ import org.slf4j.LoggerFactory;
 public final class LiveRuns implements ClaimedRuns {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRuns.class);
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final int ANNOUNCED_AT_ONCE = 4;
 
   private final Factory factory;
   private final Consumer<RunFence> release;
   private final Consumer<Run> announceEnd;
+  private final Semaphore announcing = new Semaphore(ANNOUNCED_AT_ONCE);
   private final Map<RunFence, LiveRun> byFence = new ConcurrentHashMap<>();
   private final Set<RunFence> begun = ConcurrentHashMap.newKeySet();
   private volatile boolean shuttingDown;
@@ -106,7 +109,9 @@ public final class LiveRuns implements ClaimedRuns {
     Thread.ofVirtual().name("end-" + run.jobId()).start(RunLog.of(run, () -> announce(run)));
   }
 
+  /** One claim may skip hundreds of jobs. Their announcements must not take all connections. */
   private void announce(Run run) {
+    announcing.acquireUninterruptibly();
     try {
       announceEnd.accept(run);
     } catch (EventNotConfirmedException e) {
@@ -119,6 +124,8 @@ public final class LiveRuns implements ClaimedRuns {
           "The end of job {} was not announced, the sweep announces it later:\n{}",
           run.jobId(),
           StackTraceText.of(e));
+    } finally {
+      announcing.release();
     }
   }
 

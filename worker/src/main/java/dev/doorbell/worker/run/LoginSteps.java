@@ -120,17 +120,33 @@ final class LoginSteps {
 
   /**
    * Ends the run if it is automatic, because no user expects a message from the site. The trigger
-   * in the row counts: a manual job may promote the run at the same moment.
+   * in the row counts: a manual job may promote the run at the same moment. Also keeps the limits
+   * of messages of the account.
    */
   private void requireUser() {
-    switch (rows.markSending()) {
-      case SendingOutcome.MaySend _ -> {
-        // A user has requested the job.
+    boolean allowed;
+    do {
+      allowed = markSending();
+      control.check();
+    } while (!allowed);
+  }
+
+  /** Returns whether the site may send a message now; waits if it may send one soon. */
+  private boolean markSending() {
+    return switch (rows.markSending()) {
+      case SendingOutcome.MaySend _ -> true;
+      case SendingOutcome.TooSoon(var left) -> {
+        control.waitFor(left);
+        yield false;
       }
       case SendingOutcome.NoUserToAsk(var run) -> {
         control.endedInRow(run);
         throw new RunStoppedException("The run is automatic: there is no user to ask");
       }
-    }
+      case SendingOutcome.TooMany(var run) -> {
+        control.endedInRow(run);
+        throw new RunStoppedException("The site has sent too many messages within an hour");
+      }
+    };
   }
 }

@@ -224,6 +224,21 @@ final class RunControl implements RunGuard, PausableRun {
     budget.resume();
   }
 
+  /**
+   * Waits without a slot and without counting the time as work. Returns early if the run is
+   * stopped; the next check reports it.
+   */
+  void waitFor(Duration time) {
+    pauseWork();
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      resumeWork();
+    }
+  }
+
   /** How much work time is left; never negative. */
   Duration timeLeft() {
     return budget.left();

@@ -29,7 +29,7 @@ public interface RunRows {
 
   /**
    * Must be called before a request that may make the site send the user a message. Ends the run if
-   * there is no user to ask.
+   * there is no user to ask, or if the site has sent too many messages within an hour.
    */
   SendingOutcome markSending();
 

@@ -28,13 +28,15 @@ class JobDispatcherTest {
   private final CountDownLatch closed = new CountDownLatch(1);
   private boolean mayAct = true;
 
+  private final ClaimPace pace = new ClaimPace(2);
   private final JobDispatcher dispatcher =
       new JobDispatcher(
           new ScriptedSource(),
-          2,
           slots,
           () -> mayAct,
-          records -> {
+          pace,
+          (records, hasSlots) -> {
+            calls.add(hasSlots ? "claim" : "queue");
             if (records.stream().anyMatch(throwing::contains)) {
               throw new IllegalStateException("a bug in the intake");
             }
@@ -92,22 +94,57 @@ class JobDispatcherTest {
   }
 
   @Test
-  void decided_records_are_accepted_in_order_and_their_slots_freed() throws Exception {
-    deliver(FIRST, SECOND);
+  void decided_records_are_accepted_and_their_slots_freed() throws Exception {
+    deliver(FIRST);
 
     dispatcher.step();
 
-    assertThat(calls).containsExactly("poll", "accept 1", "accept 2", "commit");
+    assertThat(calls).containsExactly("poll", "claim", "accept 1", "commit");
     assertThat(tryReserve(2)).isTrue();
   }
 
   @Test
-  void nothing_is_polled_without_free_slots() throws Exception {
+  void the_jobs_of_a_poll_are_queued_without_free_slots() throws Exception {
     slots.permit(false).begin();
+    slots.permit(false).begin();
+    deliver(FIRST);
 
     dispatcher.step();
 
-    assertThat(calls).isEmpty();
+    assertThat(calls).containsExactly("poll", "queue", "accept 1", "commit");
+    assertThat(pace.allowsDirectClaims(1)).as("the queue comes first from now on").isFalse();
+  }
+
+  @Test
+  void the_jobs_of_a_poll_are_queued_while_other_jobs_are() throws Exception {
+    pace.polled(1, true);
+    deliver(FIRST);
+
+    dispatcher.step();
+
+    assertThat(calls).containsExactly("poll", "queue", "accept 1", "commit");
+  }
+
+  /** More records are likely behind a full poll, perhaps of other owners. */
+  @Test
+  void the_jobs_of_a_full_poll_are_queued_although_slots_are_free() throws Exception {
+    deliver(FIRST, SECOND);
+
+    dispatcher.step();
+
+    assertThat(calls).containsExactly("poll", "queue", "accept 1", "accept 2", "commit");
+    assertThat(pace.readsBacklog()).isTrue();
+    assertThat(tryReserve(2)).isTrue();
+  }
+
+  @Test
+  void an_empty_poll_ends_the_backlog() throws Exception {
+    deliver(FIRST, SECOND);
+    dispatcher.step();
+
+    dispatcher.step();
+
+    assertThat(pace.readsBacklog()).isFalse();
   }
 
   @Test
@@ -120,21 +157,13 @@ class JobDispatcherTest {
   }
 
   @Test
-  void slots_stay_reserved_after_an_empty_poll() throws Exception {
-    dispatcher.step();
-
-    assertThat(calls).containsExactly("poll");
-    assertThat(tryReserve(1)).isFalse();
-  }
-
-  @Test
   void an_undecided_record_is_renewed_and_does_not_affect_the_others() throws Exception {
     undecidable.add(FIRST);
     deliver(FIRST, SECOND);
 
     dispatcher.step();
 
-    assertThat(calls).containsExactly("poll", "renew 1", "accept 2", "commit");
+    assertThat(calls).containsExactly("poll", "queue", "renew 1", "accept 2", "commit");
   }
 
   @Test
@@ -148,8 +177,8 @@ class JobDispatcherTest {
     dispatcher.step();
 
     assertThat(calls)
-        .containsExactly("poll", "accept 1", "renew 2", "commit", "poll", "renew 2", "commit");
-    assertThat(tryReserve(1)).isFalse();
+        .containsExactly(
+            "poll", "queue", "accept 1", "renew 2", "commit", "poll", "queue", "renew 2", "commit");
   }
 
   @Test
@@ -159,7 +188,7 @@ class JobDispatcherTest {
 
     dispatcher.step();
 
-    assertThat(calls).containsExactly("poll", "renew 1", "renew 2", "commit");
+    assertThat(calls).containsExactly("poll", "queue", "renew 1", "renew 2", "commit");
   }
 
   @Test
@@ -180,7 +209,7 @@ class JobDispatcherTest {
   }
 
   @Test
-  void closing_frees_reserved_slots_and_closes_the_source() throws Exception {
+  void closing_closes_the_source() throws Exception {
     dispatcher.start();
 
     dispatcher.close();

@@ -120,8 +120,9 @@ class JobIntakeTest {
     }
 
     @Override
-    public List<Optional<ClaimOutcome>> claimAll(List<JobClaim> jobs, UUID incarnation) {
-      calls.add("claim " + jobs.size());
+    public List<Optional<ClaimOutcome>> claimAll(
+        List<JobClaim> jobs, UUID incarnation, boolean hasSlots) {
+      calls.add((hasSlots ? "claim " : "queue ") + jobs.size());
       claims.addAll(jobs);
       return jobs.stream()
           .map(job ->
@@ -132,9 +133,14 @@ class JobIntakeTest {
     }
 
     @Override
-    public ClaimOutcome claim(JobClaim job, UUID incarnation) {
-      calls.add("claim alone");
+    public ClaimOutcome claim(JobClaim job, UUID incarnation, boolean hasSlot) {
+      calls.add(hasSlot ? "claim alone" : "queue alone");
       return alone.apply(job);
+    }
+
+    @Override
+    public List<ClaimOutcome> claimQueued(UUID incarnation, int most) {
+      throw new UnsupportedOperationException();
     }
   }
 
@@ -156,7 +162,7 @@ class JobIntakeTest {
   }
 
   private boolean take(JobRecord record) {
-    return intake.take(List.of(record)).contains(record);
+    return intake.take(List.of(record), true).contains(record);
   }
 
   @Test
@@ -187,7 +193,7 @@ class JobIntakeTest {
     claimer.returning(new ClaimOutcome.Claimed(run, ACCOUNT));
     List<JobRecord> poll = List.of(validRecord(), record(secondRequest()), record(secondRequest()));
 
-    assertThat(intake.take(poll)).containsExactlyInAnyOrderElementsOf(poll);
+    assertThat(intake.take(poll, true)).containsExactlyInAnyOrderElementsOf(poll);
 
     assertThat(claimer.calls).containsExactly("claim 3");
     assertThat(started).hasSize(3);
@@ -204,7 +210,7 @@ class JobIntakeTest {
           return new ClaimOutcome.AlreadyTaken(run);
         };
 
-    assertThat(intake.take(List.of(validRecord(), record(secondRequest())))).hasSize(2);
+    assertThat(intake.take(List.of(validRecord(), record(secondRequest())), true)).hasSize(2);
 
     assertThat(claimer.calls).containsExactly("claim 2", "claim alone");
     assertThat(startedBefore).containsExactly(1);
@@ -222,7 +228,7 @@ class JobIntakeTest {
           throw new StoreUnavailableException("lock timeout", new RuntimeException());
         };
 
-    assertThat(intake.take(List.of(locked, other))).containsExactly(other);
+    assertThat(intake.take(List.of(locked, other), true)).containsExactly(other);
     assertThat(started).hasSize(1);
     assertThat(letters).isEmpty();
   }
@@ -242,7 +248,7 @@ class JobIntakeTest {
           return new ClaimOutcome.Claimed(run, ACCOUNT);
         };
 
-    assertThat(intake.take(List.of(validRecord(), record(bad), record(secondRequest()))))
+    assertThat(intake.take(List.of(validRecord(), record(bad), record(secondRequest())), true))
         .hasSize(3);
 
     assertThat(started).hasSize(2);
@@ -257,8 +263,21 @@ class JobIntakeTest {
     queueUnavailable = true;
     JobRecord good = validRecord();
 
-    assertThat(intake.take(List.of(record(new byte[0]), good))).containsExactly(good);
+    assertThat(intake.take(List.of(record(new byte[0]), good), true)).containsExactly(good);
     assertThat(started).hasSize(1);
+  }
+
+  @Test
+  void without_slots_all_jobs_of_a_poll_are_queued_and_their_records_accepted() {
+    claimer.contended.add(request.jobId());
+    claimer.returning(new ClaimOutcome.Queued(run));
+    List<JobRecord> poll = List.of(validRecord(), record(secondRequest()));
+
+    assertThat(intake.take(poll, false)).containsExactlyInAnyOrderElementsOf(poll);
+
+    assertThat(claimer.calls).containsExactly("queue 2", "queue alone");
+    assertThat(started).isEmpty();
+    assertThat(ended).isEmpty();
   }
 
   @Test

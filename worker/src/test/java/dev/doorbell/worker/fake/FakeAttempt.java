@@ -13,7 +13,9 @@ import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
 import dev.doorbell.store.run.SendingOutcome;
 import dev.doorbell.worker.run.AttemptRows;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class FakeAttempt implements AttemptRows {
   private final FakeChallengeRows challenges;
   private final List<NewDocument> documents = new ArrayList<>();
   private final Map<String, byte[]> sealedFields = new HashMap<>();
+  private final Deque<SendingOutcome> sendingOutcomes = new ArrayDeque<>();
   private @Nullable Run row;
   private @Nullable SavedSession session;
   private byte @Nullable [] data;
@@ -81,6 +84,11 @@ public final class FakeAttempt implements AttemptRows {
     failure = exception;
   }
 
+  /** Lets the next request to send a message have this outcome, before the usual one. */
+  public void sendingOutcome(SendingOutcome outcome) {
+    sendingOutcomes.add(outcome);
+  }
+
   /** The documents that were saved. */
   public List<NewDocument> documents() {
     return documents;
@@ -116,6 +124,10 @@ public final class FakeAttempt implements AttemptRows {
 
   @Override
   public SendingOutcome markSending() {
+    SendingOutcome outcome = sendingOutcomes.poll();
+    if (outcome != null) {
+      return outcome;
+    }
     if (run.trigger() == RunTrigger.MANUAL) {
       write("sending");
       return new SendingOutcome.MaySend();

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LiveRunsTest {
@@ -169,6 +171,41 @@ class LiveRunsTest {
     runs.ended(ended);
 
     assertThat(announced.poll(10, TimeUnit.SECONDS)).isEqualTo(ended);
+  }
+
+  /** Each announcement takes a connection to the database, and one claim may skip hundreds. */
+  @Test
+  void of_many_ends_few_are_announced_at_the_same_time() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    LiveRuns slow =
+        new LiveRuns(
+            factory,
+            released::add,
+            run -> {
+              most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+              awaitQuietly(release);
+              atOnce.decrementAndGet();
+              announced.add(run);
+            });
+    for (int i = 0; i < 50; i++) {
+      slow.ended(TestRuns.ended(TestRuns.running(incarnation.id()), RunStatus.SKIPPED, null));
+    }
+    release.countDown();
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(announced.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+    assertThat(most.get()).isBetween(1, 4);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

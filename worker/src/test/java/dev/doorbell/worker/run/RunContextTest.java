@@ -13,6 +13,11 @@ import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.challenge.NewChallenge;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.run.SendingOutcome;
+import dev.doorbell.worker.fake.TestRuns;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -112,6 +117,39 @@ class RunContextTest {
         .containsExactly("session saved", "run FAILED USER_ACTION_NEEDED.TWOFA_EXPIRED");
     assertThat(parts.control.endedInRow()).isNotNull();
     assertThatThrownBy(context::accountData).isInstanceOf(RunStoppedException.class);
+  }
+
+  @Test
+  void a_run_waits_without_a_slot_until_its_site_may_send_the_next_message() throws Exception {
+    parts.control.takePermit();
+    parts.control.whenPausing(() -> parts.log.add("waits"));
+    parts.rows.sendingOutcome(new SendingOutcome.TooSoon(Duration.ofMillis(1)));
+    parts.rows.sendingOutcome(new SendingOutcome.TooSoon(Duration.ofMillis(1)));
+
+    context.beforeSiteSendsCode();
+
+    assertThat(parts.log).containsExactly("session saved", "waits", "waits", "sending");
+  }
+
+  @Test
+  void a_stop_ends_the_wait_for_the_next_message() {
+    parts.rows.sendingOutcome(new SendingOutcome.TooSoon(Duration.ofHours(1)));
+    parts.control.whenPausing(() -> parts.control.stop(StopReason.CANCELLED));
+
+    assertThatThrownBy(context::beforeSiteSendsCode).isInstanceOf(RunStoppedException.class);
+
+    assertThat(parts.log).containsExactly("session saved");
+  }
+
+  @Test
+  void a_run_ends_if_its_site_has_sent_as_many_messages_as_allowed() {
+    Run skipped = TestRuns.ended(parts.attempt.run(), RunStatus.SKIPPED, null);
+    parts.rows.sendingOutcome(new SendingOutcome.TooMany(skipped));
+
+    assertThatThrownBy(context::beforeSiteSendsCode).isInstanceOf(RunStoppedException.class);
+
+    assertThat(parts.control.endedInRow()).isEqualTo(skipped);
+    assertThat(parts.log).containsExactly("session saved");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.doorbell.store.run;
+package dev.doorbell.store.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.doorbell.store.run;
+package dev.doorbell.store.pace;
 
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -7,25 +8,24 @@ import org.jdbi.v3.core.Handle;
  * the site could lock the user's account after several attempts. The caller has locked the
  * account's row.
  */
-final class AccountPause {
+public final class AccountPause {
   private AccountPause() {}
 
-  static void afterFailure(Handle handle, Run run, String errorCode) {
+  /** Pauses the account's automatic runs after a failure with this code, unless it is harmless. */
+  public static void afterFailure(Handle handle, UUID accountId, String errorCode) {
     if (isPausedBy(errorCode)) {
-      handle.execute("update account set paused_code = ? where id = ?", errorCode, run.accountId());
+      handle.execute("update account set paused_code = ? where id = ?", errorCode, accountId);
     }
   }
 
   /**
-   * Ends the pause if the run was manual: its success shows that the account works again with the
-   * user present.
+   * Ends the pause after the success of a manual run: it shows that the account works again with
+   * the user present.
    */
-  static void afterSuccess(Handle handle, Run run) {
-    if (run.trigger() == RunTrigger.MANUAL) {
-      handle.execute(
-          "update account set paused_code = null where id = ? and paused_code is not null",
-          run.accountId());
-    }
+  public static void afterManualSuccess(Handle handle, UUID accountId) {
+    handle.execute(
+        "update account set paused_code = null where id = ? and paused_code is not null",
+        accountId);
   }
 
   static boolean isPausedBy(String errorCode) {
