@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which run an owner's idempotency key has requested. The key is in the row of
- * the run that it created, or in a row of its own if it joined a run that was requested already.
+ * Which run an owner's idempotency key has requested. The key is in the row of the run that it
+ * created, or in a row of its own if it joined a run that was requested already.
  */
 final class IdempotencyKeys {
   private IdempotencyKeys() {}

@@ -37,9 +37,9 @@ public final class RunRequests {
   }
 
   /**
-   * Inserts a run unless the owner has used the idempotency key within its lifetime, the account has
-   * a requested run already, or its next run must not start yet. An account that has a live run may
-   * always request another one: the claim decides about it.
+   * Inserts a run unless the owner has used the idempotency key within its lifetime, the account
+   * has a requested run already, or its next run must not start yet. An account that has a live run
+   * may always request another one: the claim decides about it.
    *
    * @param idempotencyKey null means that the call has no key
    */
