@@ -58,7 +58,7 @@ final class SlowConnections implements Attack {
     CountDownLatch end = new CountDownLatch(1);
     List<Thread> attackers = new ArrayList<>();
     long mostOpen = 0;
-    long mostHeap = 0;
+    long heap;
     try (NormalRequests normal = NormalRequests.start(target)) {
       for (int i = 1; i <= ADDRESSES; i++) {
         String from = "127.0.1." + i;
@@ -70,9 +70,10 @@ final class SlowConnections implements Attack {
         mostOpen =
             Math.max(
                 mostOpen, (long) target.metric("doorbell_gateway_connections", "connections "));
-        mostHeap = Math.max(mostHeap, target.liveHeap());
       }
       normal.report(report, Duration.ofSeconds(1));
+      // After the last normal request, since a full collection stops the gateway.
+      heap = target.liveHeap();
     } finally {
       end.countDown();
       for (Thread attacker : attackers) {
@@ -83,7 +84,7 @@ final class SlowConnections implements Attack {
     report.figure("connections that they opened", connected.sum());
     report.figure("connections that were refused", rejected.sum());
     report.atMost("open connections", mostOpen, 13_000);
-    report.atMost("live heap [MiB]", mostHeap, 250);
+    report.atMost("live heap [MiB]", heap, 250);
     target.reportHealth(report);
   }
 
@@ -95,7 +96,7 @@ final class SlowConnections implements Attack {
         for (int i = 0; i < sockets.length && end.getCount() > 0; i++) {
           if (sockets[i] != null) {
             sockets[i] = sendByte(sockets[i]);
-          } else if (round % ROUNDS_UNTIL_RECONNECT == 0) {
+          } else if ((round + i) % ROUNDS_UNTIL_RECONNECT == 0) {
             sockets[i] = connect(from, port, i % 2 == 0 ? HEADERS : BODY);
           }
         }

@@ -157,7 +157,7 @@ class ConnectionTableTest {
   }
 
   @Test
-  void a_server_with_too_many_requests_in_progress_closes_the_connection_of_the_oldest() {
+  void a_server_with_too_many_requests_in_progress_closes_the_connection_of_the_oldest_body() {
     Duration time = Duration.ofSeconds(10);
     ConnectionTable<Integer> large =
         new ConnectionTable<>(new ConnectionLimits(5_000, 5_000, time, time, time), () -> now);
@@ -174,7 +174,22 @@ class ConnectionTableTest {
     assertThat(large.headersRead(next + 1, false)).isEmpty();
     assertThat(large.headersRead(next + 2, true))
         .contains(new Excess<>(2, CloseReason.TOO_MANY_REQUESTS));
-    assertThat(large.headersRead(1, true)).contains(new Excess<>(3, CloseReason.TOO_MANY_REQUESTS));
+    assertThat(large.headersRead(1, true)).contains(new Excess<>(4, CloseReason.TOO_MANY_REQUESTS));
+  }
+
+  @Test
+  void a_server_that_has_read_all_bodies_closes_the_connection_of_the_oldest_response() {
+    Duration time = Duration.ofSeconds(10);
+    ConnectionTable<Integer> large =
+        new ConnectionTable<>(new ConnectionLimits(5_000, 5_000, time, time, time), () -> now);
+    for (int i = 0; i < ConnectionTable.MAX_IN_PROGRESS; i++) {
+      large.opened(i, InetAddress.getLoopbackAddress());
+      large.headersRead(i, true);
+      large.bodyRead(i);
+    }
+    large.opened(-1, InetAddress.getLoopbackAddress());
+    assertThat(large.headersRead(-1, false))
+        .contains(new Excess<>(0, CloseReason.TOO_MANY_REQUESTS));
   }
 
   @Test
