@@ -106,7 +106,7 @@ class PurgesIT {
   }
 
   private ClaimOutcome claim(JobClaim record, UUID incarnation) {
-    return store.runClaims().claim(record, incarnation, TestStore.CONNECTORS);
+    return store.runClaims().claim(record, incarnation, TestStore.CONNECTORS, true);
   }
 
   @Test
