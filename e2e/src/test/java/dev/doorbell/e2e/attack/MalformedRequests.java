@@ -1,5 +1,6 @@
 package dev.doorbell.e2e.attack;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class MalformedRequests implements Attack {
         int status = RawClient.status("127.0.3.1", target.port(), kinds.get(i % kinds.size()));
         statuses.merge(status, 1, Integer::sum);
         if (status == 500) {
-          failed.add(new String(kinds.get(i % kinds.size()), 0, 60));
+          failed.add(beginning(kinds.get(i % kinds.size())));
         }
       }
       normal.report(report, Duration.ofSeconds(1));
@@ -45,5 +46,9 @@ final class MalformedRequests implements Attack {
     report.atMost("lines in the log", written.lines().count(), MAX_LINES);
     report.atMost("bytes in the log", written.length(), MAX_BYTES);
     target.reportHealth(report);
+  }
+
+  private static String beginning(byte[] request) {
+    return new String(request, 0, Math.min(60, request.length), StandardCharsets.ISO_8859_1);
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -108,8 +109,8 @@ class LocalDoorbellStartsAndStops {
   private void killServer(String pidFile) throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
       Path file = files.filter(path -> path.endsWith(pidFile)).findFirst().orElseThrow();
-      String pid = Files.readString(file).strip().split("\\s+")[0];
-      assertThat(ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly()).isTrue();
+      long pid = new Scanner(Files.readString(file)).nextLong();
+      assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
     }
   }
 
