@@ -64,7 +64,7 @@ class PurgeTaskTest {
   @Test
   void documents_without_a_retention_are_never_removed() {
     task.run();
-    assertThat(rows.purged).doesNotContainKey(PurgeRule.DOCUMENTS).hasSize(9);
+    assertThat(rows.purged).doesNotContainKey(PurgeRule.DOCUMENTS).hasSize(10);
   }
 
   @Test
