@@ -108,20 +108,22 @@ public final class Gateway implements AutoCloseable {
     startSweeps(requests);
     startPurge(registry, replays);
     this.routes = routes(sealer, requests, views);
-    List<Route> withHome =
-        Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
-    this.http =
-        parts.add(
-            HttpServer.start(
-                settings.http(),
-                withHome,
-                new Admission(settings.admission(), metrics, System::nanoTime),
-                metrics,
-                traces,
-                logLimit));
+    this.http = parts.add(startHttp());
     // Closed before the server, which would otherwise wait for open streams.
     parts.add(hub);
     this.management = parts.add(startManagement(registry, reconciler));
+  }
+
+  private HttpServer startHttp() {
+    List<Route> withHome =
+        Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
+    return HttpServer.start(
+        settings.http(),
+        withHome,
+        new Admission(settings.admission(), metrics, System::nanoTime),
+        metrics,
+        traces,
+        logLimit);
   }
 
   /**

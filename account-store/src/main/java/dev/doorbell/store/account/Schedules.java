@@ -33,7 +33,7 @@ public final class Schedules {
                 """
                 with due as (
                   select id from account
-                  where state = 'ACTIVE' and next_run_at <= clock_timestamp()
+                  where state = 'ACTIVE' and next_run_at <= (select clock_timestamp())
                   order by next_run_at limit :limit
                   for no key update skip locked
                 ), moved as (
