@@ -42,11 +42,14 @@ final class ProblemResponses {
    * the connection meanwhile, the client would see a reset connection instead of the problem. A
    * client that sends more than the limit may still see that.
    */
-  private static void skipBody(Context context) {
+  private void skipBody(Context context) {
     try {
       context.req().getInputStream().skip(MAX_UNREAD_BYTES);
     } catch (IOException e) {
-      LOG.debug("The client closed the connection while it sent its request: {}", e.toString());
+      logLimit
+          .admit("request broken off")
+          .ifPresent(more ->
+              LOG.debug("A client broke its request off ({} more): {}", more, e.toString()));
     }
   }
 
