@@ -69,6 +69,11 @@ class PurgePlansIT {
         insert into removed_document (account_id, key_hash)
         select account_id, sha256(convert_to(document_key, 'UTF8')) from document
         """);
+    test.sql(
+        """
+        insert into joined_request (owner, idempotency_key, job_id, requested_at)
+        select owner, 'joined-' || id, id, requested_at from run
+        """);
     test.sql("vacuum analyze");
   }
 

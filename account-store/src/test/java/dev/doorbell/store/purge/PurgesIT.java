@@ -199,6 +199,21 @@ class PurgesIT {
   }
 
   @Test
+  void a_key_that_joined_a_requested_run_is_removed_after_its_lifetime() {
+    NewRun wanted = NewRun.manual(TestStore.OWNER, test.account().id());
+    var first = (RequestOutcome.Created) store.runRequests(MONTH).request(wanted, null);
+    assertThat(store.runRequests(MONTH).request(wanted, "key"))
+        .isInstanceOf(RequestOutcome.Joined.class);
+    test.sql("update joined_request set requested_at = requested_at - interval '29 days'");
+    assertThat(test.purge(PurgeRule.JOINED_KEYS, MONTH)).isZero();
+
+    test.sql("update joined_request set requested_at = requested_at - interval '2 days'");
+    assertThat(test.purge(PurgeRule.JOINED_KEYS, MONTH)).isEqualTo(1);
+    assertThat(count("joined_request")).isEqualTo("0");
+    assertThat(test.run(first.run())).isNotNull();
+  }
+
+  @Test
   void a_document_that_is_too_old_is_removed_and_never_fetched_again() {
     Run run = test.live(test.incarnation());
     var old = (SaveOutcome.Saved) store.documents().save(run.fence(), document("old"));
