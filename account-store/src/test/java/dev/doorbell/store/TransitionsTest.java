@@ -62,6 +62,19 @@ class TransitionsTest {
     assertThat(assigned).containsExactlyInAnyOrder(columns.split(" "));
   }
 
+  /** A crash of PostgreSQL would lose a commit that has returned: an answer, for example. */
+  @Test
+  void only_the_mark_of_an_announced_end_commits_before_it_is_on_disk() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      assertThat(
+              files
+                  .filter(file -> file.toString().endsWith(".java"))
+                  .filter(file -> text(file).contains("synchronous_commit'"))
+                  .map(file -> file.getFileName().toString()))
+          .containsExactly("RunEndWriter.java");
+    }
+  }
+
   @Test
   void no_main_file_of_another_module_updates_the_tables() throws IOException {
     try (Stream<Path> modules = Files.list(Path.of(".."))) {

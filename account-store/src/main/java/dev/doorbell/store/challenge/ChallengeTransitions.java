@@ -122,9 +122,6 @@ public final class ChallengeTransitions {
    * {@code OPEN} to {@code ANSWERED}, if the deadline has not passed. If two answers arrive at the
    * same time, the second waits for the row lock and finds the state that the first has set.
    * Changes nothing after an expiry or a cancel.
-   *
-   * <p>The commit returns before it is on disk, since a user waits for it. Only a crash of
-   * PostgreSQL itself can lose the commit, and the answer with it; then the user is asked again.
    */
   static final String ANSWER =
       """
@@ -146,8 +143,7 @@ public final class ChallengeTransitions {
       )
       select t.n, a.n is not null as accepted, t.owned, t.state = 'OPEN' and t.now < t.expires_at as undecided,
         t.answered_at is not null as answered_before, t.close_reason as closed_before,
-        a.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition,
-        set_config('synchronous_commit', 'off', true)
+        a.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition
       from timed t join run r on r.id = t.job_id left join incarnation i on i.id = r.incarnation
         left join answered a on a.n = t.n
       """
@@ -157,7 +153,7 @@ public final class ChallengeTransitions {
 
   /**
    * {@code ANSWERED} to {@code SUBMITTING}: returns the answer and deletes it from the row. The run
-   * no longer waits. The commit returns before it is on disk, as that of {@link #ANSWER}.
+   * no longer waits.
    */
   static final String SUBMIT =
       """
@@ -178,7 +174,7 @@ public final class ChallengeTransitions {
         %s where id in (select job_id from submitted)
       )
       select l.n, l.state, l.sealed_answer, l.answered_early, l.opened_at, l.answered_at, clock_timestamp() as now,
-        s.n is not null as submitted, set_config('synchronous_commit', 'off', true)
+        s.n is not null as submitted
       from locked l left join submitted s on s.n = l.n
       """
           .formatted(OF_ATTEMPT, OWNED_RUN, RunTransitions.END_WAIT);
