@@ -176,7 +176,7 @@ class UserAnswersAndConnectorResumes {
     ApiResponse second = user.post(path, "{}", "Idempotency-Key", key);
     assertThat(second.get("jobId")).isEqualTo(first.get("jobId"));
     // A request without the key would get the same job too, until a worker has claimed it.
-    user.awaitEnd(first.get("jobId").asString());
+    user.awaitEnd(first.get("jobId"));
     assertThat(user.post(path, "{}", "Idempotency-Key", key).get("jobId"))
         .isEqualTo(first.get("jobId"));
     assertThat(user.post(path, Map.of()).get("jobId")).isNotEqualTo(first.get("jobId"));
