@@ -14,6 +14,7 @@ import dev.doorbell.worker.dispatch.JobDispatcher;
 import dev.doorbell.worker.dispatch.QueueDispatcher;
 import dev.doorbell.worker.kafka.ShareGroupJobs;
 import dev.doorbell.worker.lease.Heartbeat;
+import dev.doorbell.worker.takeover.OrphanTakeover;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration ORPHANS_EVERY = Duration.ofSeconds(1);
-  private static final Duration NEXT_ORPHANS_AFTER = Duration.ofMillis(10);
+  private static final Duration QUEUE_RETRY = Duration.ofSeconds(1);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
   private static final Duration UNANNOUNCED_FOR = Duration.ofSeconds(10);
   private static final Duration STOPPING = Duration.ofSeconds(8);
@@ -113,14 +114,10 @@ public final class Worker implements AutoCloseable {
     // The parts below start new runs and are closed first.
     opened.add(() -> shutDownRuns(parts));
     Duration orphansEvery = shorter(beat, ORPHANS_EVERY);
-    // A dead worker may leave thousands of runs, and each round takes over only as many as can
-    // execute at the same time.
+    OrphanTakeover orphans = parts.orphanTakeover();
     opened.add(
         PeriodicTask.start(
-            "orphans",
-            () -> parts.slots.hasOrphansLeft() ? NEXT_ORPHANS_AFTER : orphansEvery,
-            orphansEvery,
-            parts.orphanTakeover()::takeOverOrphans));
+            "orphans", () -> orphans.pause(orphansEvery), orphansEvery, orphans::takeOverOrphans));
     startDispatchers(settings, resources, parts);
   }
 
@@ -131,8 +128,9 @@ public final class Worker implements AutoCloseable {
     // A claim from the queue waits until this many slots are free. With a quarter, at most a
     // quarter of the slots is idle meanwhile.
     int batchSize = Math.max(1, settings.slots().executing() / 4);
-    opened.add(
-        new QueueDispatcher(batchSize, parts.slots, mayAct, pace, parts.queuedJobs()).start());
+    QueueDispatcher queue =
+        new QueueDispatcher(batchSize, parts.slots, mayAct, pace, parts.queuedJobs());
+    opened.add(PeriodicTask.start("queue", queue::pause, QUEUE_RETRY, queue::step));
     opened.add(
         new JobDispatcher(
                 new ShareGroupJobs(settings.kafka()),

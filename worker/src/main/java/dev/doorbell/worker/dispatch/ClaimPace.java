@@ -132,9 +132,4 @@ public final class ClaimPace {
       lock.unlock();
     }
   }
-
-  /** Ends all waits at once. */
-  void wakeup() {
-    polled(0, true);
-  }
 }

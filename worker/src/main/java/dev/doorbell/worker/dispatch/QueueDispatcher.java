@@ -1,36 +1,23 @@
 package dev.doorbell.worker.dispatch;
 
-import dev.doorbell.runtime.log.OncePerMinute;
-import dev.doorbell.runtime.log.StackTraceText;
 import dev.doorbell.worker.capacity.Slots;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Claims queued jobs in a loop on a virtual thread of its own, whenever slots are free. Any worker
- * may have queued them: without a signal, the loop reads the queue every second. Closing ends the
- * loop in bounded time; runs that were claimed continue.
+ * Claims queued jobs whenever slots are free. Any worker may have queued them: without a signal,
+ * the queue is read every second. Confined to the thread of the task that executes {@link #step}.
  */
-public final class QueueDispatcher implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(QueueDispatcher.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
+public final class QueueDispatcher {
+  /** How long to wait for a free slot, or for a job, before the queue is read again. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private final int batchSize;
   private final Slots slots;
   private final BooleanSupplier mayAct;
   private final ClaimPace pace;
   private final Queue queue;
-  private final Duration pause;
-
-  private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = Thread.ofVirtual().name("queue").unstarted(this::run);
+  private final Duration timeout;
 
   /** Claims jobs from the queue. */
   @FunctionalInterface
@@ -43,14 +30,14 @@ public final class QueueDispatcher implements AutoCloseable {
   }
 
   /**
-   * Creates a loop that {@link #start()} starts.
+   * Creates a dispatcher of these slots.
    *
    * @param batchSize how many slots must be free, and the most jobs of one claim
    * @param mayAct false while this worker must not claim jobs
    */
   public QueueDispatcher(
       int batchSize, Slots slots, BooleanSupplier mayAct, ClaimPace pace, Queue queue) {
-    this(batchSize, slots, mayAct, pace, queue, PAUSE);
+    this(batchSize, slots, mayAct, pace, queue, TIMEOUT);
   }
 
   QueueDispatcher(
@@ -59,50 +46,37 @@ public final class QueueDispatcher implements AutoCloseable {
       BooleanSupplier mayAct,
       ClaimPace pace,
       Queue queue,
-      Duration pause) {
+      Duration timeout) {
     this.batchSize = batchSize;
     this.slots = slots;
     this.mayAct = mayAct;
     this.pace = pace;
     this.queue = queue;
-    this.pause = pause;
+    this.timeout = timeout;
   }
 
-  public QueueDispatcher start() {
-    thread.start();
-    return this;
+  /** How long to wait before the next step: only while this worker is suspended. */
+  public Duration pause() {
+    return mayAct.getAsBoolean() ? Duration.ZERO : timeout;
   }
 
-  private void run() {
-    try {
-      while (closing.getCount() > 0) {
-        step();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /**
+   * Reads the queue at most once. Blocks for about two seconds at most, and for one claim.
+   *
+   * @throws InterruptedException if interrupted while it waits for a slot or a job
+   */
+  public void step() throws InterruptedException {
+    if (!mayAct.getAsBoolean() || !slots.reserve(batchSize, timeout)) {
+      return;
     }
-  }
-
-  /** Executes one round of the loop, which reads the queue once or not at all. */
-  void step() throws InterruptedException {
+    int decided;
     try {
-      if (!mayAct.getAsBoolean()) {
-        pauseUnlessClosing();
-      } else if (slots.reserve(batchSize, pause)) {
-        int decided;
-        try {
-          decided = claim();
-        } finally {
-          slots.unreserve(batchSize);
-        }
-        if (decided == 0) {
-          pace.await(pause);
-        }
-      }
-    } catch (RuntimeException | Error e) {
-      // An Error must not end the loop either: queued jobs would wait until another worker is free.
-      log(e);
-      pauseUnlessClosing();
+      decided = claim();
+    } finally {
+      slots.unreserve(batchSize);
+    }
+    if (decided == 0) {
+      pace.await(timeout);
     }
   }
 
@@ -115,40 +89,5 @@ public final class QueueDispatcher implements AutoCloseable {
     int decided = queue.claim(most);
     pace.read(reading, decided);
     return decided;
-  }
-
-  private void log(Throwable e) {
-    failures
-        .admit(e.getClass().getName())
-        .ifPresent(suppressed ->
-            LOG.warn(
-                "Claiming queued jobs failed, retrying every {} ({} similar failures not logged):\n{}",
-                pause,
-                suppressed,
-                StackTraceText.of(e)));
-  }
-
-  private void pauseUnlessClosing() throws InterruptedException {
-    if (closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-      LOG.debug("Closing");
-    }
-  }
-
-  /**
-   * Starts no further claim and waits at most six seconds for the current one. If that takes
-   * longer, interrupts the loop and returns. Idempotent.
-   */
-  @Override
-  public void close() {
-    closing.countDown();
-    pace.wakeup();
-    try {
-      if (!thread.join(CLOSE_TIMEOUT)) {
-        thread.interrupt();
-      }
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.log.RunLog;
 import dev.doorbell.worker.run.LiveRuns;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class OrphanTakeover {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanTakeover.class);
+
+  private static final Duration NEXT_ROUND_AFTER = Duration.ofMillis(10);
 
   private final Orphans orphans;
   private final Supplier<Incarnation> incarnation;
@@ -101,6 +104,16 @@ public final class OrphanTakeover {
       // This incarnation is dead; the next heartbeat will replace it.
       LOG.debug("No run was taken over: {}", e.getMessage());
     }
+  }
+
+  /**
+   * How long to wait before the next round. A dead worker may leave thousands of runs, and one
+   * round takes over only as many as can execute at the same time.
+   *
+   * @param usual how often to search for orphans while none are left
+   */
+  public Duration pause(Duration usual) {
+    return slots.hasOrphansLeft() ? NEXT_ROUND_AFTER : usual;
   }
 
   private static Run row(TakenRun taken) {

@@ -1,20 +1,18 @@
 package dev.doorbell.worker.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.worker.capacity.Slots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class QueueDispatcherTest {
   private final List<Integer> claims = new ArrayList<>();
   private final Slots slots = new Slots(4, 10);
   private final ClaimPace pace = new ClaimPace(500);
-  private final CountDownLatch claimedTwice = new CountDownLatch(2);
   private int inQueue;
   private boolean mayAct = true;
   private boolean throwing;
@@ -24,7 +22,6 @@ class QueueDispatcherTest {
 
   private int claim(int most) {
     claims.add(most);
-    claimedTwice.countDown();
     if (throwing) {
       throw new IllegalStateException("a bug");
     }
@@ -89,20 +86,18 @@ class QueueDispatcherTest {
   }
 
   @Test
-  void a_failure_frees_the_slots_and_does_not_end_the_loop() throws Exception {
-    throwing = true;
-
-    dispatcher.start();
-
-    assertThat(claimedTwice.await(5, TimeUnit.SECONDS)).isTrue();
-    dispatcher.close();
-    assertThat(allSlotsAreFree()).isTrue();
+  void only_a_suspended_worker_pauses_between_two_steps() {
+    assertThat(dispatcher.pause()).isZero();
+    mayAct = false;
+    assertThat(dispatcher.pause()).isPositive();
   }
 
   @Test
-  void closing_twice_does_nothing() {
-    dispatcher.start();
-    dispatcher.close();
-    dispatcher.close();
+  void a_failure_frees_the_slots() throws Exception {
+    throwing = true;
+
+    assertThatThrownBy(dispatcher::step).hasMessage("a bug");
+
+    assertThat(allSlotsAreFree()).isTrue();
   }
 }

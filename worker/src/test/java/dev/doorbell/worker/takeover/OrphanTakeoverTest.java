@@ -187,6 +187,17 @@ class OrphanTakeoverTest {
   }
 
   @Test
+  void a_round_that_used_all_room_is_followed_by_the_next_one_soon() {
+    Duration usual = Duration.ofMinutes(1);
+    orphans.add(new TakenRun.ToRun(TestRuns.running(mine.id())));
+    takeover.takeOverOrphans();
+    assertThat(takeover.pause(usual)).as("there was room for two").isEqualTo(usual);
+    orphans.add(new TakenRun.ToRun(TestRuns.running(mine.id())));
+    takeover.takeOverOrphans();
+    assertThat(takeover.pause(usual)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
   void a_take_over_by_a_dead_incarnation_is_not_an_error() {
     fencedOut = new FencedOutException("dead");
 
