@@ -148,4 +148,19 @@ class ConnectionsIT {
     }
     assertClosed(gateway, "too_many");
   }
+
+  @Test
+  void a_stream_whose_client_has_left_does_not_count_any_more() throws IOException {
+    Gateway gateway = fixture.newGateway(Map.of("DOORBELL_STREAM_HEARTBEAT", "1s"));
+    for (int i = 0; i < 3; i++) {
+      try (SlowClient stream = new SlowClient("127.0.0.1", gateway.httpPort())) {
+        assertThat(stream.get("/api/events")).startsWith("HTTP/1.1 200");
+        assertThat(fixture.metrics(gateway)).containsPattern("doorbell_gateway_connections [1-9]");
+      }
+    }
+    Awaitility.await("the connections are closed")
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(fixture.metrics(gateway)).containsPattern("doorbell_gateway_connections 0"));
+  }
 }
