@@ -46,6 +46,9 @@ public final class EventRoutes {
   private void follow(Call call) throws IOException, InterruptedException {
     StreamFilter filter =
         new StreamFilter(call.owner(), call.queryId("account"), call.queryId("job"), types(call));
+    // Opening waits until this gateway has caught up, and after its start thousands of streams
+    // wait.
+    call.releasePermit();
     try (Subscription subscription = hub.openStream(filter, lastEventId(call))) {
       stream.write(subscription, call.stream("text/event-stream"));
     }
