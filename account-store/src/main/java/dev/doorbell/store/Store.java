@@ -43,6 +43,7 @@ public final class Store implements AutoCloseable {
   private final HikariDataSource pool;
   private final Database database;
   private final RunTerminator terminator = new RunTerminator(new ChallengeCloser());
+  private final RunEndWriter runEndWriter;
   private final ChallengeLifecycle challengeLifecycle;
   private final Answers answers;
   private final long documentCap;
@@ -53,6 +54,7 @@ public final class Store implements AutoCloseable {
     this.database = new Database(pool);
     this.challengeLifecycle = new ChallengeLifecycle(database);
     this.answers = new Answers(database);
+    this.runEndWriter = new RunEndWriter(database, terminator, limits);
     this.documentCap = documentCap;
     this.limits = limits;
   }
@@ -166,7 +168,7 @@ public final class Store implements AutoCloseable {
   }
 
   public RunEndWriter runEndWriter() {
-    return new RunEndWriter(database, terminator, limits);
+    return runEndWriter;
   }
 
   public Incarnations incarnations() {

@@ -19,6 +19,16 @@ public final class ChallengeCloser implements RunChallenges {
   }
 
   @Override
+  public String closeAtEnd(String jobs) {
+    return ChallengeTransitions.closeUnfinished("in (" + jobs + ")", "'" + CloseReason.ENDED + "'");
+  }
+
+  @Override
+  public String deleteEarlyAnswers(String jobs) {
+    return EarlyAnswerRows.DELETE + "in (" + jobs + ")";
+  }
+
+  @Override
   public void deleteEarlyAnswer(Handle handle, UUID jobId) {
     EarlyAnswerRows.delete(handle, jobId);
   }

@@ -279,15 +279,8 @@ public final class ChallengeTransitions {
   public static @Nullable UUID closeUnfinished(Handle handle, UUID jobId, CloseReason reason) {
     return handle
         .createQuery(
-            """
-            with closed as (
-              update challenge set state = case when state = 'SUBMITTING' then 'DONE' else 'CANCELLED' end,
-                closed_at = clock_timestamp(), close_reason = case when state = 'SUBMITTING' then null else :reason end,
-                sealed_answer = null, sealed_pending = null
-              where job_id = :job and state in ('OPEN', 'ANSWERED', 'SUBMITTING')
-              returning id, state)
-            select id from closed where state = 'CANCELLED'
-            """)
+            "with closed as (%s returning id, state) select id from closed where state = 'CANCELLED'"
+                .formatted(closeUnfinished("= :job", ":reason")))
         .bind("job", jobId)
         .bind("reason", reason.name())
         .mapTo(UUID.class)
@@ -307,6 +300,22 @@ public final class ChallengeTransitions {
         where job_id = ? and state in ('OPEN', 'ANSWERED', 'SUBMITTING')
         """,
         jobId);
+  }
+
+  /**
+   * The update of {@link #closeUnfinished(Handle, UUID, CloseReason)}, as a part of a statement.
+   *
+   * @param jobs the condition on the challenges' job ids
+   * @param reason the close reason as an SQL expression
+   */
+  static String closeUnfinished(String jobs, String reason) {
+    return """
+    update challenge set state = case when state = 'SUBMITTING' then 'DONE' else 'CANCELLED' end,
+      closed_at = clock_timestamp(), close_reason = case when state = 'SUBMITTING' then null else %s end,
+      sealed_answer = null, sealed_pending = null
+    where job_id %s and state in ('OPEN', 'ANSWERED', 'SUBMITTING')
+    """
+        .formatted(reason, jobs);
   }
 
   private static void close(

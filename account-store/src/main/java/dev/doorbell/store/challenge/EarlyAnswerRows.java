@@ -12,6 +12,9 @@ import org.jdbi.v3.core.Handle;
 public final class EarlyAnswerRows {
   static final Duration KEPT_FOR = Duration.ofMinutes(2);
 
+  /** The start of the statement that deletes early answers; a condition on job ids follows. */
+  static final String DELETE = "delete from early_answer where job_id ";
+
   private EarlyAnswerRows() {}
 
   /**
@@ -40,9 +43,6 @@ public final class EarlyAnswerRows {
 
   /** As {@link #delete}, for many runs. */
   public static void deleteAll(Handle handle, Collection<UUID> jobIds) {
-    handle
-        .createUpdate("delete from early_answer where job_id = any(:jobs)")
-        .bindArray("jobs", UUID.class, jobIds)
-        .execute();
+    handle.createUpdate(DELETE + "= any(:jobs)").bindArray("jobs", UUID.class, jobIds).execute();
   }
 }

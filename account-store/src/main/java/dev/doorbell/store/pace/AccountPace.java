@@ -10,6 +10,13 @@ import org.jdbi.v3.core.Handle;
  * the next message. The caller has locked the account's row.
  */
 public final class AccountPace {
+  /**
+   * Ends each delay of an account after a success: the login works. A further message is checked
+   * before it is sent. Assignments of a statement that updates the account's row.
+   */
+  public static final String AFTER_SUCCESS =
+      "next_start_at = null, next_start_reason = null, login_pause = null";
+
   private AccountPace() {}
 
   /** Whether the site may send a message now. */
@@ -155,15 +162,5 @@ public final class AccountPace {
     if (!asked) {
       afterFailure(handle, accountId, JobLimits.LOGIN_FAILED, limits);
     }
-  }
-
-  /** Ends each delay: the login works. A further message is checked before it is sent. */
-  public static void afterSuccess(Handle handle, UUID accountId) {
-    handle.execute(
-        """
-        update account set next_start_at = null, next_start_reason = null, login_pause = null
-        where id = ? and (next_start_at is not null or login_pause is not null)
-        """,
-        accountId);
   }
 }

@@ -9,6 +9,14 @@ import org.jdbi.v3.core.Handle;
  * account's row.
  */
 public final class AccountPause {
+  /**
+   * Ends the pause after the success of a manual run: it shows that the account works again with
+   * the user present. The success of an automatic run changes nothing. An assignment of a statement
+   * that updates the row of the account {@code a} after the end of the run {@code e}.
+   */
+  public static final String AFTER_SUCCESS =
+      "paused_code = case when e.trigger = 'MANUAL' then null else a.paused_code end";
+
   private AccountPause() {}
 
   /** Pauses the account's automatic runs after a failure with this code, unless it is harmless. */
@@ -16,16 +24,6 @@ public final class AccountPause {
     if (isPausedBy(errorCode)) {
       handle.execute("update account set paused_code = ? where id = ?", errorCode, accountId);
     }
-  }
-
-  /**
-   * Ends the pause after the success of a manual run: it shows that the account works again with
-   * the user present.
-   */
-  public static void afterManualSuccess(Handle handle, UUID accountId) {
-    handle.execute(
-        "update account set paused_code = null where id = ? and paused_code is not null",
-        accountId);
   }
 
   static boolean isPausedBy(String errorCode) {

@@ -23,4 +23,18 @@ public interface RunChallenges {
 
   /** Deletes the early answer, since the run opens no more challenges. */
   void deleteEarlyAnswer(Handle handle, UUID jobId);
+
+  /**
+   * {@link #closeAtEnd(Handle, UUID)} for several runs, as a part of a statement.
+   *
+   * @param jobs a query of job ids
+   */
+  String closeAtEnd(String jobs);
+
+  /**
+   * {@link #deleteEarlyAnswer(Handle, UUID)} for several runs, as a part of a statement.
+   *
+   * @param jobs a query of job ids
+   */
+  String deleteEarlyAnswers(String jobs);
 }

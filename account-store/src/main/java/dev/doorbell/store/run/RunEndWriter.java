@@ -2,6 +2,7 @@ package dev.doorbell.store.run;
 
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.database.StatementGroup;
 import dev.doorbell.store.pace.AccountPace;
 import dev.doorbell.store.pace.AccountPause;
 import dev.doorbell.store.pace.JobLimits;
@@ -18,11 +19,14 @@ public final class RunEndWriter {
   private final Database database;
   private final RunTerminator terminator;
   private final JobLimits limits;
+  private final StatementGroup<RunFence, EndOutcome> successes;
 
+  /** Successes share statements only with successes of the same instance. */
   public RunEndWriter(Database database, RunTerminator terminator, JobLimits limits) {
     this.database = database;
     this.terminator = terminator;
     this.limits = limits;
+    this.successes = StatementGroup.of(database, terminator.successes());
   }
 
   /**
@@ -32,17 +36,7 @@ public final class RunEndWriter {
    * @throws FencedOutException when another attempt owns the run
    */
   public EndOutcome succeed(RunFence fence) {
-    return database.transaction(handle -> {
-      EndOutcome outcome = end(handle, fence, RunEnd.succeeded());
-      if (outcome instanceof EndOutcome.Ended ended) {
-        UUID accountId = ended.run().accountId();
-        if (ended.run().trigger() == RunTrigger.MANUAL) {
-          AccountPause.afterManualSuccess(handle, accountId);
-        }
-        AccountPace.afterSuccess(handle, accountId);
-      }
-      return outcome;
-    });
+    return successes.execute(fence);
   }
 
   /**

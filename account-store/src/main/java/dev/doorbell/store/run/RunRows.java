@@ -26,6 +26,10 @@ public final class RunRows {
   private RunRows() {}
 
   public static Run map(ResultSet row, StatementContext context) throws SQLException {
+    return run(row);
+  }
+
+  static Run run(ResultSet row) throws SQLException {
     return new Run(
         Columns.uuid(row, "id"),
         row.getString("owner"),

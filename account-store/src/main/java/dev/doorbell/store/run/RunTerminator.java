@@ -1,5 +1,6 @@
 package dev.doorbell.store.run;
 
+import dev.doorbell.store.database.GroupedStatement;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -12,6 +13,11 @@ public final class RunTerminator {
 
   public RunTerminator(RunChallenges challenges) {
     this.challenges = challenges;
+  }
+
+  /** Ends runs that succeeded, in a statement of its own. */
+  GroupedStatement<RunFence, EndOutcome> successes() {
+    return new SuccessStatement(challenges);
   }
 
   /**

@@ -249,8 +249,18 @@ public final class RunTransitions {
   }
 
   /**
-   * To {@code SUCCEEDED}, {@code FAILED}, {@code CANCELLED} or {@code SKIPPED}. Also counts the
-   * run's documents, including those of older attempts.
+   * {@code RUNNING} or {@code WAITING} to {@code SUCCEEDED}, as {@link #end} does it. A part of the
+   * statement that ends runs that succeeded, which adds the condition.
+   */
+  public static final String SUCCEED =
+      """
+      update run r set status = 'SUCCEEDED', error_code = null, reason = null,
+        documents = (select count(*) from document d where d.job_id = r.id), ended_at = clock_timestamp()
+      """;
+
+  /**
+   * To {@code FAILED}, {@code CANCELLED} or {@code SKIPPED}. Also counts the run's documents,
+   * including those of older attempts.
    */
   public static void end(Handle handle, UUID jobId, RunEnd end) {
     handle

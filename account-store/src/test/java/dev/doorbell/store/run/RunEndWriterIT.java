@@ -6,6 +6,7 @@ import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
+import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.SkipReason;
 import dev.doorbell.store.database.Ids;
@@ -13,6 +14,8 @@ import dev.doorbell.store.document.NewDocument;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,90 @@ class RunEndWriterIT {
       assertThat(Race.count(outcomes, EndOutcome.AlreadyEnded.class)).isEqualTo(2);
       assertThat(outcomes.stream().map(o -> ((EndOutcome) o).run().status()).distinct()).hasSize(1);
     }
+  }
+
+  @Test
+  void successes_of_many_runs_at_the_same_time_end_each_run_once() {
+    UUID incarnation = test.incarnation();
+    List<Run> runs = Stream.generate(() -> test.live(incarnation)).limit(100).toList();
+    List<Callable<Object>> ends =
+        runs.stream()
+            .flatMap(run -> Stream.of(run, run))
+            .<Callable<Object>>map(run -> () -> store.runEndWriter().succeed(run.fence()))
+            .toList();
+
+    List<Object> outcomes = Race.of(ends);
+
+    assertThat(Race.count(outcomes, EndOutcome.Ended.class)).isEqualTo(100);
+    assertThat(Race.count(outcomes, EndOutcome.AlreadyEnded.class)).isEqualTo(100);
+    for (int i = 0; i < 100; i++) {
+      Run end = ((EndOutcome) outcomes.get(2 * i)).run();
+      assertThat(end).isEqualTo(store.runs().find(runs.get(i).jobId()));
+      assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void an_attempt_that_is_fenced_out_ends_no_run_and_delays_no_other() {
+    UUID incarnation = test.incarnation();
+    List<Run> runs = Stream.generate(() -> test.live(incarnation)).limit(20).toList();
+    store.takeovers().release(runs.getFirst().fence());
+
+    List<Object> outcomes =
+        Race.of(
+            runs.stream()
+                .<Callable<Object>>map(run -> () -> store.runEndWriter().succeed(run.fence()))
+                .toList());
+
+    assertThat(outcomes.getFirst()).isInstanceOf(FencedOutException.class);
+    assertThat(outcomes.subList(1, 20)).hasOnlyElementsOfType(EndOutcome.Ended.class);
+    assertThat(store.runs().find(runs.getFirst().jobId()).status()).isEqualTo(RunStatus.RUNNING);
+  }
+
+  @Test
+  void a_success_closes_the_challenge_and_ends_all_delays_of_its_account_only() {
+    UUID incarnation = test.incarnation();
+    Run run = test.live(incarnation);
+    Run other = test.live(incarnation);
+    Challenge open = test.ask(run);
+    Challenge untouched = test.ask(other);
+    test.sql(
+        """
+        update account set next_start_at = clock_timestamp() + interval '1 hour',
+          next_start_reason = 'LOGIN_TOO_SOON', login_pause = interval '1 hour', paused_code = 'LOGIN_FAILED'
+        where id in ('%s', '%s')
+        """
+            .formatted(run.accountId(), other.accountId()));
+
+    store.runEndWriter().succeed(run.fence());
+
+    assertThat(state(open)).isEqualTo("CANCELLED ENDED");
+    assertThat(state(untouched)).isEqualTo("OPEN");
+    assertThat(delays(run)).isEqualTo("0");
+    assertThat(delays(other)).isEqualTo("4");
+  }
+
+  private static String state(Challenge challenge) {
+    return test.queryText(
+        "select concat_ws(' ', state, close_reason) from challenge where id = '%s'"
+            .formatted(challenge.id()));
+  }
+
+  private static String delays(Run run) {
+    return test.queryText(
+        "select num_nonnulls(next_start_at, next_start_reason, login_pause, paused_code) from account where id = '%s'"
+            .formatted(run.accountId()));
+  }
+
+  @Test
+  void the_success_of_an_automatic_run_does_not_end_the_pause_of_automatic_runs() {
+    Run run = test.live(test.account(), RunTrigger.AUTOMATIC, test.incarnation());
+    test.sql(
+        "update account set paused_code = 'LOGIN_FAILED' where id = '%s'"
+            .formatted(run.accountId()));
+    store.runEndWriter().succeed(run.fence());
+    assertThat(store.accounts().find(TestStore.OWNER, run.accountId()).pausedCode())
+        .isEqualTo("LOGIN_FAILED");
   }
 
   @Test
