@@ -1,5 +1,6 @@
 package dev.doorbell.store.account;
 
+import dev.doorbell.store.database.ArrayParameter;
 import dev.doorbell.store.database.Columns;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,12 +15,13 @@ public final class AccountSnapshots {
   private static final String SNAPSHOTS =
       """
       select 'ACCOUNT' as kind, id as account_id, session_version as version, null as name, null as plain, cast(null as bytea) as sealed
-      from account where id = any(:ids) and state = 'ACTIVE'
+      from account where id in (%1$s) and state = 'ACTIVE'
       union all
-      select 'FIELD', account_id, 0, name, plain, sealed from account_field where account_id = any(:ids)
+      select 'FIELD', account_id, 0, name, plain, sealed from account_field where account_id in (%1$s)
       union all
-      select 'SESSION', account_id, version, null, null, sealed from saved_session where account_id = any(:ids)
-      """;
+      select 'SESSION', account_id, version, null, null, sealed from saved_session where account_id in (%1$s)
+      """
+          .formatted(ArrayParameter.elements(":ids"));
 
   private AccountSnapshots() {}
 

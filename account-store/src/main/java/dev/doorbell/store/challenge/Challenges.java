@@ -1,5 +1,6 @@
 package dev.doorbell.store.challenge;
 
+import dev.doorbell.store.database.ArrayParameter;
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.RunRows;
@@ -115,9 +116,10 @@ public final class Challenges {
               """
               select r.id as run_id, r.attempt as run_attempt, r.status, r.error_code, c.*,
                 r.owner, r.account_id, r.connector, r.traceparent
-              from run r left join challenge c on c.job_id = r.id and c.id = any(:challenges)
-              where r.id = any(:jobs)
-              """)
+              from (%s) j join run r on r.id = j.element
+                left join challenge c on c.job_id = r.id and c.id = any(:challenges)
+              """
+                  .formatted(ArrayParameter.elements(":jobs")))
           .bindArray("jobs", UUID.class, new ArrayList<Object>(jobs))
           .bindArray("challenges", UUID.class, new ArrayList<Object>(challenges))
           .map((row, context) -> {

@@ -3,6 +3,7 @@ package dev.doorbell.store.claim;
 import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.account.AccountSnapshots;
 import dev.doorbell.store.challenge.EarlyAnswerRows;
+import dev.doorbell.store.database.ArrayParameter;
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.pace.StartDelay;
 import dev.doorbell.store.run.Run;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 record JdbiClaimRows(Handle handle, UUID incarnation, String lock) implements ClaimRows {
   private static final String LOCK = " order by id for no key update";
+  private static final String JOBS = ArrayParameter.elements(":ids");
+  private static final String ACCOUNTS = ArrayParameter.elements(":accounts");
 
   /** Statements that do not wait for rows that another transaction has locked. */
   static JdbiClaimRows withoutWaiting(Handle handle, UUID incarnation) {
@@ -54,7 +57,9 @@ record JdbiClaimRows(Handle handle, UUID incarnation, String lock) implements Cl
     List<String> slugs = connectors.stream().filter(slug -> slug.indexOf('\0') < 0).toList();
     Map<String, Boolean> manualOnly = new HashMap<>();
     handle
-        .createQuery("select slug, manual_only from connector_manifest where slug = any(:slugs)")
+        .createQuery(
+            "select slug, manual_only from connector_manifest where slug in (%s)"
+                .formatted(ArrayParameter.elements(":slugs")))
         .bindArray("slugs", String.class, slugs)
         .map((row, context) -> manualOnly.put(row.getString("slug"), row.getBoolean("manual_only")))
         .list();
@@ -69,8 +74,9 @@ record JdbiClaimRows(Handle handle, UUID incarnation, String lock) implements Cl
             select id, owner, connector, state = 'ACTIVE' as active, paused_code is not null as paused,
               case when next_start_at > clock_timestamp() then next_start_reason end as delay,
               clock_timestamp() as now
-            from account where id = any(:ids)\
+            from account where id in (%s)\
             """
+                    .formatted(ArrayParameter.elements(":ids"))
                 + lock)
         .bindArray("ids", UUID.class, accounts)
         .map(JdbiClaimRows::account)
@@ -99,9 +105,9 @@ record JdbiClaimRows(Handle handle, UUID incarnation, String lock) implements Cl
                 .createQuery(
                     """
                     select id from run where id in (
-                      select unnest(:ids) union select id from run
-                      where account_id = any(:accounts) and status = 'REQUESTED')\
+                      %s union select id from run where account_id in (%s) and status = 'REQUESTED')\
                     """
+                            .formatted(JOBS, ACCOUNTS)
                         + lock)
                 .bindArray("ids", UUID.class, jobIds)
                 .bindArray("accounts", UUID.class, accounts)
@@ -117,11 +123,11 @@ record JdbiClaimRows(Handle handle, UUID incarnation, String lock) implements Cl
               r.turn is not null as queued
             from run r left join incarnation i on i.id = r.incarnation
             where r.id in (
-              select unnest(:ids)
-              union select id from run where account_id = any(:accounts) and status = 'REQUESTED'
-              union select id from run where account_id = any(:accounts) and %s)
+              %s
+              union select id from run where account_id in (%s) and status = 'REQUESTED'
+              union select id from run where account_id in (%s) and %s)
             """
-                .formatted(RunRows.LIVE))
+                .formatted(JOBS, ACCOUNTS, ACCOUNTS, RunRows.LIVE))
         .bindArray("ids", UUID.class, jobIds)
         .bindArray("accounts", UUID.class, accounts)
         .map((row, context) -> {

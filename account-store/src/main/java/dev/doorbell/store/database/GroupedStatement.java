@@ -27,10 +27,8 @@ public interface GroupedStatement<I, R> {
    * The query of the first common table expression: one row for each input, with one parameter for
    * each column.
    *
-   * <p>Its condition excludes no row. It makes PostgreSQL expect one input, so it looks each row up
-   * by its index, also in a table without statistics. And it expects the same cost for every number
-   * of inputs; otherwise it would make a new plan for each execution, which takes longer than the
-   * execution itself.
+   * <p>Its condition excludes no row. It has the same purpose as that of {@link
+   * ArrayParameter#elements}.
    *
    * @param columns the name of a column and the type of its values: {@code job uuid}
    */

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * #rotated()}; until then workers seal with the hybrid keys too.
  */
 public final class Keysets {
+  static {
+    NativeCurve.use();
+  }
+
   static final Configuration HYBRID = HybridConfig2026.get();
   static final Configuration SYMMETRIC = AeadConfig2026.get();
 
