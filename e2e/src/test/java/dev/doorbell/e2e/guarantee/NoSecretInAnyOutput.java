@@ -21,10 +21,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,7 +46,7 @@ class NoSecretInAnyOutput {
   private final Fleet fleet;
   private final Fleets fleets;
   private final UserClient user;
-  private final Set<String> sixDigitNumbers = new HashSet<>();
+  private final Set<String> sixDigitNumbers = ConcurrentHashMap.newKeySet();
 
   NoSecretInAnyOutput(Fleet fleet, Fleets fleets) {
     this.fleet = fleet;
@@ -91,10 +91,12 @@ class NoSecretInAnyOutput {
     List<String> secret = List.of("482913");
     String json = "{\"code\":\"482913\"}";
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    assertFound("plain", json, secret, true);
-    assertFound("base64", "x: " + Base64.getEncoder().encodeToString(bytes) + ".", secret, true);
-    assertFound("bytea", "(1,\\x" + HexFormat.of().formatHex(bytes) + ")", secret, true);
-    assertFound("a longer number", "14829137", secret, false);
+    assertFound("plain", decodings(json), secret, true);
+    String base64 = "x: " + Base64.getEncoder().encodeToString(bytes) + ".";
+    assertFound("base64", decodings(base64), secret, true);
+    String bytea = "(1,\\x" + HexFormat.of().formatHex(bytes) + ")";
+    assertFound("bytea", decodings(bytea), secret, true);
+    assertFound("a longer number", decodings("14829137"), secret, false);
   }
 
   /**
@@ -117,19 +119,23 @@ class NoSecretInAnyOutput {
   }
 
   private void assertNoSecret(String where, String text, List<String> secrets) {
-    assertFound(where, text, secrets, false);
-    for (String decoding : decodings(text)) {
-      SIX_DIGITS.matcher(decoding).results().map(MatchResult::group).forEach(sixDigitNumbers::add);
-    }
+    List<String> decodings = decodings(text);
+    assertFound(where, decodings, secrets, false);
+    decodings.parallelStream()
+        .flatMap(decoding -> SIX_DIGITS.matcher(decoding).results().map(MatchResult::group))
+        .forEach(sixDigitNumbers::add);
   }
 
   private static void assertFound(
-      String where, String text, List<String> secrets, boolean expected) {
-    List<String> decodings = decodings(text);
+      String where, List<String> decodings, List<String> secrets, boolean expected) {
     for (String secret : secrets) {
       Pattern whole =
           Pattern.compile("(?<![0-9A-Za-z.])" + Pattern.quote(secret) + "(?![0-9A-Za-z])");
-      assertThat(decodings.stream().anyMatch(decoding -> whole.matcher(decoding).find()))
+      assertThat(
+              decodings.parallelStream()
+                  // Much faster than the pattern, and most texts do not contain the digits at all.
+                  .filter(decoding -> decoding.contains(secret))
+                  .anyMatch(decoding -> whole.matcher(decoding).find()))
           .as("a secret in " + where)
           .isEqualTo(expected);
     }
