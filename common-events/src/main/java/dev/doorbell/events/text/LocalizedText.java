@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text with translations. Immutable.
  *
- * <p>{@link #in} selects the text to show. Home selects it by the same rule in JavaScript; the tests
- * of both run the cases of {@code language-cases.json} in this package.
+ * <p>{@link #in} selects the text to show. Home selects it by the same rule in JavaScript; the
+ * tests of both run the cases of {@code language-cases.json} in this package.
  *
  * @param text the default text, shown in all languages without a translation; may be empty
  * @param translations by language tag (BCP 47: language, optional script, optional region, in their
@@ -36,16 +36,16 @@ public record LocalizedText(String text, Map<String, String> translations) {
     requireLength(text);
     if (translations.size() > MAX_LANGUAGES) {
       throw new IllegalArgumentException(
-          "A text has at most %d translations, not %d"
+          "a text has at most %d translations, not %d"
               .formatted(MAX_LANGUAGES, translations.size()));
     }
     translations.forEach((language, translation) -> {
       if (!isLanguage(language)) {
         throw new IllegalArgumentException(
-            "A language is a tag such as 'fr' or 'pt-BR', not '%s'".formatted(language));
+            "a language is a tag such as 'fr' or 'pt-BR', not '%s'".formatted(language));
       }
       if (translation.isBlank()) {
-        throw new IllegalArgumentException("The translation to '%s' is empty".formatted(language));
+        throw new IllegalArgumentException("the translation to '%s' is empty".formatted(language));
       }
       requireLength(translation);
     });
@@ -102,7 +102,7 @@ public record LocalizedText(String text, Map<String, String> translations) {
   private static void requireLength(String text) {
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "A text has at most %d characters, not %d".formatted(MAX_LENGTH, text.length()));
+          "a text has at most %d characters, not %d".formatted(MAX_LENGTH, text.length()));
     }
   }
 }
