@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.challenge.AnswerRules;
+import dev.doorbell.events.field.FieldRules;
 import dev.doorbell.events.text.LocalizedText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +22,23 @@ class HomeScriptsIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"feed", "connection", "check", "resend", "rules", "typing", "opening", "localized"})
+  @ValueSource(
+      strings = {
+        "feed",
+        "connection",
+        "check",
+        "resend",
+        "rules",
+        "typing",
+        "opening",
+        "localized",
+        "fields"
+      })
   void the_script_tests_of_home_pass(String name) throws Exception {
     copyHome();
     copyCases(AnswerRules.class, "answer-cases.json");
     copyCases(LocalizedText.class, "language-cases.json");
+    copyCases(FieldRules.class, "field-cases.json");
     Path script = Path.of(resource("/home-scripts/" + name + ".mjs"));
     Path output = folder.resolve("output");
     Process node =
