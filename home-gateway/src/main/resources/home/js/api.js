@@ -13,6 +13,7 @@ export class ApiError extends Error {
     this.status = status;
     this.code = problem.code;
     this.field = problem.field;
+    this.reason = problem.reason;
     this.retryAfter = retryAfter;
   }
 

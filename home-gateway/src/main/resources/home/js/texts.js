@@ -1,5 +1,7 @@
 // Every text that a user reads, by key, with one file per language.
 
+import { localized, translation } from './localized.js';
+
 const LANGUAGES = ['en', 'fr'];
 
 let texts = {};
@@ -45,10 +47,21 @@ export function errorTexts(code, reason, values) {
   };
 }
 
-/** The label of a connector's field: Home's own, otherwise the connector's. */
-export function fieldLabel(connector, field) {
-  const key = [
-    `field.${connector}.${field.name}`, `field.type.${field.type}`, `field.${field.name}`,
-  ].find(has);
-  return key ? t(key) : field.label;
+/**
+ * The label of a connector's field: the connector's in the user's language. Default labels are in
+ * English; in another language, Home has texts for common fields.
+ */
+export function fieldLabel(field) {
+  const translated = translation(field.labels, locale);
+  const key = [`field.type.${field.type}`, `field.${field.name}`].find(has);
+  return translated ?? (language !== 'en' && key ? t(key) : field.label);
+}
+
+/** The description of a connector's field; undefined if it has none. */
+export const fieldDescription = (field) => localized(field.description, field.descriptions, locale);
+
+/** What users see for an option's value. */
+export function optionLabel(field, value) {
+  const found = field.optionLabels?.find((each) => each.value === value);
+  return found ? localized(found.label, found.labels, locale) : value;
 }

@@ -2,6 +2,7 @@ package dev.doorbell.store;
 
 import dev.doorbell.embedded.database.DatabaseSettings;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
+import dev.doorbell.events.field.ManifestField;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.account.Schedule;
@@ -14,7 +15,6 @@ import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.connector.ConnectorManifest;
-import dev.doorbell.store.connector.ManifestField;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.purge.PurgePace;
 import dev.doorbell.store.purge.PurgeRule;

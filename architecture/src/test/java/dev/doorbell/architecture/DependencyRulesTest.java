@@ -38,9 +38,12 @@ class DependencyRulesTest {
     }
   }
 
-  /** The SDK uses the rules for answers and authenticators, but not the records of the events. */
+  /**
+   * The SDK uses the rules for answers, authenticators, fields and texts, but not the records of the
+   * events. A connector jar sees fields and texts too.
+   */
   @Test
-  void the_sdk_depends_only_on_challenges_and_authenticators_of_the_events() {
+  void the_sdk_depends_only_on_the_rules_in_the_module_of_the_events() {
     noClasses()
         .that()
         .resideInAPackage("dev.doorbell.sdk..")
@@ -51,12 +54,14 @@ class DependencyRulesTest {
                     not(
                         resideInAnyPackage(
                             "dev.doorbell.events.challenge..",
-                            "dev.doorbell.events.authenticator.."))))
+                            "dev.doorbell.events.authenticator..",
+                            "dev.doorbell.events.field..",
+                            "dev.doorbell.events.text.."))))
         .check(DOORBELL);
   }
 
   @Test
-  void the_test_kit_depends_only_on_the_sdk_and_challenges_and_no_module_depends_on_it() {
+  void the_test_kit_depends_only_on_the_sdk_and_its_rules_and_no_module_depends_on_it() {
     noClasses()
         .that()
         .resideInAPackage("dev.doorbell.testkit..")
@@ -66,7 +71,9 @@ class DependencyRulesTest {
                 .and(
                     not(
                         resideInAnyPackage(
-                            "dev.doorbell.sdk..", "dev.doorbell.events.challenge.."))))
+                            "dev.doorbell.sdk..",
+                            "dev.doorbell.events.challenge..",
+                            "dev.doorbell.events.field.."))))
         .check(DOORBELL);
     onlyUsedIn("dev.doorbell.testkit..", "dev.doorbell.testkit..");
   }

@@ -1,81 +1,68 @@
 package dev.doorbell.sdk;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.doorbell.events.field.FieldOption;
+import dev.doorbell.events.field.FieldRole;
+import dev.doorbell.events.field.FieldTexts;
+import dev.doorbell.events.field.FieldType;
+import dev.doorbell.events.field.FieldValues;
+import dev.doorbell.events.field.ManifestField;
+import dev.doorbell.events.text.LocalizedText;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A field of the account that the user enters when they create it.
+ * A field of the account that the user enters when they create it. Immutable.
  *
- * @param name the connector's name for it: a lower case letter, then letters, digits and
- *     underscores
- * @param label shown to the user if the frontend has no text of its own for the field
- * @param type how the user enters it
- * @param secret whether its value is sealed and never shown again
- * @param required whether an account must have a value for it
- * @param options the values of a {@link FieldType#CHOICE}; empty for every other type
+ * <pre>{@code
+ * text("login", "Customer number").identifying().matching("[0-9]{6,10}")
+ *     .describedAs("On each statement, at the top right")
+ *     .inLanguage("fr", "Numéro client", "En haut à droite de chaque relevé")
+ * }</pre>
+ *
+ * <p>Each method throws {@link IllegalArgumentException} with one line that names the field and the
+ * mistake. {@code docs/connector-fields.md} lists all of them.
+ *
+ * @param declaration the field as gateways read it
  */
-public record AccountField(
-    String name,
-    String label,
-    FieldType type,
-    boolean secret,
-    boolean required,
-    List<String> options) {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,62}");
+public record AccountField(ManifestField declaration) {
 
+  /**
+   * Creates a field from its declaration. Connectors use the methods for their types.
+   *
+   * @throws IllegalArgumentException if the declaration is not valid
+   */
   public AccountField {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "A field's name is a lower case letter, then letters, digits and underscores, not '%s'"
-              .formatted(name));
-    }
-    if (label.isBlank()) {
-      throw new IllegalArgumentException("Field '%s' has no label".formatted(name));
-    }
-    requireNonNull(type, "type");
-    if ((type == FieldType.PASSWORD || type == FieldType.TOTP_SEED) && !secret) {
-      throw new IllegalArgumentException(
-          "Field '%s' has type %s and must be secret".formatted(name, type.wireName()));
-    }
-    options = List.copyOf(options);
-    requireOptions(name, type, secret, options);
-  }
-
-  private static void requireOptions(
-      String name, FieldType type, boolean secret, List<String> options) {
-    boolean choice = type == FieldType.CHOICE;
-    if (choice == options.isEmpty() || (choice && secret)) {
-      throw new IllegalArgumentException(
-          "Field '%s': a choice needs options and must not be secret; only a choice has options"
-              .formatted(name));
-    }
-    if (options.stream().anyMatch(String::isBlank)
-        || options.stream().distinct().count() < options.size()) {
-      throw new IllegalArgumentException(
-          "Field '%s' has a blank or a repeated option".formatted(name));
-    }
+    FieldDeclarationRules.requireValid(declaration);
   }
 
   private AccountField(
-      String name, String label, FieldType type, boolean secret, boolean required) {
-    this(name, label, type, secret, required, List.of());
+      String name, String label, FieldType type, FieldRole role, FieldValues values) {
+    this(
+        new ManifestField(
+            name, type.wireName(), naming(name, () -> FieldTexts.label(label)), role, values));
+  }
+
+  private AccountField(String name, String label, FieldType type, FieldRole role) {
+    this(name, label, type, role, FieldValues.ANY);
   }
 
   /** A line of text that is not secret, for instance a login name. */
   public static AccountField text(String name, String label) {
-    return new AccountField(name, label, FieldType.TEXT, false, true);
+    return new AccountField(name, label, FieldType.TEXT, FieldRole.REQUIRED);
   }
 
   /** An e-mail address. */
   public static AccountField email(String name, String label) {
-    return new AccountField(name, label, FieldType.EMAIL, false, true);
+    return new AccountField(name, label, FieldType.EMAIL, FieldRole.REQUIRED);
   }
 
   /** A secret, hidden while it is typed. */
   public static AccountField password(String name, String label) {
-    return new AccountField(name, label, FieldType.PASSWORD, true, true);
+    return new AccountField(name, label, FieldType.PASSWORD, FieldRole.SECRET);
   }
 
   /**
@@ -83,16 +70,203 @@ public record AccountField(
    * challenges for a code of the app, in automatic runs too; without it, the user is asked.
    */
   public static AccountField authenticatorSeed(String name, String label) {
-    return new AccountField(name, label, FieldType.TOTP_SEED, true, false);
+    return new AccountField(name, label, FieldType.TOTP_SEED, FieldRole.SECRET.optional());
   }
 
-  /** A choice of one of these values, which frontends show unchanged. */
-  public static AccountField choice(String name, String label, String... options) {
-    return new AccountField(name, label, FieldType.CHOICE, false, true, List.of(options));
+  /** A choice of one of these values, which users see unchanged. */
+  public static AccountField choice(String name, String label, String... values) {
+    return choice(name, label, Stream.of(values).map(value -> option(value, value)));
   }
 
-  /** The same field, but optional. */
+  /** A choice of one of these options, whose labels users see: {@code option("de", "Germany")}. */
+  public static AccountField choice(
+      String name, String label, ChoiceOption first, ChoiceOption... more) {
+    return choice(name, label, Stream.concat(Stream.of(first), Stream.of(more)));
+  }
+
+  private static AccountField choice(String name, String label, Stream<ChoiceOption> options) {
+    List<FieldOption> declared =
+        naming(name, () -> options.map(ChoiceOption::declaration).toList());
+    return new AccountField(
+        name, label, FieldType.CHOICE, FieldRole.REQUIRED, FieldValues.oneOf(declared));
+  }
+
+  /** An option of a choice: the connector reads the value, and users see the label. */
+  public static ChoiceOption option(String value, String label) {
+    return new ChoiceOption(value, label, Map.of());
+  }
+
+  /**
+   * A box that the user may check. The connector reads {@code true} or {@code false}; without a
+   * {@linkplain #withDefault default} it is {@code false}.
+   */
+  public static AccountField checkbox(String name, String label) {
+    return new AccountField(name, label, FieldType.CHECKBOX, FieldRole.OPTIONAL);
+  }
+
+  /** A day. The connector reads it in the form {@code 1980-02-29}. */
+  public static AccountField date(String name, String label) {
+    return new AccountField(name, label, FieldType.DATE, FieldRole.REQUIRED);
+  }
+
+  /**
+   * A value that forms send and do not show. Programs that create accounts may choose another one.
+   */
+  public static AccountField hidden(String name, String value) {
+    return new AccountField(
+        name, name, FieldType.HIDDEN, FieldRole.REQUIRED, FieldValues.ANY.startingWith(value));
+  }
+
+  /** The same field, but optional: an account need not have a value for it. */
   public AccountField optional() {
-    return new AccountField(name, label, type, secret, false, options);
+    return with(declaration.role().optional());
+  }
+
+  /** The user has to check this checkbox, for instance to accept the terms of the site. */
+  public AccountField mustBeChecked() {
+    if (type() != FieldType.CHECKBOX) {
+      throw FieldDeclarationRules.mistake(name(), "must be checked and is not a checkbox");
+    }
+    return with(FieldRole.REQUIRED);
+  }
+
+  /**
+   * The value is the user's name at the site: frontends name the account by it, and password
+   * managers store it. At most one field of a manifest, and not a secret one.
+   */
+  public AccountField identifying() {
+    FieldRole role = declaration.role();
+    return with(new FieldRole(role.secret(), role.required(), true));
+  }
+
+  /**
+   * The value of an account that gives none; forms begin with it. A field with a default is never
+   * missing, so that the connector always finds a value.
+   */
+  public AccountField withDefault(String value) {
+    return with(declaration.values().startingWith(value));
+  }
+
+  /** The minimum and the maximum number of characters of a text or a password. */
+  public AccountField withLength(int min, int max) {
+    return with(declaration.values().within(declaration.limits().withLength(min, max)));
+  }
+
+  /**
+   * The pattern that the whole text must match, for instance <code>[0-9]{6,10}</code>. Not every
+   * regular expression is permitted: see {@code docs/connector-fields.md}.
+   */
+  public AccountField matching(String pattern) {
+    return with(declaration.values().within(declaration.limits().matching(pattern)));
+  }
+
+  /** The first day that a date may be. */
+  public AccountField notBefore(LocalDate day) {
+    return with(declaration.values().within(declaration.limits().notBefore(day)));
+  }
+
+  /** The last day that a date may be. */
+  public AccountField notAfter(LocalDate day) {
+    return with(declaration.values().within(declaration.limits().notAfter(day)));
+  }
+
+  /** A help text that forms show with the field. */
+  public AccountField describedAs(String description) {
+    FieldTexts texts = declaration.texts();
+    return with(() -> new FieldTexts(texts.label(), LocalizedText.of(description)));
+  }
+
+  /**
+   * The label in another language.
+   *
+   * @param language a language tag (BCP 47): {@code fr}, {@code pt-BR}
+   */
+  public AccountField inLanguage(String language, String label) {
+    FieldTexts texts = declaration.texts();
+    return with(() -> new FieldTexts(texts.label().with(language, label), texts.description()));
+  }
+
+  /** The label and the {@linkplain #describedAs description} in another language. */
+  public AccountField inLanguage(String language, String label, String description) {
+    LocalizedText described = declaration.texts().description();
+    if (described == null) {
+      throw FieldDeclarationRules.mistake(
+          name(), "has a description in '%s' and none by default".formatted(language));
+    }
+    return with(() ->
+        new FieldTexts(
+            declaration.texts().label().with(language, label),
+            described.with(language, description)));
+  }
+
+  private AccountField with(Supplier<FieldTexts> texts) {
+    return new AccountField(
+        new ManifestField(
+            name(),
+            declaration.type(),
+            naming(name(), texts),
+            declaration.role(),
+            declaration.values()));
+  }
+
+  /** Names the field in the message for a text that is not valid. */
+  private static <T> T naming(String field, Supplier<T> texts) {
+    try {
+      return texts.get();
+    } catch (IllegalArgumentException e) {
+      throw FieldDeclarationRules.mistake(field, "has a wrong text: " + e.getMessage());
+    }
+  }
+
+  private AccountField with(FieldRole role) {
+    return new AccountField(
+        new ManifestField(
+            name(), declaration.type(), declaration.texts(), role, declaration.values()));
+  }
+
+  private AccountField with(FieldValues values) {
+    return new AccountField(
+        new ManifestField(
+            name(), declaration.type(), declaration.texts(), declaration.role(), values));
+  }
+
+  /** The connector's name for it: a lower case letter, then letters, digits and underscores. */
+  public String name() {
+    return declaration.name();
+  }
+
+  /** The default label; frontends show that of the user's language. */
+  public String label() {
+    return declaration.label();
+  }
+
+  /** The default description; null for none. */
+  public @Nullable String description() {
+    return declaration.description();
+  }
+
+  /** How the user enters it. */
+  public FieldType type() {
+    return declaration.kind();
+  }
+
+  /** Whether its value is sealed and never shown again. */
+  public boolean secret() {
+    return declaration.secret();
+  }
+
+  /** Whether an account must have a value for it. */
+  public boolean required() {
+    return declaration.required();
+  }
+
+  /** Whether its value is the user's name at the site. */
+  public boolean isIdentifying() {
+    return declaration.role().identifying();
+  }
+
+  /** The values of a choice; empty for every other type. */
+  public List<String> options() {
+    return declaration.options().stream().map(FieldOption::value).toList();
   }
 }

@@ -10,6 +10,7 @@ import dev.doorbell.sdk.document.SiteFiles;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.site.SiteSession;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,24 @@ public interface ConnectorContext {
    * @throws IllegalArgumentException if the manifest has no such field
    */
   Optional<String> optionalField(String name);
+
+  /**
+   * Whether the user has checked a checkbox of the manifest.
+   *
+   * @throws IllegalArgumentException if the manifest has no such field
+   */
+  default boolean isChecked(String name) {
+    return optionalField(name).filter("true"::equals).isPresent();
+  }
+
+  /**
+   * The user's value for a date of the manifest; empty if the account has none.
+   *
+   * @throws IllegalArgumentException if the manifest has no such field
+   */
+  default Optional<LocalDate> optionalDate(String name) {
+    return optionalField(name).map(LocalDate::parse);
+  }
 
   /**
    * The browser session at the site, with the cookies that the last run saved. After a change of
@@ -95,8 +114,8 @@ public interface ConnectorContext {
    * context.waitForAnswer(challenge.wrongAnswer().withAttemptsLeft(2));
    * }</pre>
    *
-   * <p>If the account has the key of the user's authenticator app ({@link FieldType#TOTP_SEED}),
-   * the SDK computes the code itself and does not ask the user.
+   * <p>If the account has the key of the user's authenticator app ({@link
+   * AccountField#authenticatorSeed}), the SDK computes the code itself and does not ask the user.
    *
    * @return the user's answer, or what happened instead: an approval, a choice of another way, a
    *     request for another message

@@ -2,8 +2,12 @@ package dev.doorbell.sdk;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.events.field.FieldType;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,14 +59,15 @@ public record Manifest(
     fields = List.copyOf(fields);
     hosts = List.copyOf(hosts);
     deviceCookies = List.copyOf(deviceCookies);
-    if (fields.stream().map(AccountField::name).distinct().count() < fields.size()) {
-      throw new IllegalArgumentException(
-          "Connector '%s' has two fields with the same name".formatted(slug));
-    }
-    if (fields.stream().filter(field -> field.type() == FieldType.TOTP_SEED).count() > 1) {
-      throw new IllegalArgumentException(
-          "Connector '%s' has two fields for an authenticator key".formatted(slug));
-    }
+    requireUnique(fields, AccountField::name, "is declared twice");
+    requireUnique(
+        fields.stream().filter(field -> field.type() == FieldType.TOTP_SEED).toList(),
+        AccountField::type,
+        "is a second key of an authenticator app");
+    requireUnique(
+        fields.stream().filter(AccountField::isIdentifying).toList(),
+        AccountField::isIdentifying,
+        "is the second one that identifies the login");
     if (hosts.isEmpty()) {
       throw new IllegalArgumentException("Connector '%s' names no host".formatted(slug));
     }
@@ -70,6 +75,31 @@ public record Manifest(
     if (pace.isNegative() || pace.compareTo(MAX_PACE) > 0) {
       throw new IllegalArgumentException(
           "Connector '%s' has a pace of %s, expected at most %s".formatted(slug, pace, MAX_PACE));
+    }
+  }
+
+  private static void requireUnique(
+      List<AccountField> fields, Function<AccountField, Object> property, String mistake) {
+    Set<Object> known = new HashSet<>();
+    for (AccountField field : fields) {
+      if (!known.add(property.apply(field))) {
+        throw FieldDeclarationRules.mistake(field.name(), mistake);
+      }
+    }
+  }
+
+  /**
+   * The manifest that a connector declares. Workers and test kits read it by this method.
+   *
+   * @throws IllegalArgumentException if the manifest is not valid; the message is one line that
+   *     names the connector and the mistake
+   */
+  public static Manifest declaredBy(Connector connector) {
+    try {
+      return connector.manifest();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Connector %s: %s".formatted(connector.getClass().getName(), e.getMessage()), e);
     }
   }
 

@@ -52,13 +52,7 @@ class ManifestTest {
   }
 
   @Test
-  void an_invalid_manifest_or_field_is_rejected() {
-    AccountField login = AccountField.text("login", "Login");
-    assertThatIllegalArgumentException().isThrownBy(() -> manifest.withFields(login, login));
-    assertThatIllegalArgumentException().isThrownBy(() -> AccountField.text("Log in", "Login"));
-    assertThatIllegalArgumentException().isThrownBy(() -> AccountField.text("login", " "));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AccountField("p", "P", FieldType.PASSWORD, false, true, List.of()));
+  void an_invalid_manifest_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new Manifest(
@@ -70,29 +64,6 @@ class ManifestTest {
                 false,
                 Duration.ZERO,
                 List.of()));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AccountField("s", "S", FieldType.TOTP_SEED, false, true, List.of()));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            manifest.withFields(
-                AccountField.authenticatorSeed("one", "One"),
-                AccountField.authenticatorSeed("two", "Two")));
     assertThatIllegalArgumentException().isThrownBy(() -> manifest.withPace(Duration.ofMinutes(1)));
-  }
-
-  @Test
-  void a_choice_needs_distinct_options_and_is_not_secret() {
-    assertThat(AccountField.choice("site", "Site", "a.example", "b.example").optional().options())
-        .containsExactly("a.example", "b.example");
-    assertThatIllegalArgumentException().isThrownBy(() -> AccountField.choice("site", "Site"));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> AccountField.choice("site", "Site", "a", "a"));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> AccountField.choice("site", "Site", "a", " "));
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new AccountField("s", "S", FieldType.CHOICE, true, true, List.of("a", "b")));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AccountField("s", "S", FieldType.TEXT, false, true, List.of("a")));
   }
 }

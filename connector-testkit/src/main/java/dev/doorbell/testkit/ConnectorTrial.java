@@ -56,11 +56,15 @@ public final class ConnectorTrial {
 
   private ConnectorTrial(Connector connector) {
     this.connector = connector;
-    this.manifest = connector.manifest();
+    this.manifest = Manifest.declaredBy(connector);
     this.account = new TrialAccount(manifest);
   }
 
-  /** A trial of that connector, with an empty account. */
+  /**
+   * A trial of that connector, with an empty account.
+   *
+   * @throws IllegalArgumentException if the manifest is not valid; the message names the mistake
+   */
   public static ConnectorTrial of(Connector connector) {
     return new ConnectorTrial(connector);
   }
@@ -85,9 +89,11 @@ public final class ConnectorTrial {
 
   /**
    * Sets a field that the user enters. If the value changes, the session becomes invalid, as after
-   * a new password: the next run restores only the manifest's device cookies.
+   * a new password: the next run restores only the manifest's device cookies. A field that is not
+   * set has the manifest's default.
    *
-   * @throws IllegalArgumentException if the manifest has no such field
+   * @throws IllegalArgumentException if the manifest has no such field, or the gateway would reject
+   *     the value
    */
   public ConnectorTrial withField(String name, String value) {
     account.enter(name, value);

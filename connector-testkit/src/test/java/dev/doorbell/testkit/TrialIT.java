@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.document.FetchedDocument;
@@ -58,6 +61,34 @@ class TrialIT {
         .isThrownBy(() -> run(context -> context.optionalField("pin")))
         .withMessageContaining("FAILS_WITH_ERROR_CODE")
         .withMessageContaining("has no field 'pin'");
+  }
+
+  @Test
+  void a_value_that_the_gateway_would_reject_is_rejected_with_the_reason() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ConnectorTrial.of(new Shop()).withField("seed", "0189"))
+        .withMessageContaining("the gateway would reject this value of field 'seed' (NOT_A_KEY)")
+        .withMessageNotContaining("0189");
+  }
+
+  @Test
+  void a_wrong_manifest_is_reported_in_one_line_that_names_connector_and_field() {
+    Connector wrong =
+        new Connector() {
+          @Override
+          public Manifest manifest() {
+            return Manifest.of("wrong", "Wrong", "wrong.example")
+                .withFields(AccountField.password("pin", "PIN").identifying());
+          }
+
+          @Override
+          public void run(ConnectorContext context) {}
+        };
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ConnectorTrial.of(wrong))
+        .withMessage(
+            "Connector %s: field 'pin' identifies the login and is not a text or an e-mail address",
+            wrong.getClass().getName());
   }
 
   @Test

@@ -1,11 +1,14 @@
 // The name of an account: the user's label, otherwise the site and the login.
 
-/** The first field that is not secret, usually the login name. */
+const NAMELESS = ['checkbox', 'date', 'hidden'];
+
+/** The field that identifies the login, otherwise the first text that is not secret. */
 function loginOf(store, account) {
   const fields = account.fields ?? {};
   const specs = store.connectors.get(account.connector)?.fields ?? [];
-  const first = specs.find((spec) => spec.name in fields)?.name ?? Object.keys(fields)[0];
-  return fields[first];
+  const shown = specs.filter((spec) => spec.name in fields);
+  const first = shown.find((spec) => spec.identifying) ?? shown.find((spec) => !NAMELESS.includes(spec.type));
+  return fields[first?.name ?? Object.keys(fields)[0]];
 }
 
 /** Title and subtitle. */

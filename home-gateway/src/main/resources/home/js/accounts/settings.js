@@ -75,7 +75,7 @@ export class AccountSettings {
 
   #login(account, connector) {
     const specs = connector.fields.map((spec) => field(connector.slug, spec, {
-      value: spec.secret ? '' : account.fields?.[spec.name] ?? '', isOptional: !spec.required,
+      value: spec.secret ? '' : account.fields?.[spec.name] ?? spec.default ?? '',
     }));
     return this.#form('login', t('login.save'), [
       element('p', { class: 'faint', text: t('login.text', { site: connector.name }) }), ...specs,

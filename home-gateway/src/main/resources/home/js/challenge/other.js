@@ -25,7 +25,7 @@ export function textAnswer(question) {
     ],
     read: () => {
       const check = checkTyped(question, input.value);
-      return check.answer ? { answer: check.answer } : { wrong: wordsOf(check, 'wrong.empty') };
+      return check.answer ? { answer: check.answer } : { wrong: wordsOf(check, 'wrong.EMPTY') };
     },
   };
 }

@@ -2,7 +2,7 @@
 import { api } from '../api.js';
 import { render, element, once } from '../dom.js';
 import { explain } from '../problems.js';
-import { check, field, mark, values } from './fields.js';
+import { check, explainAt, field, mark, values } from './fields.js';
 import { go } from '../router.js';
 import { runNow } from '../accounts/runs.js';
 import { siteChoices } from './sites.js';
@@ -87,8 +87,8 @@ export class Connect {
 /** Shows a rejection, at its field if it has one. */
 export function showApiError(form, apiError, failure) {
   const input = apiError.field && form.elements[apiError.field.replace('fields.', '')];
-  if (input) {
-    mark(input, explain(apiError, input.dataset.type));
+  if (input && input.type !== 'hidden') {
+    mark(input, explainAt(input, apiError));
     input.focus();
   } else {
     failure.textContent = explain(apiError);

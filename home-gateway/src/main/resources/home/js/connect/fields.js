@@ -1,45 +1,81 @@
 // Form fields, built from a connector's manifest; no field is specific to a site.
+import { checkField, limitOf } from './rules.js';
+import { day } from '../format.js';
 import { element } from '../dom.js';
-import { fieldLabel, has, t } from '../texts.js';
+import { explain } from '../problems.js';
+import { fieldDescription, fieldLabel, has, optionLabel, t } from '../texts.js';
 
 const LOGIN = /login|user|identif|customer|email/i;
+const DIGITS = /^(?:\[0-9\]|\\d)\{[0-9,]+\}$/;
+const LONGEST = 4096;
+
+const specs = new WeakMap();
 
 /** A labelled field. `value` is its initial value; `isOptional` overrides the manifest. */
-export function field(connector, spec, { value = '', isOptional = !spec.required } = {}) {
+export function field(connector, spec, { value = spec.default ?? '', isOptional = !spec.required } = {}) {
+  if (spec.type === 'hidden') {
+    return element('input', { type: 'hidden', name: spec.name, value });
+  }
   const id = `field-${spec.name}`;
-  const label = fieldLabel(connector, spec);
-  const shared = {
+  const label = fieldLabel(spec);
+  const input = inputOf(connector, spec, value, {
     id, name: spec.name, required: !isOptional,
     'aria-describedby': `${id}-hint ${id}-error`, 'data-type': spec.type,
-  };
-  const input = spec.options ? select(spec.options, value, shared) : element('input', {
-    ...shared, value,
-    type: spec.secret ? 'password' : spec.type === 'email' ? 'email' : 'text',
-    autocomplete: autocomplete(connector, spec),
-    autocapitalize: 'none', spellcheck: 'false', maxlength: 4096,
   });
-  const hint = `field.type.${spec.type}.hint`;
+  specs.set(input, spec);
   return element('div', { class: 'field' },
-    element('label', { for: id },
-      label,
-      isOptional && element('span', { class: 'faint', text: ` ${t('optional')}` })),
-    spec.secret ? secretControl(input, label) : element('div', { class: 'control' }, input),
-    element('p', { class: 'faint small', id: `${id}-hint`, text: has(hint) ? t(hint) : '' }),
+    spec.type === 'checkbox' ? box(input, label) : [
+      element('label', { for: id },
+        label,
+        isOptional && element('span', { class: 'faint', text: ` ${t('optional')}` })),
+      spec.secret ? secretControl(input, label) : element('div', { class: 'control' }, input),
+    ],
+    element('p', { class: 'faint small', id: `${id}-hint`, text: hintOf(spec) }),
     element('p', { class: 'error', id: `${id}-error`, hidden: true }));
 }
 
-// No option is preselected: the first line is empty.
-function select(options, value, attributes) {
-  const lines = [['', t('choose')], ...options.map((option) => [option, option])];
+function inputOf(connector, spec, value, shared) {
+  if (spec.options) {
+    return select(spec, value, shared);
+  }
+  switch (spec.type) {
+    case 'checkbox':
+      return element('input', { ...shared, type: 'checkbox', checked: value === 'true' });
+    case 'date':
+      return element('input', { ...shared, type: 'date', value, min: spec.min, max: spec.max ?? '9999-12-31' });
+    default:
+      return element('input', {
+        ...shared, value,
+        type: spec.secret ? 'password' : spec.type === 'email' ? 'email' : 'text',
+        // Not the maximum length of the field: a pasted text would be cut silently.
+        pattern: spec.pattern, minlength: spec.minLength, maxlength: LONGEST,
+        inputmode: DIGITS.test(spec.pattern) && 'numeric',
+        autocomplete: autocomplete(connector, spec), autocapitalize: 'none', spellcheck: 'false',
+      });
+  }
+}
+
+// Without a default no option is preselected: the first line is empty.
+function select(spec, value, attributes) {
+  const lines = [['', t('choose')], ...spec.options.map((option) => [option, optionLabel(spec, option)])];
   return element('select', attributes, lines.map(([each, text]) =>
     element('option', { value: each, selected: each === value, text })));
+}
+
+function box(input, label) {
+  return element('label', { class: 'check', for: input.id }, input, element('span', { text: label }));
+}
+
+function hintOf(spec) {
+  const key = `field.type.${spec.type}.hint`;
+  return [fieldDescription(spec), has(key) && t(key)].filter(Boolean).join(' ');
 }
 
 // A section for each site, so that a password manager does not mix them up.
 function autocomplete(connector, spec) {
   const kind = spec.type === 'totp_seed' ? 'off' : spec.secret ? 'current-password'
-    : spec.type === 'email' ? 'username email' : LOGIN.test(spec.name) ? 'username' : 'off';
-  return kind === 'off' ? 'off' : `section-${connector} ${kind.split(' ')[0]}`;
+    : spec.identifying || spec.type === 'email' || LOGIN.test(spec.name) ? 'username' : 'off';
+  return kind === 'off' ? 'off' : `section-${connector} ${kind}`;
 }
 
 /** The input of a secret, with a button that reveals it. */
@@ -71,9 +107,9 @@ export function mark(input, message) {
   }
 }
 
-/** Marks required fields that are empty; true if there are none. */
+/** Marks fields with a wrong value, or without a required one; true if there are none. */
 export function check(form) {
-  const inputs = [...form.querySelectorAll('input, select')];
+  const inputs = [...form.querySelectorAll('input:not([type="hidden"]), select')];
   inputs.forEach((input) => mark(input, problemOf(input)));
   const first = inputs.find((input) => input.getAttribute('aria-invalid'));
   first?.focus();
@@ -81,16 +117,32 @@ export function check(form) {
 }
 
 function problemOf(input) {
-  if (input.required && input.value.trim() === '') {
-    return t('wrong.empty');
+  const spec = specs.get(input);
+  const value = valueOf(input);
+  if (value.trim() === '') {
+    return input.validity.badInput ? t('wrong.NOT_A_DATE') : input.required ? t('wrong.EMPTY') : '';
   }
-  return input.type === 'email' && input.value && !input.validity.valid ? t('wrong.email') : '';
+  const { rejected } = spec ? checkField(spec, value) : {};
+  return rejected ? explainReason(spec, rejected) : '';
 }
 
+function explainReason(spec, reason) {
+  const { count, date } = limitOf(spec, reason) ?? {};
+  return t(`wrong.${reason}`, { count, date: date && day(date) });
+}
+
+/** The text for a problem that the gateway has found at a field. */
+export function explainAt(input, apiError) {
+  return apiError.reason && has(`wrong.${apiError.reason}`)
+    ? explainReason(specs.get(input) ?? {}, apiError.reason) : explain(apiError, input.dataset.type);
+}
+
+const valueOf = (input) => (input.type === 'checkbox' ? String(input.checked) : input.value);
+
 /** The entered values. A password keeps its spaces. */
-export function values(form, specs) {
-  const filled = specs
-    .map((spec) => [spec, form.elements[spec.name].value])
+export function values(form, fields) {
+  const filled = fields
+    .map((spec) => [spec, valueOf(form.elements[spec.name])])
     .filter(([, value]) => value.trim() !== '')
     .map(([{ name, type, secret }, value]) =>
       [name, secret && type !== 'totp_seed' ? value : value.trim()]);

@@ -6,6 +6,12 @@ import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.field.FieldOption;
+import dev.doorbell.events.field.FieldRole;
+import dev.doorbell.events.field.FieldTexts;
+import dev.doorbell.events.field.FieldValues;
+import dev.doorbell.events.field.ManifestField;
+import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.gateway.fixture.ApiClient;
 import dev.doorbell.gateway.fixture.ApiClient.Answer;
 import dev.doorbell.gateway.fixture.GatewayFixture;
@@ -15,7 +21,6 @@ import dev.doorbell.gateway.fixture.TopicReader;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.connector.ConnectorManifest;
-import dev.doorbell.store.connector.ManifestField;
 import dev.doorbell.store.document.DocumentBill;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.run.LoginState;
@@ -139,7 +144,12 @@ class AccountsAndJobsIT {
   @Test
   void a_choice_is_shown_with_its_options_and_accepts_no_other_value() {
     var field =
-        new ManifestField("country", "Country", "choice", false, true, List.of("fr", "co.uk"));
+        new ManifestField(
+            "country",
+            "choice",
+            new FieldTexts(LocalizedText.of("Country").with("fr", "Pays"), null),
+            FieldRole.REQUIRED,
+            FieldValues.oneOf(List.of(FieldOption.of("fr", "France"), FieldOption.of("co.uk"))));
     fixture
         .store()
         .manifests()
@@ -148,13 +158,20 @@ class AccountsAndJobsIT {
                 "shop", "Shop", List.of(field), List.of("s.example"), "daily", false));
     assertThat(web.get("/api/connectors").json().path("items"))
         .anySatisfy(shop ->
-            assertThat(shop.at("/fields/0/options").toString()).isEqualTo("[\"fr\",\"co.uk\"]"));
+            assertThat(shop.at("/fields/0").toString())
+                .isEqualTo(
+                    """
+                    {"name":"country","label":"Country","labels":{"fr":"Pays"},"type":"choice",\
+                    "secret":false,"required":true,"options":["fr","co.uk"],\
+                    "optionLabels":[{"value":"fr","label":"France"}]}\
+                    """));
 
     Answer rejected =
         web.post("/api/accounts", "{\"connector\": \"shop\", \"fields\": {\"country\": \"it\"}}");
     assertThat(rejected.status()).isEqualTo(422);
     assertThat(rejected.text("field")).isEqualTo("fields.country");
     assertThat(rejected.text("detail")).contains("fr, co.uk");
+    assertThat(rejected.text("reason")).isEqualTo("UNKNOWN_OPTION");
     Answer accepted =
         web.post(
             "/api/accounts", "{\"connector\": \"shop\", \"fields\": {\"country\": \"co.uk\"}}");

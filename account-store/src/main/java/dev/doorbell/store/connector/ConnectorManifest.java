@@ -1,5 +1,6 @@
 package dev.doorbell.store.connector;
 
+import dev.doorbell.events.field.ManifestField;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.doorbell.store.connector;
 
+import dev.doorbell.events.field.ManifestField;
 import dev.doorbell.store.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package dev.doorbell.events.challenge;
 import dev.doorbell.events.challenge.AnswerCheckResult.Fits;
 import dev.doorbell.events.challenge.AnswerCheckResult.Reason;
 import dev.doorbell.events.challenge.AnswerCheckResult.Rejected;
+import dev.doorbell.events.text.SurroundingSpace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,6 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
 
   /** The maximum number of characters of a text or a field. */
   public static final int MAX_TEXT = 1_000;
-
-  /** The spaces and invisible marks around a text, as JavaScript and Java agree on them. */
-  private static final Pattern AROUND =
-      Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
@@ -154,9 +151,9 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
     return new Fits(new AnswerValue.Fields(normalized));
   }
 
-  /** A text that is too long is returned as it is: the pattern takes quadratic time. */
+  /** A text that is too long is returned as it is. */
   private static String trimmed(String text) {
-    return length(text) > MAX_TEXT ? text : AROUND.matcher(text).replaceAll("");
+    return length(text) > MAX_TEXT ? text : SurroundingSpace.remove(text);
   }
 
   private static int length(String text) {

@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -38,6 +40,11 @@ public final class JsonFields {
   JsonFields(ObjectNode json, String path) {
     this.json = json;
     this.path = path;
+  }
+
+  /** The fields of an object that was read elsewhere. */
+  public static JsonFields of(ObjectNode json) {
+    return new JsonFields(json, "");
   }
 
   public String text(String name) {
@@ -132,6 +139,50 @@ public final class JsonFields {
   public List<JsonFields> objects(String name) {
     List<JsonFields> found = read(name, "a list of objects", value -> toObjects(value, name));
     return found == null ? List.of() : found;
+  }
+
+  /** Reads a list of texts; empty if it is missing. */
+  public List<String> texts(String name) {
+    List<String> found = read(name, "a list of texts", JsonFields::toTexts);
+    return found == null ? List.of() : found;
+  }
+
+  private static @Nullable List<String> toTexts(JsonNode value) {
+    if (!value.isArray()) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : value) {
+      if (!isText(item)) {
+        return null;
+      }
+      texts.add(item.stringValue());
+    }
+    return texts;
+  }
+
+  /** Reads an object whose values are all texts; empty if it is missing. */
+  public Map<String, String> textsByName(String name) {
+    Map<String, String> found = read(name, "an object of texts", JsonFields::toTextsByName);
+    return found == null ? Map.of() : found;
+  }
+
+  private static @Nullable Map<String, String> toTextsByName(JsonNode value) {
+    if (!(value instanceof ObjectNode object)) {
+      return null;
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : object.properties()) {
+      if (!isText(each.getValue())) {
+        return null;
+      }
+      texts.put(each.getKey(), each.getValue().stringValue());
+    }
+    return texts;
+  }
+
+  private static boolean isText(JsonNode value) {
+    return value.isString() && value.stringValue().length() <= MAX_TEXT;
   }
 
   private @Nullable List<JsonFields> toObjects(JsonNode value, String name) {

@@ -2,6 +2,8 @@ package dev.doorbell.testkit.context;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.events.field.FieldCheckResult;
+import dev.doorbell.events.field.FieldRules;
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.Manifest;
@@ -9,6 +11,7 @@ import dev.doorbell.sdk.site.SessionState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,14 +68,32 @@ public final class TrialAccount {
    * Enters a field. If the value differs from the one before, the next run restores only the device
    * cookies of the session, as after a changed password.
    *
-   * @throws IllegalArgumentException if the manifest has no such field
+   * @throws IllegalArgumentException if the manifest has no such field, or the gateway would reject
+   *     the value
    */
-  public void enter(String name, String value) {
-    String before = fields.put(field(name).name(), value);
+  public void enter(String name, String typed) {
+    String value = valid(field(name), typed);
+    String before = fields.put(name, value);
     if (before != null && !before.equals(value)) {
       fieldsChanged = true;
       signedIn = false;
     }
+  }
+
+  private String valid(AccountField field, String typed) {
+    return switch (FieldRules.check(field.declaration(), typed)) {
+      case FieldCheckResult.Accepted(String value) -> value;
+      case FieldCheckResult.Rejected(FieldCheckResult.Reason reason, String detail) ->
+          throw new IllegalArgumentException(
+              "Connector %s: the gateway would reject this value of field '%s' (%s): %s"
+                  .formatted(manifest.slug(), field.name(), reason, detail));
+    };
+  }
+
+  /** The value of a field; the manifest's default if the user has entered none. */
+  Optional<String> value(String name) {
+    return Optional.ofNullable(fields.get(name))
+        .or(() -> Optional.ofNullable(field(name).declaration().initial()));
   }
 
   /** Whether a field has changed since the session was saved. */

@@ -2,9 +2,9 @@ package dev.doorbell.testkit.context;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.events.field.FieldType;
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.AccountLimits;
-import dev.doorbell.sdk.FieldType;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
@@ -74,7 +74,7 @@ final class TrialStorage {
   }
 
   Optional<String> value(String name) {
-    return Optional.ofNullable(account.fields().get(name));
+    return account.value(name);
   }
 
   /** The key of the user's authenticator app, if the account has it. */

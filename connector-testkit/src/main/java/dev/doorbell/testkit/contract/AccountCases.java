@@ -17,6 +17,7 @@ final class AccountCases {
   static List<ContractCase> all() {
     return List.of(
         new ContractCase("a_field_is_what_the_user_entered", AccountCases::fields),
+        new ContractCase("a_field_without_a_value_has_its_default", AccountCases::defaults),
         new ContractCase("a_document_is_saved_once_for_its_key", AccountCases::documents),
         new ContractCase("a_document_over_the_limit_is_rejected", AccountCases::documentLimit),
         new ContractCase("account_data_is_replaced_and_kept_for_later_runs", AccountCases::data),
@@ -44,6 +45,22 @@ final class AccountCases {
         "LOGIN_FAILED.NEEDS_SECRET",
         "IllegalArgumentException",
         "IllegalArgumentException");
+  }
+
+  private static void defaults(ContextImplementation implementation) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    ContractAccount account = implementation.account(FIELDS);
+    Steps steps =
+        (context, _) -> {
+          seen.add(context.field("region") + ", " + context.isChecked("archive"));
+          seen.add(context.optionalDate("since").toString());
+          context.notifySuccessfulLogin();
+        };
+    Expect.succeeded(account.run(RunPlan.of(steps)));
+    account.change("archive", "true");
+    account.change("since", "2026-02-28");
+    Expect.succeeded(account.run(RunPlan.of(steps)));
+    Expect.saw(seen, "eu, false", "Optional.empty", "eu, true", "Optional[2026-02-28]");
   }
 
   private static FetchedDocument document(String key, int bytes) {

@@ -31,7 +31,10 @@ public final class ContractConnector implements Connector {
             AccountField.text("login", "Login"),
             AccountField.password("password", "Password"),
             AccountField.text("nickname", "Nickname").optional(),
-            AccountField.authenticatorSeed("key", "Key of the authenticator app"))
+            AccountField.authenticatorSeed("key", "Key of the authenticator app"),
+            AccountField.text("region", "Region").withDefault("eu"),
+            AccountField.checkbox("archive", "Archived documents too"),
+            AccountField.date("since", "Documents since").optional())
         .withDeviceCookies(ContractSite.DEVICE_COOKIE)
         .withPace(Duration.ZERO);
   }

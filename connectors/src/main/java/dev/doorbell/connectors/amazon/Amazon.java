@@ -25,10 +25,13 @@ public final class Amazon extends CookieConnector {
         .withHosts("www.amazon.com", "www.amazon.de", "www.amazon.co.uk")
         .withHosts("images-na.ssl-images-amazon.com", "opfcaptcha-prod.s3.amazonaws.com")
         .withFields(
-            text("login", "Email address or mobile phone number"),
+            text("login", "Email address or mobile phone number")
+                .identifying()
+                .inLanguage("fr", "Adresse e-mail ou numéro de mobile"),
             password("password", "Password"),
             authenticatorSeed(KEY, "Key of your authenticator app"),
-            choice(MARKETPLACE, "Marketplace", Marketplace.domains()))
+            choice(MARKETPLACE, "Which Amazon", Marketplace.domains())
+                .inLanguage("fr", "Quel Amazon"))
         .withFrequency(Frequency.MONTHLY)
         .withDeviceCookies("ubid-main", "ubid-acbfr", "ubid-acbde", "ubid-acbuk")
         .withPace(PACE);

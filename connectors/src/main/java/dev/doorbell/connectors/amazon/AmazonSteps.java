@@ -132,7 +132,7 @@ final class AmazonSteps {
   }
 
   private String login() {
-    return context.field("login").strip();
+    return context.field("login");
   }
 
   private boolean hasKey() {

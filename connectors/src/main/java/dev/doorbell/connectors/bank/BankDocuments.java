@@ -35,6 +35,12 @@ final class BankDocuments {
   private static final Extractor<String> TOKEN =
       Extractor.attribute("meta[name=api-token]", "content");
 
+  /** Field: the first day of the documents that the user wants. */
+  static final String SINCE = "since";
+
+  /** Field: whether the user wants the receipts of purchases too. */
+  static final String RECEIPTS = "receipts";
+
   private static final String API = "api";
   private static final int MAX_PAGES = 50;
 
@@ -63,12 +69,18 @@ final class BankDocuments {
             "#statements tr.statement",
             has("#no-statements"),
             BankDocuments::statement));
-    boolean complete = addReceipts(files);
-    context.saveFiles(files);
+    boolean complete = !context.isChecked(RECEIPTS) || addReceipts(files);
+    context.saveFiles(files.stream().filter(this::isWanted).toList());
     if (!complete) {
       throw new ConnectorException(
           ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "The bank has more receipts than its pages show");
     }
+  }
+
+  private boolean isWanted(SiteFile file) {
+    Bill bill = file.bill();
+    return bill == null
+        || context.optionalDate(SINCE).filter(since -> bill.date().isBefore(since)).isEmpty();
   }
 
   private static Identity identity(Page profile) {

@@ -1,6 +1,8 @@
 package dev.doorbell.connectors.bank;
 
 import static dev.doorbell.sdk.AccountField.authenticatorSeed;
+import static dev.doorbell.sdk.AccountField.checkbox;
+import static dev.doorbell.sdk.AccountField.date;
 import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
 import static dev.doorbell.sdk.page.PageCondition.has;
@@ -32,9 +34,19 @@ public final class DemoBank extends CookieConnector {
   public Manifest manifest() {
     return Manifest.of("demo-bank", "Demo Bank", "bank.doorbell.example")
         .withFields(
-            text("login", "Customer number"),
-            password("password", "Password"),
-            authenticatorSeed("authenticator", "Key of your authenticator app"))
+            text("login", "Customer number")
+                .identifying()
+                .matching("[A-Za-z0-9_\\-]{1,64}")
+                .describedAs("Letters, digits, hyphens and underscores")
+                .inLanguage("fr", "Numéro client", "Lettres, chiffres, tirets et tirets bas"),
+            password("password", "Password").inLanguage("fr", "Mot de passe"),
+            authenticatorSeed("authenticator", "Key of your authenticator app"),
+            date(BankDocuments.SINCE, "Documents since")
+                .optional()
+                .inLanguage("fr", "Documents depuis le"),
+            checkbox(BankDocuments.RECEIPTS, "Receipts of purchases too")
+                .withDefault("true")
+                .inLanguage("fr", "Les reçus d’achats aussi"))
         .withFrequency(Frequency.MONTHLY)
         // The site is a simulator. For a real site, keep the default pace.
         .withPace(Duration.ZERO);
@@ -86,7 +98,7 @@ public final class DemoBank extends CookieConnector {
    * Whether the page shows the accounts of this customer. If so, keeps the token of the bank's API.
    */
   private static boolean isSignedIn(ConnectorContext context, Page page) {
-    if (!CUSTOMER.findOn(page).equals(Optional.of(context.field("login").strip()))) {
+    if (!CUSTOMER.findOn(page).equals(Optional.of(context.field("login")))) {
       return false;
     }
     BankDocuments.keepToken(context.site(), page);
@@ -99,8 +111,7 @@ public final class DemoBank extends CookieConnector {
    */
   private static boolean sendsNoCode(ConnectorContext context) {
     SiteRequest method =
-        SiteRequest.get("/bank/login/method")
-            .withParameter("login", context.field("login").strip());
+        SiteRequest.get("/bank/login/method").withParameter("login", context.field("login"));
     JsonValue answer = context.site().send(method).data();
     return WITHOUT_MESSAGE.contains(answer.one("secondFactor").text());
   }

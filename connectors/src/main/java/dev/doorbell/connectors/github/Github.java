@@ -29,10 +29,14 @@ public final class Github extends CookieConnector {
   public Manifest manifest() {
     return Manifest.of("github", "GitHub", "github.com")
         .withFields(
-            text("login", "Username or email address"),
+            text("login", "Username or email address")
+                .identifying()
+                .inLanguage("fr", "Nom d’utilisateur ou adresse e-mail"),
             password("password", "Password"),
             authenticatorSeed(KEY, "Key of your authenticator app"),
-            text(ORGANIZATION, "Organization, if its receipts are meant").optional())
+            text(ORGANIZATION, "Organization, if its receipts are meant")
+                .optional()
+                .inLanguage("fr", "Organisation, s’il s’agit de ses reçus"))
         .withFrequency(Frequency.MONTHLY)
         .withDeviceCookies("_device_id")
         .withPace(PACE);
@@ -87,7 +91,7 @@ public final class Github extends CookieConnector {
 
   /** Whether the page belongs to this user. The user name is unknown for a login by e-mail. */
   private static boolean isSignedIn(ConnectorContext context, Page page) {
-    String login = context.field("login").strip();
+    String login = context.field("login");
     return USER.findOn(page)
         .filter(user -> !user.isEmpty())
         .filter(user -> login.contains("@") || user.equalsIgnoreCase(login))

@@ -110,7 +110,7 @@ final class GithubReceipts {
   }
 
   private Page firstPage() {
-    String organization = context.optionalField(Github.ORGANIZATION).map(String::strip).orElse("");
+    String organization = context.optionalField(Github.ORGANIZATION).orElse("");
     Page page = Github.getPastReminder(context.site(), address(organization));
     if (!organization.isEmpty() && (page.status() == 404 || page.status() == 403)) {
       throw new ConnectorException(

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests rejected logins at four marketplaces, and that the site recognizes the device after them.
@@ -117,18 +116,6 @@ class AmazonObstaclesIT {
     assertThat(outcome.session().cookies())
         .extracting(SavedCookie::domain)
         .containsOnly("amazon.de");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"amazon.xx", "ebay.fr", "amazon.de.example.org", "amazon"})
-  void an_unknown_marketplace_is_rejected(String marketplace) {
-    new AmazonUser(site, "plain")
-        .trial()
-        .withField("marketplace", marketplace)
-        .answeredBy(TestUser.present())
-        .run()
-        .failed(ErrorCode.USER_ACTION_NEEDED, "UNKNOWN_MARKETPLACE")
-        .requested(0);
   }
 
   @Test

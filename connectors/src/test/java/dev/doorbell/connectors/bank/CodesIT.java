@@ -236,15 +236,6 @@ class CodesIT {
         .asked(APP_CODE.withAttemptsLeft(1).wrongAnswer());
   }
 
-  @Test
-  void an_unreadable_key_ends_the_run_with_the_error_code_for_a_missing_secret() {
-    trial("seed")
-        .withField("authenticator", "this is no key")
-        .automatically()
-        .run()
-        .failed(ErrorCode.LOGIN_FAILED_NEEDS_SECRET);
-  }
-
   @ParameterizedTest
   @CsvSource({"sms, 1", "email, 1", "app_code, 0"})
   void the_user_chooses_how_the_code_is_sent(String method, int messages) {

@@ -91,6 +91,20 @@ class DocumentsIT {
   }
 
   @Test
+  void only_the_documents_that_the_user_wants_are_fetched() {
+    Outcome outcome =
+        trial("plain")
+            .withField("since", "2026-05-31")
+            .withField("receipts", "false")
+            .answeredBy(TestUser.present())
+            .run()
+            .succeeded();
+    assertThat(outcome.documents())
+        .extracting(FetchedDocument::key)
+        .containsExactly("2026-06", "2026-05");
+  }
+
+  @Test
   void the_identity_of_the_customer_is_saved() {
     fetchDocuments("plain-3").identified(identityOf("plain-3"));
     fetchDocuments("plain").identified(identityOf("plain"));

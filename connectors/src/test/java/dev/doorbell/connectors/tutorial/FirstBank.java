@@ -18,7 +18,12 @@ public class FirstBank extends CookieConnector {
   @Override
   public Manifest manifest() {
     return Manifest.of("my-bank", "My Bank", "bank.doorbell.example")
-        .withFields(text("login", "Customer number"), password("password", "Password"));
+        .withFields(
+            text("login", "Customer number")
+                .identifying()
+                .matching("[a-z0-9_\\-]{2,40}")
+                .inLanguage("fr", "Numéro client"),
+            password("password", "Password"));
   }
 
   protected static final FormSignIn PASSWORD =

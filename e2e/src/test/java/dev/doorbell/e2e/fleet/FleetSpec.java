@@ -2,6 +2,7 @@ package dev.doorbell.e2e.fleet;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Map;
  *
  * @param folder the folder for the logs of its processes; emptied at the start
  * @param deadline how long a challenge stays open
- * @param limits settings of the workers: the pauses between the logins and messages of an account
+ * @param limits settings of the workers, in particular the pauses between the logins and messages
+ *     of an account
  */
 public record FleetSpec(
     Path folder, int workers, int gateways, Duration deadline, Map<String, String> limits) {
@@ -38,10 +40,12 @@ public record FleetSpec(
 
   /**
    * The fleet of the tests of Home. One of them restarts the gateway while a challenge is open, so
-   * the deadline is longer than a restart.
+   * the deadline is longer than a restart. Its worker also has the connector {@link OwnShop}.
    */
   static FleetSpec home() {
-    return new FleetSpec(Path.of("target", "home-fleet"), 1, 1, Duration.ofSeconds(30));
+    Map<String, String> settings = new HashMap<>(UNLIMITED);
+    settings.put("DOORBELL_CONNECTORS_DIR", OwnShop.folderWithJar().toString());
+    return new FleetSpec(Path.of("target", "home-fleet"), 1, 1, Duration.ofSeconds(30), settings);
   }
 
   /** The fleet of the tests that attack the limits of an account; they are low. */

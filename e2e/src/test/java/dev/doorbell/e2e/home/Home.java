@@ -86,10 +86,15 @@ final class Home implements AutoCloseable {
     submit();
   }
 
-  /** Chooses a site and fills in login and password without submitting them. */
-  void fillIn(String site, String login) {
+  /** Chooses a site, which shows its form. */
+  void openForm(String site) {
     page.navigate(address + "#/connect");
     page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(site)).click();
+  }
+
+  /** Chooses a site and fills in login and password without submitting them. */
+  void fillIn(String site, String login) {
+    openForm(site);
     page.locator("input[name=login]").fill(login);
     page.locator("input[name=password]").fill(UserClient.PASSWORD);
   }

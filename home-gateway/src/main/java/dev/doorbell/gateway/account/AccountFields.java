@@ -1,10 +1,11 @@
 package dev.doorbell.gateway.account;
 
-import dev.doorbell.events.authenticator.TotpKeyParser;
+import dev.doorbell.events.field.FieldCheckResult;
+import dev.doorbell.events.field.FieldRules;
+import dev.doorbell.events.field.ManifestField;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.connector.ConnectorManifest;
-import dev.doorbell.store.connector.ManifestField;
 import dev.doorbell.store.sealing.SealContext;
 import dev.doorbell.store.sealing.Sealer;
 import java.nio.charset.StandardCharsets;
@@ -19,21 +20,23 @@ import java.util.UUID;
  * @param sealed ciphertexts of secret fields, each bound to its account and field name
  */
 record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
-  private static final int MAX_LENGTH = 4_096;
 
-  /** The type of a manifest's field that holds the key of an authenticator app. */
-  private static final String TOTP_KEY = "totp_seed";
-
-  /** For a new account: every required field must be present. */
+  /**
+   * For a new account: a field that is not present has the manifest's default. If it has none, it
+   * must not be required.
+   */
   static AccountFields complete(
       ConnectorManifest manifest, Map<String, String> given, UUID accountId, Sealer sealer) {
-    manifest.fields().stream()
-        .filter(field -> field.required() && !given.containsKey(field.name()))
-        .findFirst()
-        .ifPresent(field -> {
-          throw Problems.missing(path(field));
-        });
-    return changed(manifest, given, accountId, sealer);
+    Map<String, String> all = new LinkedHashMap<>(given);
+    for (ManifestField field : manifest.fields()) {
+      String initial = field.initial();
+      if (initial != null) {
+        all.putIfAbsent(field.name(), initial);
+      } else if (field.required() && !given.containsKey(field.name())) {
+        throw Problems.missing(path(field));
+      }
+    }
+    return changed(manifest, all, accountId, sealer);
   }
 
   /** For a change: fields that are not present stay as they are. */
@@ -43,13 +46,13 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     manifest.fields().forEach(field -> known.put(field.name(), field));
     Map<String, String> plain = new LinkedHashMap<>();
     Map<String, byte[]> sealed = new LinkedHashMap<>();
-    given.forEach((name, value) -> {
+    given.forEach((name, typed) -> {
       ManifestField field = known.get(name);
       if (field == null) {
         throw Problems.unknownField("fields." + JsonBody.printable(name), known.keySet());
       }
-      validate(field, value);
-      if (field.secret() || isTotpKey(field)) {
+      String value = valid(field, typed);
+      if (field.secret()) {
         byte[] plaintext = value.getBytes(StandardCharsets.UTF_8);
         sealed.put(name, sealer.seal(plaintext, SealContext.account(accountId, name)));
       } else {
@@ -59,28 +62,12 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     return new AccountFields(plain, sealed);
   }
 
-  private static void validate(ManifestField field, String value) {
-    if (value.isBlank()) {
-      throw Problems.invalid(path(field), "Must not be empty");
-    }
-    if (value.length() > MAX_LENGTH) {
-      throw Problems.invalid(path(field), "At most " + MAX_LENGTH + " characters");
-    }
-    if (field.options() != null && !field.options().contains(value)) {
-      throw Problems.invalid(path(field), field.options());
-    }
-    if (isTotpKey(field)
-        && TotpKeyParser.parse(value) instanceof TotpKeyParser.Result.Invalid(String detail)) {
-      throw Problems.invalid(path(field), detail);
-    }
-  }
-
-  /**
-   * The key is always sealed, even if the manifest does not declare it secret: it is the user's
-   * second factor.
-   */
-  private static boolean isTotpKey(ManifestField field) {
-    return field.type().equals(TOTP_KEY);
+  private static String valid(ManifestField field, String typed) {
+    return switch (FieldRules.check(field, typed)) {
+      case FieldCheckResult.Accepted(String value) -> value;
+      case FieldCheckResult.Rejected(FieldCheckResult.Reason reason, String detail) ->
+          throw Problems.invalidField(path(field), reason.name(), detail);
+    };
   }
 
   private static String path(ManifestField field) {

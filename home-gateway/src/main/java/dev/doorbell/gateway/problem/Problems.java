@@ -89,6 +89,17 @@ public final class Problems {
     return invalid(field, "Expected one of " + String.join(", ", expected));
   }
 
+  /**
+   * The value of an account's field is not valid.
+   *
+   * @param reason for programs, in capitals: {@code TOO_SHORT}
+   * @param detail what was expected
+   */
+  public static ProblemException invalidField(String field, String reason, String detail) {
+    return exception(
+        INVALID_VALUE.problem(detail).withField(field).withExtension("reason", reason));
+  }
+
   public static ProblemException missing(String field) {
     return exception(MISSING_VALUE.problem("Give " + field).withField(field));
   }

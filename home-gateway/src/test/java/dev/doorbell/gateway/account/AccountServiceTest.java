@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.field.FieldRole;
+import dev.doorbell.events.field.FieldTexts;
+import dev.doorbell.events.field.FieldValues;
+import dev.doorbell.events.field.ManifestField;
+import dev.doorbell.events.field.ValueLimits;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.gateway.fixture.TestRows;
 import dev.doorbell.gateway.job.CancelNotifier;
@@ -16,7 +21,6 @@ import dev.doorbell.store.account.DeleteOutcome;
 import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.account.Schedule;
 import dev.doorbell.store.connector.ConnectorManifest;
-import dev.doorbell.store.connector.ManifestField;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.Run;
@@ -46,6 +50,29 @@ class AccountServiceTest {
           List.of("bank.example"),
           "monthly",
           false);
+  private static final ConnectorManifest SHOP =
+      new ConnectorManifest(
+          "shop",
+          "Shop",
+          List.of(
+              new ManifestField(
+                  "number",
+                  "text",
+                  FieldTexts.label("Number"),
+                  FieldRole.REQUIRED,
+                  FieldValues.ANY.within(ValueLimits.NONE.matching("[0-9]{6}"))),
+              new ManifestField("born", "Date of birth", "date", false, false),
+              new ManifestField("terms", "I accept the terms", "checkbox", false, true),
+              new ManifestField("archive", "Archive too", "checkbox", false, false),
+              new ManifestField(
+                  "region",
+                  "hidden",
+                  FieldTexts.label("region"),
+                  FieldRole.REQUIRED,
+                  FieldValues.ANY.startingWith("eu"))),
+          List.of("shop.example"),
+          "weekly",
+          false);
   private static final ConnectorManifest BY_HAND =
       new ConnectorManifest("by-hand", "By hand", List.of(), List.of("h.example"), "daily", true);
 
@@ -64,6 +91,7 @@ class AccountServiceTest {
         public ConnectorManifest manifest(String connector) {
           return switch (connector) {
             case "bank" -> BANK;
+            case "shop" -> SHOP;
             case "by-hand" -> BY_HAND;
             default -> null;
           };
@@ -192,6 +220,29 @@ class AccountServiceTest {
     assertThat(created.getFirst().sealedFields()).containsOnlyKeys("password", "seed");
   }
 
+  @Test
+  void a_field_that_the_request_leaves_out_has_its_default() {
+    create(
+        """
+        {"connector": "shop", "fields": {"number": " 123456 ", "terms": "true"}}
+        """);
+    assertThat(created.getFirst().plainFields())
+        .isEqualTo(Map.of("number", "123456", "terms", "true", "archive", "false", "region", "eu"));
+  }
+
+  @Test
+  void a_change_sets_no_defaults_and_is_validated() {
+    existing = account("shop");
+    change("{\"fields\": {\"archive\": \"true\"}}");
+    assertThat(changes.getFirst().plainFields()).isEqualTo(Map.of("archive", "true"));
+    assertThatThrownBy(() -> change("{\"fields\": {\"born\": \"1981-02-29\"}}"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            rejected ->
+                assertThat(rejected.problem().extensions())
+                    .isEqualTo(Map.of("reason", "NOT_A_DATE")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -205,6 +256,10 @@ class AccountServiceTest {
         "{\"connector\": \"bank\", \"fields\": {\"login\": \"a\", \"password\": \"p\", \"my s3cret\": \"y\"}} | UNKNOWN_FIELD | fields.?",
         "{\"connector\": \"bank\", \"fields\": {\"login\": \"a\", \"password\": \"p\", \"seed\": \"123456\"}} | INVALID_VALUE | fields.seed",
         "{\"connector\": \"by-hand\", \"schedule\": \"daily\"}         | INVALID_VALUE | schedule",
+        "{\"connector\": \"shop\", \"fields\": {\"number\": \"12\", \"terms\": \"true\"}} | INVALID_VALUE | fields.number",
+        "{\"connector\": \"shop\", \"fields\": {\"number\": \"123456\"}} | INVALID_VALUE | fields.terms",
+        "{\"connector\": \"shop\", \"fields\": {\"number\": \"123456\", \"terms\": \"yes\"}} | INVALID_VALUE | fields.terms",
+        "{\"connector\": \"shop\", \"fields\": {\"terms\": \"true\"}} | MISSING_VALUE | fields.number",
       })
   void an_account_with_invalid_fields_is_not_created(String json, String code, String field) {
     assertThatThrownBy(() -> create(json))

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.field.FieldCheckResult;
 import dev.doorbell.gateway.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -121,6 +122,19 @@ class HomeTextsTest {
 
   private static Stream<String> family(String first, List<String> finer) {
     return Stream.concat(Stream.of(first), finer.stream().map(name -> first + "." + name));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FieldCheckResult.Reason.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {
+        "NOT_A_KEY",
+        "NOT_TRUE_OR_FALSE"
+      }) // One has a text for its type, the other can't occur.
+  void every_reason_to_reject_a_value_of_a_field_has_a_text(FieldCheckResult.Reason reason) {
+    assertThat(english.keySet())
+        .containsAnyOf("wrong." + reason.name(), "wrong." + reason.name() + ".other");
   }
 
   @ParameterizedTest

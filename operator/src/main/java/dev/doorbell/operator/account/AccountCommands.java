@@ -82,7 +82,8 @@ public final class AccountCommands {
       description = {
         "Connect an account. This runs nothing yet: jobs submit does.",
         "Asks for each field that is not given and does not show secret ones. Or pipe in one line for"
-            + " each, in the order of connectors list."
+            + " each that is not hidden, in the order of connectors list. An empty line selects the"
+            + " default."
       },
       footerHeading = "%nExamples:%n",
       footer = {

@@ -1,7 +1,10 @@
 package dev.doorbell.worker.account;
 
+import dev.doorbell.events.field.FieldCheckResult;
+import dev.doorbell.events.field.FieldRules;
+import dev.doorbell.events.field.FieldType;
+import dev.doorbell.events.field.ManifestField;
 import dev.doorbell.sdk.AccountField;
-import dev.doorbell.sdk.FieldType;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -60,16 +63,28 @@ public final class AccountFields {
   }
 
   /**
-   * The value of a field; empty if no value is stored.
+   * The value of a field; that of the manifest if none is stored, and empty if the manifest has
+   * none either.
    *
+   * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if the stored value is not valid
+   *     any more, because the manifest has changed since the user entered it
    * @throws IllegalArgumentException if the manifest has no such field
    */
   public Optional<String> optional(String name) {
-    Optional<String> value = open(name);
-    if (credentials.sealedFields().containsKey(name)) {
-      value.ifPresent(mask);
-    }
-    return value;
+    ManifestField field = declaration(name);
+    return stored(name)
+        .map(value -> valid(field, value))
+        .or(() -> Optional.ofNullable(field.initial()));
+  }
+
+  private static String valid(ManifestField field, String stored) {
+    return switch (FieldRules.check(field, stored)) {
+      case FieldCheckResult.Accepted(String value) -> value;
+      case FieldCheckResult.Rejected(_, String detail) ->
+          throw new ConnectorException(
+              ErrorCode.LOGIN_FAILED_NEEDS_SECRET,
+              "The stored value of field %s is not valid: %s".formatted(field.name(), detail));
+    };
   }
 
   /** The key of the user's authenticator app; empty if the account has none. */
@@ -80,12 +95,25 @@ public final class AccountFields {
         .flatMap(field -> optional(field.name()));
   }
 
-  private Optional<String> open(String name) {
-    boolean known = manifest.fields().stream().map(AccountField::name).anyMatch(name::equals);
-    if (!known) {
-      throw new IllegalArgumentException(
-          "Connector %s has no field '%s'".formatted(manifest.slug(), name));
+  private ManifestField declaration(String name) {
+    return manifest.fields().stream()
+        .map(AccountField::declaration)
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Connector %s has no field '%s'".formatted(manifest.slug(), name)));
+  }
+
+  private Optional<String> stored(String name) {
+    Optional<String> value = open(name);
+    if (credentials.sealedFields().containsKey(name)) {
+      value.ifPresent(mask);
     }
+    return value;
+  }
+
+  private Optional<String> open(String name) {
     byte[] sealed = credentials.sealedFields().get(name);
     if (sealed == null) {
       return Optional.ofNullable(credentials.plainFields().get(name));

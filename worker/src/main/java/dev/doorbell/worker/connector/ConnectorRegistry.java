@@ -6,7 +6,6 @@ import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SitePace;
 import dev.doorbell.store.connector.ConnectorManifest;
-import dev.doorbell.store.connector.ManifestField;
 import dev.doorbell.worker.connector.ConnectorJars.JarConnector;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +48,8 @@ public final class ConnectorRegistry {
     for (JarConnector fromJar : fromJars) {
       try {
         add(entries, fromJar.connector(), moved);
+      } catch (IllegalArgumentException e) {
+        report.accept(fromJar.jar(), String.valueOf(e.getMessage()));
       } catch (RuntimeException | LinkageError e) {
         report.accept(fromJar.jar(), e.toString());
       }
@@ -57,7 +58,7 @@ public final class ConnectorRegistry {
   }
 
   private static void add(Map<String, Entry> entries, Connector connector, MovedSites moved) {
-    Manifest manifest = connector.manifest();
+    Manifest manifest = Manifest.declaredBy(connector);
     Entry entry =
         new Entry(connector, manifest, moved.site(manifest), new SitePace(manifest.pace()));
     if (entries.putIfAbsent(manifest.slug(), entry) != null) {
@@ -87,19 +88,9 @@ public final class ConnectorRegistry {
     return new ConnectorManifest(
         manifest.slug(),
         manifest.name(),
-        manifest.fields().stream().map(ConnectorRegistry::row).toList(),
+        manifest.fields().stream().map(AccountField::declaration).toList(),
         manifest.hosts(),
         manifest.frequency().wireName(),
         manifest.manualOnly());
-  }
-
-  private static ManifestField row(AccountField field) {
-    return new ManifestField(
-        field.name(),
-        field.label(),
-        field.type().wireName(),
-        field.secret(),
-        field.required(),
-        field.options().isEmpty() ? null : field.options());
   }
 }

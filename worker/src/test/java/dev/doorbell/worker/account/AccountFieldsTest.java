@@ -22,9 +22,11 @@ class AccountFieldsTest {
   private static final Manifest MANIFEST =
       Manifest.of("demo-bank", "Demo bank", "bank.example")
           .withFields(
-              AccountField.text("login", "Login"),
+              AccountField.text("login", "Login").matching("[a-z]{2,9}"),
               AccountField.password("password", "Password"),
-              AccountField.authenticatorSeed("seed", "Authenticator key"));
+              AccountField.authenticatorSeed("seed", "Authenticator key"),
+              AccountField.text("region", "Region").withDefault("eu"));
+  private static final String KEY = "JBSWY3DPEHPK3PXP";
 
   private final UUID account = UUID.randomUUID();
   private final PlainSealing sealing = new PlainSealing();
@@ -77,6 +79,29 @@ class AccountFieldsTest {
   }
 
   @Test
+  void a_field_without_a_stored_value_has_the_default_of_the_manifest() {
+    assertThat(fields(Map.of(), Map.of()).required("region")).isEqualTo("eu");
+    assertThat(fields(Map.of("region", "us"), Map.of()).required("region")).isEqualTo("us");
+  }
+
+  @Test
+  void a_stored_value_that_the_manifest_does_not_permit_any_more_fails_the_run() {
+    assertThat(fields(Map.of("login", " me "), Map.of()).required("login")).isEqualTo("me");
+    for (AccountFields fields :
+        List.of(
+            fields(Map.of("login", "ME-2"), Map.of()),
+            fields(Map.of(), Map.of("login", sealed("ME-2", account, "login"))))) {
+      assertThatThrownBy(() -> fields.optional("login"))
+          .isInstanceOfSatisfying(
+              ConnectorException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.LOGIN_FAILED_NEEDS_SECRET))
+          .hasMessageContaining("field login")
+          .hasMessageNotContaining("ME-2");
+    }
+    assertThat(masked).containsExactly("ME-2");
+  }
+
+  @Test
   void a_field_that_the_manifest_does_not_declare_is_rejected() {
     assertThatThrownBy(() -> fields(Map.of("pin", "1"), Map.of()).optional("pin"))
         .isInstanceOf(IllegalArgumentException.class);
@@ -84,9 +109,20 @@ class AccountFieldsTest {
 
   @Test
   void the_authenticator_key_is_read_from_the_field_of_that_type() {
-    AccountFields fields = fields(Map.of(), Map.of("seed", sealed("KEY", account, "seed")));
+    AccountFields fields = fields(Map.of(), Map.of("seed", sealed(KEY, account, "seed")));
 
-    assertThat(fields.authenticatorSeed()).contains("KEY");
+    assertThat(fields.authenticatorSeed()).contains(KEY);
     assertThat(fields(Map.of(), Map.of()).authenticatorSeed()).isEmpty();
+  }
+
+  @Test
+  void an_unreadable_authenticator_key_fails_the_run() {
+    AccountFields fields = fields(Map.of(), Map.of("seed", sealed("not a key!", account, "seed")));
+
+    assertThatThrownBy(fields::authenticatorSeed)
+        .isInstanceOfSatisfying(
+            ConnectorException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.LOGIN_FAILED_NEEDS_SECRET))
+        .hasMessageNotContaining("not a key!");
   }
 }

@@ -12,6 +12,7 @@ import dev.doorbell.worker.connector.ConnectorJars.JarConnector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ConnectorRegistryTest {
@@ -83,6 +84,35 @@ class ConnectorRegistryTest {
 
     assertThat(registry.slugs()).containsExactly("good");
     assertThat(reported).containsExactly("broken.jar");
+  }
+
+  @Test
+  void a_jar_with_a_wrong_manifest_is_reported_in_one_line_that_names_connector_and_field() {
+    List<String> lines = new ArrayList<>();
+    Connector wrong =
+        new Connector() {
+          @Override
+          public Manifest manifest() {
+            return Manifest.of("wrong", "Wrong", "wrong.example")
+                .withFields(AccountField.text("login", "Login").matching("[0-9]+"));
+          }
+
+          @Override
+          public void run(ConnectorContext context) {}
+        };
+
+    assertThat(
+            new ConnectorRegistry(
+                    List.of(),
+                    List.of(new JarConnector(wrong, "wrong.jar")),
+                    (jar, why) -> lines.add(why),
+                    MovedSites.NONE)
+                .slugs())
+        .isEmpty();
+    assertThat(lines)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("Connector " + wrong.getClass().getName() + ": field 'login' ")
+        .endsWith("has '+': write an upper bound, such as {1,20}");
   }
 
   @Test

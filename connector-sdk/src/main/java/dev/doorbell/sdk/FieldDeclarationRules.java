@@ -1,0 +1,172 @@
+package dev.doorbell.sdk;
+
+import dev.doorbell.events.field.FieldCheckResult;
+import dev.doorbell.events.field.FieldOption;
+import dev.doorbell.events.field.FieldRole;
+import dev.doorbell.events.field.FieldRules;
+import dev.doorbell.events.field.FieldType;
+import dev.doorbell.events.field.ManifestField;
+import dev.doorbell.events.field.ValueLimits;
+import dev.doorbell.events.field.ValuePattern;
+import dev.doorbell.events.text.LocalizedText;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rejects a field that can't work, with one line that names the field and the mistake. {@code
+ * docs/connector-fields.md} lists the mistakes, and a test compares.
+ */
+final class FieldDeclarationRules {
+  private static final int MAX_LABEL = 200;
+  private static final int MAX_DESCRIPTION = 500;
+  private static final int MAX_OPTIONS = 200;
+  private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,62}");
+  private static final Set<FieldType> WITH_LENGTH =
+      Set.of(FieldType.TEXT, FieldType.EMAIL, FieldType.PASSWORD);
+  private static final Set<FieldType> IDENTIFYING = Set.of(FieldType.TEXT, FieldType.EMAIL);
+
+  private FieldDeclarationRules() {}
+
+  static IllegalArgumentException mistake(String field, String mistake) {
+    return new IllegalArgumentException("field '%s' %s".formatted(field, mistake));
+  }
+
+  /**
+   * Checks one declaration.
+   *
+   * @throws IllegalArgumentException if it is not valid
+   */
+  static void requireValid(ManifestField field) {
+    String mistake = find(field);
+    if (mistake != null) {
+      throw mistake(field.name(), mistake);
+    }
+  }
+
+  private static @Nullable String find(ManifestField field) {
+    if (!NAME.matcher(field.name()).matches()) {
+      return "needs another name: a lower case letter, then letters, digits and underscores";
+    }
+    String mistake = inTexts(field);
+    if (mistake == null) {
+      mistake = inRole(field.kind(), field.role());
+    }
+    if (mistake == null) {
+      mistake = inOptions(field.kind(), field.options());
+    }
+    if (mistake == null) {
+      mistake = inLimits(field.kind(), field.limits());
+    }
+    return mistake == null ? inInitial(field) : mistake;
+  }
+
+  private static @Nullable String inTexts(ManifestField field) {
+    if (field.label().isBlank()) {
+      return "has no label";
+    }
+    if (longest(field.texts().label()) > MAX_LABEL) {
+      return "has a label of more than %d characters".formatted(MAX_LABEL);
+    }
+    LocalizedText description = field.texts().description();
+    if (description == null) {
+      return null;
+    }
+    if (description.text().isBlank()) {
+      return "has an empty description";
+    }
+    return longest(description) > MAX_DESCRIPTION
+        ? "has a description of more than %d characters".formatted(MAX_DESCRIPTION)
+        : null;
+  }
+
+  private static int longest(LocalizedText text) {
+    int longest = text.text().length();
+    for (String translation : text.translations().values()) {
+      longest = Math.max(longest, translation.length());
+    }
+    return longest;
+  }
+
+  private static @Nullable String inRole(FieldType type, FieldRole role) {
+    boolean needsSecret = type == FieldType.PASSWORD || type == FieldType.TOTP_SEED;
+    if (needsSecret != role.secret()) {
+      return "is of type %s, which is %s secret"
+          .formatted(type.wireName(), needsSecret ? "always" : "never");
+    }
+    return role.identifying() && !IDENTIFYING.contains(type)
+        ? "identifies the login and is not a text or an e-mail address"
+        : null;
+  }
+
+  private static @Nullable String inOptions(FieldType type, List<FieldOption> options) {
+    if (type != FieldType.CHOICE) {
+      return options.isEmpty() ? null : "has options and is not a choice";
+    }
+    if (options.isEmpty() || options.size() > MAX_OPTIONS) {
+      return "is a choice and needs 1 to %d options".formatted(MAX_OPTIONS);
+    }
+    if (options.stream().anyMatch(FieldDeclarationRules::isBlank)) {
+      return "has an option with an empty value or label";
+    }
+    long distinct = options.stream().map(FieldOption::value).distinct().count();
+    return distinct < options.size() ? "has two options with the same value" : null;
+  }
+
+  private static boolean isBlank(FieldOption option) {
+    return option.value().isBlank() || option.label().text().isBlank();
+  }
+
+  private static @Nullable String inLimits(FieldType type, ValueLimits limits) {
+    boolean hasLength = limits.minLength() != null || limits.maxLength() != null;
+    if ((hasLength || limits.pattern() != null) && !WITH_LENGTH.contains(type)) {
+      return "has a length or a pattern and is not a text, an e-mail address or a password";
+    }
+    if ((limits.earliest() != null || limits.latest() != null) && type != FieldType.DATE) {
+      return "has a first or a last day and is not a date";
+    }
+    if (hasLength && !isLength(limits)) {
+      return "has a length that is not of the form 1 <= min <= max <= " + FieldRules.MAX_VALUE;
+    }
+    if (limits.earliest() != null
+        && limits.latest() != null
+        && limits.earliest().isAfter(limits.latest())) {
+      return "has a first day that is after its last day";
+    }
+    return limits.pattern() == null ? null : inPattern(limits.pattern());
+  }
+
+  private static boolean isLength(ValueLimits limits) {
+    int min = limits.minLength() == null ? 1 : limits.minLength();
+    int max = limits.maxLength() == null ? FieldRules.MAX_VALUE : limits.maxLength();
+    return 1 <= min && min <= max && max <= FieldRules.MAX_VALUE;
+  }
+
+  private static @Nullable String inPattern(String pattern) {
+    try {
+      ValuePattern.requirePermitted(pattern);
+      return null;
+    } catch (IllegalArgumentException e) {
+      return "has a pattern that is not permitted: " + e.getMessage();
+    }
+  }
+
+  private static @Nullable String inInitial(ManifestField field) {
+    String initial = field.values().initial();
+    if (initial == null) {
+      return field.kind() == FieldType.HIDDEN ? "is hidden and has no default" : null;
+    }
+    if (field.secret()) {
+      return "is secret and has a default, which every user could read";
+    }
+    // A box that has to be checked may begin unchecked.
+    boolean isUnchecked = field.kind() == FieldType.CHECKBOX && initial.equals("false");
+    if (!isUnchecked
+        && FieldRules.check(field, initial)
+            instanceof FieldCheckResult.Rejected(_, String detail)) {
+      return "rejects its own default: " + detail;
+    }
+    return null;
+  }
+}
