@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The rules of Maven Central for what is uploaded: <a
- * href="https://central.sonatype.org/publish/requirements/">requirements</a>. {@code bin/publish
- * --check} runs this file as a program, so the package uses the JDK only.
+ * The rules of Maven Central for uploads. {@code bin/publish --check} runs this file as a program,
+ * so it and the classes that it uses need the JDK only.
  */
 final class CentralRules {
   private static final List<String> SUMS = List.of("md5", "sha1");
