@@ -4,6 +4,8 @@ import dev.doorbell.events.TopicSpec;
 import dev.doorbell.operator.account.AccountCommands;
 import dev.doorbell.operator.account.ConnectorCommands;
 import dev.doorbell.operator.challenge.ChallengeCommands;
+import dev.doorbell.operator.connector.AuthorCommands;
+import dev.doorbell.operator.connector.SdkSource;
 import dev.doorbell.operator.console.ExitCode;
 import dev.doorbell.operator.console.Output;
 import dev.doorbell.operator.console.Terminal;
@@ -68,7 +70,8 @@ final class Commands implements AutoCloseable {
             new DocumentCommands(gateway, output, terminal.bytes(), times),
             new ConnectorCommands(gateway, output),
             new DeadLetterCommands(kafka, gateway, output, clock, times),
-            new TopicCommands(kafka, topics, output))
+            new TopicCommands(kafka, topics, output),
+            new AuthorCommands(SdkSource.ofProcess(), VersionProvider.number(), output))
         .forEach(line::addSubcommand);
     describe(line.getCommandSpec().usageMessage());
     CommandErrorHandler failures = new CommandErrorHandler(terminal);

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,18 +17,23 @@ class WritingAConnectorTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path PAGE = DOCS.resolve("writing-a-connector.md");
   private static final Path TUTORIAL = createPath("test", "tutorial");
+  private static final Path TEMPLATE =
+      Path.of("../operator/src/main/resources/dev/doorbell/operator/connector/template");
 
   /** The folders with the code that the page shows. */
   private static final List<Path> SOURCE_FOLDERS =
       List.of(
           TUTORIAL,
+          TEMPLATE,
           createPath("test", "simulated"),
           createPath("test", "bank"),
           createPath("main", "bank"));
 
   private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)(#[^)]*)?\\)");
-  private static final Pattern VERSION =
-      Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
+  private static final Pattern IMPORT =
+      Pattern.compile(
+          "^import (static )?(dev\\.doorbell\\.(?:sdk|testkit)[a-z.]*)\\.((?:[A-Z]\\w*\\.)*(\\w+));$",
+          Pattern.MULTILINE);
 
   private final String page = read(PAGE);
 
@@ -81,30 +84,30 @@ class WritingAConnectorTest {
   }
 
   @Test
-  void the_pom_has_the_versions_of_this_project() {
-    Map<String, String> projectVersions = readVersions(read(Path.of("..", "pom.xml")));
-    Map<String, String> pageVersions = readVersions(findBlocks("xml").getFirst());
-    assertThat(pageVersions)
-        .containsEntry("connector-sdk", projectVersions.get("doorbell"))
-        .containsEntry("connector-testkit", projectVersions.get("doorbell"))
-        .containsEntry("maven-compiler-plugin", projectVersions.get("maven-compiler-plugin"))
-        .containsEntry("maven-surefire-plugin", projectVersions.get("maven-surefire-plugin"))
-        .containsEntry("junit-jupiter", readProperty("junit.version"));
+  void each_import_that_the_code_needs_is_in_the_table() {
+    List<MatchResult> needed =
+        SOURCE_FOLDERS.stream()
+            .flatMap(WritingAConnectorTest::listFiles)
+            .flatMap(file -> IMPORT.matcher(read(file)).results())
+            .filter(this::isUsed)
+            .toList();
+    assertThat(needed)
+        .hasSizeGreaterThan(50)
+        .allSatisfy(found ->
+            assertThat(page.lines())
+                .as(found.group())
+                .anyMatch(line ->
+                    line.startsWith("| `" + found.group(2) + "` |")
+                        && line.contains("`" + found.group(3) + "`")));
   }
 
-  private static Map<String, String> readVersions(String pom) {
-    Map<String, String> versions = new TreeMap<>();
-    VERSION
-        .matcher(pom)
-        .results()
-        .forEach(found -> versions.putIfAbsent(found.group(1), found.group(2)));
-    return versions;
-  }
-
-  private static String readProperty(String name) {
-    String pom = read(Path.of("..", "pom.xml"));
-    return pom.substring(
-        pom.indexOf("<" + name + ">") + name.length() + 2, pom.indexOf("</" + name + ">"));
+  /** Whether the code of the page uses the imported class, or calls the imported method. */
+  private boolean isUsed(MatchResult imported) {
+    String end = imported.group(1) == null ? "\\b" : "\\(";
+    Pattern use = Pattern.compile("(?<![.\\w])" + imported.group(4) + end);
+    return findBlocks("java").stream()
+        .flatMap(String::lines)
+        .anyMatch(line -> !line.startsWith("import ") && use.matcher(line).find());
   }
 
   private List<String> findBlocks(String language) {

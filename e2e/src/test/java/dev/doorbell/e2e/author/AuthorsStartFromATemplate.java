@@ -1,0 +1,155 @@
+package dev.doorbell.e2e.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.worker.connector.ConnectorJars;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An author creates a project outside the checkout, and its tests pass with the published SDK. What
+ * is published keeps the rules of Maven Central.
+ */
+class AuthorsStartFromATemplate {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path CACHE = Path.of(System.getProperty("localRepository", defaultCache()));
+  private static final Path CENTRAL = ROOT.resolve("target/central");
+  private static final long TIMEOUT_SECONDS = 300;
+
+  @TempDir private Path folder;
+  private Path output;
+  private Path localRepository;
+
+  @BeforeEach
+  void prepare() {
+    output = folder.resolve("output.txt");
+    localRepository = folder.resolve("local-repository");
+  }
+
+  @Test
+  void the_tests_of_a_new_project_pass_with_the_published_sdk() throws Exception {
+    run(ROOT, ROOT.resolve("bin/publish").toString(), "--check");
+    assertThat(output).content().contains("4 artifacts keep the rules of Maven Central");
+
+    Path project = folder.resolve("acme shop");
+    String repository = CENTRAL.toUri().toString();
+    run(
+        folder,
+        command(
+            "connector",
+            "new",
+            "acme-shop",
+            "--directory",
+            project.toString(),
+            "--repository",
+            repository));
+    run(project, maven("package"));
+
+    assertThat(output).content().contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+    assertJar(project.resolve("target/acme-shop.jar"));
+    assertOnlyPublishedModulesWereUsed();
+  }
+
+  private static void assertJar(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      assertThat(file.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
+          .contains(
+              "META-INF/services/dev.doorbell.sdk.Connector", "org/example/acmeshop/AcmeShop.class")
+          .noneMatch(name -> name.contains("AcmeShopTest") || name.contains("AcmeShopSite"));
+    }
+    try (ConnectorJars jars = ConnectorJars.in(jar.getParent())) {
+      assertThat(jars.broken()).as("a worker can load the jar").isZero();
+    }
+  }
+
+  /** The cache of this machine, which the project used, was offered without our own modules. */
+  private void assertOnlyPublishedModulesWereUsed() throws IOException {
+    try (Stream<Path> modules = Files.list(localRepository.resolve("dev/doorbell"))) {
+      assertThat(modules.map(module -> module.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "common-events", "connector-sdk", "connector-testkit", "doorbell-bom");
+    }
+  }
+
+  private static String[] command(String... arguments) {
+    List<String> java =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.doorbell.operator.Main");
+    return Stream.concat(java.stream(), Stream.of(arguments)).toArray(String[]::new);
+  }
+
+  /**
+   * Maven with an empty local repository. What this machine has already is not downloaded again.
+   */
+  private String[] maven(String goal) throws IOException {
+    Path cache = folder.resolve("cache");
+    linkFolders(CACHE, cache, "dev");
+    linkFolders(CACHE.resolve("dev"), cache.resolve("dev"), "doorbell");
+    String repository = "<id>cache</id><url>%s</url>".formatted(cache.toUri());
+    Path settings =
+        Files.writeString(
+            folder.resolve("settings.xml"),
+            """
+            <settings>
+              <profiles><profile>
+                <id>cache</id>
+                <repositories><repository>%1$s</repository></repositories>
+                <pluginRepositories><pluginRepository>%1$s</pluginRepository></pluginRepositories>
+              </profile></profiles>
+              <activeProfiles><activeProfile>cache</activeProfile></activeProfiles>
+            </settings>
+            """
+                .formatted(repository));
+    return new String[] {
+      "mvn", "-B", "-gs", settings.toString(), "-Dmaven.repo.local=" + localRepository, goal
+    };
+  }
+
+  private static void linkFolders(Path from, Path to, String except) throws IOException {
+    Files.createDirectories(to);
+    if (Files.isDirectory(from)) {
+      try (Stream<Path> folders = Files.list(from)) {
+        for (Path child : folders.filter(path -> !path.endsWith(except)).toList()) {
+          Files.createSymbolicLink(to.resolve(child.getFileName()), child);
+        }
+      }
+    }
+  }
+
+  private void run(Path directory, String... command) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().remove("DOORBELL_SIGNING_KEY");
+    Process process = builder.redirectInput(new File("/dev/null")).start();
+    try {
+      assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS))
+          .as("%s ends", command[0])
+          .isTrue();
+      assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static String defaultCache() {
+    return Path.of(System.getProperty("user.home"), ".m2", "repository").toString();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.doorbell.operator.connector;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** A released SDK: every project can get it without a setting. */
+record MavenCentral() implements SdkSource {
+  @Override
+  public @Nullable URI publish() {
+    return null;
+  }
+
+  @Override
+  public String runCommand() {
+    return "bin/run";
+  }
+}
