@@ -38,9 +38,12 @@ class DependencyRulesTest {
     }
   }
 
-  /** The SDK uses the rules for answers and authenticators, but not the records of the events. */
+  /**
+   * The SDK uses the rules for answers, folders and authenticators, but not the records of the
+   * events.
+   */
   @Test
-  void the_sdk_depends_only_on_challenges_and_authenticators_of_the_events() {
+  void the_sdk_depends_only_on_challenges_documents_and_authenticators_of_the_events() {
     noClasses()
         .that()
         .resideInAPackage("dev.doorbell.sdk..")
@@ -51,8 +54,22 @@ class DependencyRulesTest {
                     not(
                         resideInAnyPackage(
                             "dev.doorbell.events.challenge..",
+                            "dev.doorbell.events.document..",
                             "dev.doorbell.events.authenticator.."))))
         .check(DOORBELL);
+  }
+
+  /** A jar may bundle it: the worker provides the SDK only. */
+  @Test
+  void the_pdf_module_depends_only_on_the_sdk_and_no_module_depends_on_it() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.doorbell.pdf..")
+        .should()
+        .dependOnClassesThat(
+            doorbellOutside("dev.doorbell.pdf").and(not(resideInAnyPackage("dev.doorbell.sdk.."))))
+        .check(DOORBELL);
+    onlyUsedIn("dev.doorbell.pdf..", "dev.doorbell.pdf..");
   }
 
   @Test
@@ -126,6 +143,8 @@ class DependencyRulesTest {
         "dev.doorbell.operator.gateway..");
     onlyUsedIn("org.brotli..", "dev.doorbell.sdk.coding..");
     onlyUsedIn("io.airlift..", "dev.doorbell.sdk.coding..");
+    onlyUsedIn("org.apache.pdfbox..", "dev.doorbell.pdf..");
+    onlyUsedIn("com.openhtmltopdf..", "dev.doorbell.pdf..");
     onlyUsedIn("com.launchdarkly..", "dev.doorbell.operator.gateway..");
     onlyUsedIn("com.sun.net.httpserver..", "..testkit.recorded..");
     onlyUsedIn(
