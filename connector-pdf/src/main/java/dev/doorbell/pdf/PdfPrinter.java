@@ -77,6 +77,7 @@ public final class PdfPrinter implements PagePrinter {
     } catch (ConnectorException | RunStoppedException limited) {
       throw limited;
     } catch (IOException | RuntimeException e) {
+      limit.check();
       // The messages of foreign exceptions may quote the page.
       throw limit.failed("failed (%s)".formatted(e.getClass().getSimpleName()));
     }

@@ -57,6 +57,8 @@ public final class PdfText {
     } catch (ConnectorException | RunStoppedException limited) {
       throw limited;
     } catch (IOException | RuntimeException e) {
+      // An interrupt closes files.
+      limit.check();
       // The messages of foreign exceptions may quote the file.
       throw limit.failed("failed (%s)".formatted(e.getClass().getSimpleName()));
     }

@@ -13,28 +13,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What must hold for a file before it is stored, and who prints it. Immutable.
- *
- * @param mediaTypes one of these must be declared by the site; empty for any
- * @param expected what must hold for a printable page
- * @param own the connector's own check
- * @param printer makes a PDF of a printable page; null to store the page
- */
-record FileChecks(
-    List<String> mediaTypes,
-    PageCondition expected,
-    DocumentCheck own,
-    @Nullable PagePrinter printer) {
+/** What must hold for a file before it is stored, and who prints it. Immutable. */
+final class FileChecks {
   static final FileChecks NONE = new FileChecks(List.of(), _ -> true, DocumentCheck.none(), null);
 
   private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
   private static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/;]+/[^\\s/;]+");
 
-  FileChecks {
-    mediaTypes = List.copyOf(mediaTypes);
-    requireNonNull(expected, "expected");
-    requireNonNull(own, "own");
+  private final List<String> mediaTypes;
+  private final PageCondition expected;
+  private final DocumentCheck own;
+  private final @Nullable PagePrinter printer;
+
+  /**
+   * @param mediaTypes one of these must be declared by the site; empty for any
+   * @param expected what must hold for a printable page
+   * @param own the connector's own check
+   * @param printer makes a PDF of a printable page; null to store the page
+   */
+  private FileChecks(
+      List<String> mediaTypes,
+      PageCondition expected,
+      DocumentCheck own,
+      @Nullable PagePrinter printer) {
+    this.mediaTypes = List.copyOf(mediaTypes);
+    this.expected = requireNonNull(expected, "expected");
+    this.own = requireNonNull(own, "own");
+    this.printer = printer;
   }
 
   static boolean isPage(Download file) {
@@ -59,6 +64,11 @@ record FileChecks(
 
   FileChecks printedBy(PagePrinter pagePrinter) {
     return new FileChecks(mediaTypes, expected, own, requireNonNull(pagePrinter, "pagePrinter"));
+  }
+
+  /** Makes a PDF of a printable page; null to store the page. */
+  @Nullable PagePrinter printer() {
+    return printer;
   }
 
   boolean holdsFor(Download file) {

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class SiteFile {
   private final SiteRequest request;
   private final Type type;
-  private final @Nullable String key;
-  private final @Nullable String version;
   private final Label label;
   private final FileChecks checks;
 
@@ -40,28 +38,25 @@ public final class SiteFile {
     ANY
   }
 
-  /** What the user sees of it. */
-  private record Label(@Nullable String name, @Nullable String folder, @Nullable Bill bill) {
-    private static final Label NONE = new Label(null, null, null);
-  }
-
-  private SiteFile(
-      SiteRequest request,
-      Type type,
+  /** What is known about the document before it is fetched. */
+  private record Label(
       @Nullable String key,
       @Nullable String version,
-      Label label,
-      FileChecks checks) {
+      @Nullable String name,
+      @Nullable String folder,
+      @Nullable Bill bill) {
+    private static final Label NONE = new Label(null, null, null, null, null);
+  }
+
+  private SiteFile(SiteRequest request, Type type, Label label, FileChecks checks) {
     this.request = requireNonNull(request, "request");
     this.type = type;
-    this.key = key;
-    this.version = version;
     this.label = label;
     this.checks = checks;
   }
 
   static SiteFile of(Type type, String address) {
-    return new SiteFile(SiteRequest.get(address), type, null, null, Label.NONE, FileChecks.NONE);
+    return new SiteFile(SiteRequest.get(address), type, Label.NONE, FileChecks.NONE);
   }
 
   /** A PDF at that address. */
@@ -84,7 +79,7 @@ public final class SiteFile {
 
   /** The same file, fetched by that request: with a header of its own, for instance. */
   public SiteFile withRequest(SiteRequest request) {
-    return new SiteFile(request, type, key, version, label, checks);
+    return new SiteFile(request, type, label, checks);
   }
 
   /**
@@ -127,12 +122,13 @@ public final class SiteFile {
   }
 
   private SiteFile checkedBy(FileChecks others) {
-    return new SiteFile(request, type, key, version, label, others);
+    return new SiteFile(request, type, label, others);
   }
 
   /** The site's own number for it. A file whose key the account already has is not fetched. */
   public SiteFile withKey(String key) {
-    return new SiteFile(request, type, DocumentKey.require(key), version, label, checks);
+    return labelled(
+        new Label(DocumentKey.require(key), label.version, label.name, label.folder, label.bill));
   }
 
   /**
@@ -143,7 +139,7 @@ public final class SiteFile {
    */
   public SiteFile withVersion(String version) {
     String mark = DocumentKey.requireVersion(version);
-    return new SiteFile(request, type, key, mark, label, checks);
+    return labelled(new Label(label.key, mark, label.name, label.folder, label.bill));
   }
 
   /**
@@ -165,7 +161,7 @@ public final class SiteFile {
    * none.
    */
   public SiteFile named(String name) {
-    return labelled(new Label(name, label.folder(), label.bill()));
+    return labelled(new Label(label.key, label.version, name, label.folder, label.bill));
   }
 
   /**
@@ -176,16 +172,17 @@ public final class SiteFile {
    * @throws IllegalArgumentException if there are no names, or more than five
    */
   public SiteFile inFolder(String... names) {
-    return labelled(new Label(label.name(), DocumentFolder.of(names), label.bill()));
+    return labelled(
+        new Label(label.key, label.version, label.name, DocumentFolder.of(names), label.bill));
   }
 
   /** The bill in it. */
   public SiteFile asBill(Bill bill) {
-    return labelled(new Label(label.name(), label.folder(), bill));
+    return labelled(new Label(label.key, label.version, label.name, label.folder, bill));
   }
 
   private SiteFile labelled(Label other) {
-    return new SiteFile(request, type, key, version, other, checks);
+    return new SiteFile(request, type, other, checks);
   }
 
   /** Fetches it by this request. */
@@ -203,17 +200,17 @@ public final class SiteFile {
    * and bill. Such a file is fetched in each run, since its key is known only then.
    */
   public @Nullable String key() {
-    return key;
+    return label.key;
   }
 
   /** The site's own mark of its version; null if the site does not replace its files. */
   public @Nullable String version() {
-    return version;
+    return label.version;
   }
 
   /**
-   * The name that the user sees; null for a name made of the bill or, without one, for the name that
-   * the site gives it, or for the end of its address.
+   * The name that the user sees; null for a name made of the bill or, without one, for the name
+   * that the site gives it, or for the end of its address.
    */
   public @Nullable String name() {
     return label.name();
@@ -231,7 +228,7 @@ public final class SiteFile {
 
   /** Whether the account has it, as far as is known before it is fetched. */
   boolean isIn(DocumentStore documents) {
-    return key != null && documents.has(key, version);
+    return label.key != null && documents.has(label.key, label.version);
   }
 
   /**
@@ -258,8 +255,8 @@ public final class SiteFile {
 
   private FetchedDocument described(FetchedDocument document) {
     FetchedDocument described = document;
-    if (version != null) {
-      described = described.withVersion(version);
+    if (label.version != null) {
+      described = described.withVersion(label.version);
     }
     if (label.folder() != null) {
       described = described.inFolderPath(label.folder());
@@ -269,7 +266,7 @@ public final class SiteFile {
 
   private FetchedDocument ofType(Download file) {
     Content body = file.body();
-    String documentKey = key == null ? DocumentKey.of(body, label.bill()) : key;
+    String documentKey = label.key == null ? DocumentKey.of(body, label.bill) : label.key;
     checks.requireType(file);
     return switch (type) {
       case PDF ->
