@@ -98,7 +98,7 @@ class JobLifecycleIT {
       var saved = (SaveOutcome.Saved) store.documents().save(fence, document);
       assertThat(store.documents().save(fence, document))
           .isEqualTo(new SaveOutcome.AlreadyThere(saved.id()));
-      assertThat(store.documents().piece(saved.id(), 0, 1_000)).containsExactly(1, 2);
+      assertThat(store.documents().piece(saved.id(), 1, 0, 1_000)).containsExactly(1, 2);
 
       var ended = (EndOutcome.Ended) store.runEndWriter().succeed(fence);
       assertThat(ended.run().documents()).isEqualTo(1);

@@ -39,8 +39,8 @@ class DependencyRulesTest {
   }
 
   /**
-   * The SDK uses the rules for answers, authenticators, fields and texts, but not the records of the
-   * events. A connector jar sees fields and texts too.
+   * The SDK uses the rules for answers, authenticators, fields, folders and texts, but not the
+   * records of the events. A connector jar sees fields and texts too.
    */
   @Test
   void the_sdk_depends_only_on_the_rules_in_the_module_of_the_events() {
@@ -55,9 +55,23 @@ class DependencyRulesTest {
                         resideInAnyPackage(
                             "dev.doorbell.events.challenge..",
                             "dev.doorbell.events.authenticator..",
+                            "dev.doorbell.events.document..",
                             "dev.doorbell.events.field..",
                             "dev.doorbell.events.text.."))))
         .check(DOORBELL);
+  }
+
+  /** A jar may bundle it: the worker provides the SDK only. */
+  @Test
+  void the_pdf_module_depends_only_on_the_sdk_and_no_module_depends_on_it() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.doorbell.pdf..")
+        .should()
+        .dependOnClassesThat(
+            doorbellOutside("dev.doorbell.pdf").and(not(resideInAnyPackage("dev.doorbell.sdk.."))))
+        .check(DOORBELL);
+    onlyUsedIn("dev.doorbell.pdf..", "dev.doorbell.pdf..");
   }
 
   @Test
@@ -133,6 +147,8 @@ class DependencyRulesTest {
         "dev.doorbell.operator.gateway..");
     onlyUsedIn("org.brotli..", "dev.doorbell.sdk.coding..");
     onlyUsedIn("io.airlift..", "dev.doorbell.sdk.coding..");
+    onlyUsedIn("org.apache.pdfbox..", "dev.doorbell.pdf..");
+    onlyUsedIn("com.openhtmltopdf..", "dev.doorbell.pdf..");
     onlyUsedIn("com.launchdarkly..", "dev.doorbell.operator.gateway..");
     onlyUsedIn("com.sun.net.httpserver..", "..testkit.recorded..");
     onlyUsedIn(

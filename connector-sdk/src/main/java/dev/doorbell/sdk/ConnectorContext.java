@@ -4,6 +4,8 @@ import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.challenge.WaitOptions;
+import dev.doorbell.sdk.document.AtOnce;
+import dev.doorbell.sdk.document.DocumentStore;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.document.SiteFile;
 import dev.doorbell.sdk.document.SiteFiles;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run of a connector can use: the account's fields, the site, the user, and the storage of
@@ -172,7 +175,10 @@ public interface ConnectorContext {
   Optional<Form> savedForm();
 
   /**
-   * Stores the document, unless the account already has a document with the same key.
+   * Stores the document, unless the account already has a document with the same key. If that has
+   * another {@linkplain FetchedDocument#version() version} than this one, or none while this one
+   * does, this one replaces it: content, name, folder and bill. Then it is still the same document
+   * for frontends, in its next revision.
    *
    * @throws dev.doorbell.sdk.error.ConnectorException {@code SAVE_FILE_FAILED} if it is larger than
    *     {@link AccountLimits#MAX_DOCUMENT_BYTES}
@@ -182,13 +188,35 @@ public interface ConnectorContext {
   /** Whether the account has a document with that key, from this run or an earlier one. */
   boolean hasDocument(String key);
 
-  /**
-   * Fetches and stores the files that the account does not have. A file that fails does not stop
-   * the others; the run then fails with {@code UNKNOWN_ERROR.PARTIAL_SYNC}, or with the error of
-   * the last file if all of them failed. See {@link SiteFiles#save}.
-   */
+  /** Whether the account has a document with that key in that version; false for an older one. */
+  boolean hasDocument(String key, String version);
+
+  /** Fetches and stores files, one after the other; see {@link #saveFiles(List, AtOnce)}. */
   default void saveFiles(List<SiteFile> files) {
-    new SiteFiles(site(), this::hasDocument, this::save, log()::warn).save(files);
+    saveFiles(files, AtOnce.ONE);
+  }
+
+  /**
+   * Fetches and stores the files that the account does not have, or has in another version. A file
+   * that fails does not stop the others; the run then fails with {@code
+   * UNKNOWN_ERROR.PARTIAL_SYNC}, or with the error of the last file if all of them failed. Files
+   * are stored in the order of the list, also if several are downloaded at once. See {@link
+   * SiteFiles#save}.
+   */
+  default void saveFiles(List<SiteFile> files, AtOnce atOnce) {
+    DocumentStore documents =
+        new DocumentStore() {
+          @Override
+          public boolean has(String key, @Nullable String version) {
+            return version == null ? hasDocument(key) : hasDocument(key, version);
+          }
+
+          @Override
+          public void save(FetchedDocument document) {
+            ConnectorContext.this.save(document);
+          }
+        };
+    new SiteFiles(site(), documents, log()::warn).save(files, atOnce);
   }
 
   /** The data that an earlier run saved by {@link #saveAccountData}; empty at first. */

@@ -89,6 +89,11 @@ public class StubContext implements ConnectorContext {
   }
 
   @Override
+  public boolean hasDocument(String key, String version) {
+    throw unexpectedCall();
+  }
+
+  @Override
   public Map<String, String> accountData() {
     throw unexpectedCall();
   }

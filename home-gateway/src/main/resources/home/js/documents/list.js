@@ -2,7 +2,7 @@
 import { api } from '../api.js';
 import { updateList, button, render, element } from '../dom.js';
 import { day, money, size } from '../format.js';
-import { t } from '../texts.js';
+import { has, t } from '../texts.js';
 
 /** The documents of an account, or of all; initially the first `most`. */
 export class DocumentList {
@@ -56,17 +56,26 @@ export class DocumentList {
     },
     element('span', { class: 'sheet', 'aria-hidden': 'true', text: extension(document.name) }),
     element('span', { class: 'file' },
+      document.folder && element('span', { class: 'folder faint small',
+        text: document.folder.split('/').join(' › ') }),
       element('span', { class: 'file-name', text: document.name }),
       document.bill && bill(document.bill, name),
       element('span', { class: 'faint small' },
         this.#showsSite && title && `${title} · `, size(document.size), ' · ',
+        document.revision > 1 && `${t('documents.newVersion')} · `,
         element('relative-time', { instant: document.savedAt }))));
   }
 }
 
-/** The amount, the vendor if it is not the site, and the date of a bill. */
-function bill({ vendor, date, amount, currency }, site) {
-  const others = [vendor !== site && vendor, date && day(date).replaceAll(' ', '\u00a0')];
+/** The amount, the vendor if it is not the site, kind, contract and date of a bill. */
+function bill({ vendor, date, amount, currency, subtype, contract }, site) {
+  const others = [
+    vendor !== site && vendor,
+    // A worker of a later version may know further kinds.
+    subtype && has(`bill.${subtype}`) && t(`bill.${subtype}`),
+    contract && t('bill.contract', { contract }),
+    date && day(date).replaceAll(' ', '\u00a0'),
+  ];
   return element('span', { class: 'bill' },
     element('strong', { text: money(amount, currency) }),
     others.filter(Boolean).map((each) => ` · ${each}`));

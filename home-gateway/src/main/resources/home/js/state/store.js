@@ -6,6 +6,9 @@ import { Questions } from './questions.js';
 
 const LIVE = ['REQUESTED', 'RUNNING', 'WAITING'];
 
+/** Absent in an event of a new document, and in what older versions have written. */
+const revisionOf = (document) => document.revision ?? 1;
+
 /** Dispatches `change` (something looks different), `asked`, `resending`, `closed` and `phase`. */
 export class Store extends EventTarget {
   connectors = new Map();
@@ -179,8 +182,14 @@ export class Store extends EventTarget {
     this.#changed();
   }
 
+  // An event may arrive after a newer row has been read, and it has fewer details than the row.
   #keepDocument(document) {
-    this.documents.set(document.id, document);
+    const known = this.documents.get(document.id);
+    if (known && revisionOf(known) > revisionOf(document)) {
+      return;
+    }
+    const isSame = known && revisionOf(known) === revisionOf(document);
+    this.documents.set(document.id, isSame ? { ...known, ...document } : document);
   }
 
   #keepRow(row, since) {
@@ -237,7 +246,7 @@ export class Store extends EventTarget {
   #isRepeated(event) {
     switch (event.type) {
       case 'DocumentSaved':
-        return this.documents.has(event.documentId);
+        return revisionOf(this.documents.get(event.documentId) ?? { revision: 0 }) >= revisionOf(event);
       case 'TwoFaRequested':
         return this.questions.isClosed(event.challengeId);
       case 'TwoFaAnswered':

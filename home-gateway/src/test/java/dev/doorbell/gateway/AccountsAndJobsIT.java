@@ -199,16 +199,26 @@ class AccountsAndJobsIT {
     Run run = worker.claim(web.job(account));
     var bill =
         new DocumentBill(
-            "Demo Bank", LocalDate.of(2026, 1, 31), new BigDecimal("12345678901234.50"), "EUR");
+            "Demo Bank",
+            LocalDate.of(2026, 1, 31),
+            new BigDecimal("12345678901234.50"),
+            "EUR",
+            "0042-1",
+            "STATEMENT");
     byte[] content = {1};
     var documents = fixture.store().documents();
     documents.save(run.fence(), new NewDocument("1", "letter.txt", "text/plain", content, null));
-    documents.save(run.fence(), new NewDocument("2", "bill.pdf", "application/pdf", content, bill));
+    documents.save(
+        run.fence(),
+        new NewDocument("2", "bill.pdf", "application/pdf", content, bill).inFolder("Bank/2026"));
     JsonNode items = web.get("/api/documents?account=" + account).json().path("items");
     assertThat(items.at("/0/bill").toString())
         .isEqualTo(
-            "{\"vendor\":\"Demo Bank\",\"date\":\"2026-01-31\",\"amount\":\"12345678901234.50\",\"currency\":\"EUR\"}");
+            "{\"vendor\":\"Demo Bank\",\"date\":\"2026-01-31\",\"amount\":\"12345678901234.50\",\"currency\":\"EUR\",\"contract\":\"0042-1\",\"subtype\":\"STATEMENT\"}");
+    assertThat(items.at("/0/folder").asString()).isEqualTo("Bank/2026");
     assertThat(items.get(1).has("bill")).isFalse();
+    assertThat(items.get(1).has("folder")).isFalse();
+    assertThat(items.at("/1/revision").asInt()).isEqualTo(1);
   }
 
   @Test

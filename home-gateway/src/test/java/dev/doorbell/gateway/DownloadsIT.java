@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,15 +46,23 @@ class DownloadsIT {
     }
   }
 
-  private static Saved save(int bytes) {
+  private static NewDocument document(byte[] content) {
+    return new NewDocument("key", "a.pdf", "application/pdf", content, null);
+  }
+
+  private static byte[] random(int bytes) {
     byte[] content = new byte[bytes];
     new Random(bytes).nextBytes(content);
-    Run run = fixture.worker().claim(web.job(web.account()));
-    SaveOutcome outcome =
-        fixture
-            .store()
-            .documents()
-            .save(run.fence(), new NewDocument("key", "a.pdf", "application/pdf", content, null));
+    return content;
+  }
+
+  private static Saved save(int bytes) {
+    return save(fixture.worker().claim(web.job(web.account())), bytes);
+  }
+
+  private static Saved save(Run run, int bytes) {
+    byte[] content = random(bytes);
+    SaveOutcome outcome = fixture.store().documents().save(run.fence(), document(content));
     return new Saved(((SaveOutcome.Saved) outcome).id(), content);
   }
 
@@ -129,6 +138,22 @@ class DownloadsIT {
     }
     Awaitility.await("the two downloads have ended")
         .until(() -> client.get(large.path()).status() == 200);
+  }
+
+  @Test
+  void a_download_has_one_revision_even_if_the_document_is_replaced_meanwhile() throws Exception {
+    Run run = fixture.worker().claim(web.job(web.account()));
+    Saved large = save(run, 20 * MEBIBYTE);
+    byte[] changed = random(20 * MEBIBYTE - 1);
+    try (InputStream body = open(fixture.gateway(), large).body()) {
+      assertThat(body.readNBytes(1_000)).isEqualTo(Arrays.copyOf(large.content(), 1_000));
+      fixture.store().documents().save(run.fence(), document(changed).withVersion("v2"));
+      assertThat(body.readAllBytes())
+          .isEqualTo(Arrays.copyOfRange(large.content(), 1_000, large.content().length));
+    }
+    try (InputStream body = open(fixture.gateway(), large).body()) {
+      assertThat(body.readAllBytes()).isEqualTo(changed);
+    }
   }
 
   @Test

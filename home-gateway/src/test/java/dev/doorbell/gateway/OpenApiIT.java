@@ -169,11 +169,14 @@ class OpenApiIT {
                 null,
                 false),
             null);
-    var bill = new DocumentBill("Bank", LocalDate.EPOCH, BigDecimal.ONE, "EUR");
+    var bill =
+        new DocumentBill("Bank", LocalDate.EPOCH, BigDecimal.ONE, "EUR", "0042-1", "INVOICE");
     fixture
         .store()
         .documents()
-        .save(run.fence(), new NewDocument("k", "n.pdf", "a/b", new byte[] {1}, bill));
+        .save(
+            run.fence(),
+            new NewDocument("k", "n.pdf", "a/b", new byte[] {1}, bill).inFolder("Bank"));
     fixture.store().identities().save(run.fence(), account, "{\"name\": \"Ada\"}");
     JsonNode fetched = web.get("/api/documents").json().at("/items/0");
     assertDescribed("Document", fetched);

@@ -74,7 +74,9 @@ final class RunParts {
             KeysetSealing.of(Keysets.readPrivate(settings.keyset())),
             observer,
             new ContextFactory.Times(timing.challenge(), timing.expiryGrace()),
-            SiteSettings.DEFAULT.withDownloadBytes(Math.toIntExact(settings.store().documentCap())),
+            SiteSettings.DEFAULT
+                .withDownloadBytes(Math.toIntExact(settings.store().documentCap()))
+                .withDownloadsAtOnce(settings.slots().downloads()),
             clock),
         observer);
   }

@@ -100,6 +100,12 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation in
   }
 
   @Override
+  public boolean hasDocument(String key, String version) {
+    return incarnation.retryWhileUnavailable(
+        () -> store.documents().hasVersion(accountId, key, version));
+  }
+
+  @Override
   public byte @Nullable [] data() {
     return incarnation.<byte @Nullable []>retryWhileUnavailable(
         () -> store.accountData().load(accountId));

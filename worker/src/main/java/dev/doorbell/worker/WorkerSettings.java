@@ -37,8 +37,12 @@ public record WorkerSettings(
     @Nullable Path connectors,
     TraceSettings traces) {
 
-  /** How many runs may execute, and wait for their user, at the same time. */
-  public record SlotLimits(int executing, int waiting) {}
+  /**
+   * How many runs may execute, and wait for their user, at the same time.
+   *
+   * @param downloads how many files one run may download at the same time
+   */
+  public record SlotLimits(int executing, int waiting, int downloads) {}
 
   /**
    * The durations of a worker.
@@ -104,6 +108,15 @@ public record WorkerSettings(
   public static final Setting<Integer> DOCUMENT_MIB =
       Setting.number(
           "DOORBELL_DOCUMENT_MIB", 20, 1, 200, "The largest document that is stored, in MiB");
+
+  public static final Setting<Integer> RUN_DOWNLOADS =
+      Setting.number(
+          "DOORBELL_RUN_DOWNLOADS",
+          3,
+          1,
+          16,
+          "Files that one run may download at the same time, if its connector does so");
+
   public static final Setting<Duration> LOGIN_RETRY =
       Setting.durationOrNone(
           "DOORBELL_LOGIN_RETRY",
@@ -165,6 +178,7 @@ public record WorkerSettings(
           EXPIRY_GRACE,
           DRAIN,
           DOCUMENT_MIB,
+          RUN_DOWNLOADS,
           LOGIN_RETRY,
           LOCKED_RETRY,
           MESSAGE_INTERVAL,
@@ -192,7 +206,8 @@ public record WorkerSettings(
             .withDocumentCap((long) environment.get(DOCUMENT_MIB) << 20),
         environment.get(KEYSET),
         ManagementSettings.read(environment, MANAGEMENT_PORT),
-        new SlotLimits(environment.get(SLOTS), environment.get(WAITING_SLOTS)),
+        new SlotLimits(
+            environment.get(SLOTS), environment.get(WAITING_SLOTS), environment.get(RUN_DOWNLOADS)),
         new Timing(
             lease,
             heartbeat,

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A saved document, without its bytes.
  *
  * @param size in bytes
+ * @param jobId the job that saved this revision
  * @param bill null when the document is not a bill
+ * @param folder a {@link dev.doorbell.events.document.FolderPath} as text; null for none
+ * @param revision 1 for the first one; a new version of the document has the next one
+ * @param savedAt when this revision was saved
  */
 public record Document(
     UUID id,
@@ -19,4 +23,6 @@ public record Document(
     String contentType,
     long size,
     @Nullable DocumentBill bill,
+    @Nullable String folder,
+    int revision,
     Instant savedAt) {}

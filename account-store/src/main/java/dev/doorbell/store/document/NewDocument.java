@@ -1,5 +1,6 @@
 package dev.doorbell.store.document;
 
+import dev.doorbell.events.document.FolderPath;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.function.Supplier;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param content opens its bytes, which are sent to the database while they are read; called once
  *     for each attempt to save it
  * @param bill null when the document is not a bill
+ * @param version the site's mark of its version; null for a document that replaces no other
+ * @param folder a {@link FolderPath} as text; null for none
  */
 public record NewDocument(
     String key,
@@ -20,12 +23,37 @@ public record NewDocument(
     String contentType,
     long size,
     Supplier<InputStream> content,
-    @Nullable DocumentBill bill) {
+    @Nullable DocumentBill bill,
+    @Nullable String version,
+    @Nullable String folder) {
+  public NewDocument {
+    if (folder != null) {
+      folder = FolderPath.parse(folder).toString();
+    }
+  }
 
-  /** With content that is in memory. */
+  /** With content that is in memory, without version and folder. */
   public NewDocument(
       String key, String name, String contentType, byte[] content, @Nullable DocumentBill bill) {
-    this(key, name, contentType, content.length, () -> new ByteArrayInputStream(content), bill);
+    this(
+        key,
+        name,
+        contentType,
+        content.length,
+        () -> new ByteArrayInputStream(content),
+        bill,
+        null,
+        null);
+  }
+
+  /** The same document as that version. */
+  public NewDocument withVersion(String version) {
+    return new NewDocument(key, name, contentType, size, content, bill, version, folder);
+  }
+
+  /** The same document in that folder. */
+  public NewDocument inFolder(String folder) {
+    return new NewDocument(key, name, contentType, size, content, bill, version, folder);
   }
 
   @Override

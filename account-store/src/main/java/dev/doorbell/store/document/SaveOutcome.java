@@ -6,7 +6,14 @@ import java.util.UUID;
 public sealed interface SaveOutcome {
   record Saved(UUID id) implements SaveOutcome {}
 
-  /** The account already has a document with this key. It stays unchanged. */
+  /**
+   * The account had an older version of the document, which is replaced. The id is the same.
+   *
+   * @param revision 2 or more
+   */
+  record Replaced(UUID id, int revision) implements SaveOutcome {}
+
+  /** The account already has a document with this key and version. It stays unchanged. */
   record AlreadyThere(UUID id) implements SaveOutcome {}
 
   /**

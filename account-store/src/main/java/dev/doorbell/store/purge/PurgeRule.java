@@ -115,6 +115,15 @@ public enum PurgeRule {
       """,
       "select min(saved_at) from document"),
 
+  /** Contents of documents that were replaced, when no download of them can be left. */
+  REPLACED_CONTENT(
+      """
+      delete from replaced_content where ctid = any(array(
+        select ctid from replaced_content where replaced_at < %s
+        order by replaced_at limit %d for update skip locked))
+      """,
+      "select min(replaced_at) from replaced_content"),
+
   /** Idempotency keys. Their runs stay. */
   IDEMPOTENCY_KEYS(
       """
@@ -170,7 +179,7 @@ public enum PurgeRule {
 
   /** How many rows a statement may remove: fewer for documents, since these are large. */
   int limit(int rows) {
-    boolean large = this == ACCOUNT_DOCUMENTS || this == DOCUMENTS;
+    boolean large = this == ACCOUNT_DOCUMENTS || this == DOCUMENTS || this == REPLACED_CONTENT;
     return large ? Math.max(1, rows / ROWS_PER_DOCUMENT) : rows;
   }
 

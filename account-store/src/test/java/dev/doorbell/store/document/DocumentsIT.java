@@ -7,9 +7,12 @@ import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.StoreSettings;
 import dev.doorbell.store.TestStore;
+import dev.doorbell.store.account.Account;
 import dev.doorbell.store.database.Page;
+import dev.doorbell.store.run.EndOutcome;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunTrigger;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -78,7 +81,7 @@ class DocumentsIT {
 
   /** A document whose content is a stream. */
   private static NewDocument streamed(String key, long size, Supplier<InputStream> content) {
-    return new NewDocument(key, key + ".pdf", "application/pdf", size, content, null);
+    return new NewDocument(key, key + ".pdf", "application/pdf", size, content, null, null, null);
   }
 
   @Test
@@ -93,7 +96,7 @@ class DocumentsIT {
                 .save(
                     run.fence(),
                     streamed("large", content.length, () -> new ByteArrayInputStream(content)));
-    assertThat(store.documents().piece(saved.id(), 0, content.length)).isEqualTo(content);
+    assertThat(store.documents().piece(saved.id(), 1, 0, content.length)).isEqualTo(content);
   }
 
   @ParameterizedTest
@@ -144,6 +147,123 @@ class DocumentsIT {
         .containsExactly(null, refund, paid);
     UUID id = store.documents().list(TestStore.OWNER, run.accountId(), Page.first(1)).get(0).id();
     assertThat(store.documents().find(TestStore.OWNER, id).bill()).isNull();
+  }
+
+  private byte[] content(UUID id, int revision) {
+    return store.documents().piece(id, revision, 0, 1_000);
+  }
+
+  @Test
+  void a_new_version_replaces_the_document_under_its_id() {
+    UUID incarnation = test.incarnation();
+    Account account = test.account();
+    Run first = test.live(account, RunTrigger.MANUAL, incarnation);
+    var saved =
+        (SaveOutcome.Saved)
+            store.documents().save(first.fence(), document((byte) 1).withVersion("v1"));
+    store.runEndWriter().succeed(first.fence());
+    Run run = test.live(account, RunTrigger.MANUAL, incarnation);
+    var bill =
+        new DocumentBill("Bank", LocalDate.EPOCH, BigDecimal.ONE, "EUR", "0042-1", "CREDIT_NOTE");
+    NewDocument changed =
+        new NewDocument("2026-01", "New.txt", "text/plain", new byte[] {2, 3}, bill);
+
+    assertThat(store.documents().hasVersion(account.id(), "2026-01", "v2")).isFalse();
+    assertThat(
+            store
+                .documents()
+                .save(run.fence(), changed.withVersion("v2").inFolder("Statements/2026")))
+        .isEqualTo(new SaveOutcome.Replaced(saved.id(), 2));
+
+    Document row = store.documents().find(TestStore.OWNER, saved.id());
+    assertThat(row.name()).isEqualTo("New.txt");
+    assertThat(row.contentType()).isEqualTo("text/plain");
+    assertThat(row.size()).isEqualTo(2);
+    assertThat(row.bill()).isEqualTo(bill);
+    assertThat(row.folder()).isEqualTo("Statements/2026");
+    assertThat(row.revision()).isEqualTo(2);
+    assertThat(row.jobId()).isEqualTo(run.jobId());
+    assertThat(content(saved.id(), 2)).containsExactly(2, 3);
+    assertThat(store.documents().hasVersion(account.id(), "2026-01", "v2")).isTrue();
+    assertThat(store.documents().hasVersion(account.id(), "2026-01", "v1")).isFalse();
+    assertThat(((EndOutcome.Ended) store.runEndWriter().succeed(run.fence())).run().documents())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_reader_of_a_replaced_revision_reads_it_to_its_end() {
+    Run run = test.live(test.incarnation());
+    var saved =
+        (SaveOutcome.Saved) store.documents().save(run.fence(), document(new byte[] {1, 2, 3}));
+    assertThat(store.documents().piece(saved.id(), 1, 0, 1)).containsExactly(1);
+    store.documents().save(run.fence(), document(new byte[] {9, 8, 7}).withVersion("v2"));
+    assertThat(store.documents().piece(saved.id(), 1, 1, 10)).containsExactly(2, 3);
+    assertThat(store.documents().piece(saved.id(), 2, 1, 10)).containsExactly(8, 7);
+    assertThat(store.documents().piece(saved.id(), 3, 0, 10)).isNull();
+  }
+
+  @Test
+  void a_document_is_replaced_only_by_another_version() {
+    Run run = test.live(test.incarnation());
+    Documents documents = store.documents();
+    var saved = (SaveOutcome.Saved) documents.save(run.fence(), document((byte) 1));
+    assertThat(documents.save(run.fence(), document((byte) 2)))
+        .isEqualTo(new SaveOutcome.AlreadyThere(saved.id()));
+    assertThat(documents.save(run.fence(), document((byte) 3).withVersion("v1")))
+        .isEqualTo(new SaveOutcome.Replaced(saved.id(), 2));
+    assertThat(documents.save(run.fence(), document((byte) 4).withVersion("v1")))
+        .isEqualTo(new SaveOutcome.AlreadyThere(saved.id()));
+    assertThat(documents.save(run.fence(), document((byte) 5)))
+        .isEqualTo(new SaveOutcome.AlreadyThere(saved.id()));
+    assertThat(content(saved.id(), 2)).containsExactly(3);
+  }
+
+  @Test
+  void concurrent_saves_of_a_version_replace_the_document_once() {
+    Run run = test.live(test.incarnation());
+    store.documents().save(run.fence(), document((byte) 1));
+    var outcomes =
+        Race.times(
+            8, () -> store.documents().save(run.fence(), document((byte) 2).withVersion("v2")));
+    assertThat(Race.count(outcomes, SaveOutcome.Replaced.class)).isEqualTo(1);
+    assertThat(Race.count(outcomes, SaveOutcome.AlreadyThere.class)).isEqualTo(7);
+  }
+
+  @Test
+  void an_attempt_that_has_lost_its_run_replaces_nothing() {
+    Run run = test.live(test.incarnation());
+    var saved = (SaveOutcome.Saved) store.documents().save(run.fence(), document((byte) 1));
+    store.runEndWriter().succeed(run.fence());
+    assertThatThrownBy(
+            () -> store.documents().save(run.fence(), document((byte) 2).withVersion("v2")))
+        .isInstanceOf(FencedOutException.class);
+    assertThat(content(saved.id(), 1)).containsExactly(1);
+  }
+
+  @Test
+  void a_new_version_that_ends_too_early_changes_nothing() {
+    Run run = test.live(test.incarnation());
+    var saved = (SaveOutcome.Saved) store.documents().save(run.fence(), document((byte) 1));
+    NewDocument torn =
+        streamed("2026-01", 9, () -> new ByteArrayInputStream(new byte[3])).withVersion("v2");
+    assertThatThrownBy(() -> store.documents().save(run.fence(), torn))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(store.documents().find(TestStore.OWNER, saved.id()).revision()).isEqualTo(1);
+    assertThat(content(saved.id(), 1)).containsExactly(1);
+  }
+
+  @Test
+  void the_table_rejects_details_of_a_bill_without_the_bill() {
+    Run run = test.live(test.incarnation());
+    store.documents().save(run.fence(), bill("none", null));
+    assertThatThrownBy(() -> test.sql("update document set bill_contract = '1'"))
+        .hasMessageContaining("details_only_of_a_bill");
+  }
+
+  @Test
+  void a_folder_that_leads_out_of_its_parent_is_rejected() {
+    assertThatThrownBy(() -> document((byte) 1).inFolder("../etc"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

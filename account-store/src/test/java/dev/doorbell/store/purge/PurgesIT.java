@@ -120,7 +120,7 @@ class PurgesIT {
     assertThat(store.documents().list(TestStore.OWNER, run.accountId(), Page.first(10)))
         .extracting(document -> document.jobId())
         .containsExactly(run.jobId());
-    assertThat(store.documents().piece(saved.id(), 0, 10)).containsExactly(1, 2);
+    assertThat(store.documents().piece(saved.id(), 1, 0, 10)).containsExactly(1, 2);
     assertThat(store.documents().has(run.accountId(), "a")).isTrue();
   }
 
@@ -228,6 +228,35 @@ class PurgesIT {
     assertThat(store.documents().save(run.fence(), document("old")))
         .isEqualTo(new SaveOutcome.RemovedEarlier());
     assertThat(count("document")).isEqualTo("1");
+  }
+
+  @Test
+  void the_content_of_a_replaced_document_is_removed_when_no_download_of_it_can_be_left() {
+    Run run = test.live(test.incarnation());
+    var saved = (SaveOutcome.Saved) store.documents().save(run.fence(), document("a"));
+    store.documents().save(run.fence(), document("a").withVersion("v2"));
+    Duration keep = Duration.ofHours(8);
+
+    test.sql("update replaced_content set replaced_at = replaced_at - interval '7 hours'");
+    assertThat(test.purge(PurgeRule.REPLACED_CONTENT, keep)).isZero();
+    assertThat(store.documents().piece(saved.id(), 1, 0, 10)).containsExactly(1, 2);
+
+    test.sql("update replaced_content set replaced_at = replaced_at - interval '2 hours'");
+    assertThat(test.purge(PurgeRule.REPLACED_CONTENT, keep)).isEqualTo(1);
+    assertThat(store.documents().piece(saved.id(), 1, 0, 10)).isNull();
+    assertThat(store.documents().piece(saved.id(), 2, 0, 10)).containsExactly(1, 2);
+  }
+
+  @Test
+  void a_new_version_of_a_document_that_was_removed_because_of_its_age_is_not_fetched() {
+    Run run = test.live(test.incarnation());
+    var old = (SaveOutcome.Saved) store.documents().save(run.fence(), document("old"));
+    age("document", "saved_at", old.id(), 31);
+    test.purge(PurgeRule.DOCUMENTS, MONTH);
+
+    assertThat(store.documents().hasVersion(run.accountId(), "old", "v2")).isTrue();
+    assertThat(store.documents().save(run.fence(), document("old").withVersion("v2")))
+        .isEqualTo(new SaveOutcome.RemovedEarlier());
   }
 
   @Test

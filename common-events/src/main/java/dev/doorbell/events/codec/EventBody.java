@@ -1,6 +1,7 @@
 package dev.doorbell.events.codec;
 
 import static dev.doorbell.events.codec.ChallengeViewCodec.putIfPresent;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.ChallengeEvent.TwoFaAnswered;
@@ -92,6 +93,10 @@ final class EventBody {
         json.put("name", saved.name());
         json.put("contentType", saved.contentType());
         json.put("size", saved.size());
+        putIfPresent(json, "folder", saved.folder());
+        if (saved.revision() > 1) {
+          json.put("revision", saved.revision());
+        }
       }
     }
   }
@@ -134,6 +139,8 @@ final class EventBody {
         json.uuid("documentId"),
         json.text("name"),
         json.text("contentType"),
-        json.longInteger("size"));
+        json.longInteger("size"),
+        json.optionalText("folder"),
+        requireNonNullElse(json.optionalInteger("revision"), 1));
   }
 }

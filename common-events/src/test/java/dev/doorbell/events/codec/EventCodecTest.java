@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.DocumentEvent.DocumentSaved;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.challenge.CloseReason;
@@ -43,6 +44,50 @@ class EventCodecTest {
     json.put("later", 1);
     ((ObjectNode) json.get("challenge")).putArray("later").add("x");
     assertThat(decode()).isEqualTo(new Known(asked));
+  }
+
+  @Test
+  void a_new_document_is_written_as_earlier_versions_did_and_read_from_their_records() {
+    EventEnvelope replaced = sample("DocumentSaved");
+    EventEnvelope fresh =
+        new EventEnvelope(
+            replaced.id(),
+            replaced.source(),
+            replaced.time(),
+            replaced.job(),
+            new DocumentSaved(Samples.DOCUMENT, "2026-01.pdf", "application/pdf", 48_213),
+            replaced.traceparent());
+    ObjectNode written = EventCodec.tree(fresh);
+    assertThat(written).isEqualTo(EventCodec.tree(replaced).without(List.of("folder", "revision")));
+    assertThat(decode(fresh, written)).isEqualTo(new Known(fresh));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"folder, ../../etc", "folder, ''", "revision, 0"})
+  void a_document_with_an_impossible_folder_or_revision_is_malformed(String field, String value) {
+    EventEnvelope saved = sample("DocumentSaved");
+    ObjectNode tree = EventCodec.tree(saved);
+    if (field.equals("revision")) {
+      tree.put(field, Integer.parseInt(value));
+    } else {
+      tree.put(field, value);
+    }
+    assertThat(decode(saved, tree)).isInstanceOf(Unreadable.class);
+  }
+
+  private static Decoded decode(EventEnvelope event, ObjectNode tree) {
+    Map<String, byte[]> headers = new HashMap<>();
+    EventCodec.encode(event)
+        .headers()
+        .forEach((name, value) -> headers.put(name, value.getBytes(UTF_8)));
+    return EventCodec.decode(headers::get, JsonBytes.write(tree));
+  }
+
+  private static EventEnvelope sample(String type) {
+    return Samples.events().stream()
+        .filter(event -> event.type().equals(type))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -64,7 +64,10 @@ public final class Samples {
         gateway("cancelled", new TwoFaCancelled(CHALLENGE, CloseReason.RESTARTED)),
         worker(5, new LoginSucceeded(false)),
         worker(6, new LoginFailed("LOGIN_FAILED")),
-        worker(7, new DocumentSaved(DOCUMENT, "2026-01.pdf", "application/pdf", 48_213)),
+        worker(
+            7,
+            new DocumentSaved(
+                DOCUMENT, "2026-01.pdf", "application/pdf", 48_213, "Statements/2026", 2)),
         end(1, new JobSucceeded(2)),
         end(1, new JobFailed("USER_ACTION_NEEDED.TWOFA_EXPIRED", "NOBODY_TO_ASK")),
         end(1, new JobCancelled("REQUESTED_BY_OWNER")),

@@ -13,19 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** The key by which the next run recognizes a document that is already saved. */
 final class DocumentKey {
   private static final int MAX_LENGTH = 500;
+  private static final int MAX_VERSION = 200;
 
   private DocumentKey() {}
 
   /** Rejects a key that a database index can't hold. */
   static String require(String key) {
-    if (key.isBlank()
-        || key.length() > MAX_LENGTH
-        || key.chars().anyMatch(Character::isISOControl)) {
+    return require("key", key, MAX_LENGTH);
+  }
+
+  /** Rejects a version that is too long to be stored. */
+  static String requireVersion(String version) {
+    return require("version", version, MAX_VERSION);
+  }
+
+  private static String require(String what, String text, int most) {
+    if (text.isBlank() || text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
-          "A document's key must have 1 to %d characters and no control characters"
-              .formatted(MAX_LENGTH));
+          "A document's %s must have 1 to %d characters and no control characters"
+              .formatted(what, most));
     }
-    return key;
+    return text;
   }
 
   /**
@@ -49,12 +57,18 @@ final class DocumentKey {
     return "bill:" + DigestUtils.sha256Hex(line(bill));
   }
 
+  /**
+   * The contract is a part of it, since two contracts may cost the same. The subtype is not, so
+   * that a connector can start to read it.
+   */
   private static String line(Bill bill) {
-    return "%s %s %s %s"
-        .formatted(
-            bill.date(),
-            bill.amount().stripTrailingZeros().toPlainString(),
-            bill.currency(),
-            bill.vendor());
+    String line =
+        "%s %s %s %s"
+            .formatted(
+                bill.date(),
+                bill.amount().stripTrailingZeros().toPlainString(),
+                bill.currency(),
+                bill.vendor());
+    return bill.contract() == null ? line : line + "\n" + bill.contract();
   }
 }

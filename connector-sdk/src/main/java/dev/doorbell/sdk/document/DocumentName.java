@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class DocumentName {
   private static final int MAX_LENGTH = 120;
   private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{0,4}$");
+  private static final Pattern PAGE_EXTENSION = Pattern.compile("(?i)\\.x?html?$");
 
   private DocumentName() {}
 
@@ -17,12 +18,17 @@ final class DocumentName {
    * #MAX_LENGTH} characters; a cut name keeps its extension.
    */
   static String of(String text) {
+    return cut(cleaned(text, "document"));
+  }
+
+  /** The same, but of any length, and with that name in place of an empty one. */
+  static String cleaned(String text, String empty) {
     String name =
         Normalizer.normalize(text, Normalizer.Form.NFC)
             .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\s\\u00a0\\u2028\\u2029]+", " ")
             .replaceAll("[/\\\\:*?\"<>|]+", "-")
             .replaceAll("^[. ]++|(?<![. ])[. ]++$", "");
-    return name.isEmpty() ? "document" : cut(name);
+    return name.isEmpty() ? empty : name;
   }
 
   /** The same, with that extension added if it lacks it. */
@@ -35,6 +41,11 @@ final class DocumentName {
   static String ofType(String text, String contentType) {
     String name = of(text);
     return EXTENSION.matcher(name).find() ? name : of(name, extension(contentType));
+  }
+
+  /** The same text without {@code .html}, which is not the name of what is printed. */
+  static String withoutExtension(String text) {
+    return PAGE_EXTENSION.matcher(text).replaceFirst("");
   }
 
   /** The extension with its dot; empty for any other media type. */
@@ -58,10 +69,15 @@ final class DocumentName {
     }
     int dot = name.lastIndexOf('.');
     String extension = dot > 0 && name.length() - dot <= 10 ? name.substring(dot) : "";
-    int end = MAX_LENGTH - extension.length();
-    if (Character.isHighSurrogate(name.charAt(end - 1))) {
-      end--;
+    return cut(name, MAX_LENGTH - extension.length()) + extension;
+  }
+
+  /** The first characters of the name, at most so many, without a half character at the end. */
+  static String cut(String name, int most) {
+    if (name.length() <= most) {
+      return name;
     }
-    return name.substring(0, end).stripTrailing() + extension;
+    int end = Character.isHighSurrogate(name.charAt(most - 1)) ? most - 1 : most;
+    return name.substring(0, end).replaceFirst("[. ]++$", "");
   }
 }

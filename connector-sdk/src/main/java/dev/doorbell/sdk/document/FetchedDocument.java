@@ -21,27 +21,38 @@ public final class FetchedDocument {
   private static final Pattern MARKUP =
       Pattern.compile("[\\s\\x00\\xa0\\xbb\\xbf\\xef\\xfe\\xff]*<");
 
-  private final String key;
-  private final String name;
+  private final Description description;
   private final String contentType;
   private final Content body;
-  private final @Nullable Bill bill;
+
+  /**
+   * @param description what is known about it beside its content
+   * @param contentType its media type, without parameters
+   * @param body its bytes, at least one
+   */
+  private FetchedDocument(Description description, String contentType, Content body) {
+    this.description = description;
+    this.contentType = requireNonNull(contentType, "contentType");
+    this.body = requireNonNull(body, "body");
+  }
 
   /**
    * @param key identifies the document within the account, in later runs too: the site's own number
    *     for it; 500 characters at most
    * @param name shown to the user; adjusted for file systems
-   * @param contentType its media type, without parameters
-   * @param body its bytes, at least one
+   * @param version null if the site does not replace its documents
+   * @param folder null for none
    * @param bill the bill in it; null if it contains none
    */
-  private FetchedDocument(
-      String key, String name, String contentType, Content body, @Nullable Bill bill) {
-    this.key = DocumentKey.require(key);
-    this.name = DocumentName.of(name);
-    this.contentType = requireNonNull(contentType, "contentType");
-    this.body = requireNonNull(body, "body");
-    this.bill = bill;
+  private record Description(
+      String key,
+      String name,
+      @Nullable String version,
+      @Nullable String folder,
+      @Nullable Bill bill) {
+    Description(String key, String name) {
+      this(DocumentKey.require(key), DocumentName.of(name), null, null, null);
+    }
   }
 
   /**
@@ -60,7 +71,7 @@ public final class FetchedDocument {
           ErrorCode.FILE_DOWNLOAD_FAILED,
           "Expected a PDF, but got %d bytes of other content".formatted(body.size()));
     }
-    return new FetchedDocument(key, name, "application/pdf", body, null);
+    return new FetchedDocument(new Description(key, name), "application/pdf", body);
   }
 
   /** Adobe's viewers search as far (PDF Reference 1.7, appendix H). A page begins with a "<". */
@@ -80,27 +91,60 @@ public final class FetchedDocument {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED, "Expected a document, but got no content");
     }
-    return new FetchedDocument(key, name, contentType, body, null);
+    return new FetchedDocument(new Description(key, name), contentType, body);
   }
 
   /** The same document with its bill. */
   public FetchedDocument asBill(Bill bill) {
-    return new FetchedDocument(key, name, contentType, body, bill);
+    return describedBy(
+        new Description(key(), name(), version(), folder(), requireNonNull(bill, "bill")));
+  }
+
+  /**
+   * The same document with the site's own mark of its version, see {@link SiteFile#withVersion}: 1
+   * to 200 characters.
+   */
+  public FetchedDocument withVersion(String version) {
+    String mark = DocumentKey.requireVersion(version);
+    return describedBy(new Description(key(), name(), mark, folder(), bill()));
+  }
+
+  /** The same document in a folder, see {@link SiteFile#inFolder}. */
+  public FetchedDocument inFolder(String... names) {
+    return inFolderPath(DocumentFolder.of(names));
+  }
+
+  FetchedDocument inFolderPath(String folder) {
+    return describedBy(new Description(key(), name(), version(), folder, bill()));
+  }
+
+  private FetchedDocument describedBy(Description other) {
+    return new FetchedDocument(other, contentType, body);
   }
 
   /** The same document with all its bytes in memory, which can be read after its body is closed. */
   public FetchedDocument inMemory() {
-    return new FetchedDocument(key, name, contentType, Content.of(content()), bill);
+    return new FetchedDocument(description, contentType, Content.of(content()));
   }
 
   /** Identifies the document within the account, in later runs too. */
   public String key() {
-    return key;
+    return description.key();
   }
 
   /** The file name that the user sees. */
   public String name() {
-    return name;
+    return description.name();
+  }
+
+  /** The site's own mark of this version; null if the site does not replace its documents. */
+  public @Nullable String version() {
+    return description.version();
+  }
+
+  /** The folder within the account's documents, as in {@code Statements/2026}; null for none. */
+  public @Nullable String folder() {
+    return description.folder();
   }
 
   public String contentType() {
@@ -119,7 +163,7 @@ public final class FetchedDocument {
 
   /** The bill in it; null if it contains none. */
   public @Nullable Bill bill() {
-    return bill;
+    return description.bill();
   }
 
   /** Omits content and name, which are personal data. */

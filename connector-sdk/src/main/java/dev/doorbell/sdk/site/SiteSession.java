@@ -36,7 +36,7 @@ import okhttp3.RequestBody;
  * followed like a redirect if its delay is at most five seconds, after that delay.
  *
  * <p>Addresses are paths ({@code /login}) or links of a page. Not thread-safe, except {@link
- * #export()}. The owner closes it.
+ * #export()}; {@link #downloads} has threads of its own. The owner closes it.
  */
 public final class SiteSession implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -61,7 +61,7 @@ public final class SiteSession implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.client = new SiteClient(site, settings);
-    this.exchange = new SiteExchange(site, settings, gate, client, cookies, clock);
+    this.exchange = new SiteExchange(site, settings, new OwnerGate(gate), client, cookies, clock);
   }
 
   /** The page at that address, after all redirects. */
@@ -114,6 +114,17 @@ public final class SiteSession implements AutoCloseable {
     }
     return new Download(
         response.address(), response.contentType(), response.content(), response.responseHeaders());
+  }
+
+  /**
+   * Downloads files at the same time, for the calling thread: at most so many as asked for, and at
+   * most {@link SiteSettings#downloadsAtOnce()}. The caller closes it, and uses nothing else of the
+   * session before that.
+   *
+   * @param atOnce at least 1
+   */
+  public Downloads downloads(int atOnce) {
+    return new Downloads(this::download, Math.min(atOnce, settings.downloadsAtOnce()));
   }
 
   /**

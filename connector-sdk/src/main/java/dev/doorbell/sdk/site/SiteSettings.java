@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param maxRetryDelay the longest delay before a retry; if a site asks for more, the download
  *     fails
  * @param userAgent the User-Agent header
+ * @param downloadsAtOnce how many files a run may download at the same time, at least 1; a
+ *     connector that asks for more gets so many
  */
 public record SiteSettings(
     Duration connectTimeout,
@@ -26,7 +28,8 @@ public record SiteSettings(
     int redirects,
     int downloadRetries,
     Duration maxRetryDelay,
-    String userAgent) {
+    String userAgent,
+    int downloadsAtOnce) {
   /** The limits of workers. */
   public static final SiteSettings DEFAULT =
       new SiteSettings(
@@ -38,7 +41,8 @@ public record SiteSettings(
           10,
           2,
           Duration.ofSeconds(10),
-          "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+          "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+          3);
 
   public SiteSettings {
     if (!connectTimeout.isPositive() || !readTimeout.isPositive() || !requestTimeout.isPositive()) {
@@ -49,6 +53,9 @@ public record SiteSettings(
     }
     if (redirects < 0 || downloadRetries < 0 || maxRetryDelay.isNegative()) {
       throw new IllegalArgumentException("Redirects, retries and delays must not be negative");
+    }
+    if (downloadsAtOnce < 1) {
+      throw new IllegalArgumentException("At least one download at once must be allowed");
     }
     if (userAgent.isBlank()) {
       throw new IllegalArgumentException("The user agent must not be blank");
@@ -66,7 +73,8 @@ public record SiteSettings(
         redirects,
         downloadRetries,
         maxRetryDelay,
-        userAgent);
+        userAgent,
+        downloadsAtOnce);
   }
 
   /** The same with other sizes, in bytes. */
@@ -80,7 +88,8 @@ public record SiteSettings(
         redirects,
         downloadRetries,
         maxRetryDelay,
-        userAgent);
+        userAgent,
+        downloadsAtOnce);
   }
 
   /** The same with another largest file, in bytes. */
@@ -99,6 +108,22 @@ public record SiteSettings(
         redirects,
         downloads,
         maxDelay,
-        userAgent);
+        userAgent,
+        downloadsAtOnce);
+  }
+
+  /** The same with another limit of downloads at the same time. */
+  public SiteSettings withDownloadsAtOnce(int most) {
+    return new SiteSettings(
+        connectTimeout,
+        readTimeout,
+        requestTimeout,
+        pageBytes,
+        downloadBytes,
+        redirects,
+        downloadRetries,
+        maxRetryDelay,
+        userAgent,
+        most);
   }
 }

@@ -1,11 +1,14 @@
 package dev.doorbell.sdk.document;
 
+import static dev.doorbell.sdk.document.AtOnce.ONE;
 import static dev.doorbell.sdk.page.PageCondition.hasText;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbell.sdk.content.Content;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
@@ -21,9 +24,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +46,10 @@ class SiteFilesIT {
 
   private final LocalSite local;
   private final SiteSession site;
-  private final Set<String> known = new HashSet<>();
+
+  /** The versions of the known documents by their keys; empty for a document without one. */
+  private final Map<String, String> known = new ConcurrentHashMap<>();
+
   private final List<FetchedDocument> stored = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final SiteFiles files;
@@ -48,7 +57,7 @@ class SiteFilesIT {
   SiteFilesIT() throws IOException {
     local = new LocalSite();
     site = local.session(SiteSettings.DEFAULT.withRetries(0, Duration.ZERO), SiteGate.open());
-    files = new SiteFiles(site, known::contains, this::store, warnings::add);
+    files = new SiteFiles(site, documents(this::store), warnings::add);
     answering("/good", 200, "application/pdf", PDF);
     answering("/better", 200, "application/pdf", "%PDF-1.8".getBytes(UTF_8));
     answering("/missing", 404, "text/html", new byte[0]);
@@ -65,8 +74,8 @@ class SiteFilesIT {
 
   @Test
   void a_file_whose_key_the_account_has_is_not_fetched() {
-    known.add("1");
-    files.save(List.of(pdf("/good?1").withKey("1"), pdf("/good?2").withKey("2")));
+    known.put("1", "");
+    files.save(List.of(pdf("/good?1").withKey("1"), pdf("/good?2").withKey("2")), ONE);
     assertThat(paths()).containsExactly("/good?2");
     assertThat(stored).extracting(FetchedDocument::key).containsExactly("2");
   }
@@ -74,14 +83,14 @@ class SiteFilesIT {
   @Test
   void a_file_whose_bill_the_account_has_is_not_fetched() {
     SiteFile file = pdf("/good").asBill(BILL).withKeyOfBill();
-    files.save(List.of(file, file));
+    files.save(List.of(file, file), ONE);
     assertThat(paths()).hasSize(1);
     assertThat(stored.getFirst().bill()).isEqualTo(BILL);
   }
 
   @Test
   void files_without_a_key_are_compared_by_content_and_bill() {
-    files.save(List.of(pdf("/good?1"), pdf("/good?2"), pdf("/good?3").asBill(BILL)));
+    files.save(List.of(pdf("/good?1"), pdf("/good?2"), pdf("/good?3").asBill(BILL)), ONE);
     assertThat(paths()).hasSize(3);
     assertThat(stored).extracting(FetchedDocument::key).doesNotHaveDuplicates().hasSize(2);
     assertThat(stored).extracting(FetchedDocument::bill).containsExactly(null, BILL);
@@ -114,9 +123,9 @@ class SiteFilesIT {
   void if_all_files_fail_the_run_has_the_error_of_the_last_one(String path, ErrorCode code) {
     assertEnds(code, path);
     stored.clear();
-    known.add("known");
+    known.put("known", "");
     assertThatExceptionOfType(ConnectorException.class)
-        .isThrownBy(() -> files.save(List.of(pdf("/good").withKey("known"), pdf(path))))
+        .isThrownBy(() -> files.save(List.of(pdf("/good").withKey("known"), pdf(path)), ONE))
         .returns(code, ConnectorException::code);
   }
 
@@ -142,9 +151,9 @@ class SiteFilesIT {
     answering("/huge", 200, "application/pdf", ("%PDF-" + "x".repeat(2000)).getBytes(UTF_8));
     try (SiteSession bounded =
         local.session(SiteSettings.DEFAULT.withSizes(1000, 1000), SiteGate.open())) {
-      SiteFiles small = new SiteFiles(bounded, known::contains, this::store, warnings::add);
+      SiteFiles small = new SiteFiles(bounded, documents(this::store), warnings::add);
       assertThatExceptionOfType(ConnectorException.class)
-          .isThrownBy(() -> small.save(List.of(pdf("/huge"), pdf("/good"))))
+          .isThrownBy(() -> small.save(List.of(pdf("/huge"), pdf("/good")), ONE))
           .returns(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, ConnectorException::code);
     }
     assertThat(stored).hasSize(1);
@@ -157,15 +166,15 @@ class SiteFilesIT {
           throw new RunStoppedException("Cancelled");
         };
     try (SiteSession stopped = local.session(SiteSettings.DEFAULT, gate)) {
-      SiteFiles none = new SiteFiles(stopped, known::contains, this::store, warnings::add);
+      SiteFiles none = new SiteFiles(stopped, documents(this::store), warnings::add);
       assertThatExceptionOfType(RunStoppedException.class)
-          .isThrownBy(() -> none.save(List.of(pdf("/good"))));
+          .isThrownBy(() -> none.save(List.of(pdf("/good")), ONE));
     }
   }
 
   @Test
   void an_empty_list_sends_no_request() {
-    files.save(List.of());
+    files.save(List.of(), ONE);
     assertThat(local.seen).isEmpty();
   }
 
@@ -189,7 +198,7 @@ class SiteFilesIT {
   void a_file_without_a_name_is_named_after_its_address_and_type(
       SiteFile.Type type, String contentType, String address, String name) {
     answering("/f/", 200, contentType, PDF);
-    SiteFile file = new SiteFile(SiteRequest.get(address), type, null, null, null, _ -> true);
+    SiteFile file = SiteFile.of(type, address);
     FetchedDocument document = file.fetch(site);
     assertThat(document.name()).isEqualTo(name);
     assertThat(document.contentType())
@@ -216,7 +225,7 @@ class SiteFilesIT {
   })
   void a_response_of_another_type_is_rejected(SiteFile.Type type, String said, String content) {
     answering("/odd", 200, said, content.getBytes(UTF_8));
-    SiteFile file = new SiteFile(SiteRequest.get("/odd"), type, "1", null, null, _ -> true);
+    SiteFile file = SiteFile.of(type, "/odd").withKey("1");
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> file.fetch(site))
         .returns(ErrorCode.FILE_DOWNLOAD_FAILED, ConnectorException::code);
@@ -241,6 +250,87 @@ class SiteFilesIT {
     assertThat(local.seen.getLast().method()).isEqualTo("POST");
   }
 
+  @Test
+  void a_file_with_another_version_than_the_account_has_is_fetched_again() {
+    known.putAll(Map.of("same", "v1", "old", "v1", "unversioned", ""));
+    files.save(
+        List.of(
+            pdf("/good?1").withKey("same").withVersion("v1"),
+            pdf("/good?2").withKey("old").withVersion("v2"),
+            pdf("/good?3").withKey("unversioned").withVersion("v1"),
+            pdf("/good?4").withKey("old")),
+        ONE);
+    assertThat(paths()).containsExactly("/good?2", "/good?3");
+    assertThat(stored).extracting(FetchedDocument::version).containsExactly("v2", "v1");
+  }
+
+  @Test
+  void a_file_keeps_its_folder_whatever_the_site_calls_it() {
+    FetchedDocument document =
+        pdf("/good").inFolder("Contract 0042/1", "..", " 2026. ").asBill(BILL).fetch(site);
+    assertThat(document.folder()).isEqualTo("Contract 0042-1/folder/2026");
+    assertThat(document.bill()).isEqualTo(BILL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/zip, true",
+    "Application/ZIP; charset=x, true",
+    "text/csv, true",
+    "application/pdf, false",
+    "text/html, false"
+  })
+  void a_file_must_have_one_of_the_expected_media_types(String declared, boolean accepted) {
+    answering("/export", 200, declared, "PK-content".getBytes(UTF_8));
+    SiteFile file = SiteFile.at("/export").expectingType("application/zip", "TEXT/CSV");
+    if (accepted) {
+      assertThat(file.fetch(site).body().size()).isEqualTo(10);
+    } else {
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> file.fetch(site))
+          .withMessageContaining("application/zip or text/csv")
+          .returns(ErrorCode.FILE_DOWNLOAD_FAILED, ConnectorException::code);
+    }
+  }
+
+  @Test
+  void a_document_that_fails_the_connectors_own_check_is_not_stored() {
+    SiteFile empty = pdf("/good").withKey("1").checkedBy(_ -> Optional.of("the PDF has no page"));
+    SiteFile changed =
+        pdf("/good")
+            .withKey("2")
+            .checkedBy(_ -> {
+              throw ConnectorException.siteChanged("Expected Mrs Lovelace's name");
+            });
+    SiteFile fine = pdf("/good").withKey("3").checkedBy(document -> nothingWrong(document));
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> files.save(List.of(empty, changed, fine), ONE))
+        .returns(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, ConnectorException::code);
+    assertThat(stored).extracting(FetchedDocument::key).containsExactly("3");
+    assertThat(warnings)
+        .containsExactly(
+            "A file is skipped: A document was rejected by its check: the PDF has no page",
+            "A file is skipped: A document was rejected by its check: what it expects is missing");
+  }
+
+  private static Optional<String> nothingWrong(FetchedDocument document) {
+    return document.key().equals("3") ? Optional.empty() : Optional.of("another document");
+  }
+
+  @Test
+  void a_printable_page_is_stored_as_its_printer_prints_it() {
+    answering("/print.html", 200, "text/html", "<h1>Invoice 7</h1>".getBytes(UTF_8));
+    PagePrinter printer = page -> Content.of(("%PDF-1.7 " + page.one("h1").text()).getBytes(UTF_8));
+    FetchedDocument document =
+        SiteFile.printablePage("/print.html")
+            .expecting(hasText("h1", "invoice 7"))
+            .printedBy(printer)
+            .fetch(site);
+    assertThat(document.content()).asString(UTF_8).isEqualTo("%PDF-1.7 Invoice 7");
+    assertThat(document.name()).isEqualTo("print.pdf");
+    assertThat(document.contentType()).isEqualTo("application/pdf");
+  }
+
   private static SiteFile pdf(String address) {
     return SiteFile.pdf(address);
   }
@@ -252,7 +342,7 @@ class SiteFilesIT {
   private void assertEnds(ErrorCode code, String... addresses) {
     List<SiteFile> all = List.of(addresses).stream().map(SiteFile::pdf).toList();
     assertThatExceptionOfType(ConnectorException.class)
-        .isThrownBy(() -> files.save(all))
+        .isThrownBy(() -> files.save(all, ONE))
         .returns(code, ConnectorException::code);
   }
 
@@ -265,13 +355,12 @@ class SiteFilesIT {
     SiteFiles streamed =
         new SiteFiles(
             site,
-            known::contains,
-            document -> {
+            documents(document -> {
               bodies.add(document.body().toString());
               stored.add(document);
-            },
+            }),
             warnings::add);
-    streamed.save(List.of(SiteFile.pdf("/large-pdf")));
+    streamed.save(List.of(SiteFile.pdf("/large-pdf")), ONE);
 
     FetchedDocument document = stored.getFirst();
     assertThat(bodies).containsExactly("1048576 bytes in a file");
@@ -288,6 +377,21 @@ class SiteFilesIT {
     assertThat(stored).isEmpty();
   }
 
+  private DocumentStore documents(Consumer<FetchedDocument> store) {
+    return new DocumentStore() {
+      @Override
+      public boolean has(String key, @Nullable String version) {
+        String stored = known.get(key);
+        return stored != null && (version == null || version.equals(stored));
+      }
+
+      @Override
+      public void save(FetchedDocument document) {
+        store.accept(document);
+      }
+    };
+  }
+
   private void store(FetchedDocument document) {
     String content = new String(document.content(), UTF_8);
     if (content.endsWith("large")) {
@@ -296,7 +400,7 @@ class SiteFilesIT {
     if (content.endsWith("full")) {
       throw new ConnectorException(ErrorCode.DISK_QUOTA_EXCEEDED, "Full");
     }
-    known.add(document.key());
+    known.put(document.key(), requireNonNullElse(document.version(), ""));
     stored.add(document);
   }
 

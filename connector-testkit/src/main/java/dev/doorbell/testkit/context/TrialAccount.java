@@ -9,10 +9,8 @@ import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.SessionState;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,10 @@ public final class TrialAccount {
   private final Manifest manifest;
   private final UUID id = UUID.randomUUID();
   private final Map<String, String> fields = new HashMap<>();
-  private final Set<String> documents = new HashSet<>();
+
+  /** The version of each document by its key; empty if it has none. */
+  private final Map<String, String> documents = new HashMap<>();
+
   private Map<String, String> data = Map.of();
   private SessionState session = SessionState.EMPTY;
   private @Nullable Identity identity;
@@ -129,12 +130,31 @@ public final class TrialAccount {
 
   /** Whether the account has a document with that key. */
   public boolean has(String key) {
-    return documents.contains(key);
+    return documents.containsKey(key);
   }
 
-  /** Adds a document with that key; returns false if the account has one. */
+  /** Whether the account has a document with that key in that version. */
+  boolean has(String key, String version) {
+    return version.equals(documents.get(key));
+  }
+
+  /** Adds a document with that key and any version; returns false if the account has one. */
   public boolean add(String key) {
-    return documents.add(key);
+    return add(key, null);
+  }
+
+  /**
+   * Adds a document, or replaces the one with that key and another version.
+   *
+   * @param version null for a document that is never replaced
+   * @return false if the account has it
+   */
+  boolean add(String key, @Nullable String version) {
+    if (has(key) && (version == null || has(key, version))) {
+      return false;
+    }
+    documents.put(key, version == null ? "" : version);
+    return true;
   }
 
   public Map<String, String> data() {

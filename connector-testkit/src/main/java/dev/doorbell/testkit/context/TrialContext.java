@@ -124,6 +124,12 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
+  public boolean hasDocument(String key, String version) {
+    guard.check("hasDocument");
+    return storage.account().has(key, version);
+  }
+
+  @Override
   public Map<String, String> accountData() {
     guard.check("accountData");
     return storage.account().data();

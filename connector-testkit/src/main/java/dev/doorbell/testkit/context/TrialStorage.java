@@ -96,9 +96,10 @@ final class TrialStorage {
           ErrorCode.SAVE_FILE_FAILED,
           "A document of %d bytes is too large to be stored".formatted(size));
     }
-    if (account.add(document.key())) {
+    boolean replaces = account.has(document.key());
+    if (account.add(document.key(), document.version())) {
       // The connector may delete the temporary file of a saved document.
-      record.document(document.inMemory());
+      record.document(document.inMemory(), replaces);
     }
   }
 

@@ -4,11 +4,14 @@ import static dev.doorbell.testkit.contract.Expect.FIELDS;
 
 import dev.doorbell.sdk.AccountLimits;
 import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.document.AtOnce;
 import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.document.SiteFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Cases for fields, documents, account data and identity. */
 final class AccountCases {
@@ -20,6 +23,8 @@ final class AccountCases {
         new ContractCase("a_field_without_a_value_has_its_default", AccountCases::defaults),
         new ContractCase("a_document_is_saved_once_for_its_key", AccountCases::documents),
         new ContractCase("a_document_over_the_limit_is_rejected", AccountCases::documentLimit),
+        new ContractCase("a_new_version_replaces_a_document", AccountCases::versions),
+        new ContractCase("files_downloaded_at_once_are_saved_in_order", AccountCases::atOnce),
         new ContractCase("account_data_is_replaced_and_kept_for_later_runs", AccountCases::data),
         new ContractCase("account_data_over_the_limit_is_rejected", AccountCases::dataLimit),
         new ContractCase("an_identity_may_be_saved_again", AccountCases::identity));
@@ -100,6 +105,43 @@ final class AccountCases {
     Expect.succeeded(report);
     Expect.saw(seen, "SAVE_FILE_FAILED", "has it: false", "nothing");
     Expect.equal("documents", report.documents(), List.of("largest"));
+  }
+
+  private static void versions(ContextImplementation implementation) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    ContractAccount account = implementation.account(FIELDS);
+    Steps steps =
+        (context, _) -> {
+          seen.add("without version: " + context.hasDocument("K", "1"));
+          context.save(document("K", 1));
+          context.save(document("K", 2).withVersion("1"));
+          context.save(document("K", 3).withVersion("1"));
+          context.save(document("K", 4));
+          seen.add(context.hasDocument("K", "1") + " " + context.hasDocument("K", "2"));
+          context.save(document("K", 5).withVersion("2"));
+          seen.add(context.hasDocument("K", "1") + " " + context.hasDocument("K", "2"));
+          context.notifySuccessfulLogin();
+        };
+    RunReport report = account.run(RunPlan.of(steps));
+    Expect.succeeded(report);
+    Expect.saw(seen, "without version: false", "true false", "false true");
+    Expect.equal("saved documents", report.documents(), List.of("K", "K", "K"));
+  }
+
+  private static void atOnce(ContextImplementation implementation) {
+    ContractAccount account = implementation.account(FIELDS);
+    Steps steps =
+        (context, _) -> {
+          List<SiteFile> files =
+              Stream.of("a", "b", "c", "d")
+                  .map(key -> SiteFile.at(ContractSite.FILE + key).withKey(key).named(key))
+                  .toList();
+          context.saveFiles(files, AtOnce.atOnce(3));
+          context.notifySuccessfulLogin();
+        };
+    RunReport report = account.run(RunPlan.of(steps));
+    Expect.succeeded(report);
+    Expect.equal("documents", report.documents(), List.of("a.txt", "b.txt", "c.txt", "d.txt"));
   }
 
   private static void data(ContextImplementation implementation) {

@@ -137,7 +137,10 @@ public final class Outcome {
     return check(record.calls().equals(List.of(expected)), "the calls " + List.of(expected));
   }
 
-  /** Checks that the run saved that many documents that were new to the account. */
+  /**
+   * Checks that the run saved that many documents: new ones, and new versions of those that the
+   * account had.
+   */
   public Outcome saved(int documents) {
     return check(record.documents().size() == documents, documents + " documents to be saved");
   }
@@ -145,6 +148,13 @@ public final class Outcome {
   /** Checks that the run saved exactly the documents with these keys, in this order. */
   public Outcome saved(String... keys) {
     return check(keys().equals(List.of(keys)), "these documents to be saved: " + List.of(keys));
+  }
+
+  /** Checks that the run replaced exactly the documents with these keys, in this order. */
+  public Outcome replaced(String... keys) {
+    return check(
+        record.replaced().equals(List.of(keys)),
+        "these documents to be replaced: " + List.of(keys));
   }
 
   /** Checks that the site sent that many messages. */
@@ -263,6 +273,7 @@ public final class Outcome {
             "requests:  " + record.requests(),
             "messages:  " + (sent == null ? "not counted" : sent),
             "documents: " + keys(),
+            "replaced:  " + record.replaced(),
             "log:       " + log());
     return run + outline();
   }

@@ -20,6 +20,7 @@ public final class RunRecord {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<AskedQuestion> questions = new CopyOnWriteArrayList<>();
   private final List<FetchedDocument> documents = new CopyOnWriteArrayList<>();
+  private final List<String> replaced = new CopyOnWriteArrayList<>();
   private final List<LogLine> log = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger authenticatorCodes = new AtomicInteger();
@@ -48,8 +49,16 @@ public final class RunRecord {
     questions.add(question);
   }
 
-  public void document(FetchedDocument document) {
+  /**
+   * Records a document that was saved.
+   *
+   * @param replaces whether the account had it in another version
+   */
+  public void document(FetchedDocument document, boolean replaces) {
     documents.add(document);
+    if (replaces) {
+      replaced.add(document.key());
+    }
   }
 
   /** Records a log line of the connector, secrets included. */
@@ -86,6 +95,11 @@ public final class RunRecord {
 
   public List<FetchedDocument> documents() {
     return List.copyOf(documents);
+  }
+
+  /** The keys of those documents that replaced another version, in order. */
+  public List<String> replaced() {
+    return List.copyOf(replaced);
   }
 
   public List<LogLine> log() {

@@ -1,5 +1,6 @@
 package dev.doorbell.connectors.bank;
 
+import static dev.doorbell.sdk.document.AtOnce.atOnce;
 import static dev.doorbell.sdk.page.PageCondition.has;
 
 import dev.doorbell.sdk.ConnectorContext;
@@ -24,6 +25,8 @@ import java.util.Optional;
 /** Fetches a signed-in customer's statements, receipts and identity from the demo bank. */
 final class BankDocuments {
   private static final Extractor<String> ID = Extractor.ownAttribute("data-id");
+  private static final Extractor<String> VERSION = Extractor.ownAttribute("data-version");
+  private static final Extractor<String> ACCOUNT = Extractor.ownAttribute("data-account");
   private static final Extractor<LocalDate> DATE =
       Extractor.attribute("td.date time", "datetime").as(LocalDate::parse);
   private static final Extractor<BigDecimal> AMOUNT =
@@ -70,7 +73,7 @@ final class BankDocuments {
             has("#no-statements"),
             BankDocuments::statement));
     boolean complete = !context.isChecked(RECEIPTS) || addReceipts(files);
-    context.saveFiles(files.stream().filter(this::isWanted).toList());
+    context.saveFiles(files.stream().filter(this::isWanted).toList(), atOnce(3));
     if (!complete) {
       throw new ConnectorException(
           ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "The bank has more receipts than its pages show");
@@ -95,8 +98,13 @@ final class BankDocuments {
     LocalDate date = DATE.in(row);
     return SiteFile.pdf(FILE.in(row))
         .withKey(ID.in(row))
+        .withVersion(VERSION.in(row))
+        .inFolder("Statements", String.valueOf(date.getYear()))
         .named("%s %s".formatted(date, LABEL.in(row)))
-        .asBill(new Bill("Demo Bank", date, AMOUNT.in(row), CURRENCY.in(row)));
+        .asBill(
+            new Bill("Demo Bank", date, AMOUNT.in(row), CURRENCY.in(row))
+                .ofContract(ACCOUNT.in(row))
+                .ofSubtype(Bill.Subtype.STATEMENT));
   }
 
   /** Returns false if the bank counts more receipts than its pages have, up to the limit. */
@@ -123,10 +131,11 @@ final class BankDocuments {
         .withKey("receipt-" + item.one("id").text())
         .asBill(
             new Bill(
-                item.one("vendor").text(),
-                item.one("date").text(LocalDate::parse),
-                item.one("amount").text(BigDecimal::new),
-                item.one("currency").text(Currency::getInstance)));
+                    item.one("vendor").text(),
+                    item.one("date").text(LocalDate::parse),
+                    item.one("amount").text(BigDecimal::new),
+                    item.one("currency").text(Currency::getInstance))
+                .ofSubtype(Bill.Subtype.RECEIPT));
   }
 
   private SiteRequest withToken(String address) {

@@ -58,9 +58,12 @@ class DocumentsIT {
     assertThat(statements)
         .allSatisfy(document -> {
           assertThat(document.contentType()).isEqualTo("application/pdf");
+          assertThat(document.folder()).isEqualTo("Statements/" + document.key().substring(0, 4));
           assertThat(document.name()).matches("\\d{4}-\\d\\d-\\d\\d Statement \\w+ \\d{4}\\.pdf");
           assertThat(document.bill())
               .returns("Demo Bank", Bill::vendor)
+              .returns(new Customer("plain").accountNumber(), Bill::contract)
+              .returns(Bill.Subtype.STATEMENT, Bill::subtype)
               .returns(Currency.getInstance("EUR"), Bill::currency)
               .returns(2, bill -> bill.amount().scale());
           assertThat(document.name()).startsWith(String.valueOf(document.bill().date()));
@@ -126,17 +129,27 @@ class DocumentsIT {
   }
 
   @Test
+  void a_statement_that_the_bank_corrects_is_replaced() {
+    ConnectorTrial trial = trial("corrected");
+    Outcome first = trial.automatically().run().succeeded().replaced();
+    Outcome second = trial.again().run().succeeded().saved("2026-06").replaced("2026-06");
+    assertThat(second.documents().getFirst().bill().amount())
+        .isEqualTo(first.documents().getFirst().bill().amount().add(BigDecimal.ONE));
+    trial.again().run().succeeded().saved(0);
+  }
+
+  @Test
   void only_missing_documents_are_downloaded() {
     Outcome outcome =
         trial("plain")
-            .havingDocuments("receipt-R-1005", "2026-06", "2026-05")
+            .havingDocuments("receipt-R-1005", "receipt-R-1003")
             .automatically()
             .run()
             .succeeded();
     assertThat(outcome.documents())
         .extracting(FetchedDocument::key)
         .contains("receipt-R-1004", "2026-04")
-        .doesNotContain("receipt-R-1005", "2026-06", "2026-05");
+        .doesNotContain("receipt-R-1005", "receipt-R-1003");
   }
 
   @Test
@@ -207,10 +220,11 @@ class DocumentsIT {
           .returns("2026-06-28 Rail 12.30 EUR.pdf", FetchedDocument::name)
           .returns(
               new Bill(
-                  "Rail",
-                  LocalDate.of(2026, 6, 28),
-                  new BigDecimal("12.30"),
-                  Currency.getInstance("EUR")),
+                      "Rail",
+                      LocalDate.of(2026, 6, 28),
+                      new BigDecimal("12.30"),
+                      Currency.getInstance("EUR"))
+                  .ofSubtype(Bill.Subtype.RECEIPT),
               FetchedDocument::bill);
       for (String place :
           List.of("GET /bank/api/receipts?page=1", "GET /bank/api/receipts/R-1.pdf")) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.Phone;
 import dev.doorbell.connectors.simulated.SimulatedSite;
+import dev.doorbell.pdf.PdfText;
 import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,18 @@ class TutorialConnectorsIT {
   void the_first_bank_signs_in_and_the_next_run_uses_the_session() {
     ConnectorTrial trial = bank.trial(new FirstBank(), "plain");
     trial.answeredBy(TestUser.present()).run().succeeded().askedNothing().saved(6);
+    trial.again().run().succeeded().saved(0);
+  }
+
+  @Test
+  void a_corrected_statement_and_the_printed_summary_are_replaced() {
+    ConnectorTrial trial = bank.trial(new PaperBank(), "corrected");
+    Outcome first = trial.answeredBy(TestUser.present()).run().succeeded().replaced();
+    FetchedDocument summary = first.documents().getLast();
+    assertThat(summary.name()).isEqualTo("summary.pdf");
+    assertThat(PdfText.of(summary)).contains("Summary of account 0042-").doesNotContain("print");
+    assertThat(first.documents().getFirst().folder()).isEqualTo("Statements/2026");
+    trial.again().run().succeeded().replaced("2026-06", "summary");
     trial.again().run().succeeded().saved(0);
   }
 

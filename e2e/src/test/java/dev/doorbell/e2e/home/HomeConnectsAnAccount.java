@@ -166,6 +166,8 @@ class HomeConnectsAnAccount {
       home.awaitText(new Customer("plain-home-bills").name());
       Home.awaitVisible(home.page().locator(".bill").first());
       assertThat(home.page().locator(".bill").first()).containsText("€");
+      assertThat(home.page().locator(".documents")).containsText("Statements › 2026");
+      assertThat(home.page().locator(".documents")).containsText("statement · contract 0042-");
       home.assertAccessible();
     }
   }

@@ -51,7 +51,8 @@ public final class DocumentRoutes {
     try (Permit _ = downloads.enter(call.owner()).orElseThrow(Problems::overloaded)) {
       Document found = documents.find(call.owner(), call.documentId());
       // The first piece is read before the response begins, so that a failure is reported.
-      byte[] first = found == null ? null : documents.piece(found.id(), 0, PIECE_BYTES);
+      byte[] first =
+          found == null ? null : documents.piece(found.id(), found.revision(), 0, PIECE_BYTES);
       if (found == null || first == null) {
         throw Problems.unknownDocument();
       }
@@ -67,7 +68,10 @@ public final class DocumentRoutes {
     }
   }
 
-  /** Sends the content in pieces, at the pace of the client. Holds no connection in between. */
+  /**
+   * Sends the content in pieces, at the pace of the client. Holds no connection in between. All
+   * pieces are of the same revision, also if the document is replaced meanwhile.
+   */
   private void send(Document document, byte[] first, OutputStream out) throws IOException {
     DownloadPace pace = new DownloadPace(nanoTime);
     byte[] piece = first;
@@ -80,7 +84,7 @@ public final class DocumentRoutes {
         return;
       }
       pace.check(sent);
-      piece = documents.piece(document.id(), sent, PIECE_BYTES);
+      piece = documents.piece(document.id(), document.revision(), sent, PIECE_BYTES);
       if (piece == null || piece.length == 0) {
         throw new EOFException("the document was deleted while it was sent");
       }

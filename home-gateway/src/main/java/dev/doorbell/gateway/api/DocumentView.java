@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size in bytes
  * @param bill null when the document is not a bill
+ * @param folder null when it is in none
+ * @param revision 1, or more after it was replaced
  */
 public record DocumentView(
     UUID id,
@@ -21,18 +23,34 @@ public record DocumentView(
     String contentType,
     long size,
     @Nullable Bill bill,
+    @Nullable String folder,
+    int revision,
     Instant savedAt) {
 
   /**
    * A bill's data.
    *
    * @param amount a decimal number as text, so that no program rounds it
+   * @param contract null if unknown
+   * @param subtype null if unknown
    */
-  public record Bill(String vendor, LocalDate date, String amount, String currency) {
+  public record Bill(
+      String vendor,
+      LocalDate date,
+      String amount,
+      String currency,
+      @Nullable String contract,
+      @Nullable String subtype) {
     private static @Nullable Bill of(@Nullable DocumentBill bill) {
       return bill == null
           ? null
-          : new Bill(bill.vendor(), bill.date(), bill.amount().toPlainString(), bill.currency());
+          : new Bill(
+              bill.vendor(),
+              bill.date(),
+              bill.amount().toPlainString(),
+              bill.currency(),
+              bill.contract(),
+              bill.subtype());
     }
   }
 
@@ -45,6 +63,8 @@ public record DocumentView(
         document.contentType(),
         document.size(),
         Bill.of(document.bill()),
+        document.folder(),
+        document.revision(),
         document.savedAt());
   }
 }

@@ -83,6 +83,9 @@ public record RetentionSettings(
    */
   private static final Duration SHORTEST = Duration.ofDays(1);
 
+  /** Longer than a download of 200 MiB at the minimum pace, which takes 7 hours and 7 minutes. */
+  private static final Duration REPLACED = Duration.ofHours(8);
+
   private static final Duration SHORTEST_KEY = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -146,6 +149,7 @@ public record RetentionSettings(
       case OUTLINES -> Optional.of(outlines);
       case INCARNATIONS -> Optional.of(incarnations);
       case DOCUMENTS -> Optional.of(documents).filter(Duration::isPositive);
+      case REPLACED_CONTENT -> Optional.of(REPLACED);
       case IDEMPOTENCY_KEYS, JOINED_KEYS -> Optional.of(idempotencyKeys);
     };
   }

@@ -120,7 +120,7 @@ public final class DocumentCommands {
                     Cell.of(document.id()),
                     Cell.of(times.atAndAgo(document.savedAt())),
                     Cell.of(ByteSize.text(document.size())),
-                    Cell.of(document.name())))
+                    Cell.of(document.path())))
             .toList(),
         "no documents");
   }

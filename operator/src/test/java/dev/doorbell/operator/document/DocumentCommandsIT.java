@@ -46,12 +46,12 @@ class DocumentCommandsIT {
         "GET /api/documents",
         """
         {"items":[{"id":"%s","accountId":"%s","jobId":"%s","name":"Statement.pdf",
-        "contentType":"application/pdf","size":12345,"savedAt":"2026-01-31T11:58:00Z"}]}\
+        "contentType":"application/pdf","size":12345,"folder":"Bank/2026","savedAt":"2026-01-31T11:58:00Z"}]}\
         """
             .formatted(ID, ID, ID));
 
     assertThat(command.run("documents", "list").lines().getLast())
-        .isEqualTo(ID + "  12:58:00 (2 min ago)  12 KB  Statement.pdf");
+        .isEqualTo(ID + "  12:58:00 (2 min ago)  12 KB  Bank/2026/Statement.pdf");
   }
 
   @Test

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * attempt owns the run or the run has ended.
  */
 public interface AccountRows {
-  /** Saves a document unless the account has one of the same key. */
+  /** Saves a document unless the account has one of the same key and version. */
   SaveOutcome saveDocument(NewDocument document);
 
   /** Whether the account has a document of this key. */
   boolean hasDocument(String key);
+
+  /** Whether the account has a document of this key in this version. */
+  boolean hasDocument(String key, String version);
 
   /** The sealed account data that the connector saved; null if there is none. */
   byte @Nullable [] data();

@@ -43,8 +43,8 @@ public final class AccountWriter {
   }
 
   /**
-   * Saves the document and announces it, unless the account has one of the same key, or had one
-   * that was removed because of its age.
+   * Saves the document and announces it, unless the account has one of the same key and version, or
+   * had one that was removed because of its age.
    *
    * @throws ConnectorException {@code SAVE_FILE_FAILED} if it is too large
    */
@@ -56,11 +56,12 @@ public final class AccountWriter {
             document.contentType(),
             document.body().size(),
             document.body()::open,
-            bill(document.bill()));
+            bill(document.bill()),
+            document.version(),
+            document.folder());
     switch (rows.saveDocument(row)) {
-      case SaveOutcome.Saved(UUID id) ->
-          announcer.accept(
-              new DocumentEvent.DocumentSaved(id, row.name(), row.contentType(), row.size()));
+      case SaveOutcome.Saved(UUID id) -> announce(id, row, 1);
+      case SaveOutcome.Replaced(UUID id, int revision) -> announce(id, row, revision);
       case SaveOutcome.AlreadyThere _, SaveOutcome.RemovedEarlier _ -> {
         // An earlier run saved it, or an earlier call of this run.
       }
@@ -71,9 +72,20 @@ public final class AccountWriter {
     }
   }
 
+  private void announce(UUID id, NewDocument row, int revision) {
+    announcer.accept(
+        new DocumentEvent.DocumentSaved(
+            id, row.name(), row.contentType(), row.size(), row.folder(), revision));
+  }
+
   /** Whether the account has a document of this key. */
   public boolean hasDocument(String key) {
     return rows.hasDocument(key);
+  }
+
+  /** Whether the account has a document of this key in this version. */
+  public boolean hasDocument(String key, String documentVersion) {
+    return rows.hasDocument(key, documentVersion);
   }
 
   /** The account data that earlier runs saved; empty if there is none. */
@@ -102,6 +114,11 @@ public final class AccountWriter {
     return bill == null
         ? null
         : new DocumentBill(
-            bill.vendor(), bill.date(), bill.amount(), bill.currency().getCurrencyCode());
+            bill.vendor(),
+            bill.date(),
+            bill.amount(),
+            bill.currency().getCurrencyCode(),
+            bill.contract(),
+            bill.subtype() == null ? null : bill.subtype().name());
   }
 }

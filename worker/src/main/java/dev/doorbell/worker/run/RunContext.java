@@ -118,6 +118,12 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
+  public boolean hasDocument(String key, String version) {
+    control.check();
+    return account.hasDocument(key, version);
+  }
+
+  @Override
   public Map<String, String> accountData() {
     control.check();
     return account.data();

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.store.document.DocumentBill;
 import dev.doorbell.worker.fake.FakeAttempt;
 import dev.doorbell.worker.fake.PlainSealing;
 import dev.doorbell.worker.fake.TestRuns;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +56,37 @@ class AccountWriterTest {
     assertThat(announced).hasSize(1);
     assertThat(writer.hasDocument("a")).isTrue();
     assertThat(writer.hasDocument("b")).isFalse();
+  }
+
+  @Test
+  void a_new_version_is_announced_as_the_next_revision_with_its_folder() {
+    writer.save(document("a"));
+    writer.save(document("a").withVersion("v2").inFolder("Statements", "2026"));
+    writer.save(document("a").withVersion("v2"));
+
+    assertThat(announced).hasSize(2);
+    assertThat(announced.getLast())
+        .isInstanceOfSatisfying(
+            DocumentEvent.DocumentSaved.class,
+            saved -> {
+              assertThat(saved.revision()).isEqualTo(2);
+              assertThat(saved.folder()).isEqualTo("Statements/2026");
+            });
+    assertThat(writer.hasDocument("a", "v2")).isTrue();
+    assertThat(writer.hasDocument("a", "v3")).isFalse();
+  }
+
+  @Test
+  void a_bill_is_stored_with_contract_and_subtype() {
+    Bill bill =
+        new Bill("Bank", LocalDate.EPOCH, BigDecimal.ONE, Currency.getInstance("EUR"))
+            .ofContract("0042-1")
+            .ofSubtype(Bill.Subtype.CREDIT_NOTE);
+    writer.save(document("a").asBill(bill));
+
+    assertThat(rows.documents().getFirst().bill())
+        .returns("0042-1", DocumentBill::contract)
+        .returns("CREDIT_NOTE", DocumentBill::subtype);
   }
 
   @Test

@@ -180,17 +180,28 @@ public final class FakeAttempt implements AttemptRows {
     if (document.size() > documentCap) {
       return new SaveOutcome.TooLarge(documentCap);
     }
-    if (hasDocument(document.key())) {
+    String version = document.version();
+    boolean known = hasDocument(document.key());
+    if (known && (version == null || hasDocument(document.key(), version))) {
       return new SaveOutcome.AlreadyThere(UUID.randomUUID());
     }
     write("document " + document.key());
+    documents.removeIf(other -> other.key().equals(document.key()));
     documents.add(document);
-    return new SaveOutcome.Saved(UUID.randomUUID());
+    return known
+        ? new SaveOutcome.Replaced(UUID.randomUUID(), 2)
+        : new SaveOutcome.Saved(UUID.randomUUID());
   }
 
   @Override
   public boolean hasDocument(String key) {
     return documents.stream().anyMatch(document -> document.key().equals(key));
+  }
+
+  @Override
+  public boolean hasDocument(String key, String version) {
+    return documents.stream()
+        .anyMatch(document -> document.key().equals(key) && version.equals(document.version()));
   }
 
   @Override

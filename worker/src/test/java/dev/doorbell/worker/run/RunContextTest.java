@@ -80,6 +80,7 @@ class RunContextTest {
             Map.entry("wait", c -> c.waitForAnswer(Challenge.appCode())),
             Map.entry("save", c -> c.save(document())),
             Map.entry("hasDocument", c -> c.hasDocument("key")),
+            Map.entry("hasDocument of a version", c -> c.hasDocument("key", "v1")),
             Map.entry("accountData", ConnectorContext::accountData),
             Map.entry("saveAccountData", c -> c.saveAccountData(Map.of())),
             Map.entry("saveIdentity", c -> c.saveIdentity(identity())));

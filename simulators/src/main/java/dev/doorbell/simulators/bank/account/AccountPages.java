@@ -30,7 +30,7 @@ public record AccountPages(Layout layout, Notices notices) {
             <section class="card">
             <h2>Current account</h2>
             <p class="quiet">One account, well kept.</p>
-            <p><a href="/bank/statements">Your statements</a></p>
+            <p><a href="/bank/statements">Your statements</a> · <a href="/bank/summary">Summary to print</a></p>
             </section>
             </div>
             """,
@@ -67,11 +67,34 @@ public record AccountPages(Layout layout, Notices notices) {
             customer.name(),
             statements.isEmpty()
                 ? Html.of("<p id=\"no-statements\">You have no statements yet.</p>\n")
-                : renderTable(statements));
+                : renderTable(customer, statements));
     return layout.renderPage("Statements", CUSTOMER_LINKS, body);
   }
 
-  private static Html renderTable(List<Statement> statements) {
+  /** Renders a page that the bank offers to print, and not as a file. */
+  String renderSummary(Customer customer, List<Statement> statements) {
+    Html body =
+        Html.of(
+            """
+            <h1>Summary of account %s</h1>
+            <table id="summary">
+            %s</table>
+            <script>window.print();</script>
+            """,
+            customer.accountNumber(), Html.each(statements, AccountPages::renderBalance));
+    return layout.renderPage("Summary", CUSTOMER_LINKS, body);
+  }
+
+  private static Html renderBalance(Statement statement) {
+    return Html.of(
+        "<tr><td>%s</td><td>%s</td></tr>\n", DAY.format(statement.date()), formatAmount(statement));
+  }
+
+  private static String formatAmount(Statement statement) {
+    return String.format(Locale.ENGLISH, "%,.2f €", statement.amount());
+  }
+
+  private static Html renderTable(Customer customer, List<Statement> statements) {
     return Html.of(
         """
         <table id="statements">
@@ -80,13 +103,13 @@ public record AccountPages(Layout layout, Notices notices) {
         %s</tbody>
         </table>
         """,
-        Html.each(statements, AccountPages::renderRow));
+        Html.each(statements, statement -> renderRow(customer, statement)));
   }
 
-  private static Html renderRow(Statement statement) {
+  private static Html renderRow(Customer customer, Statement statement) {
     return Html.of(
         """
-        <tr class="statement" data-id="%s">
+        <tr class="statement" data-id="%s" data-version="%s" data-account="%s">
         <td class="date"><time datetime="%s">%s</time></td>
         <td class="label">%s</td>
         <td class="amount" data-value="%s" data-currency="%s">%s</td>
@@ -94,12 +117,14 @@ public record AccountPages(Layout layout, Notices notices) {
         </tr>
         """,
         statement.id(),
+        statement.version(),
+        customer.accountNumber(),
         statement.date(),
         DAY.format(statement.date()),
         statement.label(),
         statement.amount().toPlainString(),
         Statement.CURRENCY,
-        String.format(Locale.ENGLISH, "%,.2f €", statement.amount()),
+        formatAmount(statement),
         statement.id());
   }
 

@@ -30,7 +30,11 @@ public final class AccountRoutes {
     addPage(
         routes,
         Paths.STATEMENTS,
-        user -> pages.renderStatements(user.customer(), Statements.of(user.customer())));
+        user -> pages.renderStatements(user.customer(), files.findStatements(user.customer())));
+    addPage(
+        routes,
+        Paths.SUMMARY,
+        user -> pages.renderSummary(user.customer(), files.findStatements(user.customer())));
     routes.get(
         Paths.STATEMENTS + "/{id}.pdf",
         forUsers((browser, user) -> {

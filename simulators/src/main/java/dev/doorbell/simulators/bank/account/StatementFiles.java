@@ -5,6 +5,7 @@ import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.page.Pdf;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +17,23 @@ final class StatementFiles {
   private static final int UNAVAILABLE_INDEX = 0;
   private final AccountPages pages;
   private final Set<Customer> unavailableOnce = ConcurrentHashMap.newKeySet();
+  private final Set<Customer> corrected = ConcurrentHashMap.newKeySet();
 
   StatementFiles(AccountPages pages) {
     this.pages = pages;
   }
 
+  /** The customer's statements as they are now, newest first. */
+  List<Statement> findStatements(Customer customer) {
+    List<Statement> statements = new ArrayList<>(Statements.of(customer));
+    if (corrected.contains(customer)) {
+      statements.set(0, statements.getFirst().corrected());
+    }
+    return statements;
+  }
+
   void sendFile(Context context, Customer customer, String id) {
-    List<Statement> statements = Statements.of(customer);
+    List<Statement> statements = findStatements(customer);
     Optional<Statement> statement =
         statements.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
     if (statement.isEmpty()) {
@@ -34,6 +45,9 @@ final class StatementFiles {
       context.result("Try again in a second.");
     } else {
       sendPdf(context, customer, statement.get());
+      if (customer.scenario() == Scenario.CORRECTED && statements.getFirst().id().equals(id)) {
+        corrected.add(customer);
+      }
     }
   }
 

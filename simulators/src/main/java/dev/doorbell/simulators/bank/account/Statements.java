@@ -45,6 +45,7 @@ public final class Statements {
         month.toString(),
         month.atEndOfMonth(),
         "Statement " + name + " " + month.getYear(),
-        balance);
+        balance,
+        1);
   }
 }

@@ -52,6 +52,11 @@ public record Customer(String login) {
     };
   }
 
+  /** The number of the customer's account at the bank. */
+  public String accountNumber() {
+    return "0042-%04d".formatted(seed() % 10_000);
+  }
+
   /** A number derived from the login; never negative. */
   public int seed() {
     return Seed.of(login);

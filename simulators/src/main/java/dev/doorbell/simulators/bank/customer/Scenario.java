@@ -11,6 +11,7 @@ public enum Scenario implements MagicLogin {
   NEW_CUSTOMER(Group.IN, "signs in; has no statements yet"),
   BROKEN_PDF(Group.IN, "signs in; the link of the second statement leads to an error page"),
   FLAKY_PDF(Group.IN, "signs in; the newest statement is available only at the second request"),
+  CORRECTED(Group.IN, "signs in; the bank corrects the newest statement after its first download"),
 
   SMS(Group.CODE, SecondFactorType.SMS, "asks for a code sent by SMS"),
   SMS_KEEPS_SESSION(

@@ -16,6 +16,7 @@ public final class Paths {
   public static final String CHANGE_PASSWORD = "/bank/change-password";
   public static final String ACCOUNTS = "/bank/accounts";
   public static final String STATEMENTS = "/bank/statements";
+  public static final String SUMMARY = "/bank/summary";
   public static final String PROFILE = "/bank/profile";
   public static final String RECEIPTS = "/bank/api/receipts";
 

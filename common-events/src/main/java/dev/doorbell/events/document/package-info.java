@@ -1,0 +1,8 @@
+/**
+ * What the SDK, the store, gateways and the operators' command agree on about documents. Used by
+ * all of them.
+ */
+@NullMarked
+package dev.doorbell.events.document;
+
+import org.jspecify.annotations.NullMarked;

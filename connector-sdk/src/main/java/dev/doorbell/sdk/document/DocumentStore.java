@@ -1,0 +1,16 @@
+package dev.doorbell.sdk.document;
+
+import org.jspecify.annotations.Nullable;
+
+/** The documents of an account, as {@link SiteFiles} needs them. Called on the run's thread. */
+public interface DocumentStore {
+  /**
+   * Whether the account has the document, so that it need not be fetched.
+   *
+   * @param version the version that the account must have; null for any
+   */
+  boolean has(String key, @Nullable String version);
+
+  /** Stores the document, in place of the one that has the same key and another version. */
+  void save(FetchedDocument document);
+}
