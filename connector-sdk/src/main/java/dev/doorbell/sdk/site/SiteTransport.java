@@ -38,7 +38,7 @@ final class SiteTransport {
       return observed(request, outgoing, response);
     } catch (RuntimeException e) {
       sent.failed();
-      if (observer != SiteObserver.NONE) {
+      if (!observer.equals(SiteObserver.NONE)) {
         observer.failed(sent(request, outgoing), String.valueOf(e.getMessage()));
       }
       throw e;
@@ -46,7 +46,7 @@ final class SiteTransport {
   }
 
   private SiteResponse observed(Request request, Outgoing outgoing, SiteResponse response) {
-    return observer == SiteObserver.NONE
+    return observer.equals(SiteObserver.NONE)
         ? response
         : response.observedBy(
             observer.responded(
