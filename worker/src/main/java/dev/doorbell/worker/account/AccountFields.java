@@ -80,6 +80,13 @@ public final class AccountFields {
         .flatMap(field -> optional(field.name()));
   }
 
+  /** Masks the values of all fields, sealed or not, before the connector has asked for one. */
+  public void maskAll() {
+    for (AccountField field : manifest.fields()) {
+      open(field.name()).ifPresent(mask);
+    }
+  }
+
   private Optional<String> open(String name) {
     boolean known = manifest.fields().stream().map(AccountField::name).anyMatch(name::equals);
     if (!known) {
