@@ -127,7 +127,7 @@ class DependencyRulesTest {
     onlyUsedIn("org.brotli..", "dev.doorbell.sdk.coding..");
     onlyUsedIn("io.airlift..", "dev.doorbell.sdk.coding..");
     onlyUsedIn("com.launchdarkly..", "dev.doorbell.operator.gateway..");
-    onlyUsedIn("com.sun.net.httpserver..", "..testkit.recorded..");
+    onlyUsedIn("com.sun.net.httpserver..", "..testkit.recorded..", "dev.doorbell.local.story..");
     onlyUsedIn(
         "org.eclipse.jetty..",
         "dev.doorbell.runtime.connection..",
