@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connector that {@code bin/doorbell dev} runs: builds its project at each change, and gives
@@ -28,6 +30,8 @@ import java.util.function.Consumer;
  * one thread at a time.
  */
 final class DevelopedConnector {
+  private static final Logger LOG = LoggerFactory.getLogger(DevelopedConnector.class);
+
   /** The host of the simulated bank, which the tutorial uses too. It exists in no network. */
   private static final String DEMO_BANK = "bank.doorbell.example";
 
@@ -148,6 +152,9 @@ final class DevelopedConnector {
       out.printf(
           "doorbell: the change is not used, runs still use version %d:%n%s%n",
           current.number(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("The change of connector {} could not be used", slug, e);
+      out.println("doorbell: the change could not be used: %s".formatted(e.getMessage()));
     }
   }
 
@@ -156,8 +163,12 @@ final class DevelopedConnector {
   }
 
   private void printEnd(RunStories.EndedRun run) {
-    out.printf(
-        "doorbell: run %d of %s: %s, requests: %d. Its story: %s/runs/%d%n",
-        run.number(), run.connector(), run.how(), run.requests(), report, run.number());
+    if (run.number() == 0) {
+      out.printf("doorbell: a job of %s did not run: %s%n", run.connector(), run.how());
+    } else {
+      out.printf(
+          "doorbell: run %d of %s: %s, requests: %d. Its story: %s/runs/%d%n",
+          run.number(), run.connector(), run.how(), run.requests(), report, run.number());
+    }
   }
 }

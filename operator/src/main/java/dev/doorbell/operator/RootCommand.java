@@ -46,6 +46,7 @@ final class RootCommand {
       },
       footerHeading = "%nExamples:%n",
       footer = "  bin/doorbell dev ../my-bank-connector")
+  @SuppressWarnings("DoNotCallSuggester") // The script executes it; this method is for the help.
   void dev(
       @Parameters(paramLabel = "FOLDER", description = "The folder with its pom.xml.")
           String folder) {

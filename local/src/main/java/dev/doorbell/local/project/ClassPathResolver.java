@@ -18,6 +18,10 @@ final class ClassPathResolver {
   /** The artifacts of Doorbell are on the class path of this process. */
   private static final String DOORBELL = "dev.doorbell:";
 
+  private static final String INSTALL =
+      "\nInstall the SDK first, in the checkout of Doorbell: "
+          + "mvn install -DskipTests -pl connector-sdk,connector-testkit -am";
+
   /** A line of {@code dependency:list}: coordinates, scope, the file, and a note about modules. */
   private static final Pattern LINE =
       Pattern.compile(
@@ -46,7 +50,16 @@ final class ClassPathResolver {
    * @throws ProjectException if the pom is invalid or Maven fails
    */
   ClassPath resolve(ConnectorProject project) {
-    return Pom.read(project.pom()).needsOnlySdk() ? ClassPath.OF_SDK : askMaven(project);
+    if (Pom.read(project.pom()).needsOnlySdk()) {
+      return ClassPath.OF_SDK;
+    }
+    try {
+      return askMaven(project);
+    } catch (ProjectException e) {
+      throw String.valueOf(e.getMessage()).contains(DOORBELL)
+          ? new ProjectException(e.getMessage() + INSTALL, e)
+          : e;
+    }
   }
 
   private ClassPath askMaven(ConnectorProject project) {

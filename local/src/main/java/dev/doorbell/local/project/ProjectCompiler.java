@@ -47,6 +47,9 @@ final class ProjectCompiler {
     if (compiler == null) {
       throw new ProjectException("this Java has no compiler: use a JDK, not a JRE");
     }
+    if (project.javaFiles().isEmpty()) {
+      throw new ProjectException("%s contains no Java source".formatted(project.sources()));
+    }
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {

@@ -39,7 +39,7 @@ public final class RunStories implements RunWatch {
   /**
    * A run that has ended.
    *
-   * @param number of its story
+   * @param number of its story; 0 for a job that did not run, and so has none
    * @param how one line
    */
   public record EndedRun(int number, String connector, String how, long requests) {}
@@ -104,6 +104,8 @@ public final class RunStories implements RunWatch {
     if (event.event() instanceof RunEvent.JobStarted || find(jobId).isPresent()) {
       RunStory story = story(jobId, event.job().attempt(), event.job().connector());
       note(story, event.event());
+    } else if (event.event() instanceof RunEvent.JobSkipped skipped) {
+      ended.accept(new EndedRun(0, event.job().connector(), skipped.reason(), 0));
     }
   }
 

@@ -24,26 +24,11 @@ final class ShownAddress {
     return shown.length() > MAX_LENGTH ? shown.substring(0, MAX_LENGTH) + "..." : shown;
   }
 
-  /** A part of a path; {@code 2024} and {@code 2024.pdf} become {@code 0} and {@code 0.pdf}. */
+  /** A part of a path. {@code 2026-06.pdf} becomes {@code 0-0.pdf}. */
   private static String part(String part) {
-    if (part.isEmpty()) {
-      return part;
-    }
-    int digits = 0;
-    while (digits < part.length() && Character.isDigit(part.charAt(digits))) {
-      digits++;
-    }
-    String rest = part.substring(digits);
-    if (digits == 0) {
-      return Redaction.name(rest);
-    }
-    return rest.isEmpty()
-        ? "0"
-        : rest.startsWith(".") ? "0." + name(rest.substring(1)) : "0" + name(rest);
-  }
-
-  private static String name(String text) {
-    return text.isEmpty() ? "" : Redaction.name(text);
+    String name = part.replaceFirst("^[0-9][0-9._-]*", "");
+    String numbers = part.substring(0, part.length() - name.length());
+    return numbers.replaceAll("[0-9]+", "0") + (name.isEmpty() ? "" : Redaction.name(name));
   }
 
   private static String names(String query) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Adds the requests of one run to its story. Masks the values of cookies and of the connector's own
- * headers, which may be tokens. Confined to the run's thread.
+ * headers, which may be tokens. Thread-safe.
  */
 final class StoryRecorder implements SiteObserver {
   /** Shorter values are parts of too many words; none is ever shown by itself. */

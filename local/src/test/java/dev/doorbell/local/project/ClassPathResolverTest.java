@@ -1,6 +1,7 @@
 package dev.doorbell.local.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,19 @@ class ClassPathResolverTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void a_missing_sdk_is_explained() throws IOException {
+    SampleProject.create(folder, "my-bank", "My Bank")
+        .write("pom.xml", "<project><parent><groupId>org.example</groupId></parent></project>");
+    ClassPathResolver failing =
+        new ClassPathResolver((_, _) -> {
+          throw new ProjectException("no dev.doorbell:connector-sdk:jar:0.1.0");
+        });
+    assertThatThrownBy(() -> failing.resolve(ConnectorProject.open(folder)))
+        .isInstanceOf(ProjectException.class)
+        .hasMessageStartingWith("no dev.doorbell:connector-sdk:jar:0.1.0\nInstall the SDK first");
   }
 
   @Test

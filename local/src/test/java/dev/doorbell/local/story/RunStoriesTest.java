@@ -179,6 +179,7 @@ class RunStoriesTest {
   void a_job_that_does_not_start_has_no_story() {
     publish(run, new RunEvent.JobSkipped("BUSY", null));
     assertThat(stories.views()).isEmpty();
+    assertThat(ended).containsExactly(new RunStories.EndedRun(0, "my-bank", "BUSY", 0));
   }
 
   @Test

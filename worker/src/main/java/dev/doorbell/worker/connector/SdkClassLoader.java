@@ -19,10 +19,11 @@ public final class SdkClassLoader extends ClassLoader {
           "tools.jackson.",
           "com.fasterxml.jackson.annotation.");
 
-  /** One class of each library in {@link #VISIBLE}, to find its jar. */
+  /** One class of the SDK and of each library that it brings to a compiler, to find their jars. */
   private static final List<String> ONE_OF_EACH =
       List.of(
           "dev.doorbell.sdk.Connector",
+          "dev.doorbell.events.JobEvent",
           "org.jsoup.Jsoup",
           "org.jspecify.annotations.NullMarked",
           "tools.jackson.databind.JsonNode",
@@ -41,7 +42,10 @@ public final class SdkClassLoader extends ClassLoader {
     this.worker = worker;
   }
 
-  /** The jars and folders of what it makes visible, for a compiler. */
+  /**
+   * The jars and folders that a compiler needs, as Maven gives them to it: of what this loader makes
+   * visible, and of the types in signatures of the SDK.
+   */
   public static List<Path> classPath() {
     return ONE_OF_EACH.stream().map(SdkClassLoader::location).distinct().toList();
   }
