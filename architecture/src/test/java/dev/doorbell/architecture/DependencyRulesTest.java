@@ -150,7 +150,7 @@ class DependencyRulesTest {
     onlyUsedIn("org.apache.pdfbox..", "dev.doorbell.pdf..");
     onlyUsedIn("com.openhtmltopdf..", "dev.doorbell.pdf..");
     onlyUsedIn("com.launchdarkly..", "dev.doorbell.operator.gateway..");
-    onlyUsedIn("com.sun.net.httpserver..", "..testkit.recorded..");
+    onlyUsedIn("com.sun.net.httpserver..", "..testkit.recorded..", "dev.doorbell.local.story..");
     onlyUsedIn(
         "org.eclipse.jetty..",
         "dev.doorbell.runtime.connection..",

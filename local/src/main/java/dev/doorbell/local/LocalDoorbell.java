@@ -9,9 +9,9 @@ import dev.doorbell.gateway.GatewaySettings;
 import dev.doorbell.operator.Operator;
 import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.sdk.Connector;
 import dev.doorbell.simulators.SimulatorServer;
 import dev.doorbell.worker.Worker;
-import dev.doorbell.worker.WorkerSettings;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -39,9 +39,20 @@ final class LocalDoorbell {
     this.supervisor = supervisor;
   }
 
+  /** Starts the worker. */
+  @FunctionalInterface
+  interface WorkerStarter {
+    /** Starts a worker with these settings, which may be completed for this simulated bank. */
+    Worker start(Environment settings, String bank);
+  }
+
   /** Starts all parts, and returns when they accept requests. */
   static LocalDoorbell start(
-      LocalSettings settings, DataFolder data, CloseStack parts, Progress progress) {
+      LocalSettings settings,
+      DataFolder data,
+      CloseStack parts,
+      Progress progress,
+      WorkerStarter workers) {
     EmbeddedDatabase database =
         progress.during("starting PostgreSQL", () -> parts.open(() -> database(data)));
     EmbeddedBroker broker =
@@ -59,7 +70,8 @@ final class LocalDoorbell {
     Worker worker =
         progress.during(
             "starting a worker",
-            () -> parts.open(() -> Worker.start(WorkerSettings.read(environments.worker()))));
+            () ->
+                parts.open(() -> workers.start(environments.worker(), sites.baseUrl().toString())));
     Gateway gateway =
         progress.during(
             "starting a gateway",
@@ -94,6 +106,11 @@ final class LocalDoorbell {
    */
   String awaitEnd() throws InterruptedException {
     return supervisor.awaitEnd();
+  }
+
+  /** Uses this version of the connector that is being developed for runs that start later. */
+  void replace(Connector connector) {
+    worker.replace(connector);
   }
 
   String gatewayUrl() {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param kafkaPort the port of the broker
  * @param gatewayManagementPort the port for health and metrics of the gateway
  * @param workerManagementPort the port for health and metrics of the worker
+ * @param reportPort the port of the stories of {@code bin/doorbell dev}
  * @param dataDirectory the absolute path of the data folder, which is kept between starts
  */
 record LocalSettings(
@@ -28,8 +29,9 @@ record LocalSettings(
     int kafkaPort,
     int gatewayManagementPort,
     int workerManagementPort,
+    int reportPort,
     Path dataDirectory) {
-  private static final Setting<Integer> HTTP_PORT =
+  static final Setting<Integer> HTTP_PORT =
       Setting.port("DOORBELL_HTTP_PORT", 8080, "Port of the gateway");
   private static final Setting<Integer> SITES_PORT =
       Setting.port(
@@ -44,6 +46,8 @@ record LocalSettings(
       Setting.port("DOORBELL_GATEWAY_MANAGEMENT_PORT", 8081, "Health and metrics of the gateway");
   private static final Setting<Integer> WORKER_MANAGEMENT_PORT =
       Setting.port("DOORBELL_WORKER_MANAGEMENT_PORT", 8082, "Health and metrics of the worker");
+  private static final Setting<Integer> REPORT_PORT =
+      Setting.port("DOORBELL_REPORT_PORT", 8095, "Port of the stories of bin/doorbell dev");
   private static final Setting<Path> DATA_DIR =
       Setting.path(
           "DOORBELL_DATA_DIR", ".doorbell", "Folder of all data, kept until bin/run --fresh");
@@ -58,6 +62,7 @@ record LocalSettings(
           KAFKA_PORT,
           GATEWAY_MANAGEMENT_PORT,
           WORKER_MANAGEMENT_PORT,
+          REPORT_PORT,
           DATA_DIR);
 
   /** The ports of the simulated sites. */
@@ -76,11 +81,16 @@ record LocalSettings(
         environment.get(KAFKA_PORT),
         environment.get(GATEWAY_MANAGEMENT_PORT),
         environment.get(WORKER_MANAGEMENT_PORT),
+        environment.get(REPORT_PORT),
         environment.get(DATA_DIR).toAbsolutePath().normalize());
   }
 
-  /** Returns the ports by the names of their settings, without those that are 0 (any free port). */
-  Map<String, Integer> fixedPorts() {
+  /**
+   * Returns the ports by the names of their settings, without those that are 0 (any free port).
+   *
+   * @param development whether a connector is being developed
+   */
+  Map<String, Integer> fixedPorts(boolean development) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put(HTTP_PORT.name(), httpPort);
     ports.put(SITES_PORT.name(), sitesPort);
@@ -89,6 +99,9 @@ record LocalSettings(
     ports.put(KAFKA_PORT.name(), kafkaPort);
     ports.put(GATEWAY_MANAGEMENT_PORT.name(), gatewayManagementPort);
     ports.put(WORKER_MANAGEMENT_PORT.name(), workerManagementPort);
+    if (development) {
+      ports.put(REPORT_PORT.name(), reportPort);
+    }
     ports.values().removeIf(port -> port == 0);
     return ports;
   }

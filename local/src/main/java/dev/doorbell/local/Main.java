@@ -1,18 +1,21 @@
 package dev.doorbell.local;
 
 import dev.doorbell.embedded.StartFailedException;
+import dev.doorbell.local.project.ProjectException;
 import dev.doorbell.runtime.management.PortTakenException;
 import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
+import dev.doorbell.worker.Worker;
+import dev.doorbell.worker.WorkerSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** The process that {@code bin/run} starts. */
+/** The process that {@code bin/run} and {@code bin/doorbell dev} start. */
 public final class Main {
   private static final PrintStream OUT = System.out;
 
@@ -23,19 +26,17 @@ public final class Main {
    * again, it prints one line to standard error and exits with status 1.
    */
   public static void main(String[] arguments) {
-    List<String> options = List.of(arguments);
-    if (options.contains("--help")) {
-      help();
-      return;
-    }
-    if (!List.of("--fresh").containsAll(options)) {
-      fail("unknown option %s of bin/run, which has --fresh and --help".formatted(options));
-      return;
-    }
     try {
-      run(options.contains("--fresh"));
+      Path startedIn = Path.of(System.getProperty("doorbell.startedIn", "")).toAbsolutePath();
+      Options options = Options.parse(List.of(arguments), startedIn);
+      if (options.help()) {
+        help(options);
+      } else {
+        run(options);
+      }
     } catch (BadSettingException
         | CannotRunException
+        | ProjectException
         | StartFailedException
         | PortTakenException e) {
       fail(String.valueOf(e.getMessage()));
@@ -46,16 +47,17 @@ public final class Main {
     }
   }
 
-  private static void run(boolean fresh) {
-    LocalSettings settings = LocalSettings.from(Environment.ofProcess());
-    Ports.check(settings.fixedPorts());
+  private static void run(Options options) {
+    LocalSettings settings = LocalSettings.from(options.over(Environment.ofProcess()));
+    Ports.check(settings.fixedPorts(options.development()));
     CloseStack parts = new CloseStack();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));
     try {
       // A failure of this line is not logged, because the log file is in the data folder.
-      DataFolder data = parts.open(() -> DataFolder.open(settings.dataDirectory(), fresh));
+      DataFolder data =
+          parts.open(() -> DataFolder.open(settings.dataDirectory(), options.fresh()));
       logInto(data.resolve("logs"));
-      throw new CannotRunException(start(settings, data, parts).awaitEnd());
+      throw new CannotRunException(start(options, settings, data, parts).awaitEnd());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -68,18 +70,49 @@ public final class Main {
     }
   }
 
-  private static LocalDoorbell start(LocalSettings settings, DataFolder data, CloseStack parts) {
+  private static LocalDoorbell start(
+      Options options, LocalSettings settings, DataFolder data, CloseStack parts) {
+    Progress progress = new Progress(OUT, InstantSource.system());
+    Path project = options.project();
     try {
-      Progress progress = new Progress(OUT, InstantSource.system());
-      LocalDoorbell doorbell = LocalDoorbell.start(settings, data, parts, progress);
-      progress.addresses(doorbell);
-      return doorbell;
+      return project == null
+          ? startAll(settings, data, parts, progress)
+          : develop(project, settings, data, parts, progress);
     } catch (RuntimeException e) {
       if (!parts.isClosed()) {
         LoggerFactory.getLogger(Main.class).error("Doorbell failed to start", e);
       }
       throw e;
     }
+  }
+
+  private static LocalDoorbell startAll(
+      LocalSettings settings, DataFolder data, CloseStack parts, Progress progress) {
+    LocalDoorbell doorbell =
+        LocalDoorbell.start(
+            settings,
+            data,
+            parts,
+            progress,
+            (worker, _) -> Worker.start(WorkerSettings.read(worker)));
+    progress.addresses(doorbell);
+    return doorbell;
+  }
+
+  private static LocalDoorbell develop(
+      Path project, LocalSettings settings, DataFolder data, CloseStack parts, Progress progress) {
+    DevelopedConnector connector =
+        progress.during(
+            "compiling the connector",
+            () ->
+                DevelopedConnector.open(
+                    project, data.resolve("development"), OUT, InstantSource.system()));
+    parts.open(() -> connector.startReport(settings.reportPort()));
+    LocalDoorbell doorbell =
+        LocalDoorbell.start(settings, data, parts, progress, connector::startWorker);
+    progress.addresses(doorbell);
+    parts.open(() -> connector.watch(doorbell::replace));
+    return doorbell;
   }
 
   /** Must be called before the first logger is created, since Logback reads the property then. */
@@ -98,10 +131,23 @@ public final class Main {
     OUT.println("doorbell: stopped");
   }
 
-  private static void help() {
-    OUT.println("Usage: bin/run [--fresh]");
-    OUT.println();
-    OUT.println("  --fresh   deletes all accounts, jobs and documents of earlier runs");
+  private static void help(Options options) {
+    if (options.development()) {
+      OUT.println("Usage: bin/doorbell dev FOLDER [--port PORT] [--fresh]");
+      OUT.println();
+      OUT.println(
+          "Runs all of Doorbell with the connector of a Maven project. Each save compiles it for");
+      OUT.println(
+          "the next run. A page for each run shows what the run did. Ctrl-C stops everything.");
+      OUT.println();
+      OUT.println("  FOLDER        the folder with the pom.xml of the connector");
+      OUT.println("  --port PORT   the port of Home, instead of DOORBELL_HTTP_PORT");
+      OUT.println("  --fresh       deletes all accounts, jobs and documents of earlier runs");
+    } else {
+      OUT.println("Usage: bin/run [--fresh]");
+      OUT.println();
+      OUT.println("  --fresh   deletes all accounts, jobs and documents of earlier runs");
+    }
     OUT.println();
     OUT.println("Settings, as environment variables (with their defaults):");
     for (Setting<?> setting : LocalSettings.ALL) {

@@ -1,5 +1,7 @@
 package dev.doorbell.operator;
 
+import dev.doorbell.operator.console.CommandException;
+import dev.doorbell.operator.console.ExitCode;
 import dev.doorbell.operator.console.Output;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
@@ -34,6 +36,23 @@ final class RootCommand {
   enum Shell {
     bash,
     zsh
+  }
+
+  @Command(
+      name = "dev",
+      description = {
+        "Run all of Doorbell with the connector of a Maven project.",
+        "Each save compiles it for the next run. A page for each run shows what the run did."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = "  bin/doorbell dev ../my-bank-connector")
+  @SuppressWarnings("DoNotCallSuggester") // The script executes it; this method is for the help.
+  void dev(
+      @Parameters(paramLabel = "FOLDER", description = "The folder with its pom.xml.")
+          String folder) {
+    throw new CommandException(
+        ExitCode.USAGE,
+        "dev %s: only bin/doorbell of a checkout has this command".formatted(folder));
   }
 
   @Command(

@@ -4,6 +4,7 @@ import dev.doorbell.runtime.process.BackgroundTask;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.worker.announce.EndAnnouncer;
+import dev.doorbell.worker.announce.EventPublisher;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.challenge.PendingReplies;
 import dev.doorbell.worker.challenge.ReplyDispatcher;
@@ -17,6 +18,7 @@ import dev.doorbell.worker.run.LiveRuns;
 import dev.doorbell.worker.run.LoginTrackers;
 import dev.doorbell.worker.run.RunControls;
 import dev.doorbell.worker.run.RunFactory;
+import dev.doorbell.worker.run.RunWatch;
 import dev.doorbell.worker.takeover.OrphanTakeover;
 import dev.doorbell.worker.takeover.WorkerReconciler;
 import java.time.InstantSource;
@@ -31,21 +33,25 @@ final class RunParts {
   final ReplyDispatcher replyDispatcher;
   private final RunAnnouncements announcements;
 
-  RunParts(WorkerSettings settings, WorkerResources resources) {
+  RunParts(WorkerSettings settings, WorkerResources resources, RunWatch watch) {
     this.resources = resources;
+    EventPublisher publisher =
+        watch.equals(RunWatch.NONE)
+            ? resources.producer
+            : new WatchedEvents(resources.producer, watch);
     PendingReplies replies = new PendingReplies();
     InstantSource clock = InstantSource.system();
     this.ends =
         new EndAnnouncer(
             resources.store.runEndWriter()::markAnnounced,
-            resources.producer,
+            publisher,
             () -> resources.heartbeat.incarnation().source(),
             clock);
-    this.announcements = new RunAnnouncements(resources.producer, ends, resources.metrics, clock);
+    this.announcements = new RunAnnouncements(publisher, ends, resources.metrics, clock);
     this.slots = new Slots(settings.slots().executing(), settings.slots().waiting());
     this.runs =
         new LiveRuns(
-            runFactory(settings, replies, clock),
+            runFactory(settings, replies, watch, clock),
             resources.store.takeovers()::release,
             announcements::ended);
     this.reconciler =
@@ -61,9 +67,9 @@ final class RunParts {
   }
 
   private RunFactory runFactory(
-      WorkerSettings settings, PendingReplies replies, InstantSource clock) {
+      WorkerSettings settings, PendingReplies replies, RunWatch watch, InstantSource clock) {
     WorkerSettings.Timing timing = settings.timing();
-    RunTelemetry observer = new RunTelemetry(resources.metrics, resources.traces);
+    RunTelemetry observer = new RunTelemetry(resources.metrics, resources.traces, watch);
     return new RunFactory(
         (attempt, incarnation) -> StoredAttempt.of(resources.store, attempt, incarnation),
         announcements,

@@ -5,20 +5,25 @@ import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.runtime.trace.TraceSpan;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.sdk.site.SiteGate;
+import dev.doorbell.sdk.site.SiteObserver;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.challenge.ChallengeObserver;
+import dev.doorbell.worker.log.MaskedLog;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.run.Attempt;
 import dev.doorbell.worker.run.RunObserver;
+import dev.doorbell.worker.run.RunWatch;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what runs do, and traces it. Traces contain ids, hosts and status codes, but never content
- * of pages, answers or credentials.
+ * of pages, answers or credentials. Shows what runs do to the watch, which sees nothing in
+ * production.
  */
-record RunTelemetry(WorkerMetrics metrics, Traces traces) implements RunObserver {
+record RunTelemetry(WorkerMetrics metrics, Traces traces, RunWatch watch) implements RunObserver {
 
   @Override
   public Span begin(Run run, @Nullable String traceparent) {
@@ -80,20 +85,31 @@ record RunTelemetry(WorkerMetrics metrics, Traces traces) implements RunObserver
   }
 
   @Override
-  public ChallengeObserver challenges(Attempt attempt) {
-    return new Challenges(metrics, traces, attempt.traceparent());
+  public SiteObserver site(Attempt attempt, MaskedLog secrets) {
+    return watch.begin(attempt.run(), secrets);
   }
 
-  private record Challenges(WorkerMetrics metrics, Traces traces, @Nullable String traceparent)
+  @Override
+  public void connectorFailed(Attempt attempt, Throwable error) {
+    watch.failed(attempt.run(), error);
+  }
+
+  @Override
+  public ChallengeObserver challenges(Attempt attempt) {
+    return new Challenges(metrics, traces, attempt, watch);
+  }
+
+  private record Challenges(WorkerMetrics metrics, Traces traces, Attempt attempt, RunWatch watch)
       implements ChallengeObserver {
     @Override
     public Wait begin(ChallengeView view) {
       String type = view.type().wireName();
       TraceSpan span =
           traces
-              .begin("challenge " + type, Traces.Role.INTERNAL, traceparent)
+              .begin("challenge " + type, Traces.Role.INTERNAL, attempt.traceparent())
               .tag("doorbell.challenge", view.challengeId().toString());
-      return new ChallengeWait(metrics, type, span);
+      return new ChallengeWait(
+          metrics, type, span, outcome -> watch.waited(attempt.run(), outcome));
     }
 
     @Override
@@ -107,12 +123,14 @@ record RunTelemetry(WorkerMetrics metrics, Traces traces) implements RunObserver
     }
   }
 
-  private record ChallengeWait(WorkerMetrics metrics, String type, TraceSpan span)
+  private record ChallengeWait(
+      WorkerMetrics metrics, String type, TraceSpan span, Consumer<String> watched)
       implements ChallengeObserver.Wait {
     @Override
     public void ended(String outcome) {
       metrics.challenge(type, outcome.toLowerCase(Locale.ROOT));
       span.tag("doorbell.outcome", outcome);
+      watched.accept(outcome);
     }
 
     @Override

@@ -14,11 +14,14 @@ import dev.doorbell.worker.dispatch.JobDispatcher;
 import dev.doorbell.worker.dispatch.QueueDispatcher;
 import dev.doorbell.worker.kafka.ShareGroupJobs;
 import dev.doorbell.worker.lease.Heartbeat;
+import dev.doorbell.worker.run.RunWatch;
 import dev.doorbell.worker.takeover.OrphanTakeover;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,15 +49,21 @@ public final class Worker implements AutoCloseable {
   private final CloseStack opened;
   private final ManagementServer management;
   private final Duration drain;
+  private final Consumer<Connector> replacement;
   private volatile boolean closing;
 
   private Worker(
-      WorkerSettings settings, ConnectorRegistry registry, ConnectorJars jars, CloseStack opened) {
+      WorkerSettings settings,
+      ConnectorRegistry registry,
+      ConnectorJars jars,
+      RunWatch watch,
+      CloseStack opened) {
     this.opened = opened;
     this.drain = settings.timing().drain();
     CarrierThreads.provide(settings.slots().executing());
     WorkerResources resources = new WorkerResources(settings, registry, jars, opened);
-    RunParts parts = new RunParts(settings, resources);
+    RunParts parts = new RunParts(settings, resources, watch);
+    this.replacement = connector -> resources.store.manifests().upsert(registry.replace(connector));
     this.management =
         opened.add(
             ManagementServer.start(
@@ -77,15 +86,42 @@ public final class Worker implements AutoCloseable {
 
   /** Starts a worker with these connectors and those in jars. Throws as {@link #start} does. */
   public static Worker start(WorkerSettings settings, List<Connector> connectors) {
+    return start(settings, connectors, RunWatch.NONE);
+  }
+
+  /**
+   * Starts a worker with all connectors on the class path and in jars, and with one that is being
+   * developed.
+   *
+   * @throws IllegalArgumentException if another connector has the same slug
+   * @throws RuntimeException as {@link #start(WorkerSettings)}
+   */
+  public static Worker start(WorkerSettings settings, Development development) {
+    List<Connector> connectors = new ArrayList<>(ConnectorRegistry.installed());
+    connectors.add(development.connector());
+    return start(settings, connectors, development.watch());
+  }
+
+  private static Worker start(WorkerSettings settings, List<Connector> connectors, RunWatch watch) {
     CloseStack opened = new CloseStack();
     try {
       ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
       ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
-      return new Worker(settings, registry, jars, opened);
+      return new Worker(settings, registry, jars, watch, opened);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
     }
+  }
+
+  /**
+   * Uses this version of the connector that is being developed for runs that start later, and
+   * publishes its manifest. Runs in progress keep the version that they have.
+   *
+   * @throws IllegalArgumentException if no connector has that slug, or the manifest is invalid
+   */
+  public void replace(Connector connector) {
+    replacement.accept(connector);
   }
 
   /** The maximum time that {@link #close} takes. */

@@ -12,6 +12,7 @@ import dev.doorbell.worker.fake.TestRuns;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.run.Attempt;
+import dev.doorbell.worker.run.RunWatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class RunTelemetryTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final RunTelemetry observed =
-      new RunTelemetry(new WorkerMetrics(registry, Set.of("demo-bank")), Traces.off());
+      new RunTelemetry(
+          new WorkerMetrics(registry, Set.of("demo-bank")), Traces.off(), RunWatch.NONE);
   private final Incarnation incarnation = TestIncarnations.alive();
   private final Attempt attempt =
       new Attempt(TestRuns.running(incarnation.id()), incarnation.returnAddress(), null);

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  * keys from a title, and parts that look generated from names in the markup. Each number becomes a
  * single zero. A user's name in a title stays, since it looks like the site's own text.
  */
-final class Redaction {
+public final class Redaction {
   /** Replaces each removed part. */
-  static final String REDACTED = "…";
+  public static final String REDACTED = "…";
 
   private static final int MAX_TITLE = 80;
   private static final int MAX_NAME = 60;
@@ -23,7 +23,7 @@ final class Redaction {
   private Redaction() {}
 
   /** Redacts a title for a message. */
-  static String title(String title) {
+  public static String title(String title) {
     String shown =
         title
             .substring(0, Math.min(title.length(), 10 * MAX_TITLE))
@@ -40,7 +40,7 @@ final class Redaction {
   }
 
   /** Redacts an id, a class or the name of an input. */
-  static String name(String name) {
+  public static String name(String name) {
     if (name.length() > MAX_NAME || !NAME.matcher(name).matches()) {
       return REDACTED;
     }

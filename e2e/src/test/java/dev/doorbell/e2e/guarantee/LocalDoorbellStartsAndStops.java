@@ -29,6 +29,7 @@ class LocalDoorbellStartsAndStops {
 
   @TempDir private Path folder;
   private final int httpPort = FreePort.any();
+  private final int reportPort = FreePort.any();
   private Path outputFile;
   private Path startedIn;
   private Process process;
@@ -162,6 +163,48 @@ class LocalDoorbellStartsAndStops {
     assertThat(Files.readAllLines(outputFile)).singleElement().asString().contains("--freesh");
   }
 
+  @Test
+  void a_connector_is_compiled_at_each_save_and_each_of_its_runs_has_a_story() throws Exception {
+    DevelopedBank bank = new DevelopedBank(folder.resolve("my-bank"));
+    bank.save("My Bank", "");
+    start("dev", bank.folder().toString());
+    awaitOutput("doorbell: runs use version 1 of my-bank.");
+    assertNoOtherMachineCanConnect();
+    UserClient user = new UserClient("http://127.0.0.1:" + httpPort);
+    String login = "plain-planted77";
+    String account =
+        user.connect("my-bank", Map.of("login", login, "password", UserClient.PASSWORD));
+    assertThat(user.awaitEnd(user.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
+
+    bank.save("My Second Bank", "throw new ConnectorException(ErrorCode.VENDOR_DOWN, \"tried\");");
+    awaitOutput("doorbell: the next run uses version 2 of my-bank");
+    assertThat(user.awaitEnd(user.start(account)).get("errorCode").asString())
+        .isEqualTo("VENDOR_DOWN");
+    assertThat(user.get("/api/connectors").text()).contains("My Second Bank");
+
+    bank.save("My Third Bank", "no Java");
+    awaitOutput("src/main/java/org/example/MyBank.java:");
+    assertThat(user.awaitEnd(user.start(account)).get("errorCode").asString())
+        .as("the last version that compiled")
+        .isEqualTo("VENDOR_DOWN");
+
+    UserClient report = new UserClient("http://127.0.0.1:" + reportPort);
+    awaitOutput("Its story: http://localhost:%d/runs/3".formatted(reportPort));
+    assertThat(report.get("/").text())
+        .contains("my-bank, version 1", "my-bank, version 2", "SUCCEEDED", "FAILED, VENDOR_DOWN");
+    String first = report.get("/runs/1").text();
+    assertThat(first)
+        .contains(
+            "POST bank.doorbell.example/bank/login",
+            "Form with: csrf, login, password",
+            "#accounts: found",
+            "has(&quot;#messages .error&quot;): does not hold",
+            "form#login-form");
+    assertThat(first + report.get("/runs/2").text() + report.get("/runs/3").text())
+        .doesNotContain(login, UserClient.PASSWORD);
+    stopAndAssertNoProcessRemains();
+  }
+
   private void start(String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -187,6 +230,7 @@ class LocalDoorbellStartsAndStops {
     environment.put("DOORBELL_KAFKA_PORT", "0");
     environment.put("DOORBELL_GATEWAY_MANAGEMENT_PORT", "0");
     environment.put("DOORBELL_WORKER_MANAGEMENT_PORT", "0");
+    environment.put("DOORBELL_REPORT_PORT", Integer.toString(reportPort));
     environment.put("DOORBELL_DATA_DIR", folder.resolve("data").toString());
     process = builder.redirectOutput(outputFile.toFile()).start();
   }

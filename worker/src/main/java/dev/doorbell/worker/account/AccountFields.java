@@ -11,7 +11,9 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.account.AccountCredentials;
 import dev.doorbell.store.sealing.SealContext;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -21,6 +23,9 @@ import java.util.function.Consumer;
  * the run's log. Confined to the run's thread.
  */
 public final class AccountFields {
+  private static final Set<FieldType> VALUES_IN_MANIFEST =
+      EnumSet.of(FieldType.CHECKBOX, FieldType.CHOICE, FieldType.HIDDEN);
+
   private final UUID accountId;
   private final Manifest manifest;
   private final AccountCredentials credentials;
@@ -93,6 +98,18 @@ public final class AccountFields {
         .filter(field -> field.type() == FieldType.TOTP_SEED)
         .findFirst()
         .flatMap(field -> optional(field.name()));
+  }
+
+  /**
+   * Masks the values of all fields that the user types, sealed or not, before the connector has
+   * asked for one. The values of the other fields are in the manifest.
+   */
+  public void maskAll() {
+    for (AccountField field : manifest.fields()) {
+      if (!VALUES_IN_MANIFEST.contains(field.type())) {
+        open(field.name()).ifPresent(mask);
+      }
+    }
   }
 
   private ManifestField declaration(String name) {

@@ -16,9 +16,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The connectors of this worker by slug. Immutable. */
+/**
+ * The connectors of this worker by slug. Only {@link #replace} changes it, and only while an author
+ * develops a connector. Thread-safe.
+ */
 public final class ConnectorRegistry {
-  private final Map<String, Entry> bySlug;
+  private final MovedSites moved;
+  private volatile Map<String, Entry> bySlug;
 
   /**
    * A connector with the site that it talks to.
@@ -54,6 +58,7 @@ public final class ConnectorRegistry {
         report.accept(fromJar.jar(), e.toString());
       }
     }
+    this.moved = moved;
     this.bySlug = Map.copyOf(entries);
   }
 
@@ -64,6 +69,27 @@ public final class ConnectorRegistry {
     if (entries.putIfAbsent(manifest.slug(), entry) != null) {
       throw new IllegalArgumentException("Two connectors have the slug " + manifest.slug());
     }
+  }
+
+  /**
+   * Replaces a connector for runs that start later. Runs in progress keep the one that they have.
+   *
+   * @return the manifest, in the form that gateways read
+   * @throws IllegalArgumentException if there is no connector of that slug, or the manifest is
+   *     invalid
+   */
+  public ConnectorManifest replace(Connector connector) {
+    Manifest manifest = connector.manifest();
+    Entry old = bySlug.get(manifest.slug());
+    if (old == null) {
+      throw new IllegalArgumentException("No connector has the slug " + manifest.slug());
+    }
+    boolean samePace = old.manifest().pace().equals(manifest.pace());
+    SitePace pace = samePace ? old.pace() : new SitePace(manifest.pace());
+    Map<String, Entry> entries = new HashMap<>(bySlug);
+    entries.put(manifest.slug(), new Entry(connector, manifest, moved.site(manifest), pace));
+    bySlug = Map.copyOf(entries);
+    return row(manifest);
   }
 
   /** All connectors on the class path. */

@@ -1,6 +1,7 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.sdk.login.AuthenticatorCodes;
+import dev.doorbell.sdk.site.SiteObserver;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.AccountCredentials;
@@ -114,12 +115,16 @@ public final class ContextFactory {
     public RunContext open(Entry connector, AccountSnapshot account) {
       AccountCredentials credentials = account.credentials();
       int version = credentials.sessionVersion();
-      AccountSession session = session(connector, version);
+      SiteObserver watched = observer.site(attempt, log);
+      AccountSession session = session(connector, version, watched);
       try {
         session.restore(account.session(), connector.manifest().deviceCookies());
         control.whenPausing(session.site()::releaseMemory);
         AccountFields fields =
             new AccountFields(accountId, connector.manifest(), credentials, sealing, log::mask);
+        if (!watched.equals(SiteObserver.NONE)) {
+          fields.maskAll();
+        }
         UserQuestions questions =
             new UserQuestions(
                 new AuthenticatorCodes(fields::authenticatorSeed, session.site(), clock, log),
@@ -138,13 +143,19 @@ public final class ContextFactory {
       }
     }
 
-    private AccountSession session(Entry connector, int version) {
+    @Override
+    public void failed(Throwable error) {
+      observer.connectorFailed(attempt, error);
+    }
+
+    private AccountSession session(Entry connector, int version, SiteObserver watched) {
       SiteSession site =
           new SiteSession(
               connector.site(),
               sites,
               new SiteRequestGate(attempt, control, connector.pace(), observer),
-              clock);
+              clock,
+              watched);
       return new AccountSession(accountId, version, site, sealer, rows);
     }
 

@@ -37,6 +37,9 @@ final class RunExecutor {
 
     /** Opens the context. Reads the unfinished challenge from the rows. */
     RunContext open(Entry connector, AccountSnapshot account);
+
+    /** Called when the connector has thrown this and the run was not stopped. */
+    void failed(Throwable error);
   }
 
   RunExecutor(
@@ -86,6 +89,7 @@ final class RunExecutor {
       LOG.info("Job {} failed: {}", jobId(), e.code());
       // The message is not logged at INFO: it may quote a page's title.
       LOG.debug("Job {} failed: {}", jobId(), masked(e.getMessage()));
+      connectors.failed(e);
       String outline = e.outline();
       return new RunResult.Failed(e.code(), e.reason(), maskedOutline(outline));
     } catch (FencedOutException | LeaseLostException e) {
@@ -100,6 +104,7 @@ final class RunExecutor {
     } catch (Throwable e) {
       // A bug in the connector, even an Error, ends only this run.
       LOG.error("Job {} failed unexpectedly:\n{}", jobId(), StackTraceText.of(e));
+      connectors.failed(e);
       return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
     }
   }

@@ -1,12 +1,17 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.sdk.site.SiteGate;
+import dev.doorbell.sdk.site.SiteObserver;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.challenge.ChallengeObserver;
+import dev.doorbell.worker.log.MaskedLog;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Observes the runs of this worker, for metrics and traces. Thread-safe; never blocks. */
+/**
+ * Observes the runs of this worker, for metrics, traces and the author of a connector. Thread-safe;
+ * never blocks.
+ */
 public interface RunObserver {
 
   /**
@@ -18,6 +23,17 @@ public interface RunObserver {
 
   /** Called before a request is sent to the site; the returned object receives its outcome. */
   SiteGate.Sent siteRequest(Attempt attempt, String method, String host);
+
+  /**
+   * Called before the connector of an attempt is called.
+   *
+   * @param secrets masks the secrets of the account in texts
+   * @return sees the attempt's requests and responses; {@link SiteObserver#NONE} in production
+   */
+  SiteObserver site(Attempt attempt, MaskedLog secrets);
+
+  /** Called when the connector of an attempt has thrown this. Its message may contain secrets. */
+  void connectorFailed(Attempt attempt, Throwable error);
 
   /** Returns the observer of this attempt's challenges. */
   ChallengeObserver challenges(Attempt attempt);

@@ -57,6 +57,32 @@ class ConnectorRegistryTest {
   }
 
   @Test
+  void a_replaced_connector_is_found_from_then_on_and_its_manifest_is_returned() {
+    Connector first = new Named("my-bank");
+    Connector second = new Named("my-bank");
+    ConnectorRegistry registry = registry(List.of(first, new Named("other")));
+    ConnectorRegistry.Entry inUse = registry.find("my-bank");
+
+    ConnectorManifest published = registry.replace(second);
+
+    assertThat(published.slug()).isEqualTo("my-bank");
+    assertThat(registry.find("my-bank").connector()).isSameAs(second);
+    assertThat(registry.find("my-bank").pace())
+        .as("requests of both versions keep the pace together")
+        .isSameAs(inUse.pace());
+    assertThat(inUse.connector()).isSameAs(first);
+    assertThat(registry.slugs()).containsExactlyInAnyOrder("my-bank", "other");
+  }
+
+  @Test
+  void a_connector_that_the_worker_does_not_have_replaces_none() {
+    ConnectorRegistry registry = registry(List.of(new Named("my-bank")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> registry.replace(new Named("other")))
+        .withMessage("No connector has the slug other");
+  }
+
+  @Test
   void two_installed_connectors_with_one_slug_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> registry(List.of(new Named("bank"), new Named("bank"))))

@@ -6,6 +6,7 @@ import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteGate;
+import dev.doorbell.sdk.site.SiteObserver;
 import dev.doorbell.sdk.site.SitePace;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.AccountSnapshot;
@@ -22,6 +23,7 @@ import dev.doorbell.worker.fake.PlainSealing;
 import dev.doorbell.worker.fake.RecordedChallenges;
 import dev.doorbell.worker.fake.RecordedEvents;
 import dev.doorbell.worker.fake.TestRuns;
+import dev.doorbell.worker.log.MaskedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -173,6 +175,8 @@ final class TestAttempt {
   static final class Observer implements RunObserver {
     final RecordedChallenges challenges = new RecordedChallenges();
     final List<String> seen = new CopyOnWriteArrayList<>();
+    SiteObserver site = SiteObserver.NONE;
+    @Nullable MaskedLog secrets;
 
     @Override
     public Span begin(Run run, @Nullable String traceparent) {
@@ -193,6 +197,17 @@ final class TestAttempt {
     public SiteGate.Sent siteRequest(Attempt attempt, String method, String host) {
       seen.add(method + " " + host);
       return SiteGate.Sent.UNWATCHED;
+    }
+
+    @Override
+    public SiteObserver site(Attempt attempt, MaskedLog log) {
+      secrets = log;
+      return site;
+    }
+
+    @Override
+    public void connectorFailed(Attempt attempt, Throwable error) {
+      seen.add("failed " + error.getClass().getSimpleName());
     }
 
     @Override

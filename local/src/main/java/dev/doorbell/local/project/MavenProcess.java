@@ -1,0 +1,73 @@
+package dev.doorbell.local.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Runs {@code mvn} of the search path. It may download libraries, so it has minutes. */
+final class MavenProcess implements ClassPathResolver.Maven {
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+  private static final int MAX_ERRORS = 3;
+  private static final String ERROR = "[ERROR] ";
+
+  @Override
+  public void run(Path folder, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("mvn"));
+    command.addAll(arguments);
+    try {
+      Process process =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+      try {
+        // Reading also waits for the end of the process.
+        Thread timeout = Thread.ofVirtual().start(() -> endAfterTimeout(process));
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        timeout.interrupt();
+        if (status != 0) {
+          throw new ProjectException(
+              "Maven can't resolve the libraries of %s:\n%s".formatted(folder, errors(output)));
+        }
+      } finally {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new ProjectException("Maven can't be started: is mvn installed?", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProjectException("Maven was interrupted", e);
+    }
+  }
+
+  private static void endAfterTimeout(Process process) {
+    try {
+      if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The first errors of the output; all of a short output that has none. */
+  static String errors(String output) {
+    String errors =
+        output
+            .lines()
+            .filter(line -> line.startsWith(ERROR) && line.length() > ERROR.length())
+            .limit(MAX_ERRORS)
+            .map(line -> "  " + line.substring(ERROR.length()))
+            .collect(Collectors.joining("\n"));
+    return errors.isEmpty()
+        ? output
+            .lines()
+            .limit(MAX_ERRORS)
+            .map(line -> "  " + line)
+            .collect(Collectors.joining("\n"))
+        : errors;
+  }
+}

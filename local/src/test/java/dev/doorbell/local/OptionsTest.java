@@ -1,0 +1,60 @@
+package dev.doorbell.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.runtime.settings.Environment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+  private static final Path HERE = Path.of("/home/jane");
+
+  @Test
+  void without_arguments_everything_starts_and_no_connector_is_developed() {
+    assertThat(parse()).isEqualTo(new Options(false, false, false, null, null));
+    assertThat(parse("--fresh")).isEqualTo(new Options(false, true, false, null, null));
+    assertThat(parse("--help").help()).isTrue();
+  }
+
+  @Test
+  void a_relative_folder_is_relative_to_the_folder_of_the_caller() {
+    assertThat(parse("dev", "my-bank").project()).isEqualTo(Path.of("/home/jane/my-bank"));
+    assertThat(parse("dev", "../bank", "--fresh"))
+        .isEqualTo(new Options(false, true, true, Path.of("/home/bank"), null));
+    assertThat(parse("dev", "/tmp/bank").project()).isEqualTo(Path.of("/tmp/bank"));
+  }
+
+  @Test
+  void a_port_replaces_that_of_the_setting() {
+    Options options = parse("dev", "my-bank", "--port", "9000");
+    Environment environment = new Environment(Map.of("DOORBELL_HTTP_PORT", "8000"));
+    assertThat(LocalSettings.from(options.over(environment)).httpPort()).isEqualTo(9000);
+    assertThat(LocalSettings.from(parse().over(environment)).httpPort()).isEqualTo(8000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--freesh         | unknown option --freesh of bin/run, which has --fresh and --help",
+        "my-bank          | unknown option my-bank of bin/run, which has --fresh and --help",
+        "--port 1         | unknown option --port of bin/run, which has --fresh and --help",
+        "dev              | bin/doorbell dev needs the folder of a connector's project",
+        "dev a b          | unknown option b of bin/doorbell dev, which has --port PORT, --fresh and --help",
+        "dev a --port     | unknown option --port of bin/doorbell dev, which has --port PORT, --fresh and --help"
+      })
+  void other_arguments_are_rejected_in_one_line(String arguments, String line) {
+    assertThatThrownBy(() -> parse(arguments.split(" ", -1)))
+        .isInstanceOf(CannotRunException.class)
+        .hasMessage(line);
+  }
+
+  private static Options parse(String... arguments) {
+    return Options.parse(List.of(arguments), HERE);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.doorbell.local.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShownAddressTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://bank.example/                              | bank.example/",
+        "https://bank.example/bank/login.html               | bank.example/bank/login.html",
+        "https://bank.example/files/2024/118.pdf            | bank.example/files/0/0.pdf",
+        "https://bank.example/files/2026-06.pdf             | bank.example/files/0-0.pdf",
+        "https://bank.example/s/a8F3kQ9zLm2xW7pR4tY6uB1n/in | bank.example/s/…/in",
+        "https://bank.example/u/jane%40example.org          | bank.example/u/…",
+        "https://bank.example/in?token=s3cr3t&page=2&page=3 | bank.example/in?token=…&page=…",
+        "https://bank.example/in?118-secret                 | bank.example/in?…=…"
+      })
+  void an_address_has_no_values(URI url, String shown) {
+    assertThat(ShownAddress.of(url)).isEqualTo(shown);
+  }
+}

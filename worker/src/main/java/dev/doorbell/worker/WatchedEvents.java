@@ -1,0 +1,20 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.worker.announce.EventPublisher;
+import dev.doorbell.worker.run.RunWatch;
+
+/** Shows each event to the watch before it is published. */
+record WatchedEvents(EventPublisher publisher, RunWatch watch) implements EventPublisher {
+  @Override
+  public void send(EventEnvelope event) {
+    watch.published(event);
+    publisher.send(event);
+  }
+
+  @Override
+  public void sendAndWait(EventEnvelope event) {
+    watch.published(event);
+    publisher.sendAndWait(event);
+  }
+}

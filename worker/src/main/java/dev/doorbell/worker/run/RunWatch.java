@@ -1,0 +1,52 @@
+package dev.doorbell.worker.run;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.sdk.site.SiteObserver;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.worker.log.MaskedLog;
+
+/**
+ * Sees in detail what runs do, to show it to the author of a connector. A worker in production has
+ * none. It gets passwords and pages, and is responsible for not showing them. Thread-safe; its
+ * methods must return soon and must not throw.
+ */
+public interface RunWatch {
+  /** Sees nothing. */
+  RunWatch NONE =
+      new RunWatch() {
+        @Override
+        public SiteObserver begin(Run run, MaskedLog secrets) {
+          return SiteObserver.NONE;
+        }
+
+        @Override
+        public void failed(Run run, Throwable error) {}
+
+        @Override
+        public void waited(Run run, String outcome) {}
+
+        @Override
+        public void published(EventEnvelope event) {}
+      };
+
+  /**
+   * Called before the connector of an attempt is called.
+   *
+   * @param secrets masks the account's fields, and later the user's answers, in texts
+   * @return sees the attempt's requests to the site
+   */
+  SiteObserver begin(Run run, MaskedLog secrets);
+
+  /** Called when the connector of an attempt has thrown this. Its message may contain secrets. */
+  void failed(Run run, Throwable error);
+
+  /**
+   * Called when a wait for the user has an outcome.
+   *
+   * @param outcome its name, such as {@code ANSWERED}
+   */
+  void waited(Run run, String outcome);
+
+  /** Called when the worker publishes an event of a job, on the publishing thread. */
+  void published(EventEnvelope event);
+}
