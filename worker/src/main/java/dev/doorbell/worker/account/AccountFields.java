@@ -11,7 +11,6 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.account.AccountCredentials;
 import dev.doorbell.store.sealing.SealContext;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class AccountFields {
   private static final Set<FieldType> VALUES_IN_MANIFEST =
-      EnumSet.of(FieldType.CHECKBOX, FieldType.CHOICE, FieldType.HIDDEN);
+      Set.of(FieldType.CHECKBOX, FieldType.CHOICE, FieldType.HIDDEN);
 
   private final UUID accountId;
   private final Manifest manifest;
