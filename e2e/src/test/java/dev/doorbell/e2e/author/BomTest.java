@@ -34,7 +34,7 @@ class BomTest {
     expected.put("org.junit.jupiter:junit-jupiter", properties.get("junit.version"));
 
     Map<String, String> bom = dependencies(Files.readString(ROOT.resolve("bom/pom.xml")));
-    assertThat(bom).containsKeys("dev.doorbell:connector-sdk", "org.jsoup:jsoup").hasSize(9);
+    assertThat(bom).containsKeys("dev.doorbell:connector-sdk", "org.jsoup:jsoup").hasSize(10);
     assertThat(expected).containsAllEntriesOf(bom);
   }
 
