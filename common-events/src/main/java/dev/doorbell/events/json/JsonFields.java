@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -132,6 +134,27 @@ public final class JsonFields {
   public List<JsonFields> objects(String name) {
     List<JsonFields> found = read(name, "a list of objects", value -> toObjects(value, name));
     return found == null ? List.of() : found;
+  }
+
+  /** Reads an object whose values are all texts; empty if it is missing. */
+  public Map<String, String> texts(String name) {
+    Map<String, String> found = read(name, "an object of texts", JsonFields::toTexts);
+    return found == null ? Map.of() : found;
+  }
+
+  private static @Nullable Map<String, String> toTexts(JsonNode value) {
+    if (!(value instanceof ObjectNode object)) {
+      return null;
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : object.properties()) {
+      JsonNode text = each.getValue();
+      if (!text.isString() || text.stringValue().length() > MAX_TEXT) {
+        return null;
+      }
+      texts.put(each.getKey(), text.stringValue());
+    }
+    return texts;
   }
 
   private @Nullable List<JsonFields> toObjects(JsonNode value, String name) {

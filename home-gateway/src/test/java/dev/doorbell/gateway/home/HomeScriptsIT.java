@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.challenge.AnswerRules;
+import dev.doorbell.events.text.LocalizedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -20,10 +21,11 @@ class HomeScriptsIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"feed", "connection", "check", "resend", "rules", "typing", "opening"})
+  @ValueSource(strings = {"feed", "connection", "check", "resend", "rules", "typing", "opening", "localized"})
   void the_script_tests_of_home_pass(String name) throws Exception {
     copyHome();
-    copyAnswerCases();
+    copyCases(AnswerRules.class, "answer-cases.json");
+    copyCases(LocalizedText.class, "language-cases.json");
     Path script = Path.of(resource("/home-scripts/" + name + ".mjs"));
     Path output = folder.resolve("output");
     Process node =
@@ -49,9 +51,9 @@ class HomeScriptsIT {
     }
   }
 
-  private void copyAnswerCases() throws IOException {
-    try (InputStream cases = AnswerRules.class.getResourceAsStream("answer-cases.json")) {
-      Files.copy(requireNonNull(cases), folder.resolve("answer-cases.json"));
+  private void copyCases(Class<?> rules, String name) throws IOException {
+    try (InputStream cases = rules.getResourceAsStream(name)) {
+      Files.copy(requireNonNull(cases), folder.resolve(name));
     }
   }
 
