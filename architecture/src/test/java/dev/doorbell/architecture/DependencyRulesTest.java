@@ -51,7 +51,8 @@ class DependencyRulesTest {
                     not(
                         resideInAnyPackage(
                             "dev.doorbell.events.challenge..",
-                            "dev.doorbell.events.authenticator.."))))
+                            "dev.doorbell.events.authenticator..",
+                            "dev.doorbell.events.text.."))))
         .check(DOORBELL);
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text with translations. Immutable.
  *
- * <p>{@link #in} selects the text to show. Home selects it by the same rule in JavaScript; the tests
- * of both run the cases of {@code language-cases.json} in this package.
+ * <p>{@link #in} selects the text to show. Home selects it by the same rule in JavaScript; the
+ * tests of both run the cases of {@code language-cases.json} in this package.
  *
  * @param text the default text, shown in all languages without a translation; may be empty
  * @param translations by language tag (BCP 47: language, optional script, optional region, in their

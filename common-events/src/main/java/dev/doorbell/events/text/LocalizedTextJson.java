@@ -8,9 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes and reads texts with translations as two properties of a JSON object: the default text
- * under the text's name, and the translations, if there are any, as an object under the name with an
- * {@code s} appended: {@code "label": "Customer number", "labels": {"fr": "Numéro client"}}. Readers
- * that do not know translations therefore read the default text.
+ * under the text's name, and the translations, if there are any, as an object under the name with
+ * an {@code s} appended: {@code "label": "Customer number", "labels": {"fr": "Numéro client"}}.
+ * Readers that do not know translations therefore read the default text.
  */
 public final class LocalizedTextJson {
   private LocalizedTextJson() {}
@@ -28,8 +28,8 @@ public final class LocalizedTextJson {
   }
 
   /**
-   * Reads a text. Translations that this version does not accept, such as those of a longer language
-   * tag, are left out.
+   * Reads a text. Translations that this version does not accept, such as those of a longer
+   * language tag, are left out.
    *
    * @throws dev.doorbell.events.json.MalformedException if the default text is missing or too long,
    *     or a value is not a text

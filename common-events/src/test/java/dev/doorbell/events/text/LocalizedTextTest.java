@@ -26,8 +26,7 @@ class LocalizedTextTest {
       LocalizedText.of("Customer number").with("fr", "Numéro client");
 
   static Stream<JsonNode> cases() throws IOException {
-    try (InputStream table =
-        LocalizedText.class.getResourceAsStream("language-cases.json")) {
+    try (InputStream table = LocalizedText.class.getResourceAsStream("language-cases.json")) {
       return new JsonMapper().readTree(table).get("cases").valueStream();
     }
   }

@@ -3,6 +3,7 @@ package dev.doorbell.testkit.context;
 import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.SessionState;
@@ -14,13 +15,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account of a trial: its fields, and what its runs save for the next run. Not thread-safe; a
- * test and the run that it waits for use it in turn.
+ * The account of a trial: its fields, what its runs save for the next run, and the operator's
+ * parameters. Not thread-safe; a test and the run that it waits for use it in turn.
  */
 public final class TrialAccount {
   private final Manifest manifest;
   private final UUID id = UUID.randomUUID();
   private final Map<String, String> fields = new HashMap<>();
+  private final Map<String, String> parameters = new HashMap<>();
   private final Set<String> documents = new HashSet<>();
   private Map<String, String> data = Map.of();
   private SessionState session = SessionState.EMPTY;
@@ -73,6 +75,34 @@ public final class TrialAccount {
       fieldsChanged = true;
       signedIn = false;
     }
+  }
+
+  /** The operator's values for the parameters of the connector, by name. */
+  public Map<String, String> parameters() {
+    return parameters;
+  }
+
+  /**
+   * Sets a parameter, as the operator does.
+   *
+   * @throws IllegalArgumentException if the manifest has no such parameter
+   */
+  public void configure(String name, String value) {
+    parameters.put(parameter(name).name(), value);
+  }
+
+  /** The manifest's parameter of that name; throws IllegalArgumentException if there is none. */
+  ConnectorParameter parameter(String name) {
+    return manifest.parameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Connector %s has no parameter '%s', but %s"
+                    .formatted(
+                        manifest.slug(),
+                        name,
+                        manifest.parameters().stream().map(ConnectorParameter::name).toList())));
   }
 
   /** Whether a field has changed since the session was saved. */

@@ -17,6 +17,7 @@ final class AccountCases {
   static List<ContractCase> all() {
     return List.of(
         new ContractCase("a_field_is_what_the_user_entered", AccountCases::fields),
+        new ContractCase("a_parameter_is_what_the_operator_set", AccountCases::parameters),
         new ContractCase("a_document_is_saved_once_for_its_key", AccountCases::documents),
         new ContractCase("a_document_over_the_limit_is_rejected", AccountCases::documentLimit),
         new ContractCase("account_data_is_replaced_and_kept_for_later_runs", AccountCases::data),
@@ -43,6 +44,25 @@ final class AccountCases {
         "Optional.empty, Optional.empty",
         "LOGIN_FAILED.NEEDS_SECRET",
         "IllegalArgumentException",
+        "IllegalArgumentException");
+  }
+
+  private static void parameters(ContextImplementation implementation) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    Steps steps =
+        (context, _) -> {
+          seen.add(context.parameter(ContractConnector.PARAMETER));
+          seen.add("" + context.optionalParameter("partner"));
+          seen.add(Expect.thrownBy(() -> context.parameter("partner")));
+          seen.add(Expect.thrownBy(() -> context.optionalParameter("login")));
+          context.notifySuccessfulLogin();
+        };
+    Expect.succeeded(implementation.account(FIELDS).run(RunPlan.of(steps)));
+    Expect.saw(
+        seen,
+        ContractConnector.VALUE,
+        "Optional.empty",
+        "UNKNOWN_ERROR",
         "IllegalArgumentException");
   }
 

@@ -21,7 +21,17 @@ class HomeScriptsIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"feed", "connection", "check", "resend", "rules", "typing", "opening", "localized"})
+  @ValueSource(
+      strings = {
+        "feed",
+        "connection",
+        "check",
+        "resend",
+        "rules",
+        "typing",
+        "opening",
+        "localized"
+      })
   void the_script_tests_of_home_pass(String name) throws Exception {
     copyHome();
     copyCases(AnswerRules.class, "answer-cases.json");

@@ -12,6 +12,7 @@ final class SdkClassLoader extends ClassLoader {
   private static final List<String> VISIBLE =
       List.of(
           "dev.doorbell.sdk.",
+          "dev.doorbell.events.text.",
           "org.jsoup.",
           "org.jspecify.",
           "tools.jackson.",

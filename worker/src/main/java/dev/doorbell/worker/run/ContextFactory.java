@@ -1,13 +1,16 @@
 package dev.doorbell.worker.run;
 
+import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.login.AuthenticatorCodes;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.AccountCredentials;
 import dev.doorbell.store.account.AccountSnapshot;
+import dev.doorbell.store.connector.ParameterValue;
 import dev.doorbell.worker.account.AccountFields;
 import dev.doorbell.worker.account.AccountSession;
 import dev.doorbell.worker.account.AccountWriter;
+import dev.doorbell.worker.account.RunParameters;
 import dev.doorbell.worker.account.Sealing;
 import dev.doorbell.worker.account.SessionSealer;
 import dev.doorbell.worker.announce.RunAnnouncer;
@@ -24,6 +27,7 @@ import dev.doorbell.worker.connector.ConnectorRegistry.Entry;
 import dev.doorbell.worker.log.MaskedLog;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +116,7 @@ public final class ContextFactory {
 
     @Override
     public RunContext open(Entry connector, AccountSnapshot account) {
+      RunParameters parameters = parameters(connector.manifest());
       AccountCredentials credentials = account.credentials();
       int version = credentials.sessionVersion();
       AccountSession session = session(connector, version);
@@ -119,7 +124,8 @@ public final class ContextFactory {
         session.restore(account.session(), connector.manifest().deviceCookies());
         control.whenPausing(session.site()::releaseMemory);
         AccountFields fields =
-            new AccountFields(accountId, connector.manifest(), credentials, sealing, log::mask);
+            new AccountFields(
+                accountId, connector.manifest(), credentials, sealing, log::mask, parameters);
         UserQuestions questions =
             new UserQuestions(
                 new AuthenticatorCodes(fields::authenticatorSeed, session.site(), clock, log),
@@ -136,6 +142,15 @@ public final class ContextFactory {
         session.close();
         throw e;
       }
+    }
+
+    /** Fails the run if a required parameter has no value. */
+    private RunParameters parameters(Manifest manifest) {
+      Map<String, ParameterValue> values =
+          manifest.parameters().isEmpty() ? Map.of() : rows.parameters(manifest.slug());
+      RunParameters parameters = new RunParameters(manifest, values, sealing, log::mask);
+      parameters.requireAll();
+      return parameters;
     }
 
     private AccountSession session(Entry connector, int version) {
