@@ -85,5 +85,7 @@ export const api = {
   resend: (jobId, challengeId) => call('POST', `api/jobs/${jobId}/resend`, { challengeId }),
   cancel: (jobId) => call('POST', `api/jobs/${jobId}/cancel`),
   documents: (accountId) => all(`api/documents${accountId ? `?account=${accountId}` : ''}`),
+  iconAddress: (slug, tag) =>
+    new URL(`api/connectors/${encodeURIComponent(slug)}/icon?v=${encodeURIComponent(tag)}`, BASE).href,
   documentAddress: (id) => new URL(`api/documents/${id}/content`, BASE).href,
 };

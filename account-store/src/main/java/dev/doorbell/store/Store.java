@@ -17,6 +17,7 @@ import dev.doorbell.store.challenge.ResendRequests;
 import dev.doorbell.store.claim.Incarnations;
 import dev.doorbell.store.claim.RunClaims;
 import dev.doorbell.store.claim.Takeovers;
+import dev.doorbell.store.connector.ConnectorParameters;
 import dev.doorbell.store.connector.Manifests;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
@@ -117,6 +118,15 @@ public final class Store implements AutoCloseable {
     return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), JobLimits.NONE);
   }
 
+  /**
+   * Opens a store with one connection, for a command of the operator. Does not migrate.
+   *
+   * @throws StoreUnavailableException as {@link #open} does
+   */
+  public static Store openForCommand(StoreSettings settings) {
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), JobLimits.NONE);
+  }
+
   public Accounts accounts() {
     return new Accounts(database, terminator);
   }
@@ -205,6 +215,10 @@ public final class Store implements AutoCloseable {
 
   public Manifests manifests() {
     return new Manifests(database);
+  }
+
+  public ConnectorParameters connectorParameters() {
+    return new ConnectorParameters(database);
   }
 
   public Backlogs backlogs() {

@@ -15,6 +15,8 @@ import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.connector.ConnectorManifest;
+import dev.doorbell.store.connector.ManifestDetails;
+import dev.doorbell.store.connector.RunWindow;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.purge.PurgePace;
 import dev.doorbell.store.purge.PurgeRule;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store on a fresh database of the test JVM's one PostgreSQL, and the rows and calls that tests
@@ -61,6 +64,15 @@ public final class TestStore implements AutoCloseable {
 
   /** Replaces the connector's manifest. */
   public void manualOnly(boolean manualOnly) {
+    publish(manualOnly, null);
+  }
+
+  /** Replaces the connector's manifest by one whose automatic runs start in this window. */
+  public void window(@Nullable RunWindow window) {
+    publish(false, window);
+  }
+
+  private void publish(boolean manualOnly, @Nullable RunWindow window) {
     store
         .manifests()
         .upsert(
@@ -70,7 +82,9 @@ public final class TestStore implements AutoCloseable {
                 List.of(new ManifestField("login", "Login", "text", false, true)),
                 List.of("bank.doorbell.example"),
                 "daily",
-                manualOnly));
+                manualOnly,
+                ManifestDetails.NONE,
+                window));
   }
 
   private static final class Server {

@@ -66,6 +66,25 @@ public interface ConnectorContext {
   }
 
   /**
+   * The operator's value for a parameter of the manifest, the same for all accounts.
+   *
+   * @throws dev.doorbell.sdk.error.ConnectorException {@code UNKNOWN_ERROR} with the reason {@value
+   *     dev.doorbell.sdk.error.ConnectorException#NOT_CONFIGURED} if the operator has set no value.
+   *     A run does not start while a required parameter has none, so this happens only for optional
+   *     ones
+   * @throws IllegalArgumentException if the manifest has no such parameter
+   */
+  String parameter(String name);
+
+  /**
+   * The operator's value for an optional parameter of the manifest; empty if the operator has set
+   * none.
+   *
+   * @throws IllegalArgumentException if the manifest has no such parameter
+   */
+  Optional<String> optionalParameter(String name);
+
+  /**
    * The browser session at the site, with the cookies that the last run saved. After a change of
    * the account's fields it has only the {@linkplain Manifest#deviceCookies() device cookies}.
    */

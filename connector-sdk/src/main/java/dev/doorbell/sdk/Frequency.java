@@ -7,6 +7,7 @@ import java.util.Locale;
  * another schedule.
  */
 public enum Frequency {
+  HOURLY,
   DAILY,
   WEEKLY,
   MONTHLY;

@@ -1,13 +1,14 @@
 package dev.doorbell.sdk;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.doorbell.events.field.FieldType;
+import dev.doorbell.events.text.LocalizedText;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,32 +21,26 @@ import java.util.stream.Stream;
  *     .withFrequency(Frequency.MONTHLY);
  * }</pre>
  *
+ * <p>Each method throws {@link IllegalArgumentException} if the result would not be valid. The
+ * message is one line.
+ *
  * @param slug its name in jobs, settings and addresses: lower case letters, digits and hyphens
- * @param name what users call the site
+ * @param info what users see of it
  * @param fields what the user enters
- * @param hosts the only hosts that it may request, by https; relative addresses belong to the first
- * @param frequency how often accounts are fetched if the user does not choose
- * @param manualOnly true if the site's sessions do not last until the next run, so that every
- *     automatic run would have to ask the user: automatic runs are then skipped before the first
- *     request
- * @param pace the least time between two requests to the site, over all runs of a worker, 10
- *     seconds at most; zero for no limit
- * @param deviceCookies names of the cookies by which the site recognizes this device; when the user
- *     changes the password, only these cookies of the session are kept
+ * @param access how it uses the site
+ * @param schedule when its automatic runs start
+ * @param parameters what the operator has to set
  */
 public record Manifest(
     String slug,
-    String name,
+    ConnectorInfo info,
     List<AccountField> fields,
-    List<String> hosts,
-    Frequency frequency,
-    boolean manualOnly,
-    Duration pace,
-    List<String> deviceCookies) {
+    SiteAccess access,
+    SchedulePolicy schedule,
+    List<ConnectorParameter> parameters) {
   /** Twenty requests per second: faster than a user clicks, and no noticeable load for a site. */
   public static final Duration DEFAULT_PACE = Duration.ofMillis(50);
 
-  private static final Duration MAX_PACE = Duration.ofSeconds(10);
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   public Manifest {
@@ -53,12 +48,8 @@ public record Manifest(
       throw new IllegalArgumentException(
           "A slug is lower case letters, digits and single hyphens, not '%s'".formatted(slug));
     }
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("Connector '%s' has no name".formatted(slug));
-    }
     fields = List.copyOf(fields);
-    hosts = List.copyOf(hosts);
-    deviceCookies = List.copyOf(deviceCookies);
+    parameters = List.copyOf(parameters);
     requireUnique(fields, AccountField::name, "is declared twice");
     requireUnique(
         fields.stream().filter(field -> field.type() == FieldType.TOTP_SEED).toList(),
@@ -68,13 +59,15 @@ public record Manifest(
         fields.stream().filter(AccountField::isIdentifying).toList(),
         AccountField::isIdentifying,
         "is the second one that identifies the login");
-    if (hosts.isEmpty()) {
-      throw new IllegalArgumentException("Connector '%s' names no host".formatted(slug));
-    }
-    requireNonNull(frequency, "frequency");
-    if (pace.isNegative() || pace.compareTo(MAX_PACE) > 0) {
+    if (parameters.stream().map(ConnectorParameter::name).distinct().count() < parameters.size()) {
       throw new IllegalArgumentException(
-          "Connector '%s' has a pace of %s, expected at most %s".formatted(slug, pace, MAX_PACE));
+          "Connector '%s' has two parameters with the same name".formatted(slug));
+    }
+    String home = info.homeDomain();
+    if (home != null && !access.hasDomain(home)) {
+      throw new IllegalArgumentException(
+          "Connector '%s': the host of its home page is none of its hosts %s"
+              .formatted(slug, access.hosts()));
     }
   }
 
@@ -106,34 +99,108 @@ public record Manifest(
   /** A connector for the site at {@code host}: weekly, without fields. */
   public static Manifest of(String slug, String name, String host) {
     return new Manifest(
-        slug, name, List.of(), List.of(host), Frequency.WEEKLY, false, DEFAULT_PACE, List.of());
+        slug,
+        of(slug, () -> ConnectorInfo.of(name)),
+        List.of(),
+        new SiteAccess(List.of(host), DEFAULT_PACE, List.of()),
+        new SchedulePolicy(Frequency.WEEKLY, false, null),
+        List.of());
+  }
+
+  /** Names the connector in the message about an invalid part. */
+  private static <T> T of(String slug, Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Connector '%s': %s".formatted(slug, e.getMessage()), e);
+    }
+  }
+
+  private Manifest withInfo(Supplier<ConnectorInfo> other) {
+    return new Manifest(slug, of(slug, other), fields, access, schedule, parameters);
+  }
+
+  private Manifest withAccess(Supplier<SiteAccess> other) {
+    return new Manifest(slug, info, fields, of(slug, other), schedule, parameters);
+  }
+
+  private Manifest withSchedule(Supplier<SchedulePolicy> other) {
+    return new Manifest(slug, info, fields, access, of(slug, other), parameters);
+  }
+
+  /** What users call the site, where Doorbell has no translation of it. */
+  public String name() {
+    return info.name().text();
+  }
+
+  /** What users call the site, in several languages. */
+  public Manifest withName(LocalizedText name) {
+    return withInfo(() -> info.withName(name));
+  }
+
+  /** What the connector fetches, in one or two sentences of at most 500 characters. */
+  public Manifest withDescription(String description) {
+    return withDescription(LocalizedText.of(description));
+  }
+
+  /** What the connector fetches, in several languages. */
+  public Manifest withDescription(LocalizedText description) {
+    return withInfo(() -> info.withDescription(description));
+  }
+
+  /**
+   * The site's address for users, with https. Its host is one of the hosts, or a domain above or
+   * below one of them.
+   */
+  public Manifest withHomePage(String address) {
+    return withInfo(() -> info.withHomePage(URI.create(address)));
+  }
+
+  /** The site's icon, from a resource of the connector: see {@link Icon#png}. */
+  public Manifest withIcon(Icon icon) {
+    return withInfo(() -> info.withIcon(icon));
+  }
+
+  /** What kind of site it is, the most fitting category first. */
+  public Manifest withCategories(Category... categories) {
+    return withInfo(() -> info.withCategories(List.of(categories)));
+  }
+
+  /** The version of the connector, a semantic version: {@code 1.4.0}. */
+  public Manifest withVersion(String version) {
+    return withInfo(() -> info.withVersion(version));
   }
 
   /** Adds fields, in the order in which a form shows them. */
   public Manifest withFields(AccountField... more) {
     List<AccountField> all = Stream.concat(fields.stream(), Stream.of(more)).toList();
-    return new Manifest(slug, name, all, hosts, frequency, manualOnly, pace, deviceCookies);
+    return new Manifest(slug, info, all, access, schedule, parameters);
+  }
+
+  /** The only hosts that it may request, by https; relative addresses belong to the first. */
+  public List<String> hosts() {
+    return access.hosts();
   }
 
   /** Adds hosts that the site's pages lead to, for instance for its login or its downloads. */
   public Manifest withHosts(String... more) {
-    List<String> all = Stream.concat(hosts.stream(), Stream.of(more)).toList();
-    return new Manifest(slug, name, fields, all, frequency, manualOnly, pace, deviceCookies);
+    List<String> all = Stream.concat(hosts().stream(), Stream.of(more)).toList();
+    return withAccess(() -> new SiteAccess(all, pace(), deviceCookies()));
   }
 
-  /** How often accounts are fetched if the user does not choose. */
-  public Manifest withFrequency(Frequency frequency) {
-    return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace, deviceCookies);
-  }
-
-  /** For a site whose sessions do not last until the next run: only users start runs. */
-  public Manifest onlyManual() {
-    return new Manifest(slug, name, fields, hosts, frequency, true, pace, deviceCookies);
+  /** The least time between two requests to the site, over all runs of a worker. */
+  public Duration pace() {
+    return access.pace();
   }
 
   /** Sets the least time between two requests to the site; zero for no limit. */
   public Manifest withPace(Duration pace) {
-    return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace, deviceCookies);
+    return withAccess(() -> new SiteAccess(hosts(), pace, deviceCookies()));
+  }
+
+  /** Names of the cookies by which the site recognizes this device. */
+  public List<String> deviceCookies() {
+    return access.deviceCookies();
   }
 
   /**
@@ -141,6 +208,38 @@ public record Manifest(
    * reject a right password or send another message.
    */
   public Manifest withDeviceCookies(String... names) {
-    return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace, List.of(names));
+    return withAccess(() -> new SiteAccess(hosts(), pace(), List.of(names)));
+  }
+
+  /** How often accounts are fetched if the user does not choose. */
+  public Frequency frequency() {
+    return schedule.frequency();
+  }
+
+  /** How often accounts are fetched if the user does not choose. */
+  public Manifest withFrequency(Frequency frequency) {
+    return withSchedule(
+        () -> new SchedulePolicy(frequency, schedule.manualOnly(), schedule.window()));
+  }
+
+  /** Whether only users start runs. */
+  public boolean manualOnly() {
+    return schedule.manualOnly();
+  }
+
+  /** For a site whose sessions do not last until the next run: only users start runs. */
+  public Manifest onlyManual() {
+    return withSchedule(() -> new SchedulePolicy(frequency(), true, schedule.window()));
+  }
+
+  /** Automatic runs start in this window only; runs that a user starts ignore it. */
+  public Manifest withTimeWindow(TimeWindow window) {
+    return withSchedule(() -> new SchedulePolicy(frequency(), schedule.manualOnly(), window));
+  }
+
+  /** Adds values that the operator sets: see {@link ConnectorContext#parameter}. */
+  public Manifest withParameters(ConnectorParameter... more) {
+    List<ConnectorParameter> all = Stream.concat(parameters.stream(), Stream.of(more)).toList();
+    return new Manifest(slug, info, fields, access, schedule, all);
   }
 }

@@ -39,6 +39,16 @@ public class StubContext implements ConnectorContext {
   }
 
   @Override
+  public String parameter(String name) {
+    throw unexpectedCall();
+  }
+
+  @Override
+  public Optional<String> optionalParameter(String name) {
+    throw unexpectedCall();
+  }
+
+  @Override
   public SiteSession site() {
     return site;
   }

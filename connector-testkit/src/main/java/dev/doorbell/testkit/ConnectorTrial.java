@@ -101,6 +101,17 @@ public final class ConnectorTrial {
   }
 
   /**
+   * Sets a parameter of the connector, as the operator does. A run without a required parameter
+   * fails before it calls the connector.
+   *
+   * @throws IllegalArgumentException if the manifest has no such parameter
+   */
+  public ConnectorTrial withParameter(String name, String value) {
+    account.configure(name, value);
+    return this;
+  }
+
+  /**
    * Sets a counter of the messages that the site has sent to this user so far. Without it, the
    * trial can't check whether the connector announces them.
    */

@@ -260,7 +260,7 @@ public final class Gateway implements AutoCloseable {
     ResendService resends = new ResendService(rows, challenges, notifier, metrics);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(
-            new ConnectorRoutes(store.manifests()::all).routes(),
+            new ConnectorRoutes(new StoredConnectors(store.manifests())).routes(),
             new AccountRoutes(accounts).routes(),
             new JobRoutes(jobs).routes(),
             new AnswerRoutes(answers, results, jobs).routes(),

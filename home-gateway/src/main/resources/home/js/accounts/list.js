@@ -56,7 +56,7 @@ export class AccountList {
     const question = isLive && this.#store.questions.ofJob(job.jobId);
     render(card, [names, job && [job.phase, job.saved, job.errorCode, job.reason, job.endedAt, job.jobId],
       question?.challengeId, account.nextRunAt], () => [
-      tile(account.connector, names.site),
+      tile(account.connector, names.site, names.icon),
       element('div', { class: 'who' },
         element('h2', {}, element('a', {
           href: `#/accounts/${account.id}`, text: names.title, 'data-name': 'open',

@@ -11,11 +11,12 @@ function loginOf(store, account) {
   return fields[first?.name ?? Object.keys(fields)[0]];
 }
 
-/** Title and subtitle. */
+/** Title and subtitle, the name of the site, and the tag of its icon. */
 export function namesOf(store, account) {
   const site = store.connectorName(account.connector);
   const login = loginOf(store, account);
+  const icon = store.iconTag(account.connector);
   return account.label
-    ? { title: account.label, subtitle: [site, login].filter(Boolean).join(' · '), site }
-    : { title: site, subtitle: login ?? '', site };
+    ? { title: account.label, subtitle: [site, login].filter(Boolean).join(' · '), site, icon }
+    : { title: site, subtitle: login ?? '', site, icon };
 }

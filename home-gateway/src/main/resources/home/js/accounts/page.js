@@ -89,7 +89,7 @@ export class AccountPage {
   #drawHead(account) {
     const names = namesOf(this.#store, account);
     render(this.#head, names, () => [
-      tile(account.connector, names.site),
+      tile(account.connector, names.site, names.icon),
       element('div', {}, element('h1', { text: names.title }),
         element('p', { class: 'faint', text: names.subtitle })),
     ]);

@@ -8,7 +8,7 @@ import { showApiError } from '../connect/connect.js';
 import { runNow } from './runs.js';
 import { t } from '../texts.js';
 
-const RHYTHMS = ['manual', 'daily', 'weekly', 'monthly'];
+const RHYTHMS = ['manual', 'hourly', 'daily', 'weekly', 'monthly'];
 
 export class AccountSettings {
   #store;
@@ -69,7 +69,10 @@ export class AccountSettings {
     return this.#form('rhythm-form', t('save'), [
       element('div', { class: 'field' },
         element('label', { for: 'settings-rhythm', text: t('rhythm') }),
-        element('div', { class: 'control' }, select)),
+        element('div', { class: 'control' }, select),
+        connector.window && element('p', {
+          class: 'faint small', text: t('rhythm.window', { site: connector.name, ...connector.window }),
+        })),
     ], () => this.#change({ schedule: select.value }));
   }
 

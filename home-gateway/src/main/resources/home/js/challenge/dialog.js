@@ -116,7 +116,7 @@ export class QuestionDialog {
     const { whose } = askerOf(this.#store, this.#question);
     return element('div', { class: 'asker' },
       element('span', { class: 'bell', 'aria-hidden': 'true' }, element('img', { src: 'icon.svg', alt: '' })),
-      tile(this.#question.connector, site),
+      tile(this.#question.connector, site, this.#store.iconTag(this.#question.connector)),
       element('p', {}, element('strong', { text: t('challenge.asks', { site }) }),
         whose && element('span', { class: 'faint small', text: whose })));
   }

@@ -2,6 +2,7 @@
 import { api } from '../api.js';
 import { render, element, once } from '../dom.js';
 import { explain } from '../problems.js';
+import { about } from './about.js';
 import { check, explainAt, field, mark, values } from './fields.js';
 import { go } from '../router.js';
 import { runNow } from '../accounts/runs.js';
@@ -55,8 +56,9 @@ export class Connect {
     });
     return [
       back('#/connect', t('connect.choose')),
-      element('div', { class: 'title-row' }, tile(connector.slug, connector.name),
+      element('div', { class: 'title-row' }, tile(connector.slug, connector.name, connector.iconTag),
         element('h1', { text: t('connect.title', { site: connector.name }) })),
+      about(connector),
       element('p', { class: 'lead', text: t('connect.lead', { site: connector.name }) }),
       form,
     ];

@@ -1,6 +1,8 @@
 // The state of this tab: read from the API and kept up to date by events. Only the API is reliable: after
 // every new connection, everything that may have been missed is read again.
 import { api, ApiError } from '../api.js';
+import { locale } from '../texts.js';
+import { localized } from '../localized.js';
 import { challengeOutcome, hasEnded, isEndEvent, jobAfter, jobOfEvent, jobOfRow } from './job.js';
 import { Questions } from './questions.js';
 
@@ -8,6 +10,15 @@ const LIVE = ['REQUESTED', 'RUNNING', 'WAITING'];
 
 /** Absent in an event of a new document, and in what older versions have written. */
 const revisionOf = (document) => document.revision ?? 1;
+
+/** The connector with its name and description in the user's language. */
+function inLanguage(connector) {
+  return {
+    ...connector,
+    name: localized(connector.name, connector.names, locale),
+    description: localized(connector.description, connector.descriptions, locale),
+  };
+}
 
 /** Dispatches `change` (something looks different), `asked`, `resending`, `closed` and `phase`. */
 export class Store extends EventTarget {
@@ -40,6 +51,11 @@ export class Store extends EventTarget {
 
   connectorName(slug) {
     return this.connectors.get(slug)?.name ?? slug;
+  }
+
+  /** Changes with the icon of the connector; undefined if it has none. */
+  iconTag(slug) {
+    return this.connectors.get(slug)?.iconTag;
   }
 
   /** The run that an account's screen shows: the live one, otherwise the last one. */
@@ -79,7 +95,7 @@ export class Store extends EventTarget {
     const [connectors, accounts, documents, ...live] = await Promise.all([
       api.connectors(), api.accounts(), api.documents(), ...LIVE.map(api.jobsWith),
     ]);
-    this.connectors = new Map(connectors.map((each) => [each.slug, each]));
+    this.connectors = new Map(connectors.map((each) => [each.slug, inLanguage(each)]));
     const known = new Set(accounts.map((each) => each.id));
     for (const id of this.accounts.keys()) {
       if (!known.has(id) && !(this.accounts.get(id).since > since)) {

@@ -5,6 +5,7 @@ import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.simulators.SimulatorServer;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The environments of worker and gateway: the environment of this process, with the addresses,
@@ -23,6 +24,7 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
     Path privateKeyset = data.resolve("keyset.json");
     Path publicKeyset = data.resolve("keyset-public.json");
     KeysetFiles.prepare(privateKeyset, publicKeyset);
+    writeForCommands(data.resolve("worker.env"), database, privateKeyset);
     Environment shared =
         Environment.ofProcess()
             .with("DOORBELL_KAFKA", broker.bootstrapServers())
@@ -48,5 +50,16 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
             .with("DOORBELL_HTTP_PORT", Integer.toString(settings.httpPort()))
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.gatewayManagementPort()));
     return new ServiceEnvironments(worker, gateway);
+  }
+
+  /** Writes the settings of {@code bin/parameters}, which acts as a worker does. */
+  private static void writeForCommands(Path file, EmbeddedDatabase database, Path keyset) {
+    EnvironmentFile.write(
+        file,
+        Map.of(
+            "DOORBELL_DB_URL", database.jdbcUrl(),
+            "DOORBELL_DB_USER", database.user(),
+            "DOORBELL_DB_PASSWORD", database.password(),
+            "DOORBELL_KEYSET_FILE", keyset.toString()));
   }
 }

@@ -5,6 +5,7 @@ import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
+import dev.doorbell.store.connector.ParameterValue;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.run.LoginState;
@@ -16,6 +17,7 @@ import dev.doorbell.worker.challenge.ChallengeRows;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.run.Attempt;
 import dev.doorbell.worker.run.AttemptRows;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,11 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation in
   @Override
   public ChallengeRows challenges() {
     return new StoredChallenges(store, fence, incarnation);
+  }
+
+  @Override
+  public Map<String, ParameterValue> parameters(String connector) {
+    return incarnation.retryWhileUnavailable(() -> store.connectorParameters().of(connector));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.doorbell.worker.capacity.Timers;
 import dev.doorbell.worker.capacity.VirtualTimers;
 import dev.doorbell.worker.connector.ConnectorJars;
 import dev.doorbell.worker.connector.ConnectorRegistry;
+import dev.doorbell.worker.connector.ParameterCheck;
 import dev.doorbell.worker.kafka.EventProducer;
 import dev.doorbell.worker.kafka.ReplyReader;
 import dev.doorbell.worker.lease.Heartbeat;
@@ -39,6 +40,8 @@ final class WorkerResources {
     this.traces = opened.add(Traces.open(settings.traces(), "doorbell-worker"));
     this.store = opened.add(Store.open(settings.store(), settings.limits()));
     connectors.publish(store.manifests()::upsert);
+    new ParameterCheck(slug -> store.connectorParameters().of(slug).keySet())
+        .warn(connectors.manifests());
     this.producer = opened.add(new EventProducer(settings.kafka()));
     this.timers = opened.add(new VirtualTimers());
     // The reader's position is fixed before the first claim, so that every reply to a run of this

@@ -24,6 +24,8 @@ class ContextContractIT {
     fixture = new WorkerFixture();
     fixture.moveSite("CONTRACT", SITE.baseUrl().toString());
     fixture.worker(CONNECTOR);
+    fixture.setParameter(
+        ContractConnector.SLUG, ContractConnector.PARAMETER, ContractConnector.VALUE);
     host = new WorkerContextImplementation(fixture, CONNECTOR);
   }
 

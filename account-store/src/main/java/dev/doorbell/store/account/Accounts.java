@@ -1,5 +1,7 @@
 package dev.doorbell.store.account;
 
+import dev.doorbell.store.connector.RunWindowRows;
+import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.pace.StartDelay;
@@ -7,6 +9,8 @@ import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
 import dev.doorbell.store.run.RunTerminator;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -23,8 +27,8 @@ public final class Accounts {
   }
 
   /**
-   * Inserts an account. Its connector must have a manifest. If the account has a schedule, its
-   * first automatic run is due one period from now.
+   * Inserts an account. Its connector must have a manifest. If the account has a schedule, {@link
+   * RunPlan} decides when its first automatic run is due.
    */
   public Account create(NewAccount account) {
     return database.transaction(handle -> {
@@ -32,13 +36,14 @@ public final class Accounts {
           .createUpdate(
               """
               insert into account (id, owner, connector, label, schedule, next_run_at)
-              values (:id, :owner, :connector, :label, :schedule, clock_timestamp() + schedule_period(:schedule))
+              values (:id, :owner, :connector, :label, :schedule, :next)
               """)
           .bind("id", account.id())
           .bind("owner", account.owner())
           .bind("connector", account.connector())
           .bind("label", account.label())
           .bind("schedule", account.schedule().wireName())
+          .bind("next", nextRun(handle, account.connector(), account.schedule(), account.id()))
           .execute();
       AccountFields.write(handle, account.id(), account.plainFields(), account.sealedFields());
       return read(handle, account.id());
@@ -164,15 +169,36 @@ public final class Accounts {
   }
 
   private static void reschedule(Handle handle, UUID id, Schedule schedule) {
-    handle
-        .createUpdate(
+    Account account = read(handle, id);
+    if (account.schedule() != schedule) {
+      handle
+          .createUpdate(
+              "update account set schedule = :schedule, next_run_at = :next where id = :id")
+          .bind("id", id)
+          .bind("schedule", schedule.wireName())
+          .bind("next", nextRun(handle, account.connector(), schedule, id))
+          .execute();
+    }
+  }
+
+  /** When the first run of a schedule that was chosen now is due; null if it has no runs. */
+  private static @Nullable OffsetDateTime nextRun(
+      Handle handle, String connector, Schedule schedule, UUID account) {
+    if (schedule == Schedule.MANUAL) {
+      return null;
+    }
+    return handle
+        .createQuery(
             """
-            update account set schedule = :schedule, next_run_at = clock_timestamp() + schedule_period(:schedule)
-            where id = :id and schedule <> :schedule
+            select clock.now, c.window_from, c.window_to, c.window_zone
+            from (select clock_timestamp() as now) clock left join connector_manifest c on c.slug = :connector
             """)
-        .bind("id", id)
-        .bind("schedule", schedule.wireName())
-        .execute();
+        .bind("connector", connector)
+        .map((row, context) ->
+            new RunPlan(schedule, RunWindowRows.map(row), account)
+                .after(Columns.instant(row, "now"))
+                .atOffset(ZoneOffset.UTC))
+        .one();
   }
 
   private static Account read(Handle handle, UUID id) {

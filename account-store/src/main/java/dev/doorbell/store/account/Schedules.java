@@ -1,11 +1,20 @@
 package dev.doorbell.store.account;
 
+import dev.doorbell.store.connector.RunWindow;
+import dev.doorbell.store.connector.RunWindowRows;
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.request.NewRun;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Requests the runs of accounts that have a schedule. Thread-safe. */
 public final class Schedules {
@@ -16,10 +25,36 @@ public final class Schedules {
   }
 
   /**
+   * What happens to a due account.
+   *
+   * @param next when its next run is due
+   * @param notAfter a run that is requested now must start before this time; null if none is
+   *     requested now
+   */
+  private record Step(UUID account, Instant next, @Nullable Instant notAfter) {
+
+    /** For a row of {@code account} with the columns of its connector, and the time {@code now}. */
+    static Step map(ResultSet row, StatementContext context) throws SQLException {
+      UUID account = Columns.uuid(row, "id");
+      RunWindow window = RunWindowRows.map(row);
+      Instant now = Columns.instant(row, "now");
+      Schedule schedule = Schedule.ofWireName(row.getString("schedule")).orElseThrow();
+      RunPlan plan = new RunPlan(schedule, window, account);
+      return new Step(
+          account,
+          plan.next(Columns.instant(row, "next_run_at"), now),
+          row.getBoolean("manual_only") || !plan.mayRun(now)
+              ? null
+              : plan.startsBefore(now, NewRun.AUTOMATIC_STARTS_WITHIN));
+    }
+  }
+
+  /**
    * Requests the runs that are due and sets the time of each account's next run, in one
    * transaction. If several callers run at the same time, each due account is handled by one of
    * them. If an account missed several runs, one run is requested. No run is requested while a run
-   * of the account still waits for a worker, or while the account's connector is manual only.
+   * of the account still waits for a worker, or while the account's connector is manual only. While
+   * the connector's window is closed, the run is postponed until it opens.
    *
    * @param limit the maximum number of accounts that this call handles
    * @return the new runs; the caller produces their records now, and {@link
@@ -27,35 +62,52 @@ public final class Schedules {
    *     produced
    */
   public List<Run> due(int limit) {
-    return database.transaction(handle ->
-        handle
-            .createQuery(
-                """
-                with due as (
-                  select id from account
-                  where state = 'ACTIVE' and next_run_at <= (select clock_timestamp())
-                  order by next_run_at limit :limit
-                  for no key update skip locked
-                ), moved as (
-                  update account a set next_run_at = case
-                    when a.next_run_at + schedule_period(a.schedule) > clock_timestamp()
-                    then a.next_run_at + schedule_period(a.schedule)
-                    else clock_timestamp() + schedule_period(a.schedule) end
-                  from due where a.id = due.id
-                  returning a.id, a.owner, a.connector
-                )
-                insert into run (id, owner, account_id, connector, trigger, status, not_after)
-                select uuidv7(), m.owner, m.id, m.connector, 'AUTOMATIC', 'REQUESTED',
-                  clock_timestamp() + make_interval(secs => :within)
-                from moved m join connector_manifest c on c.slug = m.connector
-                where not c.manual_only and not exists (
-                  select 1 from run r
-                  where r.account_id = m.id and r.status = 'REQUESTED')
-                returning *, cast(null as integer) as reply_partition
-                """)
-            .bind("limit", limit)
-            .bind("within", Columns.seconds(NewRun.AUTOMATIC_STARTS_WITHIN))
-            .map(RunRows::map)
-            .list());
+    return database.transaction(handle -> {
+      List<Step> steps =
+          handle
+              .createQuery(
+                  """
+                  select a.id, a.schedule, a.next_run_at, clock_timestamp() as now,
+                    c.manual_only, c.window_from, c.window_to, c.window_zone
+                  from account a join connector_manifest c on c.slug = a.connector
+                  where a.state = 'ACTIVE' and a.next_run_at <= (select clock_timestamp())
+                  order by a.next_run_at limit :limit
+                  for no key update of a skip locked
+                  """)
+              .bind("limit", limit)
+              .map(Step::map)
+              .list();
+      return steps.isEmpty() ? List.of() : take(handle, steps);
+    });
+  }
+
+  private static List<Run> take(Handle handle, List<Step> steps) {
+    return handle
+        .createQuery(
+            """
+            with moved as (
+              update account a set next_run_at = cast(step.next as timestamptz)
+              from unnest(:accounts, :next, :notAfter) as step (account, next, not_after)
+              where a.id = step.account
+              returning a.id, a.owner, a.connector, cast(step.not_after as timestamptz) as not_after
+            )
+            insert into run (id, owner, account_id, connector, trigger, status, not_after)
+            select uuidv7(), m.owner, m.id, m.connector, 'AUTOMATIC', 'REQUESTED', m.not_after
+            from moved m
+            where m.not_after is not null and not exists (
+              select 1 from run r
+              where r.account_id = m.id and r.status = 'REQUESTED')
+            returning *, cast(null as integer) as reply_partition
+            """)
+        .bindArray("accounts", UUID.class, steps.stream().map(Step::account).toList())
+        .bindArray(
+            "next", String.class, steps.stream().map(step -> step.next().toString()).toList())
+        .bindArray("notAfter", String.class, steps.stream().map(Schedules::notAfter).toList())
+        .map(RunRows::map)
+        .list();
+  }
+
+  private static @Nullable String notAfter(Step step) {
+    return step.notAfter() == null ? null : step.notAfter().toString();
   }
 }

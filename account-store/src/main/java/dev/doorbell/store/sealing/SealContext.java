@@ -37,6 +37,11 @@ public record SealContext(String path) {
     return new SealContext("doorbell/pending/" + jobId + "/" + challengeId);
   }
 
+  /** The operator's value for a parameter of a connector. */
+  public static SealContext parameter(String connector, String name) {
+    return new SealContext("doorbell/parameter/" + connector + "/" + name);
+  }
+
   byte[] bytes() {
     return path.getBytes(StandardCharsets.UTF_8);
   }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
+import dev.doorbell.store.connector.RunWindow;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -83,5 +88,57 @@ class SchedulesIT {
     for (Schedule schedule : Schedule.values()) {
       assertThat(test.account(schedule).nextRunAt() == null).isEqualTo(schedule == Schedule.MANUAL);
     }
+  }
+
+  @Test
+  void while_the_window_is_closed_a_due_run_is_postponed_until_it_opens() {
+    UUID account = test.account(Schedule.HOURLY).id();
+    ZonedDateTime now = store.now().atZone(ZoneOffset.UTC);
+    test.window(window(now.plusHours(2), now.plusHours(4)));
+    test.sql("update account set next_run_at = clock_timestamp()");
+
+    assertThat(store.schedules().due(10)).isEmpty();
+
+    Instant next = store.accounts().find(TestStore.OWNER, account).nextRunAt();
+    assertThat(next).isBetween(now.plusHours(1).toInstant(), now.plusHours(4).toInstant());
+    assertThat(test.queryText("select count(*) from run")).isEqualTo("0");
+  }
+
+  @Test
+  void while_the_window_is_open_a_due_run_must_start_before_it_closes() {
+    ZonedDateTime now = store.now().atZone(ZoneOffset.UTC);
+    RunWindow open = window(now.minusHours(2), now.plusHours(2));
+    test.window(open);
+    UUID account = test.account(Schedule.DAILY).id();
+    assertThat(store.accounts().find(TestStore.OWNER, account).nextRunAt())
+        .isAfterOrEqualTo(open.nextAfter(now.toInstant()).opens());
+    test.sql("update account set next_run_at = clock_timestamp()");
+
+    Run run = store.schedules().due(10).getFirst();
+
+    assertThat(run.notAfter()).isEqualTo(open.lastOpened(now.toInstant()).closes());
+    assertThat(store.accounts().find(TestStore.OWNER, account).nextRunAt())
+        .isAfterOrEqualTo(open.nextAfter(now.toInstant()).opens());
+  }
+
+  @Test
+  void a_schedule_that_is_chosen_later_follows_the_window_too() {
+    ZonedDateTime now = store.now().atZone(ZoneOffset.UTC);
+    RunWindow closed = window(now.plusHours(2), now.plusHours(4));
+    test.window(closed);
+    UUID account = test.account().id();
+
+    var daily = new AccountChange(null, Map.of(), Map.of(), Schedule.DAILY);
+    Instant next = store.accounts().update(TestStore.OWNER, account, daily).nextRunAt();
+
+    assertThat(closed.lastOpened(next).contains(next)).isTrue();
+    assertThat(store.accounts().update(TestStore.OWNER, account, daily).nextRunAt())
+        .as("the same schedule again changes nothing")
+        .isEqualTo(next);
+  }
+
+  private static RunWindow window(ZonedDateTime from, ZonedDateTime to) {
+    return new RunWindow(
+        from.toLocalTime().withNano(0), to.toLocalTime().withNano(0), ZoneOffset.UTC);
   }
 }

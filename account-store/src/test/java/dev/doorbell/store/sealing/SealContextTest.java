@@ -26,6 +26,8 @@ class SealContextTest {
     assertThat(SealContext.pendingForm(ONE, TWO).path())
         .isEqualTo(
             "doorbell/pending/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002");
+    assertThat(SealContext.parameter("my-bank", "apiKey").path())
+        .isEqualTo("doorbell/parameter/my-bank/apiKey");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.doorbell.events.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbell.events.challenge.ChallengeField;
+import dev.doorbell.events.challenge.ChallengeFieldType;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.golden.Samples;
@@ -37,6 +39,21 @@ class ChallengeViewCodecTest {
     ChallengeView moved = Samples.view().withExpiresAt(Samples.TIME);
     assertThat(moved.expiresAt()).isEqualTo(Samples.TIME);
     assertThat(moved.withExpiresAt(Samples.view().expiresAt())).isEqualTo(Samples.view());
+  }
+
+  @Test
+  void fields_of_an_older_version_are_required_texts_or_passwords() {
+    String row =
+        """
+        {"challengeId":"019c1395-1f00-7000-8000-000000000003","type":"fields","expiresAt":"2026-01-31T12:00:00Z",
+        "fields":[{"name":"a","label":"A","secret":false},{"name":"b","label":"B","secret":true},
+        {"name":"c","label":"C","secret":false,"type":"later","required":false}]}\
+        """;
+    assertThat(ChallengeViewCodec.read(row).fields())
+        .containsExactly(
+            new ChallengeField("a", "A", false, ChallengeFieldType.TEXT, true, List.of()),
+            new ChallengeField("b", "B", true, ChallengeFieldType.PASSWORD, true, List.of()),
+            new ChallengeField("c", "C", false, ChallengeFieldType.TEXT, false, List.of()));
   }
 
   @Test

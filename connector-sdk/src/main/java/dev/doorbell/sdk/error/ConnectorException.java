@@ -16,6 +16,9 @@ public class ConnectorException extends RuntimeException {
   /** The reason of {@link #siteChanged}. */
   public static final String SITE_CHANGED = "SITE_CHANGED";
 
+  /** The reason of {@link #notConfigured}. */
+  public static final String NOT_CONFIGURED = "NOT_CONFIGURED";
+
   private final ErrorCode code;
   private final @Nullable String reason;
   private final @Nullable String outline;
@@ -57,6 +60,19 @@ public class ConnectorException extends RuntimeException {
    */
   public static ConnectorException siteChanged(String message, String outline) {
     return new ConnectorException(ErrorCode.UNKNOWN_ERROR, SITE_CHANGED, message, outline);
+  }
+
+  /**
+   * The operator has not set a parameter of the connector: {@code UNKNOWN_ERROR} with the reason
+   * {@value #NOT_CONFIGURED}.
+   *
+   * @param parameter its name
+   */
+  public static ConnectorException notConfigured(String parameter) {
+    return new ConnectorException(
+        ErrorCode.UNKNOWN_ERROR,
+        NOT_CONFIGURED,
+        "The operator has not set the parameter '%s' of this connector".formatted(parameter));
   }
 
   public ErrorCode code() {

@@ -33,6 +33,7 @@ public final class Attempt {
 
   private void call() {
     try {
+      context.requireParameters();
       connector.run(context);
     } catch (Throwable e) {
       thrown = e;

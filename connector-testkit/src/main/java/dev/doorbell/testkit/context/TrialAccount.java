@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.doorbell.events.field.FieldCheckResult;
 import dev.doorbell.events.field.FieldRules;
 import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.SessionState;
@@ -15,13 +16,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account of a trial: its fields, and what its runs save for the next run. Not thread-safe; a
- * test and the run that it waits for use it in turn.
+ * The account of a trial: its fields, what its runs save for the next run, and the operator's
+ * parameters. Not thread-safe; a test and the run that it waits for use it in turn.
  */
 public final class TrialAccount {
   private final Manifest manifest;
   private final UUID id = UUID.randomUUID();
   private final Map<String, String> fields = new HashMap<>();
+  private final Map<String, String> parameters = new HashMap<>();
 
   /** The version of each document by its key; empty if it has none. */
   private final Map<String, String> documents = new HashMap<>();
@@ -95,6 +97,34 @@ public final class TrialAccount {
   Optional<String> value(String name) {
     return Optional.ofNullable(fields.get(name))
         .or(() -> Optional.ofNullable(field(name).declaration().initial()));
+  }
+
+  /** The operator's values for the parameters of the connector, by name. */
+  public Map<String, String> parameters() {
+    return parameters;
+  }
+
+  /**
+   * Sets a parameter, as the operator does.
+   *
+   * @throws IllegalArgumentException if the manifest has no such parameter
+   */
+  public void configure(String name, String value) {
+    parameters.put(parameter(name).name(), value);
+  }
+
+  /** The manifest's parameter of that name; throws IllegalArgumentException if there is none. */
+  ConnectorParameter parameter(String name) {
+    return manifest.parameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Connector %s has no parameter '%s', but %s"
+                    .formatted(
+                        manifest.slug(),
+                        name,
+                        manifest.parameters().stream().map(ConnectorParameter::name).toList())));
   }
 
   /** Whether a field has changed since the session was saved. */

@@ -72,6 +72,22 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
+  public String parameter(String name) {
+    return optionalParameter(name).orElseThrow(() -> ConnectorException.notConfigured(name));
+  }
+
+  @Override
+  public Optional<String> optionalParameter(String name) {
+    guard.check("parameter '%s'".formatted(name));
+    return storage.parameter(name);
+  }
+
+  /** Fails the run if a required parameter has no value. */
+  void requireParameters() {
+    storage.requireParameters();
+  }
+
+  @Override
   public SiteSession site() {
     return storage.site();
   }

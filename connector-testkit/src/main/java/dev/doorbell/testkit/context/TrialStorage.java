@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.doorbell.events.field.FieldType;
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.AccountLimits;
+import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
@@ -43,14 +44,20 @@ final class TrialStorage {
   }
 
   /**
-   * Registers all secret fields, even those that the connector does not read, because a page may
-   * contain any of them.
+   * Registers all secret fields and parameters, even those that the connector does not read,
+   * because a page may contain any of them.
    */
   private void registerSecrets() {
     for (AccountField field : account.manifest().fields()) {
       String value = account.fields().get(field.name());
       if (field.secret() && value != null) {
         record.secrets().field(field.name(), value);
+      }
+    }
+    for (ConnectorParameter parameter : account.manifest().parameters()) {
+      String value = account.parameters().get(parameter.name());
+      if (parameter.secret() && value != null) {
+        record.secrets().parameter(parameter.name(), value);
       }
     }
   }
@@ -75,6 +82,20 @@ final class TrialStorage {
 
   Optional<String> value(String name) {
     return account.value(name);
+  }
+
+  /** The operator's value of a parameter; throws IllegalArgumentException if it is not declared. */
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(account.parameters().get(account.parameter(name).name()));
+  }
+
+  /** As a worker does before it calls the connector: every required parameter needs a value. */
+  void requireParameters() {
+    for (ConnectorParameter parameter : account.manifest().parameters()) {
+      if (parameter.required() && !account.parameters().containsKey(parameter.name())) {
+        throw ConnectorException.notConfigured(parameter.name());
+      }
+    }
   }
 
   /** The key of the user's authenticator app, if the account has it. */

@@ -21,6 +21,7 @@ final class AccountCases {
     return List.of(
         new ContractCase("a_field_is_what_the_user_entered", AccountCases::fields),
         new ContractCase("a_field_without_a_value_has_its_default", AccountCases::defaults),
+        new ContractCase("a_parameter_is_what_the_operator_set", AccountCases::parameters),
         new ContractCase("a_document_is_saved_once_for_its_key", AccountCases::documents),
         new ContractCase("a_document_over_the_limit_is_rejected", AccountCases::documentLimit),
         new ContractCase("a_new_version_replaces_a_document", AccountCases::versions),
@@ -66,6 +67,25 @@ final class AccountCases {
     account.change("since", "2026-02-28");
     Expect.succeeded(account.run(RunPlan.of(steps)));
     Expect.saw(seen, "eu, false", "Optional.empty", "eu, true", "Optional[2026-02-28]");
+  }
+
+  private static void parameters(ContextImplementation implementation) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    Steps steps =
+        (context, _) -> {
+          seen.add(context.parameter(ContractConnector.PARAMETER));
+          seen.add("" + context.optionalParameter("partner"));
+          seen.add(Expect.thrownBy(() -> context.parameter("partner")));
+          seen.add(Expect.thrownBy(() -> context.optionalParameter("login")));
+          context.notifySuccessfulLogin();
+        };
+    Expect.succeeded(implementation.account(FIELDS).run(RunPlan.of(steps)));
+    Expect.saw(
+        seen,
+        ContractConnector.VALUE,
+        "Optional.empty",
+        "UNKNOWN_ERROR",
+        "IllegalArgumentException");
   }
 
   private static FetchedDocument document(String key, int bytes) {

@@ -3,6 +3,7 @@ package dev.doorbell.testkit.contract;
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Manifest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +15,12 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ContractConnector implements Connector {
   /** The connector's name in jobs and settings. */
   public static final String SLUG = "contract";
+
+  /** The parameter that has the value {@link #VALUE}; all others have none. */
+  public static final String PARAMETER = "apiKey";
+
+  /** The value of {@link #PARAMETER}. */
+  public static final String VALUE = "open-sesame-4711";
 
   private final AtomicReference<Steps> steps = new AtomicReference<>((_, _) -> {});
   private final AtomicReference<Steps.Attempt> attempt = new AtomicReference<>(() -> {});
@@ -35,6 +42,9 @@ public final class ContractConnector implements Connector {
             AccountField.text("region", "Region").withDefault("eu"),
             AccountField.checkbox("archive", "Archived documents too"),
             AccountField.date("since", "Documents since").optional())
+        .withParameters(
+            ConnectorParameter.secret(PARAMETER, "A key").optional(),
+            ConnectorParameter.text("partner", "A number").optional())
         .withDeviceCookies(ContractSite.DEVICE_COOKIE)
         .withPace(Duration.ZERO);
   }

@@ -26,10 +26,10 @@ public enum Rule {
           + " automatic run then ends there"),
 
   /**
-   * No secret field, answer of the user or cookie of the session is in a log line, in the message
-   * of an exception, in a challenge, or in the key or name of a document, not even URL-encoded.
-   * Secrets of less than 4 characters are not searched for, nor is an answer of one short word, for
-   * instance "wrong".
+   * No secret field or parameter, answer of the user or cookie of the session is in a log line, in
+   * the message of an exception, in a challenge, or in the key or name of a document, not even
+   * URL-encoded. Secrets of less than 4 characters are not searched for, nor is an answer of one
+   * short word, for instance "wrong".
    */
   KEEPS_SECRETS("leave it out: people other than the user read these texts"),
 

@@ -30,6 +30,11 @@ public final class Secrets {
     add(value, "the value of field '%s'".formatted(name));
   }
 
+  /** Adds the value of a secret parameter. */
+  public void parameter(String name, String value) {
+    add(value, "the value of parameter '%s'".formatted(name));
+  }
+
   /**
    * Adds an answer of the user or a code of the authenticator key. Ignores one short word: an
    * answer that a test invents, for instance "wrong", may also be in texts of the connector.

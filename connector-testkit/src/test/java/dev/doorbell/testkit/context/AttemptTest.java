@@ -1,12 +1,15 @@
 package dev.doorbell.testkit.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
@@ -45,6 +48,14 @@ class AttemptTest {
 
   private Attempt attempt(
       TestUser user, @Nullable CrashPoint crash, Consumer<ConnectorContext> steps) {
+    return attempt(new TrialAccount(MANIFEST), user, crash, steps);
+  }
+
+  private Attempt attempt(
+      TrialAccount account,
+      TestUser user,
+      @Nullable CrashPoint crash,
+      Consumer<ConnectorContext> steps) {
     TrialTime time = new TrialTime(TrialClock.standing());
     MessageAnnouncementCheck messages = new MessageAnnouncementCheck(null, record);
     AttemptSpec spec =
@@ -59,7 +70,7 @@ class AttemptTest {
             Duration.ofMinutes(1));
     return new AttemptFactory(
             new Steps(steps),
-            new TrialAccount(MANIFEST),
+            account,
             gate ->
                 new SiteSession(
                     Site.of(MANIFEST.hosts()), SiteSettings.DEFAULT, gate, time.clock()),
@@ -92,6 +103,40 @@ class AttemptTest {
     assertThat(record.breaches().all())
         .extracting(Breach::rule)
         .containsExactly(Rule.NOTIFIES_SUCCESS);
+  }
+
+  @Test
+  void a_connector_is_called_only_when_its_required_parameters_have_a_value() {
+    Manifest manifest =
+        MANIFEST.withParameters(
+            ConnectorParameter.secret("apiKey", "A key"),
+            ConnectorParameter.text("partner", "A number").optional());
+    TrialAccount account = new TrialAccount(manifest);
+    AtomicReference<@Nullable String> read = new AtomicReference<>();
+    Consumer<ConnectorContext> steps =
+        context -> {
+          read.set(context.parameter("apiKey") + " " + context.optionalParameter("partner"));
+          context.notifySuccessfulLogin();
+        };
+
+    assertThat(attempt(account, TestUser.present(), null, steps).run())
+        .isInstanceOfSatisfying(
+            Ending.Failed.class,
+            failed -> {
+              assertThat(failed.code()).isEqualTo(ErrorCode.UNKNOWN_ERROR);
+              assertThat(failed.reason()).isEqualTo("NOT_CONFIGURED");
+            });
+    assertThat(read).hasNullValue();
+
+    account.configure("apiKey", "open sesame");
+    assertThat(attempt(account, TestUser.present(), null, steps).run())
+        .isInstanceOf(Ending.Succeeded.class);
+    assertThat(read).hasValue("open sesame Optional.empty");
+    assertThat(record.secrets().foundIn("key=open sesame"))
+        .contains("the value of parameter 'apiKey'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> account.configure("apikey", "x"))
+        .withMessageContaining("[apiKey, partner]");
   }
 
   @Test

@@ -53,6 +53,7 @@ class TrialContextContractIT {
     TrialAccounts(Map<String, String> fields) {
       trial = ConnectorTrial.of(connector).at(SITE.baseUrl()).withClock(TrialClock.standing());
       fields.forEach(trial::withField);
+      trial.withParameter(ContractConnector.PARAMETER, ContractConnector.VALUE);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static dev.doorbell.sdk.AccountField.choice;
 import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
 
+import dev.doorbell.events.text.LocalizedText;
+import dev.doorbell.sdk.Category;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.CookieConnector;
 import dev.doorbell.sdk.Frequency;
@@ -22,6 +24,11 @@ public final class Amazon extends CookieConnector {
   @Override
   public Manifest manifest() {
     return Manifest.of("amazon", "Amazon", "www.amazon.fr")
+        .withDescription(
+            LocalizedText.of("Invoices of your orders.").with("fr", "Factures de vos commandes."))
+        .withHomePage("https://www.amazon.fr/")
+        .withCategories(Category.SHOPPING)
+        .withVersion("1.0.0")
         .withHosts("www.amazon.com", "www.amazon.de", "www.amazon.co.uk")
         .withHosts("images-na.ssl-images-amazon.com", "opfcaptcha-prod.s3.amazonaws.com")
         .withFields(

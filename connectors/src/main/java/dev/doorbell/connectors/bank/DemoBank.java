@@ -7,9 +7,12 @@ import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
 import static dev.doorbell.sdk.page.PageCondition.has;
 
+import dev.doorbell.events.text.LocalizedText;
+import dev.doorbell.sdk.Category;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.CookieConnector;
 import dev.doorbell.sdk.Frequency;
+import dev.doorbell.sdk.Icon;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.error.ConnectorException;
@@ -33,6 +36,13 @@ public final class DemoBank extends CookieConnector {
   @Override
   public Manifest manifest() {
     return Manifest.of("demo-bank", "Demo Bank", "bank.doorbell.example")
+        .withDescription(
+            LocalizedText.of("Statements and receipts of the simulated bank.")
+                .with("fr", "Relevés et reçus de la banque simulée."))
+        .withHomePage("https://bank.doorbell.example/")
+        .withIcon(Icon.png(DemoBank.class, "demo-bank.png"))
+        .withCategories(Category.BANK)
+        .withVersion("1.0.0")
         .withFields(
             text("login", "Customer number")
                 .identifying()

@@ -5,6 +5,8 @@ import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
 import static dev.doorbell.sdk.page.PageCondition.not;
 
+import dev.doorbell.events.text.LocalizedText;
+import dev.doorbell.sdk.Category;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.CookieConnector;
 import dev.doorbell.sdk.Frequency;
@@ -28,6 +30,12 @@ public final class Github extends CookieConnector {
   @Override
   public Manifest manifest() {
     return Manifest.of("github", "GitHub", "github.com")
+        .withDescription(
+            LocalizedText.of("Receipts of a user or of an organization.")
+                .with("fr", "Reçus d’un utilisateur ou d’une organisation."))
+        .withHomePage("https://github.com/")
+        .withCategories(Category.SOFTWARE)
+        .withVersion("1.0.0")
         .withFields(
             text("login", "Username or email address")
                 .identifying()

@@ -44,6 +44,15 @@ class TutorialConnectorsIT {
   }
 
   @Test
+  void the_operator_sets_the_key_of_the_partner_bank() {
+    ConnectorTrial trial = bank.trial(new PartnerBank(), "plain");
+    trial.answeredBy(TestUser.present()).run().failed(ErrorCode.UNKNOWN_ERROR);
+    trial.withParameter("apiKey", "open-sesame-4711");
+    trial.answeredBy(TestUser.present()).run().succeeded();
+    trial.again().run().succeeded();
+  }
+
+  @Test
   void a_wrong_password_is_a_failed_login() {
     bank.trial(new FirstBank(), "plain")
         .withField("password", "wrong")

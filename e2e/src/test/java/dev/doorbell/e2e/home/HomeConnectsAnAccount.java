@@ -55,6 +55,9 @@ class HomeConnectsAnAccount {
           .isNotEqualTo("BODY");
       home.awaitText("Done.");
       home.assertAccessible();
+      Locator icon = home.page().locator(".title-row img.tile");
+      assertThat(icon).isVisible();
+      assertThat(icon.evaluate("image => image.naturalWidth")).isEqualTo(96);
 
       Download download =
           home.page()

@@ -84,6 +84,11 @@ public final class Call {
     return id(Problems::unknownAccount);
   }
 
+  /** The name of a connector in the path; there need not be one of that name. */
+  public String connector() {
+    return context.pathParam("slug");
+  }
+
   /** The job's id in the path; 404 {@code UNKNOWN_JOB} when it is not an id. */
   public UUID jobId() {
     return id(Problems::unknownJob);

@@ -14,6 +14,7 @@ public enum ProblemType {
   UNKNOWN_ACCOUNT(404, "There is no such account"),
   UNKNOWN_CHALLENGE(404, "There is no such challenge"),
   UNKNOWN_DOCUMENT(404, "There is no such document"),
+  UNKNOWN_ICON(404, "There is no such icon"),
   UNKNOWN_JOB(404, "There is no such job"),
   UNKNOWN_OUTLINE(404, "There is no such outline"),
   UNKNOWN_PATH(404, "There is nothing at this path"),

@@ -131,6 +131,10 @@ public final class Problems {
     return exception(UNKNOWN_DOCUMENT.problem("No document has this id"));
   }
 
+  public static ProblemException unknownIcon() {
+    return exception(UNKNOWN_ICON.problem("No connector of this name has an icon"));
+  }
+
   public static ProblemException unknownJob() {
     return exception(UNKNOWN_JOB.problem("No job has this id"));
   }

@@ -2,7 +2,10 @@ package dev.doorbell.operator.account;
 
 import dev.doorbell.operator.console.Cell;
 import dev.doorbell.operator.console.Column;
+import dev.doorbell.operator.console.CommandException;
+import dev.doorbell.operator.console.ExitCode;
 import dev.doorbell.operator.console.Output;
+import dev.doorbell.operator.console.PropertyList;
 import dev.doorbell.operator.console.Table;
 import dev.doorbell.operator.gateway.ApiPath;
 import dev.doorbell.operator.gateway.GatewayClient;
@@ -11,13 +14,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
-/** The command {@code doorbell connectors list}. Not thread-safe. */
+/** The commands {@code doorbell connectors ...}. Not thread-safe. */
 @Command(
     name = "connectors",
     description = "Connectors, one for each site.",
     footerHeading = "%nExamples:%n",
-    footer = "  doorbell connectors list")
+    footer = {"  doorbell connectors list", "  doorbell connectors show demo-bank"})
 public final class ConnectorCommands {
   private final GatewayClient gateway;
   private final Output output;
@@ -43,6 +48,47 @@ public final class ConnectorCommands {
     }
   }
 
+  @Command(
+      name = "show",
+      description = "Show what a connector says about itself.",
+      footerHeading = "%nExamples:%n",
+      footer = "  doorbell connectors show demo-bank")
+  void show(
+      @Parameters(paramLabel = "CONNECTOR", description = "A connector of connectors list.")
+          String slug,
+      @Option(names = "--json", description = "Print the connector of the API as JSON.")
+          boolean json) {
+    JsonNode found = find(slug);
+    if (json) {
+      output.json(found);
+      return;
+    }
+    Connector connector = gateway.read(found, Connector.class);
+    output.properties(
+        new PropertyList()
+            .add("Connector", connector.slug())
+            .add("Name", connector.name())
+            .add("Version", connector.version())
+            .add("Description", connector.description())
+            .add("Home page", connector.homePage())
+            .add(
+                "Categories",
+                connector.categories() == null ? null : String.join(", ", connector.categories()))
+            .add("Runs", connector.runs())
+            .add("Fields", fields(connector))
+            .add("Hosts", String.join(", ", connector.hosts())));
+  }
+
+  private JsonNode find(String slug) {
+    for (JsonNode item : all(gateway).json().path("items")) {
+      if (item.path("slug").asString("").equals(slug)) {
+        return item;
+      }
+    }
+    throw new CommandException(
+        ExitCode.REJECTED, "there is no such connector: connectors list shows all of them");
+  }
+
   /** All connectors, sorted by slug. */
   public static Listing all(GatewayClient gateway) {
     return Listing.whole(gateway, ApiPath.of("/api/connectors"));
@@ -53,6 +99,7 @@ public final class ConnectorCommands {
         List.of(
             Column.of("CONNECTOR"),
             Column.of("NAME"),
+            Column.of("VERSION"),
             Column.of("RUNS"),
             Column.wrapped("FIELDS"),
             Column.wrapped("HOSTS")),
@@ -64,11 +111,15 @@ public final class ConnectorCommands {
     return List.of(
         Cell.of(connector.slug()),
         Cell.of(connector.name()),
-        Cell.of(connector.manualOnly() ? "manual only" : connector.frequency()),
-        Cell.of(
-            connector.fields().stream()
-                .map(field -> field.name() + (field.secret() ? " (secret)" : ""))
-                .collect(Collectors.joining(", "))),
+        Cell.of(connector.version()),
+        Cell.of(connector.runs()),
+        Cell.of(fields(connector)),
         Cell.of(String.join(", ", connector.hosts())));
+  }
+
+  private static String fields(Connector connector) {
+    return connector.fields().stream()
+        .map(field -> field.name() + (field.secret() ? " (secret)" : ""))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -142,4 +142,30 @@ class AccountCommandsIT {
 
     assertThat(command.run("accounts", "reset-session", ID).exitCode()).isZero();
   }
+
+  @Test
+  void connectors_show_what_they_say_about_themselves() {
+    gateway.json(
+        "GET /api/connectors",
+        """
+        {"items":[{"slug":"demo-bank","name":"Demo Bank","names":{"fr":"Banque"},"hosts":["bank.example"],
+        "description":"Your statements.","homePage":"https://bank.example/","categories":["bank","other"],
+        "version":"1.4.0","iconTag":"abc","window":{"from":"22:30","to":"04:00","zone":"Europe/Paris"},
+        "frequency":"daily","manualOnly":false,"fields":[]},
+        {"slug":"old","name":"Old","hosts":["old.example"],"frequency":"weekly","manualOnly":true,"fields":[]}]}\
+        """);
+
+    // The response of the other tests comes first.
+    assertThat(command.run("connectors", "list").exitCode()).isZero();
+
+    assertThat(command.run("connectors", "list").lines())
+        .anyMatch(line ->
+            line.startsWith("demo-bank  Demo Bank  1.4.0    daily, 22:30 to 04:00 Europe/Paris"))
+        .anyMatch(line -> line.startsWith("old        Old                 manual only"));
+    assertThat(command.run("connectors", "show", "demo-bank").lines())
+        .anyMatch(line -> line.contains("Version") && line.endsWith("1.4.0"))
+        .anyMatch(line -> line.contains("Home page") && line.endsWith("https://bank.example/"))
+        .anyMatch(line -> line.contains("Categories") && line.endsWith("bank, other"));
+    assertThat(command.run("connectors", "show", "nowhere").exitCode()).isNotZero();
+  }
 }

@@ -30,23 +30,27 @@ public final class AccountFields {
   private final AccountCredentials credentials;
   private final Sealing sealing;
   private final Consumer<String> mask;
+  private final RunParameters parameters;
 
   /**
    * Creates the fields of an account as this manifest declares them.
    *
    * @param mask is called with each secret that is opened
+   * @param parameters the values that are the same for all accounts
    */
   public AccountFields(
       UUID accountId,
       Manifest manifest,
       AccountCredentials credentials,
       Sealing sealing,
-      Consumer<String> mask) {
+      Consumer<String> mask,
+      RunParameters parameters) {
     this.accountId = accountId;
     this.manifest = manifest;
     this.credentials = credentials;
     this.sealing = sealing;
     this.mask = mask;
+    this.parameters = parameters;
   }
 
   public UUID accountId() {
@@ -89,6 +93,11 @@ public final class AccountFields {
               ErrorCode.LOGIN_FAILED_NEEDS_SECRET,
               "The stored value of field %s is not valid: %s".formatted(field.name(), detail));
     };
+  }
+
+  /** The values that the operator gives to the connector, the same for all accounts. */
+  public RunParameters parameters() {
+    return parameters;
   }
 
   /** The key of the user's authenticator app; empty if the account has none. */

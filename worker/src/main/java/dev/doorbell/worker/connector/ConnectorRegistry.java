@@ -2,6 +2,7 @@ package dev.doorbell.worker.connector;
 
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.Connector;
+import dev.doorbell.sdk.Icon;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SitePace;
@@ -13,14 +14,18 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connectors of this worker by slug. Only {@link #replace} changes it, and only while an author
  * develops a connector. Thread-safe.
  */
 public final class ConnectorRegistry {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectorRegistry.class);
+
   private final MovedSites moved;
   private volatile Map<String, Entry> bySlug;
 
@@ -105,9 +110,39 @@ public final class ConnectorRegistry {
     return bySlug.get(slug);
   }
 
-  /** Calls the consumer with each manifest, in the form that gateways read. */
-  public void publish(Consumer<ConnectorManifest> manifests) {
-    bySlug.values().forEach(entry -> manifests.accept(row(entry.manifest())));
+  /** The manifests of all connectors. */
+  public List<Manifest> manifests() {
+    return bySlug.values().stream().map(Entry::manifest).toList();
+  }
+
+  /** Where manifests are published for gateways. */
+  @FunctionalInterface
+  public interface Publication {
+    /**
+     * Publishes a manifest.
+     *
+     * @param icon a PNG; null if the connector has none
+     */
+    void publish(ConnectorManifest manifest, byte @Nullable [] icon);
+  }
+
+  /** Publishes each manifest in the form that gateways read, and logs the connectors' versions. */
+  public void publish(Publication publication) {
+    for (Manifest manifest : manifests()) {
+      Icon icon = manifest.info().icon();
+      publication.publish(row(manifest), icon == null ? null : icon.bytes());
+    }
+    LOG.info(
+        "Connectors: {}",
+        manifests().stream()
+            .map(ConnectorRegistry::nameAndVersion)
+            .sorted()
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static String nameAndVersion(Manifest manifest) {
+    String version = manifest.info().version();
+    return version == null ? manifest.slug() : manifest.slug() + " " + version;
   }
 
   private static ConnectorManifest row(Manifest manifest) {
@@ -117,6 +152,8 @@ public final class ConnectorRegistry {
         manifest.fields().stream().map(AccountField::declaration).toList(),
         manifest.hosts(),
         manifest.frequency().wireName(),
-        manifest.manualOnly());
+        manifest.manualOnly(),
+        DetailsRow.of(manifest),
+        DetailsRow.windowOf(manifest));
   }
 }

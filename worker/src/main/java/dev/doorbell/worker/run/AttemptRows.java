@@ -1,8 +1,10 @@
 package dev.doorbell.worker.run;
 
+import dev.doorbell.store.connector.ParameterValue;
 import dev.doorbell.worker.account.AccountRows;
 import dev.doorbell.worker.account.SessionRows;
 import dev.doorbell.worker.challenge.ChallengeRows;
+import java.util.Map;
 
 /**
  * All rows of one attempt. Each class takes the narrow interface that it needs; only factories pass
@@ -11,4 +13,7 @@ import dev.doorbell.worker.challenge.ChallengeRows;
 public interface AttemptRows extends RunRows, SessionRows, AccountRows {
   /** The challenges of the attempt's run. */
   ChallengeRows challenges();
+
+  /** The values of the connector's parameters by name; one without a value is left out. */
+  Map<String, ParameterValue> parameters(String connector);
 }

@@ -1,14 +1,17 @@
 package dev.doorbell.worker.run;
 
+import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.login.AuthenticatorCodes;
 import dev.doorbell.sdk.site.SiteObserver;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.AccountCredentials;
 import dev.doorbell.store.account.AccountSnapshot;
+import dev.doorbell.store.connector.ParameterValue;
 import dev.doorbell.worker.account.AccountFields;
 import dev.doorbell.worker.account.AccountSession;
 import dev.doorbell.worker.account.AccountWriter;
+import dev.doorbell.worker.account.RunParameters;
 import dev.doorbell.worker.account.Sealing;
 import dev.doorbell.worker.account.SessionSealer;
 import dev.doorbell.worker.announce.RunAnnouncer;
@@ -25,6 +28,7 @@ import dev.doorbell.worker.connector.ConnectorRegistry.Entry;
 import dev.doorbell.worker.log.MaskedLog;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +117,7 @@ public final class ContextFactory {
 
     @Override
     public RunContext open(Entry connector, AccountSnapshot account) {
+      RunParameters parameters = parameters(connector.manifest());
       AccountCredentials credentials = account.credentials();
       int version = credentials.sessionVersion();
       SiteObserver watched = observer.site(attempt, log);
@@ -121,7 +126,8 @@ public final class ContextFactory {
         session.restore(account.session(), connector.manifest().deviceCookies());
         control.whenPausing(session.site()::releaseMemory);
         AccountFields fields =
-            new AccountFields(accountId, connector.manifest(), credentials, sealing, log::mask);
+            new AccountFields(
+                accountId, connector.manifest(), credentials, sealing, log::mask, parameters);
         if (!watched.equals(SiteObserver.NONE)) {
           fields.maskAll();
         }
@@ -146,6 +152,15 @@ public final class ContextFactory {
     @Override
     public void failed(Throwable error) {
       observer.connectorFailed(attempt, error);
+    }
+
+    /** Fails the run if a required parameter has no value. */
+    private RunParameters parameters(Manifest manifest) {
+      Map<String, ParameterValue> values =
+          manifest.parameters().isEmpty() ? Map.of() : rows.parameters(manifest.slug());
+      RunParameters parameters = new RunParameters(manifest, values, sealing, log::mask);
+      parameters.requireAll();
+      return parameters;
     }
 
     private AccountSession session(Entry connector, int version, SiteObserver watched) {

@@ -64,6 +64,18 @@ final class RunContext implements ConnectorContext, AutoCloseable {
     return fields.optional(name);
   }
 
+  @Override
+  public String parameter(String name) {
+    control.check();
+    return fields.parameters().required(name);
+  }
+
+  @Override
+  public Optional<String> optionalParameter(String name) {
+    control.check();
+    return fields.parameters().optional(name);
+  }
+
   /** Each request is checked: see {@link SiteRequestGate}. */
   @Override
   public SiteSession site() {

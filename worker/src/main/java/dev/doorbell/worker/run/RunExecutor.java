@@ -86,7 +86,11 @@ final class RunExecutor {
     try {
       return call();
     } catch (ConnectorException e) {
-      LOG.info("Job {} failed: {}", jobId(), e.code());
+      if (ConnectorException.NOT_CONFIGURED.equals(e.reason())) {
+        LOG.error("Job {} failed: {}", jobId(), masked(e.getMessage()));
+      } else {
+        LOG.info("Job {} failed: {}", jobId(), e.code());
+      }
       // The message is not logged at INFO: it may quote a page's title.
       LOG.debug("Job {} failed: {}", jobId(), masked(e.getMessage()));
       connectors.failed(e);

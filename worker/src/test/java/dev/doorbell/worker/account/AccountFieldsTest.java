@@ -34,7 +34,12 @@ class AccountFieldsTest {
 
   private AccountFields fields(Map<String, String> plain, Map<String, byte[]> sealed) {
     return new AccountFields(
-        account, MANIFEST, new AccountCredentials(plain, sealed, 1), sealing, masked::add);
+        account,
+        MANIFEST,
+        new AccountCredentials(plain, sealed, 1),
+        sealing,
+        masked::add,
+        new RunParameters(MANIFEST, Map.of(), sealing, masked::add));
   }
 
   private byte[] sealed(String value, UUID ofAccount, String field) {

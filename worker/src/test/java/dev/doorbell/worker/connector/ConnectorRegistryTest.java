@@ -3,12 +3,21 @@ package dev.doorbell.worker.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.Category;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.TimeWindow;
 import dev.doorbell.store.connector.ConnectorManifest;
+import dev.doorbell.store.connector.ManifestDetails;
+import dev.doorbell.store.connector.ManifestParameter;
+import dev.doorbell.store.connector.RunWindow;
 import dev.doorbell.worker.connector.ConnectorJars.JarConnector;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +154,7 @@ class ConnectorRegistryTest {
   void each_manifest_is_published_as_gateways_read_it() {
     List<ConnectorManifest> published = new ArrayList<>();
 
-    registry(List.of(new Named("bank"))).publish(published::add);
+    registry(List.of(new Named("bank"))).publish((manifest, icon) -> published.add(manifest));
 
     assertThat(published)
         .singleElement()
@@ -167,5 +176,48 @@ class ConnectorRegistryTest {
         .endsWith(" at http://127.0.0.1:8090/");
     assertThat(moved.site(new Named("mybank").manifest()))
         .hasToString("Site[mybank.doorbell.example]");
+  }
+
+  @Test
+  void what_a_manifest_says_about_its_connector_is_published() {
+    Manifest manifest =
+        Manifest.of("bank", "Bank", "bank.doorbell.example")
+            .withName(LocalizedText.of("Bank").with("fr", "Banque"))
+            .withDescription(LocalizedText.of("Statements").with("fr", "Relevés"))
+            .withHomePage("https://www.bank.doorbell.example/")
+            .withCategories(Category.BANK)
+            .withVersion("1.2.3")
+            .withTimeWindow(TimeWindow.between("22:00", "04:00", "Europe/Paris"))
+            .withParameters(ConnectorParameter.secret("apiKey", "A key"));
+    Connector connector = new Declared(manifest);
+    List<ConnectorManifest> published = new ArrayList<>();
+
+    registry(List.of(connector))
+        .publish((row, icon) -> {
+          assertThat(icon).isNull();
+          published.add(row);
+        });
+
+    ConnectorManifest row = published.getFirst();
+    assertThat(row.name()).isEqualTo("Bank");
+    assertThat(row.window())
+        .isEqualTo(
+            new RunWindow(LocalTime.of(22, 0), LocalTime.of(4, 0), ZoneId.of("Europe/Paris")));
+    assertThat(row.details())
+        .isEqualTo(
+            new ManifestDetails(
+                Map.of("fr", "Banque"),
+                "Statements",
+                Map.of("fr", "Relevés"),
+                "https://www.bank.doorbell.example/",
+                List.of("bank"),
+                "1.2.3",
+                null,
+                List.of(new ManifestParameter("apiKey", "A key", true, true))));
+  }
+
+  private record Declared(Manifest manifest) implements Connector {
+    @Override
+    public void run(ConnectorContext context) {}
   }
 }

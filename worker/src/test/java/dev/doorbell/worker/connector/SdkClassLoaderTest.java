@@ -3,6 +3,7 @@ package dev.doorbell.worker.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.store.Store;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ class SdkClassLoaderTest {
   @Test
   void the_sdk_and_the_libraries_in_its_signatures_are_the_workers_own_classes() throws Exception {
     assertThat(loader.loadClass(Connector.class.getName())).isSameAs(Connector.class);
+    assertThat(loader.loadClass(LocalizedText.class.getName())).isSameAs(LocalizedText.class);
     assertThat(loader.loadClass("org.jsoup.Jsoup"))
         .isSameAs(Class.forName("org.jsoup.Jsoup", false, getClass().getClassLoader()));
   }

@@ -4,6 +4,7 @@ import dev.doorbell.store.account.AccountCredentials;
 import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.ChallengeState;
+import dev.doorbell.store.connector.ParameterValue;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.run.LoginState;
@@ -30,6 +31,7 @@ public final class FakeAttempt implements AttemptRows {
   private final FakeChallengeRows challenges;
   private final List<NewDocument> documents = new ArrayList<>();
   private final Map<String, byte[]> sealedFields = new HashMap<>();
+  private final Map<String, ParameterValue> parameters = new HashMap<>();
   private final Deque<SendingOutcome> sendingOutcomes = new ArrayDeque<>();
   private @Nullable Run row;
   private @Nullable SavedSession session;
@@ -47,6 +49,16 @@ public final class FakeAttempt implements AttemptRows {
     this.row = run;
     this.log = log;
     this.challenges = new FakeChallengeRows(run);
+  }
+
+  /** Sets the value of a parameter of the connector. */
+  public void setParameter(String name, ParameterValue value) {
+    parameters.put(name, value);
+  }
+
+  @Override
+  public Map<String, ParameterValue> parameters(String connector) {
+    return Map.copyOf(parameters);
   }
 
   /** Replaces the run's row, for a run that has another owner, has ended or was deleted. */

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.ConnectorParameter;
+import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.account.AccountSnapshot;
+import dev.doorbell.store.connector.ParameterValue;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.sealing.NoSymmetricKeyException;
 import dev.doorbell.store.sealing.SealContext;
+import dev.doorbell.worker.connector.ConnectorRegistry;
 import dev.doorbell.worker.fake.TestRuns;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -124,6 +128,28 @@ class RunExecutorTest {
     assertThat(parts.executor(null).execute()).isEqualTo(new RunResult.Stopped());
     assertThat(parts.control.stopReason()).isEqualTo(StopReason.CANCELLED);
     assertThat(parts.log).isEmpty();
+  }
+
+  @Test
+  void a_run_starts_only_when_the_operator_has_set_the_required_parameters() {
+    ConnectorRegistry.Entry connector =
+        TestAttempt.connector(
+            Manifest.of("demo-bank", "Demo bank", "bank.example")
+                .withParameters(ConnectorParameter.text("partner", "Our number")),
+            context -> parts.log.add("called with " + context.parameter("partner")));
+
+    parts.control.begin();
+    assertThat(parts.executor(connector).execute())
+        .isEqualTo(new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, "NOT_CONFIGURED"));
+    assertThat(parts.log).noneMatch(line -> line.startsWith("called"));
+
+    TestAttempt configured = new TestAttempt();
+    configured.rows.setParameter("partner", new ParameterValue.Plain("4711"));
+    configured.control.begin();
+    RunExecutor executor = configured.executor(connector);
+    assertThat(executor.execute()).isEqualTo(new RunResult.Succeeded());
+    assertThat(parts.log).endsWith("called with 4711");
+    executor.context().close();
   }
 
   @Test

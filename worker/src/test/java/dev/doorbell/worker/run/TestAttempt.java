@@ -100,7 +100,16 @@ final class TestAttempt {
   }
 
   private static ConnectorRegistry.Entry connector(Site site, Consumer<ConnectorContext> work) {
-    Manifest manifest = Manifest.of("demo-bank", "Demo bank", "bank.example");
+    return connector(Manifest.of("demo-bank", "Demo bank", "bank.example"), site, work);
+  }
+
+  /** A connector with this manifest that does this. */
+  static ConnectorRegistry.Entry connector(Manifest manifest, Consumer<ConnectorContext> work) {
+    return connector(manifest, Site.of(manifest.hosts()), work);
+  }
+
+  private static ConnectorRegistry.Entry connector(
+      Manifest manifest, Site site, Consumer<ConnectorContext> work) {
     Connector connector =
         new Connector() {
           @Override

@@ -1,0 +1,37 @@
+package dev.doorbell.worker.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.sdk.ConnectorParameter;
+import dev.doorbell.sdk.Manifest;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ParameterCheckTest {
+  private static final Manifest MANIFEST = Manifest.of("bank", "Bank", "bank.example");
+
+  @Test
+  void only_required_parameters_without_a_value_are_missing() {
+    Manifest manifest =
+        MANIFEST.withParameters(
+            ConnectorParameter.secret("apiKey", "A key"),
+            ConnectorParameter.text("present", "A number"),
+            ConnectorParameter.text("other", "Another number").optional());
+
+    assertThat(new ParameterCheck(slug -> Set.of("present", "removed")).missing(manifest))
+        .containsExactly("apiKey");
+  }
+
+  @Test
+  void nothing_is_read_for_a_connector_without_required_parameters() {
+    ParameterCheck check =
+        new ParameterCheck(slug -> {
+          throw new AssertionError("read " + slug);
+        });
+    assertThat(check.missing(MANIFEST)).isEmpty();
+    assertThat(
+            check.missing(
+                MANIFEST.withParameters(ConnectorParameter.text("one", "A number").optional())))
+        .isEmpty();
+  }
+}
