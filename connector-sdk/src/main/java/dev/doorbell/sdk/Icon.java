@@ -48,8 +48,7 @@ public record Icon(byte[] bytes) {
   public static Icon png(Class<?> connector, String resource) {
     try (InputStream file = connector.getResourceAsStream(resource)) {
       if (file == null) {
-        throw new IllegalArgumentException(
-            "there is none beside the class " + connector.getName());
+        throw new IllegalArgumentException("there is none beside the class " + connector.getName());
       }
       return new Icon(file.readNBytes(MAX_BYTES + 1));
     } catch (IllegalArgumentException e) {

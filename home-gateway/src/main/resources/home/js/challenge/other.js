@@ -54,23 +54,48 @@ export function choiceAnswer(question) {
 /** Several values. */
 export function fieldsAnswer(question) {
   const specs = question.fields ?? [];
-  const inputs = specs.map((spec, index) => element('input', {
-    id: `answer-${index}`, name: spec.name, type: spec.secret ? 'password' : 'text', required: true,
-    inputmode: keyboardFor(spec), autofocus: index === 0, autocomplete: 'off', autocapitalize: 'none',
-    spellcheck: 'false', maxlength: 1000, 'aria-describedby': 'answer-error',
+  const inputs = specs.map((spec, index) => inputOf(spec, {
+    id: `answer-${index}`, name: spec.name, required: spec.required !== false,
+    autofocus: index === 0, 'aria-describedby': 'answer-error',
   }));
   return {
     nodes: [element('div', { class: 'several', role: 'group', 'aria-label': t('challenge.fields.label') },
-      inputs.map((input, index) => element('div', { class: 'field' },
-        element('label', { for: input.id, text: specs[index].label }),
-        specs[index].secret ? secretControl(input, specs[index].label) : input)))],
+      inputs.map((input, index) => fieldOf(specs[index], input)))],
     read: () => {
-      const values = Object.fromEntries(inputs.map((input) => [input.name, input.value]));
+      const values = Object.fromEntries(inputs.map((input) => [input.name, valueOf(input)]));
       const { answer, field } = checkFields(question, values);
-      return answer ? { answer } : { wrong: t('fields.empty'), at: inputs.find(({ name }) => name === field) };
+      const at = inputs.find(({ name }) => name === field);
+      return answer ? { answer } : { wrong: t(at?.type === 'date' ? 'fields.date' : 'fields.empty'), at };
     },
   };
 }
+
+function inputOf(spec, attributes) {
+  switch (spec.type) {
+    case 'date':
+      return element('input', { ...attributes, type: 'date', autocomplete: 'off', max: '9999-12-31' });
+    case 'checkbox':
+      return element('input', { ...attributes, type: 'checkbox', value: 'true' });
+    case 'choice':
+      return element('select', attributes, [{ id: '', label: t('choose') }, ...(spec.options ?? [])].map(
+        ({ id, label }) => element('option', { value: id, text: label })));
+    default:
+      return element('input', {
+        ...attributes, type: spec.secret ? 'password' : 'text', inputmode: keyboardFor(spec), autocomplete: 'off',
+        autocapitalize: 'none', spellcheck: 'false', maxlength: 1000,
+      });
+  }
+}
+
+function fieldOf(spec, input) {
+  const label = element('label', { for: input.id }, spec.label,
+    spec.required === false && element('span', { class: 'faint', text: ` ${t('optional')}` }));
+  const isHidden = spec.secret && input.type === 'password';
+  return element('div', { class: 'field' }, label, isHidden ? secretControl(input, spec.label) : input);
+}
+
+// A browser gives an empty value for a date that is not complete.
+const valueOf = (input) => input.type === 'checkbox' ? String(input.checked) : input.value;
 
 // A site sends the name of a field, but not the kind of its value.
 const keyboardFor = ({ name, label }) =>

@@ -68,12 +68,36 @@ function checkText({ numeric, codeLength }, code, most) {
 /** Checks the values of a question that asks for several: `field` names the one that is rejected. */
 export function checkFields({ fields = [] }, values) {
   const entered = {};
-  for (const { name } of fields) {
-    const value = trimmed(values[name] ?? '');
-    if (value === '' || [...value].length > MAX_TEXT) {
-      return { rejected: 'INVALID_FIELD', field: name };
+  for (const field of fields) {
+    const value = trimmed(values[field.name] ?? '');
+    if (value !== '' || field.required !== false) {
+      if (value === '' || [...value].length > MAX_TEXT || !isValid(field, value)) {
+        return { rejected: 'INVALID_FIELD', field: field.name };
+      }
+      entered[field.name] = value;
     }
-    entered[name] = value;
   }
   return { answer: { fields: entered } };
+}
+
+// A type that a later version has added counts as a text.
+function isValid({ type, required, options = [] }, value) {
+  switch (type) {
+    case 'date':
+      return isDay(value);
+    case 'choice':
+      return options.some(({ id }) => id === value);
+    case 'checkbox':
+      return value === 'true' || (value === 'false' && required === false);
+    default:
+      return true;
+  }
+}
+
+// A day of the years 1 to 9999.
+function isDay(text) {
+  const [, year, month, day] = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text) ?? [];
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  return Number(year) > 0 && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }

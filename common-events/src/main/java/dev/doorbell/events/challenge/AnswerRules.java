@@ -67,9 +67,9 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
               "Approve on the other device: nothing is typed in here");
       case ExpectedAnswer.Choice _ ->
           answer instanceof AnswerValue.Option(String id) ? option(id) : wrongKind("option");
-      case ExpectedAnswer.Fields(List<String> names) ->
+      case ExpectedAnswer.Fields(List<ChallengeField> fields) ->
           answer instanceof AnswerValue.Fields(Map<String, String> values)
-              ? fields(names, values)
+              ? fields(fields, values)
               : wrongKind("fields");
     };
   }
@@ -132,16 +132,23 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
             Reason.UNKNOWN_OPTION, "option", "Expected the id of one of the challenge's options");
   }
 
-  private static AnswerCheckResult fields(List<String> names, Map<String, String> values) {
+  private static AnswerCheckResult fields(List<ChallengeField> fields, Map<String, String> values) {
     Map<String, String> normalized = new LinkedHashMap<>();
-    for (String name : names) {
-      String value = trimmed(values.getOrDefault(name, ""));
-      if (value.isEmpty() || length(value) > MAX_TEXT) {
-        return new Rejected(
-            Reason.INVALID_FIELD, "fields", name, "Expected 1 to " + MAX_TEXT + " characters");
+    for (ChallengeField field : fields) {
+      String value = trimmed(values.getOrDefault(field.name(), ""));
+      if (value.isEmpty() && !field.required()) {
+        continue;
       }
-      normalized.put(name, value);
+      String problem =
+          value.isEmpty() || length(value) > MAX_TEXT
+              ? "Expected 1 to " + MAX_TEXT + " characters"
+              : field.problemOf(value);
+      if (problem != null) {
+        return new Rejected(Reason.INVALID_FIELD, "fields", field.name(), problem);
+      }
+      normalized.put(field.name(), value);
     }
+    List<String> names = fields.stream().map(ChallengeField::name).toList();
     for (String name : values.keySet()) {
       if (!names.contains(name)) {
         return new Rejected(

@@ -34,18 +34,17 @@ public sealed interface ExpectedAnswer {
   /**
    * Several values.
    *
-   * @param names the names of the values
+   * @param fields the values that are asked for
    */
-  record Fields(List<String> names) implements ExpectedAnswer {
+  record Fields(List<ChallengeField> fields) implements ExpectedAnswer {
     public Fields {
-      names = List.copyOf(names);
+      fields = List.copyOf(fields);
     }
   }
 
   /** Returns what the challenge expects. */
   static ExpectedAnswer of(ChallengeView challenge) {
-    List<String> names = challenge.fields().stream().map(ChallengeField::name).toList();
-    return of(challenge.type(), challenge.codeLength(), challenge.numeric(), names);
+    return of(challenge.type(), challenge.codeLength(), challenge.numeric(), challenge.fields());
   }
 
   /**
@@ -59,14 +58,14 @@ public sealed interface ExpectedAnswer {
       ChallengeType type,
       @Nullable Integer codeLength,
       @Nullable Boolean numeric,
-      List<String> fieldNames) {
+      List<ChallengeField> fields) {
     boolean digitsOnly = Boolean.TRUE.equals(numeric);
     return switch (type) {
       case EMAIL, SMS, APP_CODE -> new Code(codeLength, digitsOnly);
       case APP ->
           codeLength == null && numeric == null ? new Approval() : new Code(codeLength, digitsOnly);
       case IMAGE, QUESTION -> new Text(codeLength, digitsOnly);
-      case FIELDS -> new Fields(fieldNames);
+      case FIELDS -> new Fields(fields);
       case CHOICE -> new Choice();
     };
   }

@@ -1,6 +1,7 @@
 package dev.doorbell.events.codec;
 
 import dev.doorbell.events.challenge.ChallengeField;
+import dev.doorbell.events.challenge.ChallengeFieldType;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
@@ -8,6 +9,7 @@ import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.events.json.JsonBytes;
 import dev.doorbell.events.json.JsonFields;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,25 +77,38 @@ public final class ChallengeViewCodec {
   }
 
   private static ChallengeField field(JsonFields json) {
-    return new ChallengeField(json.text("name"), json.text("label"), json.flag("secret"));
+    boolean secret = json.flag("secret");
+    String type = json.optionalText("type");
+    Boolean required = json.optionalFlag("required");
+    return new ChallengeField(
+        json.text("name"),
+        json.text("label"),
+        secret,
+        type == null ? ChallengeField.plainType(secret) : ChallengeFieldType.ofWireName(type),
+        required == null || required,
+        json.objects("options").stream().map(ChallengeViewCodec::option).toList());
   }
 
   private static void putLists(ObjectNode json, ChallengeView view) {
     if (!view.options().isEmpty()) {
-      ArrayNode options = json.putArray("options");
-      view.options()
-          .forEach(
-              option -> options.addObject().put("id", option.id()).put("label", option.label()));
+      putOptions(json, view.options());
     }
     if (!view.fields().isEmpty()) {
       ArrayNode fields = json.putArray("fields");
-      view.fields()
-          .forEach(field ->
-              fields
-                  .addObject()
-                  .put("name", field.name())
-                  .put("label", field.label())
-                  .put("secret", field.secret()));
+      view.fields().forEach(field -> putField(fields.addObject(), field));
+    }
+  }
+
+  private static void putOptions(ObjectNode json, List<ChallengeOption> all) {
+    ArrayNode options = json.putArray("options");
+    all.forEach(option -> options.addObject().put("id", option.id()).put("label", option.label()));
+  }
+
+  private static void putField(ObjectNode json, ChallengeField field) {
+    json.put("name", field.name()).put("label", field.label()).put("secret", field.secret());
+    json.put("type", field.type().wireName()).put("required", field.required());
+    if (!field.options().isEmpty()) {
+      putOptions(json, field.options());
     }
   }
 

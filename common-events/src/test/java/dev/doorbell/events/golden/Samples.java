@@ -23,6 +23,7 @@ import dev.doorbell.events.RunEvent.JobSkipped;
 import dev.doorbell.events.RunEvent.JobStarted;
 import dev.doorbell.events.RunEvent.JobSucceeded;
 import dev.doorbell.events.challenge.ChallengeField;
+import dev.doorbell.events.challenge.ChallengeFieldType;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
@@ -80,7 +81,16 @@ public final class Samples {
         "Enter the code that we sent to your phone",
         "42",
         List.of(new ChallengeOption("phone-1", "Phone ending in 4242")),
-        List.of(new ChallengeField("birthday", "Date of birth", false)),
+        List.of(
+            new ChallengeField(
+                "country",
+                "Country",
+                false,
+                ChallengeFieldType.CHOICE,
+                false,
+                List.of(new ChallengeOption("fr", "France"))),
+            new ChallengeField(
+                "birthday", "Date of birth", false, ChallengeFieldType.DATE, true, List.of())),
         "data:image/png;base64,iVBORw0KGgo=",
         6,
         true,

@@ -236,7 +236,8 @@ public record Challenge(
           code == null ? new ExpectedAnswer.Approval() : expectedAnswer(code);
       case Question.Picture _, Question.SecurityQuestion _ -> new ExpectedAnswer.Text(null, false);
       case Question.Fields(List<Question.InputField> fields) ->
-          new ExpectedAnswer.Fields(fields.stream().map(Question.InputField::name).toList());
+          new ExpectedAnswer.Fields(
+              fields.stream().map(Question.InputField::challengeField).toList());
       case Question.Choice _ -> new ExpectedAnswer.Choice();
     };
   }

@@ -2,7 +2,10 @@ package dev.doorbell.sdk.challenge;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.events.challenge.ChallengeField;
+import dev.doorbell.events.challenge.ChallengeFieldType;
 import dev.doorbell.events.challenge.ChallengeLimits;
+import dev.doorbell.events.challenge.ChallengeOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,12 @@ public sealed interface Question {
       if (fields.isEmpty()) {
         throw new IllegalArgumentException("A question for values must have at least one field");
       }
+      if (fields.stream().mapToInt(field -> field.options().size()).sum()
+          > ChallengeLimits.MAX_FIELD_OPTIONS) {
+        throw new IllegalArgumentException(
+            "Expected at most %d options in all fields"
+                .formatted(ChallengeLimits.MAX_FIELD_OPTIONS));
+      }
     }
   }
 
@@ -96,10 +105,77 @@ public sealed interface Question {
    * @param name the name in the answer
    * @param label what the user reads
    * @param secret true if the screen must hide what the user types
+   * @param type how the user enters it
+   * @param required whether the answer has a value for it in any case; a required checkbox must be
+   *     checked
+   * @param options the options of a choice; empty for every other type
    */
-  record InputField(String name, String label, boolean secret) {
+  record InputField(
+      String name,
+      String label,
+      boolean secret,
+      ChallengeFieldType type,
+      boolean required,
+      List<Option> options) {
     public InputField {
       label = DisplayLimits.label(name, label);
+      options = DisplayLimits.named(options, Option::id, ChallengeLimits.MAX_FIELD_OPTIONS);
+      if ((type == ChallengeFieldType.CHOICE) == options.isEmpty()) {
+        throw new IllegalArgumentException(
+            "A field with options is a choice, and a choice has options");
+      }
+    }
+
+    /** A line of text. */
+    public InputField(String name, String label, boolean secret) {
+      this(name, label, secret, ChallengeField.plainType(secret), true, List.of());
+    }
+
+    private InputField(String name, String label, ChallengeFieldType type, List<Option> options) {
+      this(name, label, false, type, true, options);
+    }
+
+    /** A line of text. */
+    public static InputField text(String name, String label) {
+      return new InputField(name, label, false);
+    }
+
+    /** A line of text that the screen hides. */
+    public static InputField password(String name, String label) {
+      return new InputField(name, label, true);
+    }
+
+    /** A day, for instance a date of birth: {@code 1980-02-29} in the answer. */
+    public static InputField date(String name, String label) {
+      return new InputField(name, label, ChallengeFieldType.DATE, List.of());
+    }
+
+    /** One of these options: its id in the answer. */
+    public static InputField choice(String name, String label, List<Option> options) {
+      return new InputField(name, label, ChallengeFieldType.CHOICE, options);
+    }
+
+    /** A checkbox: {@code true} or {@code false} in the answer; only {@code true} if required. */
+    public static InputField checkbox(String name, String label) {
+      return new InputField(name, label, ChallengeFieldType.CHECKBOX, List.of());
+    }
+
+    /** The same field, but the user may leave it empty: then the answer has no value for it. */
+    public InputField optional() {
+      return new InputField(name, label, secret, type, false, options);
+    }
+
+    /** The field as frontends see it. For the worker and the test kit. */
+    public ChallengeField challengeField() {
+      return new ChallengeField(
+          name,
+          label,
+          secret,
+          type,
+          required,
+          options.stream()
+              .map(option -> new ChallengeOption(option.id(), option.label()))
+              .toList());
     }
   }
 

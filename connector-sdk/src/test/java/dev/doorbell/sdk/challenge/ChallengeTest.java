@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.doorbell.events.challenge.AnswerCheckResult;
+import dev.doorbell.events.challenge.AnswerRules;
+import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +112,23 @@ class ChallengeTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Question.Option(" ", "Another"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Question.InputField("x".repeat(501), "PIN", true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Question.InputField.choice("country", "Country", List.of()));
+  }
+
+  @Test
+  void a_field_of_a_date_takes_a_day_and_nothing_else() {
+    Challenge challenge =
+        Challenge.fields(
+            Question.InputField.date("born", "Date of birth"),
+            Question.InputField.checkbox("trust", "Trust this device").optional());
+    AnswerRules rules = challenge.answerRules();
+    assertThat(rules.check(new AnswerValue.Fields(Map.of("born", "1980-02-29"))))
+        .isInstanceOf(AnswerCheckResult.Fits.class);
+    assertThat(rules.check(new AnswerValue.Fields(Map.of("born", "29.2.1980"))))
+        .isInstanceOfSatisfying(
+            AnswerCheckResult.Rejected.class,
+            rejected -> assertThat(rejected.field()).isEqualTo("born"));
   }
 
   @Test

@@ -80,14 +80,16 @@ class StepCheckTest {
         .collect(toMap(Map.Entry::getKey, value -> value.getValue().stringValue()));
   }
 
+  private static List<Question.Option> options(JsonNode json) {
+    return json.path("options")
+        .valueStream()
+        .map(option ->
+            new Question.Option(option.get("id").stringValue(), option.get("label").stringValue()))
+        .toList();
+  }
+
   private static Challenge challenge(JsonNode json) {
-    List<Question.Option> options =
-        json.path("options")
-            .valueStream()
-            .map(option ->
-                new Question.Option(
-                    option.get("id").stringValue(), option.get("label").stringValue()))
-            .toList();
+    List<Question.Option> options = options(json);
     Integer length = json.has("codeLength") ? json.get("codeLength").intValue() : null;
     Boolean numeric = json.has("numeric") ? json.get("numeric").booleanValue() : null;
     Question.Code code = new Question.Code(Channel.APP_CODE, length, numeric);
@@ -100,14 +102,7 @@ class StepCheckTest {
           case "choice" -> new Question.Choice(options);
           case "fields" ->
               new Question.Fields(
-                  json.get("fields")
-                      .valueStream()
-                      .map(field ->
-                          new Question.InputField(
-                              field.get("name").stringValue(),
-                              field.get("label").stringValue(),
-                              field.get("secret").booleanValue()))
-                      .toList());
+                  json.get("fields").valueStream().map(StepCheckTest::field).toList());
           default -> code;
         };
     return new Challenge(
@@ -119,6 +114,19 @@ class StepCheckTest {
         question instanceof Question.Choice ? List.of() : options,
         null,
         false);
+  }
+
+  private static Question.InputField field(JsonNode json) {
+    String name = json.get("name").stringValue();
+    String label = json.get("label").stringValue();
+    Question.InputField field =
+        switch (json.path("type").asString("")) {
+          case "date" -> Question.InputField.date(name, label);
+          case "checkbox" -> Question.InputField.checkbox(name, label);
+          case "choice" -> Question.InputField.choice(name, label, options(json));
+          default -> new Question.InputField(name, label, json.get("secret").booleanValue());
+        };
+    return json.path("required").asBoolean(true) ? field : field.optional();
   }
 
   private static JsonNode cases() {

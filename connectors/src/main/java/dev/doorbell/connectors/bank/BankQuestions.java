@@ -169,8 +169,12 @@ final class BankQuestions {
 
   private static InputField inputField(PageElement label) {
     PageElement input = label.one("input");
-    return new InputField(
-        input.attribute("name"), label.text(), input.attribute("type").equals("password"));
+    String name = input.attribute("name");
+    return switch (input.attribute("type")) {
+      case "password" -> InputField.password(name, label.text());
+      case "date" -> InputField.date(name, label.text());
+      default -> InputField.text(name, label.text());
+    };
   }
 
   /** The text above the form, for the user. */

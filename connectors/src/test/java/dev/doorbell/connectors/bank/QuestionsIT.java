@@ -27,7 +27,7 @@ class QuestionsIT {
       Challenge.fields(
               new InputField("pin3", "Third digit of your PIN", true),
               new InputField("pin5", "Fifth digit of your PIN", true),
-              new InputField("birthdate", "Date of birth", false))
+              InputField.date("birthdate", "Date of birth"))
           .withMessage("Two digits of your PIN, and your date of birth, please.")
           .withAttemptsLeft(3);
   private static final Challenge PICTURE = createPictureChallenge("Show us that you are no robot.");

@@ -182,6 +182,7 @@ class HomeShowsEveryKindOfChallenge {
       assertThat(home.popup()).containsText("Please fill in everything.");
       assertThat(inputs.nth(1)).isFocused();
       inputs.nth(1).fill(phone.note("pin").substring(4, 5));
+      assertThat(inputs.nth(2)).hasAttribute("type", "date");
       inputs.nth(2).fill(phone.note("birthdate"));
       sendAndAwaitEnd(home);
     }

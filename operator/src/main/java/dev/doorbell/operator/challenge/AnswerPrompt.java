@@ -2,6 +2,7 @@ package dev.doorbell.operator.challenge;
 
 import dev.doorbell.events.challenge.AnswerCheckResult;
 import dev.doorbell.events.challenge.AnswerValue;
+import dev.doorbell.events.challenge.ChallengeField;
 import dev.doorbell.events.challenge.ExpectedAnswer;
 import dev.doorbell.operator.console.CommandException;
 import dev.doorbell.operator.console.ExitCode;
@@ -10,6 +11,7 @@ import dev.doorbell.operator.console.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -92,11 +94,29 @@ final class AnswerPrompt {
     return ids.isEmpty() ? "" : "; --option takes one of: " + String.join(", ", ids);
   }
 
+  private static String question(ChallengeField field) {
+    String form =
+        switch (field.type()) {
+          case TEXT, PASSWORD -> "";
+          case DATE -> " (such as 1980-02-29)";
+          case CHECKBOX -> " (true or false)";
+          case CHOICE ->
+              field.options().stream()
+                  .map(option -> option.id() + ": " + option.label())
+                  .collect(Collectors.joining(", ", " (", ")"));
+        };
+    return field.label() + form + (field.required() ? "" : " (optional)");
+  }
+
   private ObjectNode fields(Challenge challenge) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Challenge.Field field : challenge.fields()) {
-      values.put(
-          field.name(), field.secret() ? input.secret(field.label()) : input.line(field.label()));
+      ChallengeField rules = field.rules();
+      String asked = question(rules);
+      String value = field.secret() ? input.secret(asked) : input.line(asked);
+      if (rules.required() || !value.isEmpty()) {
+        values.put(field.name(), value);
+      }
     }
     check(challenge, new AnswerValue.Fields(values));
     ObjectNode json = Json.object();

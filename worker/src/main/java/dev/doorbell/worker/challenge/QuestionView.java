@@ -94,9 +94,7 @@ final class QuestionView {
 
   private static List<ChallengeField> fields(Question question) {
     return question instanceof Question.Fields(var blanks)
-        ? blanks.stream()
-            .map(blank -> new ChallengeField(blank.name(), blank.label(), blank.secret()))
-            .toList()
+        ? blanks.stream().map(Question.InputField::challengeField).toList()
         : List.of();
   }
 }
