@@ -29,9 +29,6 @@ public record ChallengeField(
     ChallengeLimits.check("name", name, ChallengeLimits.MAX_NAME);
     ChallengeLimits.check("label", label, ChallengeLimits.MAX_LABEL);
     options = List.copyOf(options);
-    if (options.size() > ChallengeLimits.MAX_ITEMS) {
-      throw new IllegalArgumentException("options: more than " + ChallengeLimits.MAX_ITEMS);
-    }
   }
 
   /** A line of text that the answer must have. */

@@ -20,6 +20,9 @@ public final class ChallengeLimits {
   /** The number of options, and of fields. */
   public static final int MAX_ITEMS = 50;
 
+  /** The number of options of all fields together: a list of countries fits. */
+  public static final int MAX_FIELD_OPTIONS = 250;
+
   /** The size of a picture in bytes. */
   public static final int MAX_PICTURE_BYTES = 100_000;
 

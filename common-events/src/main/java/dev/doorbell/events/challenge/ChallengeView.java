@@ -51,6 +51,11 @@ public record ChallengeView(
       throw new IllegalArgumentException(
           "options and fields: more than " + ChallengeLimits.MAX_ITEMS);
     }
+    int optionsOfFields = fields.stream().mapToInt(field -> field.options().size()).sum();
+    if (optionsOfFields > ChallengeLimits.MAX_FIELD_OPTIONS) {
+      throw new IllegalArgumentException(
+          "options of fields: more than " + ChallengeLimits.MAX_FIELD_OPTIONS);
+    }
     if (image != null && !ChallengeLimits.isPicture(image)) {
       throw new IllegalArgumentException("image: expected a small PNG, JPEG, GIF or WebP picture");
     }

@@ -1,16 +1,21 @@
 package dev.doorbell.events.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.events.challenge.ChallengeField;
 import dev.doorbell.events.challenge.ChallengeFieldType;
+import dev.doorbell.events.challenge.ChallengeLimits;
+import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.golden.Samples;
 import dev.doorbell.events.json.MalformedException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +59,58 @@ class ChallengeViewCodecTest {
             new ChallengeField("a", "A", false, ChallengeFieldType.TEXT, true, List.of()),
             new ChallengeField("b", "B", true, ChallengeFieldType.PASSWORD, true, List.of()),
             new ChallengeField("c", "C", false, ChallengeFieldType.TEXT, false, List.of()));
+  }
+
+  @Test
+  void the_largest_challenge_fits_into_an_event() {
+    String label = "\u20ac".repeat(ChallengeLimits.MAX_LABEL);
+    List<ChallengeOption> options =
+        IntStream.range(0, ChallengeLimits.MAX_FIELD_OPTIONS)
+            .mapToObj(i -> new ChallengeOption(name(i), label))
+            .toList();
+    List<ChallengeField> fields =
+        IntStream.range(0, ChallengeLimits.MAX_ITEMS)
+            .mapToObj(i ->
+                new ChallengeField(
+                    name(i),
+                    label,
+                    false,
+                    ChallengeFieldType.CHOICE,
+                    true,
+                    i == 0 ? options : List.of()))
+            .toList();
+    ChallengeView largest = with(options.subList(0, ChallengeLimits.MAX_ITEMS), fields);
+
+    assertThat(ChallengeViewCodec.json(largest).getBytes(StandardCharsets.UTF_8).length)
+        .isLessThan(EventCodec.MAX_BYTES - 2 * ChallengeLimits.MAX_PICTURE_BYTES);
+    ChallengeField one =
+        new ChallengeField(
+            "one", "One", false, ChallengeFieldType.CHOICE, true, options.subList(0, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> with(List.of(), List.of(fields.getFirst(), one)));
+  }
+
+  private static String name(int i) {
+    return "\u20ac".repeat(ChallengeLimits.MAX_NAME - 3) + (100 + i);
+  }
+
+  private static ChallengeView with(List<ChallengeOption> options, List<ChallengeField> fields) {
+    return new ChallengeView(
+        Samples.CHALLENGE,
+        ChallengeType.FIELDS,
+        null,
+        null,
+        null,
+        options,
+        fields,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Samples.TIME);
   }
 
   @Test

@@ -35,11 +35,14 @@ final class DisplayLimits {
 
   /** Returns a copy; rejects repeated names and too many items. */
   static <T> List<T> named(List<T> items, Function<T, String> name) {
-    if (items.size() > ChallengeLimits.MAX_ITEMS
-        || items.stream().map(name).distinct().count() < items.size()) {
+    return named(items, name, ChallengeLimits.MAX_ITEMS);
+  }
+
+  /** Returns a copy; rejects repeated names and more items than {@code max}. */
+  static <T> List<T> named(List<T> items, Function<T, String> name, int max) {
+    if (items.size() > max || items.stream().map(name).distinct().count() < items.size()) {
       throw new IllegalArgumentException(
-          "Expected at most %d options or fields, each with a name of its own"
-              .formatted(ChallengeLimits.MAX_ITEMS));
+          "Expected at most %d options or fields, each with a name of its own".formatted(max));
     }
     return List.copyOf(items);
   }

@@ -73,6 +73,12 @@ public sealed interface Question {
       if (fields.isEmpty()) {
         throw new IllegalArgumentException("A question for values must have at least one field");
       }
+      if (fields.stream().mapToInt(field -> field.options().size()).sum()
+          > ChallengeLimits.MAX_FIELD_OPTIONS) {
+        throw new IllegalArgumentException(
+            "Expected at most %d options in all fields"
+                .formatted(ChallengeLimits.MAX_FIELD_OPTIONS));
+      }
     }
   }
 
@@ -113,7 +119,7 @@ public sealed interface Question {
       List<Option> options) {
     public InputField {
       label = DisplayLimits.label(name, label);
-      options = DisplayLimits.named(options, Option::id);
+      options = DisplayLimits.named(options, Option::id, ChallengeLimits.MAX_FIELD_OPTIONS);
       if ((type == ChallengeFieldType.CHOICE) == options.isEmpty()) {
         throw new IllegalArgumentException(
             "A field with options is a choice, and a choice has options");
