@@ -43,8 +43,8 @@ public final class SdkClassLoader extends ClassLoader {
   }
 
   /**
-   * The jars and folders that a compiler needs, as Maven gives them to it: of what this loader makes
-   * visible, and of the types in signatures of the SDK.
+   * The jars and folders that a compiler needs, as Maven gives them to it: of what this loader
+   * makes visible, and of the types in signatures of the SDK.
    */
   public static List<Path> classPath() {
     return ONE_OF_EACH.stream().map(SdkClassLoader::location).distinct().toList();
