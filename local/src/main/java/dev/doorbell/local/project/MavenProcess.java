@@ -15,6 +15,9 @@ final class MavenProcess implements ClassPathResolver.Maven {
   private static final int MAX_ERRORS = 3;
   private static final String ERROR = "[ERROR] ";
 
+  /** Where the general advice of Maven begins. */
+  private static final String ADVICE = "[ERROR] To see the full stack trace";
+
   @Override
   public void run(Path folder, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("mvn"));
@@ -58,6 +61,7 @@ final class MavenProcess implements ClassPathResolver.Maven {
     String errors =
         output
             .lines()
+            .takeWhile(line -> !line.startsWith(ADVICE))
             .filter(line -> line.startsWith(ERROR) && line.length() > ERROR.length())
             .limit(MAX_ERRORS)
             .map(line -> "  " + line.substring(ERROR.length()))

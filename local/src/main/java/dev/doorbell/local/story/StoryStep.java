@@ -3,7 +3,6 @@ package dev.doorbell.local.story;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** One step of a run. Immutable. */
 sealed interface StoryStep {
@@ -75,12 +74,15 @@ sealed interface StoryStep {
 
     @Override
     public int size() {
-      return address.length() + title.length() + outline.length() + length(fields, headers);
+      return address.length()
+          + title.length()
+          + outline.length()
+          + length(fields)
+          + length(headers);
     }
 
-    @SafeVarargs
-    private static int length(List<String>... lists) {
-      return Stream.of(lists).flatMap(List::stream).mapToInt(String::length).sum();
+    private static int length(List<String> names) {
+      return names.stream().mapToInt(String::length).sum();
     }
   }
 

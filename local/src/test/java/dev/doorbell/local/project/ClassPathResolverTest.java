@@ -80,13 +80,14 @@ class ClassPathResolverTest {
         [INFO] Scanning
         [ERROR] Failed to execute goal: could not find org.x:y:jar:1
         [ERROR]
-        [ERROR] To see the full stack trace
+        [ERROR] second
         [ERROR] third
         [ERROR] fourth
         """;
     assertThat(MavenProcess.errors(output))
-        .isEqualTo(
-            "  Failed to execute goal: could not find org.x:y:jar:1\n  To see the full stack trace\n  third");
+        .isEqualTo("  Failed to execute goal: could not find org.x:y:jar:1\n  second\n  third");
+    assertThat(MavenProcess.errors("[ERROR] failed\n[ERROR] To see the full stack trace, re-run"))
+        .isEqualTo("  failed");
     assertThat(MavenProcess.errors("mvn: broken\n")).isEqualTo("  mvn: broken");
   }
 }
