@@ -53,14 +53,12 @@ public final class Worker implements AutoCloseable {
   private volatile boolean closing;
 
   private Worker(
-      WorkerSettings settings,
-      ConnectorRegistry registry,
-      ConnectorJars jars,
-      RunWatch watch,
-      CloseStack opened) {
+      WorkerSettings settings, List<Connector> connectors, RunWatch watch, CloseStack opened) {
     this.opened = opened;
     this.drain = settings.timing().drain();
     CarrierThreads.provide(settings.slots().executing());
+    ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
+    ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
     WorkerResources resources = new WorkerResources(settings, registry, jars, opened);
     RunParts parts = new RunParts(settings, resources, watch);
     this.replacement = connector -> resources.store.manifests().upsert(registry.replace(connector));
@@ -105,9 +103,7 @@ public final class Worker implements AutoCloseable {
   private static Worker start(WorkerSettings settings, List<Connector> connectors, RunWatch watch) {
     CloseStack opened = new CloseStack();
     try {
-      ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
-      ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
-      return new Worker(settings, registry, jars, watch, opened);
+      return new Worker(settings, connectors, watch, opened);
     } catch (RuntimeException e) {
       opened.close();
       throw e;

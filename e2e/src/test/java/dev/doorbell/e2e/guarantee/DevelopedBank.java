@@ -36,7 +36,7 @@ record DevelopedBank(Path folder) {
       public class MyBank extends CookieConnector {
         @Override
         public Manifest manifest() {
-          return Manifest.of("my-bank", "%s", "bank.doorbell.example")
+          return Manifest.of("my-bank", "NAME", "bank.doorbell.example")
               .withFields(text("login", "Customer number"), password("password", "Password"));
         }
 
@@ -59,7 +59,7 @@ record DevelopedBank(Path folder) {
 
         @Override
         protected void fetch(ConnectorContext context) {
-          %s
+          FETCH
         }
       }
       """;
@@ -69,7 +69,9 @@ record DevelopedBank(Path folder) {
     write("pom.xml", POM);
     write(
         "src/main/resources/META-INF/services/dev.doorbell.sdk.Connector", "org.example.MyBank\n");
-    write("src/main/java/org/example/MyBank.java", SOURCE.formatted(name, fetch));
+    write(
+        "src/main/java/org/example/MyBank.java",
+        SOURCE.replace("NAME", name).replace("FETCH", fetch));
   }
 
   private void write(String path, String text) throws IOException {
