@@ -140,7 +140,7 @@ public final class FormSignIn {
       context.beforeSiteSendsCode();
     }
     Page response = sending.apply(context.site(), SiteRequest.submitting(filled));
-    if (rejected.holds(response)) {
+    if (response.matches(rejected)) {
       throw new ConnectorException(
           ErrorCode.LOGIN_FAILED, "The site rejected the values of form '%s'".formatted(selector));
     }

@@ -192,12 +192,12 @@ public final class SecondFactor {
   }
 
   private void requireNotEnded(Page page) {
-    if (locked.holds(page)) {
+    if (page.matches(locked)) {
       throw new ConnectorException(
           ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE,
           "The answer was wrong, and the site allows no further attempt");
     }
-    if (expired.holds(page)) {
+    if (page.matches(expired)) {
       throw new ConnectorException(
           ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The site no longer waits for the answer");
     }

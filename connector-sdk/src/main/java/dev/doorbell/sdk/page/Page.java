@@ -42,6 +42,7 @@ public final class Page {
   private final ResponseHeaders headers;
   private final byte[] content;
   private final @Nullable URI redirect;
+  private final PageObserver observer;
   private @Nullable Document document;
 
   /**
@@ -66,7 +67,19 @@ public final class Page {
    */
   public Page(
       URI url, int status, ResponseHeaders headers, byte[] content, @Nullable URI redirect) {
+    this(url, status, headers, content, redirect, PageObserver.NONE);
+  }
+
+  /** As above, with an observer. */
+  public Page(
+      URI url,
+      int status,
+      ResponseHeaders headers,
+      byte[] content,
+      @Nullable URI redirect,
+      PageObserver observer) {
     this.redirect = redirect;
+    this.observer = observer;
     this.url = url;
     this.status = status;
     this.content = content;
@@ -226,12 +239,21 @@ public final class Page {
 
   /** Whether an element matches the CSS selector. */
   public boolean has(String selector) {
-    return document().selectFirst(selector) != null;
+    return search(selector) != null;
+  }
+
+  /** Whether the condition holds. */
+  public boolean matches(PageCondition condition) {
+    boolean holds = condition.holds(this);
+    if (holds || condition instanceof NamedCondition) {
+      observer.tested(NamedCondition.nameOf(condition), holds);
+    }
+    return holds;
   }
 
   /** The first element that matches; empty if there is none. */
   public Optional<PageElement> first(String selector) {
-    return Optional.ofNullable(document().selectFirst(selector))
+    return Optional.ofNullable(search(selector))
         .map(found -> new PageElement(this, selector, found));
   }
 
@@ -245,9 +267,22 @@ public final class Page {
 
   /** All elements that match, possibly none. */
   public List<PageElement> all(String selector) {
-    return document().select(selector).stream()
-        .map(found -> new PageElement(this, selector, found))
-        .toList();
+    List<PageElement> found =
+        document().select(selector).stream()
+            .map(each -> new PageElement(this, selector, each))
+            .toList();
+    observer.searched(selector, found.size());
+    return found;
+  }
+
+  private @Nullable Element search(String selector) {
+    Element found = document().selectFirst(selector);
+    observer.searched(selector, found == null ? 0 : 1);
+    return found;
+  }
+
+  PageObserver observer() {
+    return observer;
   }
 
   /**
@@ -259,13 +294,16 @@ public final class Page {
   }
 
   Form form(String selector, Encoding encoding) {
-    return Form.of(this, selector, encoding);
+    Form form = Form.of(this, selector, encoding);
+    observer.searched(selector, 1);
+    return form;
   }
 
   FormElement formElement(String selector) {
     if (document().selectFirst(selector) instanceof FormElement form) {
       return form;
     }
+    observer.searched(selector, 0);
     throw missing("form", selector);
   }
 

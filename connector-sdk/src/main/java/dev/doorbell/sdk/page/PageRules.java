@@ -1,5 +1,6 @@
 package dev.doorbell.sdk.page;
 
+import dev.doorbell.sdk.error.ConnectorException;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public record PageRules<T>(List<PageRule<T>> rules) {
   /**
    * The meaning of the page.
    *
-   * @throws dev.doorbell.sdk.error.ConnectorException what the rule throws; {@code UNKNOWN_ERROR},
+   * @throws ConnectorException what the rule throws; {@code UNKNOWN_ERROR},
    *     site changed, naming status and title, if no rule applies, or if the page can't be read as
    *     its rule expects
    */
@@ -44,12 +45,29 @@ public record PageRules<T>(List<PageRule<T>> rules) {
   /**
    * The meaning of the page; empty if no rule applies.
    *
-   * @throws dev.doorbell.sdk.error.ConnectorException what the rule throws
+   * @throws ConnectorException what the rule throws
    */
   public Optional<T> find(Page page) {
-    return rules.stream()
-        .filter(rule -> rule.condition().holds(page))
-        .findFirst()
-        .map(rule -> page.as(rule.meaning()));
+    for (int number = 1; number <= rules.size(); number++) {
+      PageRule<T> rule = rules.get(number - 1);
+      if (rule.condition().holds(page)) {
+        return Optional.ofNullable(read(page, rule, number));
+      }
+    }
+    page.observer().noRuleMatched(rules.size());
+    return Optional.empty();
+  }
+
+  private T read(Page page, PageRule<T> rule, int number) {
+    String condition = NamedCondition.nameOf(rule.condition());
+    try {
+      T meaning = page.as(rule.meaning());
+      String shown = meaning instanceof Enum<?> constant ? constant.name() : "";
+      page.observer().ruleMatched(number, condition, shown);
+      return meaning;
+    } catch (ConnectorException e) {
+      page.observer().ruleMatched(number, condition, e.code().name());
+      throw e;
+    }
   }
 }

@@ -123,7 +123,7 @@ public final class Extractor<T> {
   public static <R> List<R> list(
       Page page, String selector, PageCondition none, Function<PageElement, R> row) {
     List<PageElement> found = page.all(selector);
-    if (found.isEmpty() && !none.holds(page)) {
+    if (found.isEmpty() && !page.matches(none)) {
       page.one(selector); // Fails, and names the selector.
     }
     return found.stream().map(element -> element.as(row)).toList();

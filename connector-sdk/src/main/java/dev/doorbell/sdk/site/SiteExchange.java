@@ -3,20 +3,15 @@ package dev.doorbell.sdk.site;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
-import dev.doorbell.sdk.page.PageCondition;
 import dev.doorbell.sdk.page.Refresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +27,7 @@ final class SiteExchange {
 
   private final Site site;
   private final SiteSettings settings;
-  private final SiteGate gate;
-  private final SiteClient client;
+  private final SiteTransport transport;
   private final SessionCookies cookies;
   private final InstantSource clock;
   private volatile @Nullable Duration skew;
@@ -41,53 +35,14 @@ final class SiteExchange {
   SiteExchange(
       Site site,
       SiteSettings settings,
-      SiteGate gate,
-      SiteClient client,
+      SiteTransport transport,
       SessionCookies cookies,
       InstantSource clock) {
     this.site = site;
     this.settings = settings;
-    this.gate = gate;
-    this.client = client;
+    this.transport = transport;
     this.cookies = cookies;
     this.clock = clock;
-  }
-
-  /** A request to a real address. See {@link SiteRequest#acceptedErrorPage}. */
-  record Outgoing(
-      String method,
-      HttpUrl url,
-      List<SiteRequest.Header> headers,
-      @Nullable RequestBody body,
-      PageCondition acceptedErrorPage) {
-    private Outgoing redirected(HttpUrl to, boolean repeated) {
-      Set<String> dropped = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-      if (!repeated) {
-        dropped.add("Origin");
-      }
-      if (!to.host().equals(url.host())) {
-        // As browsers do: a token and a referrer must not go to another host.
-        dropped.addAll(Set.of("Authorization", "Referer"));
-      }
-      List<SiteRequest.Header> kept =
-          headers.stream().filter(header -> !dropped.contains(header.name())).toList();
-      return repeated
-          ? new Outgoing(method, to, kept, body, acceptedErrorPage)
-          : new Outgoing("GET", to, kept, null, acceptedErrorPage);
-    }
-
-    /** A browser names the page that refreshes, and sends no header of the first request. */
-    private Outgoing refreshed(HttpUrl to, HttpUrl page) {
-      String referrer =
-          to.host().equals(page.host()) ? page.toString() : "https://" + page.host() + "/";
-      return new Outgoing(
-          "GET", to, List.of(new SiteRequest.Header("Referer", referrer)), null, acceptedErrorPage);
-    }
-
-    @Override
-    public String toString() {
-      return method + " " + url.host();
-    }
   }
 
   /**
@@ -159,15 +114,16 @@ final class SiteExchange {
 
   /** One request and its response, which may be a redirect. */
   SiteResponse exchange(Outgoing outgoing, BodySpec body) {
-    gate.beforeRequest();
+    transport.awaitPermission();
+    Outgoing.Payload payload = outgoing.body();
     Request request =
         new Request.Builder()
             .url(site.onTheWire(outgoing.url()))
             .headers(headers(outgoing))
-            .method(outgoing.method(), outgoing.body())
+            .method(outgoing.method(), payload == null ? null : payload.toRequestBody())
             .build();
     Instant before = clock.instant();
-    SiteResponse response = send(request, outgoing, body);
+    SiteResponse response = transport.send(request, outgoing, body);
     Instant now = clock.instant();
     cookies.receive(response.url(), response.headers(), now);
     noteSkew(response, before, now);
@@ -177,18 +133,6 @@ final class SiteExchange {
       throw down(response, now);
     }
     return response;
-  }
-
-  private SiteResponse send(Request request, Outgoing outgoing, BodySpec body) {
-    SiteGate.Sent sent = gate.sending(outgoing.method(), outgoing.url().host());
-    try {
-      SiteResponse response = client.send(request, outgoing.url(), body);
-      sent.answered(response.status());
-      return response;
-    } catch (RuntimeException e) {
-      sent.failed();
-      throw e;
-    }
   }
 
   /**

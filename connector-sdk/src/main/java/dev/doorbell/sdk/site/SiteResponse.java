@@ -2,6 +2,7 @@ package dev.doorbell.sdk.site;
 
 import dev.doorbell.sdk.content.Content;
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.PageObserver;
 import dev.doorbell.sdk.page.ResponseHeaders;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param url the real address
  * @param date the header {@code Date}, read by the thread of the request: OkHttp keeps a formatter
  *     of some 1 KB for each thread that reads a date, and a run may wait for its user for long
+ * @param observer sees what the connector looks for on the page
  */
 record SiteResponse(
-    HttpUrl url, int status, Headers headers, @Nullable Date date, Content content) {
+    HttpUrl url,
+    int status,
+    Headers headers,
+    @Nullable Date date,
+    Content content,
+    PageObserver observer) {
   private static final int REFRESH_WITHIN = 1 << 16;
 
   /** Reads each tag once, up to the next "&lt;", since a page may be hostile. */
@@ -30,6 +37,15 @@ record SiteResponse(
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,60}");
+
+  SiteResponse(
+      HttpUrl url, int status, Headers headers, @Nullable Date date, Content content) {
+    this(url, status, headers, date, content, PageObserver.NONE);
+  }
+
+  SiteResponse observedBy(PageObserver pageObserver) {
+    return new SiteResponse(url, status, headers, date, content, pageObserver);
+  }
 
   /** The target of the redirect; null if the response is not a redirect. */
   @Nullable String redirect() {
@@ -48,19 +64,24 @@ record SiteResponse(
     return status == 307 || status == 308;
   }
 
-  /** The page that the connector sees. */
+  /** The page, for checks before the connector gets it. The observer does not see them. */
   Page page() {
-    return page(null);
+    return new Page(address(), status, responseHeaders(), content.bytes(), null);
   }
 
-  /** The page, if it is a redirect to that target that was not followed. */
-  Page page(@Nullable HttpUrl target) {
+  /**
+   * The page that the connector gets.
+   *
+   * @param target of a redirect that was not followed; null for none
+   */
+  Page observedPage(@Nullable HttpUrl target) {
     return new Page(
         address(),
         status,
         responseHeaders(),
         content.bytes(),
-        target == null ? null : target.uri());
+        target == null ? null : target.uri(),
+        observer);
   }
 
   ResponseHeaders responseHeaders() {

@@ -4,11 +4,9 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.sdk.form.FormBody;
 import dev.doorbell.sdk.page.Download;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,8 +19,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The browser session of one run: requests pages, keeps cookies, and follows redirects within the
@@ -39,7 +36,6 @@ import okhttp3.RequestBody;
  * #export()}. The owner closes it.
  */
 public final class SiteSession implements AutoCloseable {
-  private static final MediaType JSON = MediaType.get("application/json");
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   private final Site site;
@@ -57,11 +53,22 @@ public final class SiteSession implements AutoCloseable {
 
   /** An empty session; see {@link #restore}. */
   public SiteSession(Site site, SiteSettings settings, SiteGate gate, InstantSource clock) {
+    this(site, settings, gate, clock, SiteObserver.NONE);
+  }
+
+  /** As above, with an observer, which the connector can't reach. */
+  public SiteSession(
+      Site site,
+      SiteSettings settings,
+      SiteGate gate,
+      InstantSource clock,
+      SiteObserver observer) {
     this.site = site;
     this.settings = settings;
     this.clock = clock;
     this.client = new SiteClient(site, settings);
-    this.exchange = new SiteExchange(site, settings, gate, client, cookies, clock);
+    SiteTransport transport = new SiteTransport(gate, client, observer);
+    this.exchange = new SiteExchange(site, settings, transport, cookies, clock);
   }
 
   /** The page at that address, after all redirects. */
@@ -77,7 +84,9 @@ public final class SiteSession implements AutoCloseable {
   /** Sends the request once, and returns the page or JSON after all redirects. */
   public Page send(SiteRequest request) {
     return remembered(
-        exchange.follow(outgoing(request), BodySpec.page(settings.pageBytes())).page());
+        exchange
+            .follow(outgoing(request), BodySpec.page(settings.pageBytes()))
+            .observedPage(null));
   }
 
   /**
@@ -88,7 +97,7 @@ public final class SiteSession implements AutoCloseable {
   public Page sendWithoutRedirects(SiteRequest request) {
     SiteResponse response =
         exchange.exchange(outgoing(request), BodySpec.page(settings.pageBytes()));
-    return remembered(response.page(exchange.target(response)));
+    return remembered(response.observedPage(exchange.target(response)));
   }
 
   /** The file at that address; see {@link #download(SiteRequest)}. */
@@ -243,19 +252,12 @@ public final class SiteSession implements AutoCloseable {
     return page;
   }
 
-  private SiteExchange.Outgoing outgoing(SiteRequest request) {
+  private Outgoing outgoing(SiteRequest request) {
     return switch (request.body()) {
-      case null ->
-          new SiteExchange.Outgoing(
-              request.method(),
-              locate(request),
-              request.headers(),
-              null,
-              request.acceptedErrorPage());
+      case null -> plain(request, null);
       case SiteRequest.Body.Filled(Form form) -> filled(request, form);
-      case SiteRequest.Body.Json(String json) ->
-          posted(request, RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON));
-      case SiteRequest.Body.Empty() -> posted(request, RequestBody.EMPTY);
+      case SiteRequest.Body.Json(String json) -> plain(request, Outgoing.Payload.json(json));
+      case SiteRequest.Body.Empty() -> plain(request, Outgoing.Payload.EMPTY);
     };
   }
 
@@ -263,16 +265,21 @@ public final class SiteSession implements AutoCloseable {
     return site.locate(site.start(), request.address());
   }
 
-  private SiteExchange.Outgoing posted(SiteRequest request, RequestBody body) {
-    return new SiteExchange.Outgoing(
-        request.method(), locate(request), request.headers(), body, request.acceptedErrorPage());
+  private Outgoing plain(SiteRequest request, Outgoing.@Nullable Payload body) {
+    return new Outgoing(
+        request.method(),
+        locate(request),
+        request.headers(),
+        body,
+        null,
+        request.acceptedErrorPage());
   }
 
   /**
    * Adds the headers {@code Referer} and {@code Origin}, in which a browser names the page of the
    * form.
    */
-  private SiteExchange.Outgoing filled(SiteRequest request, Form form) {
+  private Outgoing filled(SiteRequest request, Form form) {
     HttpUrl page = site.locate(site.start(), form.url().toString());
     HttpUrl action = site.locate(page, request.address());
     List<SiteRequest.Header> headers = new ArrayList<>();
@@ -282,12 +289,11 @@ public final class SiteSession implements AutoCloseable {
     if (!form.post()) {
       headers.addAll(request.headers());
       HttpUrl url = action.newBuilder().encodedQuery(form.query()).build();
-      return new SiteExchange.Outgoing("GET", url, headers, null, request.acceptedErrorPage());
+      return new Outgoing("GET", url, headers, null, form, request.acceptedErrorPage());
     }
     headers.add(new SiteRequest.Header("Origin", origin));
     headers.addAll(request.headers());
-    FormBody filled = form.body();
-    RequestBody body = RequestBody.create(filled.bytes(), MediaType.get(filled.contentType()));
-    return new SiteExchange.Outgoing("POST", action, headers, body, request.acceptedErrorPage());
+    Outgoing.Payload body = Outgoing.Payload.of(form.body());
+    return new Outgoing("POST", action, headers, body, form, request.acceptedErrorPage());
   }
 }

@@ -196,13 +196,12 @@ class SiteRequestIT {
           new SiteExchange(
               real,
               SiteSettings.DEFAULT,
-              SiteGate.open(),
-              client,
+              new SiteTransport(SiteGate.open(), client, SiteObserver.NONE),
               new SessionCookies(),
               InstantSource.system());
-      SiteExchange.Outgoing outgoing =
-          new SiteExchange.Outgoing(
-              "GET", HttpUrl.get("https://site.example/"), List.of(), null, _ -> false);
+      Outgoing outgoing =
+          new Outgoing(
+              "GET", HttpUrl.get("https://site.example/"), List.of(), null, null, _ -> false);
       assertThat(exchange.headers(outgoing).names())
           .containsExactlyInAnyOrder("User-Agent", "Accept", "Accept-Language");
     }
