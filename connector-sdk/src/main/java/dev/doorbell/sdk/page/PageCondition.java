@@ -26,7 +26,8 @@ public interface PageCondition {
 
   /** An element matches the CSS selector. */
   static PageCondition has(String selector) {
-    return NamedCondition.of("has", selector, page -> page.document().selectFirst(selector) != null);
+    return NamedCondition.of(
+        "has", selector, page -> page.document().selectFirst(selector) != null);
   }
 
   /** An element that matches the CSS selector contains this text, ignoring case. */

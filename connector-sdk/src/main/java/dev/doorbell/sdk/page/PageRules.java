@@ -34,9 +34,8 @@ public record PageRules<T>(List<PageRule<T>> rules) {
   /**
    * The meaning of the page.
    *
-   * @throws ConnectorException what the rule throws; {@code UNKNOWN_ERROR},
-   *     site changed, naming status and title, if no rule applies, or if the page can't be read as
-   *     its rule expects
+   * @throws ConnectorException what the rule throws; {@code UNKNOWN_ERROR}, site changed, naming
+   *     status and title, if no rule applies, or if the page can't be read as its rule expects
    */
   public T meaningOf(Page page) {
     return find(page).orElseThrow(page::unknown);

@@ -38,8 +38,7 @@ record SiteResponse(
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,60}");
 
-  SiteResponse(
-      HttpUrl url, int status, Headers headers, @Nullable Date date, Content content) {
+  SiteResponse(HttpUrl url, int status, Headers headers, @Nullable Date date, Content content) {
     this(url, status, headers, date, content, PageObserver.NONE);
   }
 

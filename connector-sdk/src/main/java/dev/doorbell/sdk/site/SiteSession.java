@@ -58,11 +58,7 @@ public final class SiteSession implements AutoCloseable {
 
   /** As above, with an observer, which the connector can't reach. */
   public SiteSession(
-      Site site,
-      SiteSettings settings,
-      SiteGate gate,
-      InstantSource clock,
-      SiteObserver observer) {
+      Site site, SiteSettings settings, SiteGate gate, InstantSource clock, SiteObserver observer) {
     this.site = site;
     this.settings = settings;
     this.clock = clock;
@@ -84,9 +80,7 @@ public final class SiteSession implements AutoCloseable {
   /** Sends the request once, and returns the page or JSON after all redirects. */
   public Page send(SiteRequest request) {
     return remembered(
-        exchange
-            .follow(outgoing(request), BodySpec.page(settings.pageBytes()))
-            .observedPage(null));
+        exchange.follow(outgoing(request), BodySpec.page(settings.pageBytes())).observedPage(null));
   }
 
   /**

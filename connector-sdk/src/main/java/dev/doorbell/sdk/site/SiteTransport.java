@@ -8,6 +8,7 @@ import okhttp3.Headers;
 import okhttp3.Request;
 
 /** Sends requests that the gate allows, and reports them to the gate and to the observer. */
+@SuppressWarnings("ReferenceEquality") // SiteObserver.NONE is a single object.
 final class SiteTransport {
   private final SiteGate gate;
   private final SiteClient client;
