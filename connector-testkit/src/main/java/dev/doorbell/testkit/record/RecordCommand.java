@@ -125,6 +125,10 @@ final class RecordCommand implements Callable<Integer> {
   private int write(Connector connector, ConnectorRecorder.Result result, Path folder) {
     prompt.show("The run " + result.ending().description());
     result.breaches().forEach(breach -> prompt.show("Broken rule: " + breach));
+    if (result.run().exchanges().isEmpty()) {
+      prompt.show("The site did not respond, so there is nothing to record");
+      return RUN_FAILED;
+    }
     Scrubbed scrubbed = new RunScrubber().scrub(result.run());
     List<Leak> leaks = RecordingWriter.write(folder, scrubbed);
     if (!leaks.isEmpty()) {
