@@ -80,10 +80,14 @@ public final class ConnectorTrial {
     return this;
   }
 
-  /** Uses recorded pages and counts their messages. The test closes them. */
+  /**
+   * Uses recorded pages and counts their messages. If they are of a recorded run, the account gets
+   * the fields of that run, with placeholders. The test closes the pages.
+   */
   public ConnectorTrial at(RecordedSite pages) {
     at(pages.baseUrl());
     recorded = pages;
+    pages.fields().forEach(account::enter);
     return countingMessages(pages::messagesSent);
   }
 

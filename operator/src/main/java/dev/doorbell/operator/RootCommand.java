@@ -68,4 +68,21 @@ final class RootCommand {
           Shell shell) {
     output.verbatim(AutoComplete.bash(NAME, all.get()));
   }
+
+  @Command(
+      name = "record",
+      description = {
+        "Run a connector once and write what it saw as a recording for tests.",
+        "In a checkout, `bin/doorbell record --help` lists the options."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = "  bin/doorbell record demo-bank")
+  @SuppressWarnings("DoNotCallSuggester") // The script executes it; this method is for the help.
+  void record(
+      @Parameters(paramLabel = "CONNECTOR", description = "The connector's slug.")
+          String connector) {
+    throw new CommandException(
+        ExitCode.USAGE,
+        "record %s: only bin/doorbell of a checkout has this command".formatted(connector));
+  }
 }

@@ -84,7 +84,7 @@ final class Conversation {
    * needed any more.
    */
   void recordAuthenticatorAnswer(String code) {
-    record.authenticatorCode();
+    record.authenticatorCode(code);
     record.secrets().answer(code);
     unfinished.notNeeded();
   }

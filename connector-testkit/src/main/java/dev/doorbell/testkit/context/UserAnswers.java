@@ -11,31 +11,31 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.time.TrialTime;
 import dev.doorbell.testkit.user.Reaction;
-import dev.doorbell.testkit.user.Script;
+import dev.doorbell.testkit.user.Respondent;
 import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the answer to a question from the script of the test and, for an approval, from the site. An
- * error of the test's own code fails the test, even if the connector catches it. Confined to the
- * run's thread.
+ * Gets the answer to a question from the user, usually the script of a test, and, for an approval,
+ * from the site. An error of the test's own code fails the test, even if the connector catches it.
+ * Confined to the run's thread.
  */
 final class UserAnswers {
-  private final Script script;
+  private final Respondent user;
   private final TrialTime time;
   private final ContextGuard guard;
   private final MessageAnnouncementCheck messages;
   private final RunRecord record;
 
   UserAnswers(
-      Script script,
+      Respondent user,
       TrialTime time,
       ContextGuard guard,
       MessageAnnouncementCheck messages,
       RunRecord record) {
-    this.script = script;
+    this.user = user;
     this.time = time;
     this.guard = guard;
     this.messages = messages;
@@ -50,7 +50,7 @@ final class UserAnswers {
    */
   Answer to(Challenge challenge, WaitOptions waiting) {
     ApprovalPoll poll = waiting.poll();
-    return switch (tested(() -> script.react(challenge, poll != null, time))) {
+    return switch (tested(() -> user.react(challenge, poll != null, time))) {
       case Reaction.Gives(Answer answer) -> answer;
       case Reaction.Acts(Runnable act) -> approval(challenge, poll, act);
       case Reaction.Waits _ -> approval(challenge, poll, null);

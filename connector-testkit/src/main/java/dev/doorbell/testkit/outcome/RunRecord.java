@@ -23,7 +23,7 @@ public final class RunRecord {
   private final List<String> replaced = new CopyOnWriteArrayList<>();
   private final List<LogLine> log = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
-  private final AtomicInteger authenticatorCodes = new AtomicInteger();
+  private final List<String> authenticatorCodes = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable AssertionError> testError = new AtomicReference<>();
 
   /** An empty record for a run that has not started. */
@@ -71,9 +71,9 @@ public final class RunRecord {
     requests.incrementAndGet();
   }
 
-  /** Counts an answer by the authenticator key. */
-  public void authenticatorCode() {
-    authenticatorCodes.incrementAndGet();
+  /** Records an answer by the authenticator key. */
+  public void authenticatorCode(String code) {
+    authenticatorCodes.add(code);
   }
 
   /** Records that the test itself is wrong; only the first error is kept. */
@@ -111,7 +111,12 @@ public final class RunRecord {
   }
 
   public int authenticatorCodes() {
-    return authenticatorCodes.get();
+    return authenticatorCodes.size();
+  }
+
+  /** The codes of the authenticator key, in order. They are secrets. */
+  public List<String> authenticatorCodeValues() {
+    return List.copyOf(authenticatorCodes);
   }
 
   /** The error of the test itself; null for none. */

@@ -4,6 +4,10 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.doorbell.testkit.recording.RecordedAnswer;
+import dev.doorbell.testkit.recording.Recording;
+import dev.doorbell.testkit.recording.RecordingFolder;
+import dev.doorbell.testkit.user.TestUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A site on loopback that responds with recordings and stores the requests. To a request without a
@@ -48,15 +54,47 @@ public final class RecordedSite implements AutoCloseable {
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final AtomicInteger messages = new AtomicInteger();
 
-  private RecordedSite(HttpServer server) {
+  private final @Nullable Recording recording;
+  private final @Nullable Replay replay;
+
+  private RecordedSite(HttpServer server, @Nullable Recording recording) {
     this.server = server;
+    this.recording = recording;
+    this.replay = recording == null ? null : new Replay(recording.exchanges());
   }
 
   /** Opens a site without recordings, on a free port. */
   public static RecordedSite open() {
+    return open(null);
+  }
+
+  /**
+   * Opens a site that replays a recorded run, on a free port. It has the placeholders that the
+   * account and the user need: {@link #fields} and {@link #user}. A request that is not in the
+   * recording fails the trial. Responses that the test adds with {@link #on} take precedence.
+   *
+   * <pre>{@code
+   * try (RecordedSite site = RecordedSite.load(Path.of("src/test/recordings/shop"))) {
+   *   ConnectorTrial.of(new Shop())
+   *       .at(site)
+   *       .withClock(TrialClock.at(site.recordedAt()))
+   *       .answeredBy(site.user())
+   *       .run()
+   *       .succeeded();
+   * }
+   * }</pre>
+   *
+   * @param folder as {@code bin/doorbell record} writes it
+   * @throws IllegalArgumentException if it has no recording that this version can read
+   */
+  public static RecordedSite load(Path folder) {
+    return open(RecordingFolder.read(folder));
+  }
+
+  private static RecordedSite open(@Nullable Recording recording) {
     try {
       InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      RecordedSite site = new RecordedSite(HttpServer.create(anyPort, 0));
+      RecordedSite site = new RecordedSite(HttpServer.create(anyPort, 0), recording);
       site.server.setExecutor(site.threads);
       site.server.createContext("/", site::serve);
       site.server.start();
@@ -103,6 +141,64 @@ public final class RecordedSite implements AutoCloseable {
   private RecordedSite inTurn(String pattern, List<Recorded> inTurn) {
     AtomicInteger next = new AtomicInteger();
     return on(pattern, request -> inTurn.get(Math.min(next.getAndIncrement(), inTurn.size() - 1)));
+  }
+
+  /** The placeholders of the account's fields, by their names; empty without a loaded recording. */
+  public Map<String, String> fields() {
+    return recording == null ? Map.of() : recording.fields();
+  }
+
+  /**
+   * The placeholder of a field.
+   *
+   * @throws IllegalArgumentException if the recorded account had no such field
+   */
+  public String field(String name) {
+    String placeholder = fields().get(name);
+    if (placeholder == null) {
+      throw new IllegalArgumentException(
+          "The recording has no field '%s', but %s".formatted(name, fields().keySet()));
+    }
+    return placeholder;
+  }
+
+  /** The placeholders of what the user typed, in order. */
+  public List<String> codes() {
+    return loaded().answers().stream()
+        .filter(RecordedAnswer.Typed.class::isInstance)
+        .map(answer -> ((RecordedAnswer.Typed) answer).text())
+        .toList();
+  }
+
+  /** A user who does the same as the user of the recorded run. */
+  public TestUser user() {
+    TestUser user = TestUser.present();
+    for (RecordedAnswer answer : loaded().answers()) {
+      user =
+          switch (answer) {
+            case RecordedAnswer.Typed(var text) -> user.answers(text);
+            case RecordedAnswer.Filled(var values) -> user.fills(values);
+            case RecordedAnswer.Chosen(var option) -> user.chooses(option);
+            case RecordedAnswer.OtherWay(var id) -> user.takesOtherWay(id);
+            case RecordedAnswer.AskedForResend _ -> user.asksForResend();
+            case RecordedAnswer.Waited _ -> user.waits();
+            case RecordedAnswer.LetExpire _ -> user.neverAnswers();
+            case RecordedAnswer.Cancelled _ -> user.cancels();
+          };
+    }
+    return user;
+  }
+
+  /** When the run was recorded. */
+  public Instant recordedAt() {
+    return loaded().time();
+  }
+
+  private Recording loaded() {
+    if (recording == null) {
+      throw new IllegalStateException("The site has no recording: open it by RecordedSite.load");
+    }
+    return recording;
   }
 
   /** Its address. */
@@ -183,6 +279,9 @@ public final class RecordedSite implements AutoCloseable {
     }
     try {
       return response.apply(request);
+    } catch (UnexpectedRequestException e) {
+      faults.add(String.valueOf(e.getMessage()));
+      return notRecorded();
     } catch (RuntimeException | AssertionError e) {
       faults.add("The function for %s failed: %s".formatted(request, e));
       return Recorded.status(500);
@@ -190,10 +289,17 @@ public final class RecordedSite implements AutoCloseable {
   }
 
   private Recorded missing(SeenRequest request) {
+    if (replay != null) {
+      return replay.respond(request);
+    }
     String query = request.query().isEmpty() ? "" : "?" + request.query();
     faults.add(
         "Nothing is recorded for %s%s; if the site has no page there, use Recorded.status(404)"
             .formatted(request, query));
+    return notRecorded();
+  }
+
+  private static Recorded notRecorded() {
     return Recorded.page("<title>Not recorded</title>").withStatus(404);
   }
 

@@ -1,5 +1,6 @@
 package dev.doorbell.testkit.recorded;
 
+import dev.doorbell.testkit.recording.SentNames;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,12 @@ public record SeenRequest(
   /** The form of the request, decoded: from the query of a GET, otherwise from the body. */
   public Map<String, List<String>> form() {
     return decoded(method.equals("GET") ? query : body);
+  }
+
+  /** The names of the values in the body: see {@link SentNames#inBody}. */
+  Set<String> bodyNames() {
+    String contentType = header("Content-Type");
+    return body.isEmpty() || contentType == null ? Set.of() : SentNames.inBody(contentType, body);
   }
 
   /** The value of that cookie; null if there is none. */

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The script of a user for one run, step by step. Confined to the run's thread. */
-public final class Script {
+public final class Script implements Respondent {
   private static final Duration MAX_REAL_WAIT = Duration.ofSeconds(10);
 
   private final Deque<Step> steps;
@@ -30,6 +30,7 @@ public final class Script {
    * @param polled whether the connector polls for an approval
    * @throws AssertionError if the script has no step left or the step does not match
    */
+  @Override
   public Reaction react(Challenge challenge, boolean polled, TrialTime time) {
     asked++;
     Step step = steps.isEmpty() ? forAllOthers : steps.poll();

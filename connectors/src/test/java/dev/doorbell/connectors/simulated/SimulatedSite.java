@@ -150,6 +150,11 @@ public final class SimulatedSite implements AutoCloseable {
     return type.fields().apply(trial, login);
   }
 
+  /** The address of the site. */
+  public URI address() {
+    return address;
+  }
+
   /** The phone of the user with this login. */
   public Phone phone(String login) {
     return new Phone(server.baseUrl(), login, type.phoneSite());

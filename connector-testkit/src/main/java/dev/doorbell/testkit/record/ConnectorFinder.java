@@ -1,0 +1,88 @@
+package dev.doorbell.testkit.record;
+
+import dev.doorbell.sdk.Connector;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds connectors by {@link ServiceLoader}: those of Doorbell on the class path, and those of a
+ * folder, which has jars or is itself a folder of classes. The owner closes it after the run.
+ */
+final class ConnectorFinder implements AutoCloseable {
+  private final URLClassLoader loader;
+
+  private ConnectorFinder(URLClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /**
+   * Opens a folder.
+   *
+   * @param folder null for none
+   * @throws UsageException if it can't be read
+   */
+  static ConnectorFinder in(@Nullable Path folder) {
+    List<URL> urls = folder == null ? List.of() : urls(folder);
+    return new ConnectorFinder(
+        new URLClassLoader(urls.toArray(URL[]::new), ConnectorFinder.class.getClassLoader()));
+  }
+
+  private static List<URL> urls(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException("--connectors must be an existing directory");
+    }
+    List<URL> urls = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      urls.add(folder.toUri().toURL());
+      for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+        urls.add(jar.toUri().toURL());
+      }
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("The URI of a file is not a URL", e);
+    } catch (IOException e) {
+      throw new UsageException("the directory of --connectors can't be read");
+    }
+    return urls;
+  }
+
+  /**
+   * The connector of that slug.
+   *
+   * @throws UsageException if there is none, or a connector can't be loaded
+   */
+  Connector find(String slug) {
+    List<String> others = new ArrayList<>();
+    try {
+      for (Connector connector : ServiceLoader.load(Connector.class, loader)) {
+        String found = connector.manifest().slug();
+        if (found.equals(slug)) {
+          return connector;
+        }
+        others.add(found);
+      }
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new UsageException("a connector can't be loaded: " + e);
+    }
+    throw new UsageException(
+        "there is no such connector; the connectors are: " + String.join(", ", others));
+  }
+
+  @Override
+  public void close() {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      throw new IllegalStateException("A connector jar can't be closed", e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The command {@code bin/doorbell record}: runs a connector once in this JVM, against the real site
+ * or a moved one, with a person at the terminal, and writes what it saw as a recording without
+ * secrets. Only this package reads the terminal.
+ */
+@NullMarked
+package dev.doorbell.testkit.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.doorbell.testkit.scrub;
+
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+
+/**
+ * Makes placeholders. One has the form of the value that it replaces where a connector or a site
+ * may check the form: digits stay digits in the same grouping, an e-mail address, a date and a UUID
+ * stay one.
+ */
+final class Placeholder {
+  /** A valid key of an authenticator app that belongs to no site. */
+  static final String AUTHENTICATOR_KEY = "DOORBELLRECORDED";
+
+  private static final String UUID_START = "00000000-0000-4000-8000-";
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern NUMBER = Pattern.compile("\\+?[\\d\\s().\\-/]*\\d[\\d\\s().\\-/]*");
+  private static final LocalDate FIRST_DATE = LocalDate.of(2000, 1, 1);
+
+  private Placeholder() {}
+
+  /** A form that values share, so that placeholders of one form are counted together. */
+  static String form(String value) {
+    if (DATE.matcher(value).matches()) {
+      return "date";
+    }
+    if (NUMBER.matcher(value).matches()) {
+      return "number of " + value.replaceAll("\\d", "0");
+    }
+    if (UUID.matcher(value).matches()) {
+      return "uuid";
+    }
+    return EMAIL.matcher(value).matches() ? "email" : "text";
+  }
+
+  /**
+   * The placeholder of a value.
+   *
+   * @param name its beginning, if the value has no particular form
+   * @param number from 1
+   */
+  static String of(String value, String name, int number) {
+    String form = form(value);
+    return switch (form) {
+      case "date" -> FIRST_DATE.plusDays(number - 1L).toString();
+      case "uuid" -> UUID_START + "%012d".formatted(number);
+      case "email" -> "%s-%d@example.org".formatted(name, number);
+      case "text" -> "%s-%d".formatted(name, number);
+      default -> digits(value, number);
+    };
+  }
+
+  /** Whether the text is the placeholder of a UUID. */
+  static boolean isUuid(String text) {
+    return text.startsWith(UUID_START);
+  }
+
+  /** Whether the text is a UUID. */
+  static boolean looksLikeUuid(String text) {
+    return UUID.matcher(text).matches();
+  }
+
+  /** The value with the digits of the number, filled up with zeros on the left. */
+  private static String digits(String value, int number) {
+    StringBuilder digits = new StringBuilder(value);
+    int rest = number;
+    for (int i = value.length() - 1; i >= 0; i--) {
+      if (Character.isDigit(value.charAt(i))) {
+        digits.setCharAt(i, (char) ('0' + rest % 10));
+        rest /= 10;
+      }
+    }
+    return digits.toString();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.doorbell.testkit.scrub;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Files that take the place of documents and pictures, which contain personal data and can't be
+ * scrubbed.
+ */
+final class SyntheticFile {
+  /** A picture of one transparent pixel. */
+  private static final String PNG =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=";
+
+  private static final String PICTURE = "data:image/png;base64," + PNG;
+  private static final String OTHER = "data:application/octet-stream;base64,AA==";
+
+  private static final Pattern DATA_ADDRESS =
+      Pattern.compile(
+          "data:([a-z]{2,20})/[a-z0-9.+-]{1,60}(?:;[a-z]+=[a-z0-9-]+)?;base64,[A-Za-z0-9+/=%]+",
+          Pattern.CASE_INSENSITIVE);
+
+  private SyntheticFile() {}
+
+  /** A PDF of one empty page. The number makes it differ from the others of a recording. */
+  static byte[] pdf(int number) {
+    return """
+    %%PDF-1.4
+    1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+    2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+    3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>> endobj
+    trailer <</Root 1 0 R>>
+    %%document %d of the recording
+    %%%%EOF
+    """
+        .formatted(number)
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  static byte[] png() {
+    return Base64.getDecoder().decode(PNG);
+  }
+
+  /** A file of no particular format. */
+  static byte[] other(int number) {
+    return "document %d of the recording".formatted(number).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Whether a response with these bytes is a PDF, whatever its type says. */
+  static boolean isPdf(byte[] start) {
+    return new String(start, StandardCharsets.ISO_8859_1).contains("%PDF-");
+  }
+
+  /** Replaces pictures and other files inside a text: {@code data:} addresses. */
+  static ScrubRule inText() {
+    return (text, marks) ->
+        DATA_ADDRESS
+            .matcher(text)
+            .replaceAll(
+                found -> Matcher.quoteReplacement(marks.of(replacement(found.group(1)), WHAT)));
+  }
+
+  private static final String WHAT = "a picture or file inside a page";
+
+  private static String replacement(String type) {
+    return type.toLowerCase(Locale.ROOT).equals("image") ? PICTURE : OTHER;
+  }
+
+  /** The text with marks in place of its synthetic files, which look generated. */
+  static String marked(String text, Marks marks) {
+    String marked = text;
+    for (String file : List.of(PICTURE, OTHER)) {
+      if (marked.contains(file)) {
+        marked = marked.replace(file, marks.unchanged(file));
+      }
+    }
+    return marked;
+  }
+
+  /** The text without the synthetic files in it, which look generated. */
+  static String removedFrom(String text) {
+    return text.replace(PICTURE, "").replace(OTHER, "");
+  }
+}

@@ -1,0 +1,91 @@
+package dev.doorbell.testkit.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question.Channel;
+import dev.doorbell.sdk.challenge.Question.InputField;
+import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.testkit.time.TrialClock;
+import dev.doorbell.testkit.time.TrialTime;
+import dev.doorbell.testkit.user.Reaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TerminalUserTest {
+  private static final String PNG = "data:image/png;base64,iVBORw0KGgo=";
+
+  private static Reaction react(FakePrompt prompt, Challenge challenge) {
+    return new TerminalUser(prompt, picture -> "/tmp/picture.png")
+        .react(challenge, true, new TrialTime(TrialClock.standing()));
+  }
+
+  private static Reaction gives(Answer answer) {
+    return new Reaction.Gives(answer);
+  }
+
+  @Test
+  void a_code_is_typed_without_being_shown_and_a_code_of_another_length_is_asked_for_again() {
+    FakePrompt prompt = new FakePrompt("12345", "483920");
+    assertThat(react(prompt, Challenge.sms("+33 **").withDigits(6)))
+        .isEqualTo(gives(new Answer.Typed("483920")));
+    assertThat(prompt.secretQuestions()).hasSize(2);
+    assertThat(prompt.shown().getFirst()).isEqualTo("The site asks: sms of 6 digits to +33 **");
+    assertThat(prompt.shown().toString()).doesNotContain("12345", "483920");
+  }
+
+  @Test
+  void an_empty_line_shows_what_else_is_possible() {
+    Challenge challenge =
+        Challenge.sms(null)
+            .withResendAt(Instant.EPOCH)
+            .withOtherWays(List.of(new Option("mail", "An e-mail")));
+    assertThat(react(new FakePrompt("", "1"), challenge))
+        .isEqualTo(gives(new Answer.ResendRequested()));
+    assertThat(react(new FakePrompt("", "9", "2"), challenge))
+        .isEqualTo(gives(new Answer.OtherWay("mail")));
+    assertThat(react(new FakePrompt("", "3"), challenge)).isEqualTo(new Reaction.Cancels());
+  }
+
+  @Test
+  void options_and_fields_are_asked_one_by_one() {
+    assertThat(
+            react(
+                new FakePrompt("2"),
+                Challenge.choice(List.of(new Option("sms", "SMS"), new Option("app", "App")))))
+        .isEqualTo(gives(new Answer.Chosen("app")));
+    FakePrompt prompt = new FakePrompt("12", "1990-01-01");
+    assertThat(
+            react(
+                prompt,
+                Challenge.fields(
+                    new InputField("pin", "PIN", true), new InputField("born", "Born", false))))
+        .isEqualTo(gives(new Answer.Filled(Map.of("pin", "12", "born", "1990-01-01"))));
+    assertThat(prompt.secretQuestions()).containsExactly("PIN");
+  }
+
+  @Test
+  void an_approval_is_left_to_the_site_and_may_have_a_code() {
+    assertThat(react(new FakePrompt(), Challenge.approval())).isEqualTo(new Reaction.Waits());
+    Challenge either = Challenge.approval().orCode(Channel.SMS, 6);
+    assertThat(react(new FakePrompt("", "1"), either)).isEqualTo(new Reaction.Waits());
+    assertThat(react(new FakePrompt("123456"), either))
+        .isEqualTo(gives(new Answer.Typed("123456")));
+  }
+
+  @Test
+  void a_picture_is_stored_for_the_person_to_look_at() {
+    FakePrompt prompt = new FakePrompt("abc");
+    assertThat(react(prompt, Challenge.picture(PNG))).isEqualTo(gives(new Answer.Typed("abc")));
+    assertThat(prompt.shown()).contains("The picture is in /tmp/picture.png");
+  }
+
+  @Test
+  void the_end_of_the_input_cancels_the_run() {
+    assertThat(react(new FakePrompt(), Challenge.question("Pet?")))
+        .isEqualTo(new Reaction.Cancels());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbell.testkit.record;
+
+import org.jspecify.annotations.NullMarked;

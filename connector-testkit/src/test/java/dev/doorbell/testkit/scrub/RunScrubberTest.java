@@ -1,0 +1,177 @@
+package dev.doorbell.testkit.scrub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.content.Content;
+import dev.doorbell.sdk.page.ResponseHeaders;
+import dev.doorbell.sdk.page.ResponseHeaders.Header;
+import dev.doorbell.sdk.site.SiteObserver.Received;
+import dev.doorbell.sdk.site.SiteObserver.Sent;
+import dev.doorbell.testkit.recording.RecordedAnswer;
+import dev.doorbell.testkit.recording.RecordedExchange;
+import dev.doorbell.testkit.recording.RecordedHeader;
+import dev.doorbell.testkit.recording.Recording;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RunScrubberTest {
+  private static final String LOGIN_PAGE =
+      """
+      <script>window.csrf = "q8w7e6r5t4"; if (x) { y = '/shop/orders' }</script>
+      <form action="/in?sid=1029384756"><input type=hidden name=csrf value="q8w7e6r5t4">
+      <input type=hidden name=step value="2"></form>
+      """;
+
+  private static final String HOME =
+      """
+      <p class=name>Jane Doe</p><p>JANE DOE, 06 12 34 56 78, jane@shop.example</p>
+      <a href="/out?sid=1029384756&amp;u=jane%40shop.example">out</a>
+      """;
+
+  private static ObservedRun run() {
+    return new ObservedRun(
+        "shop",
+        Instant.EPOCH,
+        List.of(
+            new ObservedRun.Field(AccountField.email("login", "Login"), "jane@shop.example"),
+            new ObservedRun.Field(AccountField.password("password", "Password"), "Open/Sesame 7"),
+            new ObservedRun.Field(AccountField.choice("country", "Country", "fr", "de"), "fr"),
+            new ObservedRun.Field(
+                AccountField.authenticatorSeed("key", "Key"), "JBSWY3DPEHPK3PXP")),
+        List.of(
+            new RecordedAnswer.Chosen("sms"),
+            new RecordedAnswer.Typed("483920"),
+            new RecordedAnswer.Filled(Map.of("pin", "777001"))),
+        List.of("112233"),
+        Identity.unknown().withName("Jane Doe").withPhone("+33 6 12 34 56 78"),
+        List.of("kept-token-4711"),
+        List.of(
+            exchange("GET", "/login", "", "text/html; charset=iso-8859-1", LOGIN_PAGE),
+            exchange(
+                "POST",
+                "/in?sid=1029384756",
+                "csrf=q8w7e6r5t4&password=Open%2FSesame+7",
+                "text/html",
+                HOME),
+            exchange("GET", "/file/1", "", "application/pdf", "%PDF-1.7 Jane Doe"),
+            exchange("GET", "/logo", "", "image/jpeg", "JFIF Jane Doe"),
+            exchange(
+                "GET",
+                "/api",
+                "",
+                "application/json",
+                "{\"t\": \"kept-token-4711\", \"c\": 112233}")));
+  }
+
+  private static ObservedExchange exchange(
+      String method, String address, String form, String type, String body) {
+    URI url = URI.create("https://shop.example" + address);
+    return new ObservedExchange(
+        new Sent(
+            method,
+            url,
+            List.of(new Header("Cookie", "id=c0okie-v4lue")),
+            form.isEmpty() ? "" : "application/x-www-form-urlencoded",
+            Content.of(form.getBytes(StandardCharsets.UTF_8)),
+            List.of()),
+        new Received(
+            url,
+            200,
+            new ResponseHeaders(
+                List.of(
+                    new Header("Content-Type", type),
+                    new Header("Set-Cookie", "id=c0okie-v4lue; Path=/"))),
+            Content.of(body.getBytes(StandardCharsets.ISO_8859_1))),
+        false);
+  }
+
+  private final RunScrubber.Scrubbed scrubbed = new RunScrubber().scrub(run());
+  private final Recording recording = scrubbed.recording();
+
+  private String body(int exchange) {
+    return new String(recording.exchanges().get(exchange).body().bytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void fields_and_answers_are_placeholders_and_choices_are_kept() {
+    assertThat(recording.fields())
+        .containsEntry("login", "recorded-login-1@example.org")
+        .containsEntry("password", "recorded-password-1")
+        .containsEntry("country", "fr")
+        .containsEntry("key", Placeholder.AUTHENTICATOR_KEY);
+    assertThat(recording.answers())
+        .containsExactly(
+            new RecordedAnswer.Chosen("sms"),
+            new RecordedAnswer.Typed("000001"),
+            new RecordedAnswer.Filled(Map.of("pin", "000002")));
+  }
+
+  @Test
+  void a_token_is_the_same_in_the_page_that_gives_it_and_in_the_request_that_sends_it_back() {
+    String token = body(0).replaceAll("(?s).*name=csrf value=\"(.*?)\".*", "$1");
+    assertThat(token).matches("token-\\d+");
+    assertThat(body(0))
+        .contains("window.csrf = \"%s\"".formatted(token), "value=\"2\"", "/shop/orders");
+    RecordedExchange login = recording.exchanges().get(1);
+    assertThat(login.names()).containsExactlyInAnyOrder("csrf", "password");
+    assertThat(body(0)).contains("action=\"/in?" + login.address().getRawQuery());
+    assertThat(login.address().getRawQuery()).isNotEqualTo("sid=1029384756").startsWith("sid=");
+  }
+
+  @Test
+  void the_user_is_replaced_in_pages() {
+    assertThat(body(1))
+        .doesNotContainIgnoringCase("jane")
+        .doesNotContain("12 34 56")
+        .contains("u=recorded-login-1%40example.org");
+  }
+
+  @Test
+  void documents_and_pictures_are_empty_ones() {
+    assertThat(body(2)).startsWith("%PDF-1.4").doesNotContain("Jane");
+    assertThat(body(3)).startsWith("\ufffdPNG");
+    assertThat(recording.exchanges().get(3).headers())
+        .anyMatch(header -> header.value().equals("image/png"));
+  }
+
+  @Test
+  void a_text_is_recorded_in_utf_8() {
+    assertThat(recording.exchanges().getFirst().headers().getFirst().value())
+        .isEqualTo("text/html; charset=utf-8");
+  }
+
+  @Test
+  void nothing_is_left() {
+    assertThat(new RecordingCheck(scrubbed.secrets()).search(recording)).isEmpty();
+  }
+
+  @Test
+  void a_cookie_that_is_no_placeholder_is_found() {
+    List<RecordedExchange> exchanges =
+        List.of(
+            new RecordedExchange(
+                "GET",
+                URI.create("https://shop.example/"),
+                Set.of(),
+                200,
+                false,
+                List.of(new RecordedHeader("Set-Cookie", "other=1; Path=/")),
+                Content.of(new byte[0])));
+    Recording other = new Recording("shop", Instant.EPOCH, Map.of(), List.of(), exchanges);
+    assertThat(new RecordingCheck(scrubbed.secrets()).search(other))
+        .containsExactly(new LeakCheck.Leak("the header Set-Cookie of exchange 1", "a cookie"));
+  }
+
+  @Test
+  void the_summary_counts_kinds_and_shows_no_value() {
+    assertThat(scrubbed.replaced()).containsKey("the user's name");
+    assertThat(scrubbed.replaced().toString()).doesNotContain("Jane", "q8w7", "c0okie");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.doorbell.testkit.scrub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretRegistryTest {
+  private final SecretRegistry registry = new SecretRegistry();
+
+  @ParameterizedTest
+  @CsvSource({
+    "483920, 000001",
+    "+33 6 12 34 56 78, +00 0 00 00 00 01",
+    "1990-05-17, 2000-01-01",
+    "jane@shop.example, name-1@example.org",
+    "3fa85f64-5717-4562-b3fc-2c963f66afa6, 00000000-0000-4000-8000-000000000001",
+    "open sesame, name-1"
+  })
+  void a_placeholder_has_the_form_of_the_value(String value, String placeholder) {
+    assertThat(registry.person(value, "what", "name")).isEqualTo(placeholder);
+  }
+
+  @Test
+  void equal_values_share_a_placeholder_and_others_do_not() {
+    assertThat(registry.person("111111", "first", "code")).isEqualTo("000001");
+    assertThat(registry.person("222222", "second", "code")).isEqualTo("000002");
+    assertThat(registry.person(" 111111 ", "third", "code")).isEqualTo("000001");
+  }
+
+  @Test
+  void a_placeholder_contains_no_secret_of_a_person() {
+    assertThat(registry.person("answer", "first", "answer")).isEqualTo("placeholder-1");
+    assertThat(registry.person("another", "second", "answer")).isEqualTo("placeholder-2");
+    assertThat(registry.person("000001", "third", "code")).isEqualTo("000002");
+  }
+
+  @Test
+  void values_that_are_too_short_are_reported() {
+    assertThat(registry.person("12", "the answer", "answer")).isEqualTo("01");
+    assertThat(registry.tooShort()).containsExactly("the answer");
+    assertThat(registry.all()).isEmpty();
+  }
+
+  @Test
+  void a_description_does_not_show_the_value() {
+    registry.person("open sesame", "the value of field 'password'", "name");
+    assertThat(registry.all()).hasToString("[the value of field 'password']");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbell.testkit.scrub;
+
+import org.jspecify.annotations.NullMarked;
