@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * snapshot may lack an early answer or a pause, so the statement changes nothing and is repeated.
  */
 final class SuccessStatement implements GroupedStatement<RunFence, EndOutcome> {
-  private static final String SQL =
+  /** Locks the rows, and selects the runs that may end in {@code ready}. */
+  private static final String LOCKED =
       """
       with input as (
         %s
@@ -38,38 +39,42 @@ final class SuccessStatement implements GroupedStatement<RunFence, EndOutcome> {
       ), ready as materialized (
         select l.n, (l.run).id from locked l join snapshot s using (n, run_version, account_version)
         where (l.run).%s
-      ), ended as (
-        %s from ready where r.id = ready.id
-        returning ready.n, r.*
-      ), closed as (
-        %s
-      ), early as (
-        %s
-      ), account_after as (
-        update account a set %s, %s from ended e
-        where a.id = e.account_id
-          and (a.next_start_at is not null or a.login_pause is not null or a.paused_code is not null)
-      ), present as (
-        select true as ended_now, e.* from ended e
-        union all
-        select false, l.n, (l.run).* from locked l where not exists (select 1 from ended e where e.n = l.n)
       )
-      select p.*, i.reply_partition from present p left join incarnation i on i.id = p.incarnation
-      """;
+      """
+          .formatted(
+              GroupedStatement.input("job uuid", "attempt int4", "incarnation uuid"), RunRows.LIVE);
 
   private final String sql;
 
   SuccessStatement(RunChallenges challenges) {
     String endedJobs = "select id from ended";
     this.sql =
-        SQL.formatted(
-            GroupedStatement.input("job uuid", "attempt int4", "incarnation uuid"),
-            RunRows.LIVE,
-            RunTransitions.SUCCEED,
-            challenges.closeAtEnd(endedJobs),
-            challenges.deleteEarlyAnswers(endedJobs),
-            AccountPace.AFTER_SUCCESS,
-            AccountPause.AFTER_SUCCESS);
+        LOCKED
+            + """
+            , ended as (
+              %s from ready where r.id = ready.id
+              returning ready.n, r.*
+            ), closed as (
+              %s
+            ), early as (
+              %s
+            ), account_after as (
+              update account a set %s, %s from ended e
+              where a.id = e.account_id
+                and (a.next_start_at is not null or a.login_pause is not null or a.paused_code is not null)
+            ), present as (
+              select true as ended_now, e.* from ended e
+              union all
+              select false, l.n, (l.run).* from locked l where not exists (select 1 from ended e where e.n = l.n)
+            )
+            select p.*, i.reply_partition from present p left join incarnation i on i.id = p.incarnation
+            """
+                .formatted(
+                    RunTransitions.SUCCEED,
+                    challenges.closeAtEnd(endedJobs),
+                    challenges.deleteEarlyAnswers(endedJobs),
+                    AccountPace.AFTER_SUCCESS,
+                    AccountPause.AFTER_SUCCESS);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.doorbell.testkit.scrub;
 
+import dev.doorbell.events.field.FieldType;
 import dev.doorbell.sdk.AccountField;
-import dev.doorbell.sdk.FieldType;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.testkit.recording.RecordedAnswer;
 import dev.doorbell.testkit.recording.RecordedExchange;
