@@ -106,7 +106,7 @@ class ObstacleIT {
         .doesNotHaveDuplicates()
         .doesNotContain("unknown")
         .contains("plain", "app_code", "seed", "approval-or-code", "image-sms", "captcha-wall")
-        .hasSize(29);
+        .hasSize(30);
   }
 
   private Page submitNewPassword(Page page, String password, String repeat) throws Exception {

@@ -66,6 +66,11 @@ class PurgePlansIT {
         """);
     test.sql(
         """
+        insert into replaced_content (document_id, revision, content, replaced_at)
+        select id, 1, '\\x01', saved_at from document
+        """);
+    test.sql(
+        """
         insert into removed_document (account_id, key_hash)
         select account_id, sha256(convert_to(document_key, 'UTF8')) from document
         """);
