@@ -15,13 +15,13 @@ import java.util.Optional;
  * the secrets of persons first. Not thread-safe.
  */
 public final class SecretRegistry {
-  /** A shorter number is in too many texts that have nothing to do with it. */
+  /** A shorter number also occurs in many unrelated texts. */
   static final int SHORTEST_NUMBER = 4;
 
   private static final int SHORTEST_TEXT = 3;
   private static final int ATTEMPTS = 50;
 
-  /** Digits of a phone number without the prefix of its country. */
+  /** The number of digits of a phone number without the prefix of its country. */
   private static final int NATIONAL_DIGITS = 9;
 
   private final Map<String, Secret> byValue = new LinkedHashMap<>();

@@ -72,7 +72,9 @@ class AuthorsStartFromATemplate {
     }
   }
 
-  /** The cache of this machine, which the project used, was offered without our own modules. */
+  /**
+   * Checks that the project could not get the modules of Doorbell from the cache of this machine.
+   */
   private void assertOnlyPublishedModulesWereUsed() throws IOException {
     try (Stream<Path> modules = Files.list(localRepository.resolve("dev/doorbell"))) {
       assertThat(modules.map(module -> module.getFileName().toString()))
