@@ -48,7 +48,7 @@ class RunPlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    // The account was created at noon, and at one o'clock at night.
+    // Created at noon, and at one o'clock at night, in Paris.
     "DAILY, 2026-01-10T11:00:00Z, 2026-01-11T01:00:00Z",
     "DAILY, 2026-01-10T00:00:00Z, 2026-01-10T01:00:00Z",
     // Created while the window is open: due in the next window.

@@ -31,9 +31,11 @@ public final class SecretRegistry {
   /**
    * Adds a value that a person typed, or that the connector read about a person.
    *
+   * @param what describes the value without containing it, for messages
    * @param name the beginning of the placeholder, unless the placeholder has the form of the value:
    *     digits, an e-mail address, a date
-   * @return its placeholder
+   * @return its placeholder, also if the value is too short to be searched for
+   * @throws IllegalArgumentException if every placeholder contains a secret
    */
   public String person(String value, String what, String name) {
     String stripped = value.strip();
@@ -62,6 +64,8 @@ public final class SecretRegistry {
   /**
    * Adds a value that the site generated.
    *
+   * @param what describes the value without containing it, for messages
+   * @param name the beginning of the placeholder, unless the placeholder has the form of the value
    * @return its placeholder
    */
   public String site(String value, String what, String name) {
