@@ -72,9 +72,7 @@ class AuthorsStartFromATemplate {
     }
   }
 
-  /**
-   * Checks that the project could not get the modules of Doorbell from the cache of this machine.
-   */
+  /** Checks that the project got only the published modules of Doorbell. */
   private void assertOnlyPublishedModulesWereUsed() throws IOException {
     try (Stream<Path> modules = Files.list(localRepository.resolve("dev/doorbell"))) {
       assertThat(modules.map(module -> module.getFileName().toString()))
