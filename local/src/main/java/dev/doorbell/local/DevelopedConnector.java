@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class DevelopedConnector {
   private static final Logger LOG = LoggerFactory.getLogger(DevelopedConnector.class);
 
-  /** The host of the simulated bank, which the tutorial uses too. It exists in no network. */
+  /** The host of the simulated bank and of the tutorial. DNS does not resolve it. */
   private static final String DEMO_BANK = "bank.doorbell.example";
 
   private final ConnectorProject project;
@@ -84,7 +84,7 @@ final class DevelopedConnector {
     return new DevelopedConnector(project, builds, first, out, clock);
   }
 
-  /** Starts the report of its runs; the caller closes it. */
+  /** Starts the server of the stories of its runs; the caller closes it. */
   ReportServer startReport(int port) {
     ReportServer server = ReportServer.start(stories, port);
     report = server.url();

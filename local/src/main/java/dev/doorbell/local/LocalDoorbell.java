@@ -42,7 +42,7 @@ final class LocalDoorbell {
   /** Starts the worker. */
   @FunctionalInterface
   interface WorkerStarter {
-    /** Starts a worker with these settings, which may be completed for this simulated bank. */
+    /** Starts a worker with these settings. May add settings for this simulated bank. */
     Worker start(Environment settings, String bank);
   }
 

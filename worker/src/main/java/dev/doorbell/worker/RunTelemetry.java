@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what runs do, and traces it. Traces contain ids, hosts and status codes, but never content
- * of pages, answers or credentials. Shows what runs do to the watch, which sees nothing in
+ * of pages, answers or credentials. Also reports what runs do to the watch, which ignores it in
  * production.
  */
 record RunTelemetry(WorkerMetrics metrics, Traces traces, RunWatch watch) implements RunObserver {

@@ -4,7 +4,7 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.worker.announce.EventPublisher;
 import dev.doorbell.worker.run.RunWatch;
 
-/** Shows each event to the watch before it is published. */
+/** Passes each event to the watch before it is published. */
 record WatchedEvents(EventPublisher publisher, RunWatch watch) implements EventPublisher {
   @Override
   public void send(EventEnvelope event) {

@@ -181,7 +181,7 @@ public final class Accounts {
     }
   }
 
-  /** When the first run of a schedule that was chosen now is due; null if it has no runs. */
+  /** When the first automatic run is due if the schedule is chosen now; null if there is none. */
   private static @Nullable OffsetDateTime nextRun(
       Handle handle, String connector, Schedule schedule, UUID account) {
     if (schedule == Schedule.MANUAL) {

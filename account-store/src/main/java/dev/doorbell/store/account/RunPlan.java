@@ -36,7 +36,8 @@ public record RunPlan(Schedule schedule, @Nullable RunWindow window, UUID accoun
   }
 
   /**
-   * A time after which a run that is requested now must not start.
+   * The time before which a run that is requested now must start: the end of the window at the
+   * latest.
    *
    * @param longest the longest time that a run may wait for a worker
    */
@@ -52,7 +53,7 @@ public record RunPlan(Schedule schedule, @Nullable RunWindow window, UUID accoun
   /**
    * When the next run is due.
    *
-   * @param due when the run was due that is handled now; runs that were missed since are left out
+   * @param due when the current run was due; runs that were missed since then are skipped
    * @param now if no run may start now, the result is in the next window that opens
    */
   public Instant next(Instant due, Instant now) {
@@ -63,7 +64,7 @@ public record RunPlan(Schedule schedule, @Nullable RunWindow window, UUID accoun
     return next.isAfter(now) ? next : after(now);
   }
 
-  /** When the first run is due after this time, at which the schedule was chosen. */
+  /** When the first run is due if the schedule is chosen at this time. */
   public Instant after(Instant time) {
     return window == null ? onePeriodAfter(time) : inWindowAfter(window, time);
   }
@@ -100,8 +101,8 @@ public record RunPlan(Schedule schedule, @Nullable RunWindow window, UUID accoun
   }
 
   /**
-   * At least 0 and less than 1. Ids that follow each other are far apart: the factor is the golden
-   * ratio.
+   * The account's share of the usable window: at least 0 and less than 1. Consecutive ids are far
+   * apart, because the factor is the golden ratio.
    */
   private double share() {
     long mixed = account.getLeastSignificantBits() * 0x9E3779B97F4A7C15L;

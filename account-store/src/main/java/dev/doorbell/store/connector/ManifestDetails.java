@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connector says about itself. Everything is optional: a row that an older worker wrote has
- * none of it. Readers ignore properties that they do not know.
+ * What a manifest declares about its connector. Every property is optional: a row that an older
+ * worker wrote has none. Readers ignore properties that they do not know.
  *
  * @param names translations of the name, by language
  * @param description null for none
@@ -26,7 +26,7 @@ public record ManifestDetails(
     @Nullable String version,
     @Nullable String iconTag,
     List<ManifestParameter> parameters) {
-  /** Of a connector that says nothing. */
+  /** The details of a connector that declares none. */
   public static final ManifestDetails NONE =
       new ManifestDetails(Map.of(), null, Map.of(), null, List.of(), null, null, List.of());
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes manifests. Thread-safe. */
 public final class Manifests {
-  /** Everything but the icon. */
+  /** All columns except the icon. */
   private static final String SELECT =
       """
       select slug, name, fields, hosts, frequency, manual_only, details, window_from, window_to, window_zone

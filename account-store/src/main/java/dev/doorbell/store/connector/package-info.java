@@ -1,6 +1,6 @@
 /**
- * Manifests of connectors: workers write them when they start, gateways read them. And the values
- * of parameters: the operator sets them, workers read them.
+ * Manifests of connectors, which workers write when they start and gateways read; and the values of
+ * parameters, which the operator sets and workers read.
  */
 @NullMarked
 package dev.doorbell.store.connector;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the job that saved this revision
  * @param bill null when the document is not a bill
  * @param folder a {@link dev.doorbell.events.document.FolderPath} as text; null for none
- * @param revision 1 for the first one; a new version of the document has the next one
+ * @param revision 1 for the first version; each replacement adds 1
  * @param savedAt when this revision was saved
  */
 public record Document(

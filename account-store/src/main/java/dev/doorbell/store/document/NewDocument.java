@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param content opens its bytes, which are sent to the database while they are read; called once
  *     for each attempt to save it
  * @param bill null when the document is not a bill
- * @param version the site's mark of its version; null for a document that replaces no other
+ * @param version the site's own version of it; null for a document that replaces no other
  * @param folder a {@link FolderPath} as text; null for none
  */
 public record NewDocument(
@@ -46,12 +46,12 @@ public record NewDocument(
         null);
   }
 
-  /** The same document as that version. */
+  /** The same document with this version. */
   public NewDocument withVersion(String version) {
     return new NewDocument(key, name, contentType, size, content, bill, version, folder);
   }
 
-  /** The same document in that folder. */
+  /** The same document in this folder. */
   public NewDocument inFolder(String folder) {
     return new NewDocument(key, name, contentType, size, content, bill, version, folder);
   }

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 public final class AccountPace {
   /**
    * Ends each delay of an account after a success: the login works. A further message is checked
-   * before it is sent. Assignments of a statement that updates the account's row.
+   * before it is sent. Contains the assignments of a statement that updates the account's row.
    */
   public static final String AFTER_SUCCESS =
       "next_start_at = null, next_start_reason = null, login_pause = null";

@@ -115,7 +115,7 @@ public enum PurgeRule {
       """,
       "select min(saved_at) from document"),
 
-  /** Contents of documents that were replaced, when no download of them can be left. */
+  /** Contents of replaced documents that are too old for a download to be in progress. */
   REPLACED_CONTENT(
       """
       delete from replaced_content where ctid = any(array(

@@ -24,7 +24,7 @@ class RunPlanTest {
   private static final RunWindow OVER_MIDNIGHT =
       new RunWindow(LocalTime.of(22, 0), LocalTime.of(4, 0), PARIS);
 
-  // Its share is 0: it runs when a window opens.
+  // The account's share of the window is 0, so it runs when a window opens.
   private static final UUID FIRST = new UUID(1, 0);
 
   private static RunPlan plan(Schedule schedule, RunWindow window) {
@@ -48,10 +48,10 @@ class RunPlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    // The account was created at noon, or at one in the night.
+    // Created at noon, and at one o'clock at night, in Paris.
     "DAILY, 2026-01-10T11:00:00Z, 2026-01-11T01:00:00Z",
     "DAILY, 2026-01-10T00:00:00Z, 2026-01-10T01:00:00Z",
-    // Inside the window: not in this one any more.
+    // Created while the window is open: due in the next window.
     "DAILY, 2026-01-10T01:00:00Z, 2026-01-11T01:00:00Z",
     "WEEKLY, 2026-01-10T01:00:00Z, 2026-01-17T01:00:00Z",
     "MONTHLY, 2026-01-31T01:00:00Z, 2026-02-28T01:00:00Z",

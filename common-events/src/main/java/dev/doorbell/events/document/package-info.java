@@ -1,5 +1,5 @@
 /**
- * What the SDK, the store, gateways and the operators' command agree on about documents. Used by
+ * What the SDK, the store, gateways and the operator's command agree on about documents. Used by
  * all of them.
  */
 @NullMarked

@@ -17,7 +17,7 @@ public record AtOnce(int files) {
     }
   }
 
-  /** So many files at the same time; at least 1. */
+  /** This number of files at the same time; at least 1. */
   public static AtOnce atOnce(int files) {
     return new AtOnce(files);
   }

@@ -101,8 +101,8 @@ public final class FetchedDocument {
   }
 
   /**
-   * The same document with the site's own mark of its version, see {@link SiteFile#withVersion}: 1
-   * to 200 characters.
+   * The same document with the site's own version of it, see {@link SiteFile#withVersion}: 1 to 200
+   * characters.
    */
   public FetchedDocument withVersion(String version) {
     String mark = DocumentKey.requireVersion(version);
@@ -137,7 +137,7 @@ public final class FetchedDocument {
     return description.name();
   }
 
-  /** The site's own mark of this version; null if the site does not replace its documents. */
+  /** The site's own version of it; null if the site does not replace its documents. */
   public @Nullable String version() {
     return description.version();
   }

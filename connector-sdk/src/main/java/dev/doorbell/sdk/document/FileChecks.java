@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold for a file before it is stored, and who prints it. Immutable. */
+/** The checks that a file must pass before it is stored, and the printer of a page. Immutable. */
 final class FileChecks {
   static final FileChecks NONE = new FileChecks(List.of(), _ -> true, DocumentCheck.none(), null);
 
@@ -27,7 +27,7 @@ final class FileChecks {
 
   /**
    * @param mediaTypes one of these must be declared by the site; empty for any
-   * @param expected what must hold for a printable page
+   * @param expected the condition that a printable page must meet
    * @param own the connector's own check
    * @param printer makes a PDF of a printable page; null to store the page
    */
@@ -75,7 +75,7 @@ final class FileChecks {
     return expected.holds(file.page());
   }
 
-  /** {@code FILE_DOWNLOAD_FAILED} if the site declares another type than the expected ones. */
+  /** Throws {@code FILE_DOWNLOAD_FAILED} if the site declares none of the expected types. */
   void requireType(Download file) {
     if (!mediaTypes.isEmpty() && !mediaTypes.contains(file.contentType())) {
       throw rejected(
@@ -85,7 +85,7 @@ final class FileChecks {
     }
   }
 
-  /** {@code FILE_DOWNLOAD_FAILED} if the connector's own check finds a problem. */
+  /** Throws {@code FILE_DOWNLOAD_FAILED} if the connector's own check finds a problem. */
   void requireAccepted(FetchedDocument document) {
     String problem;
     try {

@@ -132,10 +132,10 @@ public final class SiteFile {
   }
 
   /**
-   * The site's own mark of this version of the file: the time of the last change, a number, an
-   * ETag; 1 to 200 characters. If the account has the file's key with another mark, or without any,
-   * the file is fetched again, and replaces the document: content, name, folder and bill. Without a
-   * mark, a document is never replaced.
+   * The site's own version of the file: the time of the last change, a number, an ETag; 1 to 200
+   * characters. If the account has a document of the same key with another version, or without one,
+   * the file is fetched again, and replaces the document: content, name, folder and bill. A file
+   * without a version never replaces a document.
    */
   public SiteFile withVersion(String version) {
     String mark = DocumentKey.requireVersion(version);
@@ -190,7 +190,7 @@ public final class SiteFile {
     return request;
   }
 
-  /** What the response has to be. */
+  /** The checks that the response must pass. */
   public Type type() {
     return type;
   }
@@ -203,7 +203,7 @@ public final class SiteFile {
     return label.key;
   }
 
-  /** The site's own mark of its version; null if the site does not replace its files. */
+  /** The site's own version of it; null if the site does not replace its files. */
   public @Nullable String version() {
     return label.version;
   }

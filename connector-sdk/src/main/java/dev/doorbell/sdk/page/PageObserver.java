@@ -1,9 +1,9 @@
 package dev.doorbell.sdk.page;
 
 /**
- * Sees what a connector looks for on one page, for tools that show an author how a run went. A
- * worker in production has none. Called on the connector's thread; must return soon, and must not
- * throw. Selectors and conditions are the connector's own text, never the page's.
+ * Receives what a connector looks for on one page, for tools that show an author what a run did. A
+ * worker in production has no observer. Called on the connector's thread; must return soon, and
+ * must not throw. Selectors and conditions are the connector's own text, never the page's.
  */
 public interface PageObserver {
   /** Ignores everything. */

@@ -22,14 +22,14 @@ public final class Downloads implements AutoCloseable {
   private final Function<SiteRequest, Download> session;
   private final int most;
 
-  /** What the thread of the run has to do for the downloads. */
+  /** Calls that the thread of the run makes for the downloads. */
   private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
 
   private final Deque<Started> started = new ArrayDeque<>();
 
   /**
    * @param session downloads one file, on any thread
-   * @param most how many downloads at the same time, with those whose result was not taken yet
+   * @param most the maximum number of downloads that are started and not yet taken
    */
   Downloads(Function<SiteRequest, Download> session, int most) {
     this.session = session;
@@ -87,7 +87,7 @@ public final class Downloads implements AutoCloseable {
 
   /** Wakes the thread of the run. */
   private static void wake() {
-    // That it is called is all that matters.
+    // Empty: taking a call from the queue is enough to wake the thread.
   }
 
   /** Makes a call on the thread of the run, from the thread of a download. */
@@ -108,7 +108,7 @@ public final class Downloads implements AutoCloseable {
     return new RunStoppedException("The run was stopped during a download");
   }
 
-  /** A download, and the gate, throw only unchecked exceptions. */
+  /** Downloads and the gate throw only unchecked exceptions. */
   private static RuntimeException rethrown(@Nullable Throwable cause) {
     return switch (cause) {
       case RuntimeException e -> e;
@@ -135,7 +135,7 @@ public final class Downloads implements AutoCloseable {
       calls.add(Downloads::wake);
     }
 
-    /** A body that arrives after this is deleted as soon as it is not used any more. */
+    /** Aborts the download, or deletes its file. A body that arrives later is deleted too. */
     void discard() {
       if (!cancel(true) && state() == State.SUCCESS) {
         resultNow().body().close();

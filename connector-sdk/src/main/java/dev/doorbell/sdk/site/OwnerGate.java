@@ -3,8 +3,8 @@ package dev.doorbell.sdk.site;
 import java.util.concurrent.Callable;
 
 /**
- * Passes the gate of a run on the run's thread, also for its {@link Downloads}: only that thread
- * may act for the run, and the gate stops it at once. Thread-safe.
+ * Calls the gate of a run on the run's thread only, also for requests of its {@link Downloads}.
+ * Only that thread may act for the run, and the gate can stop it at once. Thread-safe.
  */
 final class OwnerGate implements SiteGate {
   /** Executes a call on the thread of the run. Bound on the threads of downloads only. */
@@ -16,10 +16,10 @@ final class OwnerGate implements SiteGate {
     this.gate = gate;
   }
 
-  /** The thread of the run, as its downloads see it. */
+  /** Executes calls on the thread of the run, for its downloads. */
   @FunctionalInterface
   interface Owner {
-    /** Waits until that thread has made the call; returns or throws what the call did. */
+    /** Waits until that thread has made the call; returns its result or throws its exception. */
     <T> T call(Callable<T> call);
   }
 

@@ -12,11 +12,11 @@ import java.util.List;
 
 /**
  * Sees each request of a run and its response, each hop of a redirect included, for tools that show
- * or record what a connector does. A worker in production has none; then nothing is copied. What it
- * gets contains passwords, codes, cookies and personal data. A connector can't reach the observer
- * of its session. Called on the thread of the request, in the order of its requests: that is the
- * connector's thread, unless it downloads several files at a time. Must return soon, and must not
- * throw.
+ * or record what a connector does. A worker in production has none, and then copies nothing. What
+ * it receives contains passwords, codes, cookies and personal data. A connector can't reach the
+ * observer of its session. Called on the thread of the request, in the order of its requests: that
+ * is the connector's thread, unless it downloads several files at a time. Must return soon, and
+ * must not throw.
  */
 public interface SiteObserver {
   /** Ignores everything. */

@@ -120,8 +120,8 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * Downloads files at the same time, for the calling thread: at most so many as asked for, and at
-   * most {@link SiteSettings#downloadsAtOnce()}. The caller closes it, and uses nothing else of the
+   * Downloads files at the same time, for the calling thread: at most {@code atOnce}, and at most
+   * {@link SiteSettings#downloadsAtOnce()}. The caller closes it, and uses nothing else of the
    * session before that.
    *
    * @param atOnce at least 1

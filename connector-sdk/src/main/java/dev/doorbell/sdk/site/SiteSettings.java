@@ -16,8 +16,8 @@ import java.time.Duration;
  * @param maxRetryDelay the longest delay before a retry; if a site asks for more, the download
  *     fails
  * @param userAgent the User-Agent header
- * @param downloadsAtOnce how many files a run may download at the same time, at least 1; a
- *     connector that asks for more gets so many
+ * @param downloadsAtOnce how many files a run may download at the same time, at least 1; if a
+ *     connector asks for more, this limit applies
  */
 public record SiteSettings(
     Duration connectTimeout,

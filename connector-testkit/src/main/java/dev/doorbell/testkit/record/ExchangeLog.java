@@ -17,7 +17,7 @@ import java.util.function.IntSupplier;
  * Thread-safe.
  */
 final class ExchangeLog implements SiteObserver {
-  /** Enough to recognize the type of a document, which is not recorded itself. */
+  /** Bytes that are enough to recognize the type of a document. Its content is not recorded. */
   private static final int BEGINNING = 1024;
 
   private static final int NONE = -1;

@@ -3,12 +3,12 @@ package dev.doorbell.testkit.scrub;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes text that a program has generated, and no person chose: ids of sessions, tokens,
- * checksums. A guess by the mix of digits, small and capital letters: words and paths keep them
- * apart, random text mixes them.
+ * Recognizes text that a program generated: ids of sessions, tokens, checksums. This is a
+ * heuristic: generated text changes between digits, small letters and capital letters more often
+ * than words and paths do.
  */
 final class GeneratedText {
-  /** Shorter ones would be mistaken for words and numbers. */
+  /** A shorter text could be a word or a number. */
   static final int SHORTEST = 16;
 
   private static final int SHORTEST_SEGMENT = 6;

@@ -49,7 +49,7 @@ final class Marks {
     return unchanged(placeholder);
   }
 
-  /** A mark that becomes this text, and does not count. */
+  /** A mark that becomes this text, and is not counted. */
   String unchanged(String text) {
     texts.add(text);
     StringBuilder mark = new StringBuilder().append(START);

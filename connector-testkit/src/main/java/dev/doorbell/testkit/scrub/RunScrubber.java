@@ -38,7 +38,7 @@ public final class RunScrubber {
   public Scrubbed scrub(ObservedRun run) {
     Map<String, String> fields = new LinkedHashMap<>();
     run.fields().forEach(each -> fields.put(each.field().name(), field(each)));
-    // Placeholders of typed texts now, options after the tokens of the pages are known.
+    // Typed texts are replaced first. Options are replaced once the tokens of all pages are known.
     List<RecordedAnswer> typed = typed(run.answers());
     run.codes().forEach(code -> registry.person(code, "a code of the authenticator key", "code"));
     addIdentity(run.identity());
@@ -53,7 +53,7 @@ public final class RunScrubber {
         replaced(texts, recorded));
   }
 
-  /** Also the secrets of persons that no page shows, and the cookies. */
+  /** The counts of the texts, with the secrets that no page shows (0), and the cookies. */
   private Map<String, Integer> replaced(TextScrubber texts, List<RecordedExchange> exchanges) {
     Map<String, Integer> replaced = new TreeMap<>(texts.counts());
     registry.ofPersons().forEach(secret -> replaced.putIfAbsent(secret.what(), 0));

@@ -19,7 +19,7 @@ public record Secret(String value, String what, String placeholder, Origin origi
   public enum Origin {
     /** A person: pages may show it in another case, with spaces, or escaped in any way. */
     PERSON,
-    /** A program: it is only ever escaped. */
+    /** A program: pages show it unchanged or escaped. */
     SITE
   }
 

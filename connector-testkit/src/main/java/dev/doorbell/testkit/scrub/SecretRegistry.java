@@ -15,13 +15,13 @@ import java.util.Optional;
  * the secrets of persons first. Not thread-safe.
  */
 public final class SecretRegistry {
-  /** A shorter number is in too many texts that have nothing to do with it. */
+  /** A shorter number also occurs in many unrelated texts. */
   static final int SHORTEST_NUMBER = 4;
 
   private static final int SHORTEST_TEXT = 3;
   private static final int ATTEMPTS = 50;
 
-  /** Digits of a phone number without the prefix of its country. */
+  /** The number of digits of a phone number without the prefix of its country. */
   private static final int NATIONAL_DIGITS = 9;
 
   private final Map<String, Secret> byValue = new LinkedHashMap<>();
@@ -31,9 +31,11 @@ public final class SecretRegistry {
   /**
    * Adds a value that a person typed, or that the connector read about a person.
    *
+   * @param what describes the value without containing it, for messages
    * @param name the beginning of the placeholder, unless the placeholder has the form of the value:
    *     digits, an e-mail address, a date
-   * @return its placeholder
+   * @return its placeholder, also if the value is too short to be searched for
+   * @throws IllegalArgumentException if every placeholder contains a secret
    */
   public String person(String value, String what, String name) {
     String stripped = value.strip();
@@ -62,6 +64,8 @@ public final class SecretRegistry {
   /**
    * Adds a value that the site generated.
    *
+   * @param what describes the value without containing it, for messages
+   * @param name the beginning of the placeholder, unless the placeholder has the form of the value
    * @return its placeholder
    */
   public String site(String value, String what, String name) {

@@ -21,7 +21,7 @@ final class TokenNames {
   private static final int SHORTEST_CERTAIN = 6;
   private static final int SHORTEST_POSSIBLE = 8;
 
-  /** A word, or several: a setting and no token. */
+  /** One or more words: a setting, not a token. */
   private static final Pattern WORDS = Pattern.compile("[A-Za-z]{1,15}(?:[ _./:-][A-Za-z]{0,15})*");
 
   /** Base64 may begin with a slash too, but has capitals. */

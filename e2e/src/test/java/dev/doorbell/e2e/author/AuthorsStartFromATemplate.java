@@ -72,7 +72,7 @@ class AuthorsStartFromATemplate {
     }
   }
 
-  /** The cache of this machine, which the project used, was offered without our own modules. */
+  /** Checks that the project got only the published modules of Doorbell. */
   private void assertOnlyPublishedModulesWereUsed() throws IOException {
     try (Stream<Path> modules = Files.list(localRepository.resolve("dev/doorbell"))) {
       assertThat(modules.map(module -> module.getFileName().toString()))

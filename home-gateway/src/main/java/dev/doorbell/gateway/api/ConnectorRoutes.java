@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The connectors that an account can be created for. */
 public final class ConnectorRoutes {
-  // An icon is a PNG of a connector's jar. Nothing in it can run, even if a browser shows it alone.
+  // An icon is a PNG of a connector's jar, so a browser that opens its address executes nothing.
   private static final Map<String, String> ICON_HEADERS =
       Map.of(
           "Content-Security-Policy", "default-src 'none'; sandbox",

@@ -37,7 +37,7 @@ record ConnectorView(
    * The time of the day in which automatic runs start.
    *
    * @param from for instance {@code 22:30}
-   * @param to as {@code from}; on the next day if it is not after it
+   * @param to in the same form; on the next day if it is not after {@code from}
    * @param zone for instance {@code Europe/Paris}
    */
   record Window(String from, String to, String zone) {}

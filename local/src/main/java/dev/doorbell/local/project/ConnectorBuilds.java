@@ -34,7 +34,7 @@ public final class ConnectorBuilds {
   /**
    * Builds of a project.
    *
-   * @param output a folder that this object has for itself
+   * @param output a folder that only this object uses
    */
   public ConnectorBuilds(ConnectorProject project, Path output, InstantSource clock) {
     this(project, output, new MavenProcess(), clock);
@@ -50,8 +50,8 @@ public final class ConnectorBuilds {
   }
 
   /**
-   * Finds the libraries, at first and when the pom has changed. If it fails, the builds continue
-   * with the libraries that they had.
+   * Finds the libraries. Call it before the first build, and when the pom has changed. If it fails,
+   * the builds continue with the libraries that they had.
    *
    * @throws ProjectException if the pom is invalid or Maven fails
    */

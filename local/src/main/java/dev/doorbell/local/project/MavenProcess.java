@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Runs {@code mvn} of the search path. It may download libraries, so it has minutes. */
+/** Runs {@code mvn} of the search path, for minutes if it has to download libraries. */
 final class MavenProcess implements ClassPathResolver.Maven {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final int MAX_ERRORS = 3;
   private static final String ERROR = "[ERROR] ";
 
-  /** Where the general advice of Maven begins. */
+  /** The text with which Maven's general advice begins. */
   private static final String ADVICE = "[ERROR] To see the full stack trace";
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The structure of JSON: names and types, no values. Of an array, the first element stands for all.
+ * The structure of JSON: names and types, no values. Of an array, only the first element is shown.
  */
 final class JsonOutline {
   private static final int MAX_LINES = 200;

@@ -85,7 +85,10 @@ public final class RunStories implements RunWatch {
         });
   }
 
-  /** The JVM writes these messages; they name code. Others may quote a page or a value. */
+  /**
+   * The JVM writes the messages of these two exceptions, and they name code only. The messages of
+   * others may quote a page or a value.
+   */
   private static String bugMessage(Throwable error) {
     return error instanceof NullPointerException || error instanceof ClassCastException
         ? String.valueOf(error.getMessage())

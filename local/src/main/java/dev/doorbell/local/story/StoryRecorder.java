@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  * headers, which may be tokens. Thread-safe.
  */
 final class StoryRecorder implements SiteObserver {
-  /** Shorter values are parts of too many words; none is ever shown by itself. */
+  /**
+   * Shorter values are not masked: they are parts of too many words. No value is shown by itself.
+   */
   private static final int MIN_SECRET = 6;
 
   private static final int MAX_NAMES = 60;

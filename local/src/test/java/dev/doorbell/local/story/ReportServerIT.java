@@ -50,7 +50,7 @@ class ReportServerIT {
   }
 
   /**
-   * Otherwise a page of any web site could read the stories by a name that resolves to loopback.
+   * Without this check, any web site could read the stories by a name that resolves to loopback.
    */
   @Test
   void another_host_name_is_rejected() throws Exception {

@@ -31,7 +31,7 @@ public record Connector(
     hosts = List.copyOf(hosts);
   }
 
-  /** A connector that says nothing about itself. */
+  /** A connector without details. */
   public Connector(
       String slug,
       String name,

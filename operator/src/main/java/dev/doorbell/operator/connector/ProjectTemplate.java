@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a new project. Each is a resource that is written for the connector {@code my-bank}
- * and compiles as it is: only names are replaced, and the few placeholders in at signs. Stateless.
+ * and compiles unchanged. Only its names and the placeholders between at signs are replaced.
+ * Stateless.
  */
 final class ProjectTemplate {
   private static final ConnectorName OWN_NAME = new ConnectorName("my-bank");

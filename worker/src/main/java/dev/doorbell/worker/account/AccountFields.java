@@ -74,8 +74,8 @@ public final class AccountFields {
    * The value of a field; that of the manifest if none is stored, and empty if the manifest has
    * none either.
    *
-   * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if the stored value is not valid
-   *     any more, because the manifest has changed since the user entered it
+   * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if the stored value is no longer
+   *     valid, because the manifest has changed since the user entered it
    * @throws IllegalArgumentException if the manifest has no such field
    */
   public Optional<String> optional(String name) {

@@ -11,7 +11,7 @@ import dev.doorbell.store.connector.RunWindow;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a manifest says about its connector into the form that gateways read. */
+/** Converts what a manifest declares about its connector to the form that gateways read. */
 final class DetailsRow {
   private DetailsRow() {}
 

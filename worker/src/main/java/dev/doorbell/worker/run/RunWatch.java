@@ -6,12 +6,12 @@ import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.log.MaskedLog;
 
 /**
- * Sees in detail what runs do, to show it to the author of a connector. A worker in production has
- * none. It gets passwords and pages, and is responsible for not showing them. Thread-safe; its
- * methods must return soon and must not throw.
+ * Receives the details of runs, for the author of a connector. A worker in production has none. It
+ * receives passwords and pages, and must not show them. Thread-safe; its methods must return soon
+ * and must not throw.
  */
 public interface RunWatch {
-  /** Sees nothing. */
+  /** Ignores everything. */
   RunWatch NONE =
       new RunWatch() {
         @Override
