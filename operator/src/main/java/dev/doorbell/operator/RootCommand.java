@@ -45,7 +45,7 @@ final class RootCommand {
         "Each save compiles it for the next run. A page for each run shows what the run did."
       },
       footerHeading = "%nExamples:%n",
-      footer = "  bin/doorbell dev ../my-bank-connector")
+      footer = "  bin/doorbell dev ../my-bank")
   @SuppressWarnings("DoNotCallSuggester") // The script executes it; this method is for the help.
   void dev(
       @Parameters(paramLabel = "FOLDER", description = "The folder with its pom.xml.")

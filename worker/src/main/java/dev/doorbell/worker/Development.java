@@ -1,7 +1,7 @@
 package dev.doorbell.worker;
 
 import dev.doorbell.sdk.Connector;
-import dev.doorbell.worker.run.RunWatch;
+import dev.doorbell.worker.run.RunListener;
 
 /**
  * What a worker has in addition while an author develops a connector. A worker in production has
@@ -10,4 +10,4 @@ import dev.doorbell.worker.run.RunWatch;
  * @param connector the first version of the connector; {@link Worker#replace} replaces it
  * @param watch sees what runs do
  */
-public record Development(Connector connector, RunWatch watch) {}
+public record Development(Connector connector, RunListener watch) {}

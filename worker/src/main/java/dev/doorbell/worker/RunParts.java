@@ -18,7 +18,7 @@ import dev.doorbell.worker.run.LiveRuns;
 import dev.doorbell.worker.run.LoginTrackers;
 import dev.doorbell.worker.run.RunControls;
 import dev.doorbell.worker.run.RunFactory;
-import dev.doorbell.worker.run.RunWatch;
+import dev.doorbell.worker.run.RunListener;
 import dev.doorbell.worker.takeover.OrphanTakeover;
 import dev.doorbell.worker.takeover.WorkerReconciler;
 import java.time.InstantSource;
@@ -33,12 +33,12 @@ final class RunParts {
   final ReplyDispatcher replyDispatcher;
   private final RunAnnouncements announcements;
 
-  RunParts(WorkerSettings settings, WorkerResources resources, RunWatch watch) {
+  RunParts(WorkerSettings settings, WorkerResources resources, RunListener watch) {
     this.resources = resources;
     EventPublisher publisher =
-        watch.equals(RunWatch.NONE)
+        watch.equals(RunListener.NONE)
             ? resources.producer
-            : new WatchedEvents(resources.producer, watch);
+            : new ObservedEvents(resources.producer, watch);
     PendingReplies replies = new PendingReplies();
     InstantSource clock = InstantSource.system();
     this.ends =
@@ -67,7 +67,7 @@ final class RunParts {
   }
 
   private RunFactory runFactory(
-      WorkerSettings settings, PendingReplies replies, RunWatch watch, InstantSource clock) {
+      WorkerSettings settings, PendingReplies replies, RunListener watch, InstantSource clock) {
     WorkerSettings.Timing timing = settings.timing();
     RunTelemetry observer = new RunTelemetry(resources.metrics, resources.traces, watch);
     return new RunFactory(

@@ -11,8 +11,8 @@ import dev.doorbell.worker.challenge.ChallengeObserver;
 import dev.doorbell.worker.log.MaskedLog;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.run.Attempt;
+import dev.doorbell.worker.run.RunListener;
 import dev.doorbell.worker.run.RunObserver;
-import dev.doorbell.worker.run.RunWatch;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * of pages, answers or credentials. Also reports what runs do to the watch, which ignores it in
  * production.
  */
-record RunTelemetry(WorkerMetrics metrics, Traces traces, RunWatch watch) implements RunObserver {
+record RunTelemetry(WorkerMetrics metrics, Traces traces, RunListener watch)
+    implements RunObserver {
 
   @Override
   public Span begin(Run run, @Nullable String traceparent) {
@@ -99,7 +100,8 @@ record RunTelemetry(WorkerMetrics metrics, Traces traces, RunWatch watch) implem
     return new Challenges(metrics, traces, attempt, watch);
   }
 
-  private record Challenges(WorkerMetrics metrics, Traces traces, Attempt attempt, RunWatch watch)
+  private record Challenges(
+      WorkerMetrics metrics, Traces traces, Attempt attempt, RunListener watch)
       implements ChallengeObserver {
     @Override
     public Wait begin(ChallengeView view) {

@@ -14,7 +14,7 @@ import dev.doorbell.worker.dispatch.JobDispatcher;
 import dev.doorbell.worker.dispatch.QueueDispatcher;
 import dev.doorbell.worker.kafka.ShareGroupJobs;
 import dev.doorbell.worker.lease.Heartbeat;
-import dev.doorbell.worker.run.RunWatch;
+import dev.doorbell.worker.run.RunListener;
 import dev.doorbell.worker.takeover.OrphanTakeover;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public final class Worker implements AutoCloseable {
   private volatile boolean closing;
 
   private Worker(
-      WorkerSettings settings, List<Connector> connectors, RunWatch watch, CloseStack opened) {
+      WorkerSettings settings, List<Connector> connectors, RunListener watch, CloseStack opened) {
     this.opened = opened;
     this.drain = settings.timing().drain();
     CarrierThreads.provide(settings.slots().executing());
@@ -84,7 +84,7 @@ public final class Worker implements AutoCloseable {
 
   /** Starts a worker with these connectors and those in jars. Throws as {@link #start} does. */
   public static Worker start(WorkerSettings settings, List<Connector> connectors) {
-    return start(settings, connectors, RunWatch.NONE);
+    return start(settings, connectors, RunListener.NONE);
   }
 
   /**
@@ -100,7 +100,8 @@ public final class Worker implements AutoCloseable {
     return start(settings, connectors, development.watch());
   }
 
-  private static Worker start(WorkerSettings settings, List<Connector> connectors, RunWatch watch) {
+  private static Worker start(
+      WorkerSettings settings, List<Connector> connectors, RunListener watch) {
     CloseStack opened = new CloseStack();
     try {
       return new Worker(settings, connectors, watch, opened);

@@ -16,7 +16,7 @@ import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.log.MaskedLog;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.run.Attempt;
-import dev.doorbell.worker.run.RunWatch;
+import dev.doorbell.worker.run.RunListener;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class RunTelemetryTest {
       new RunTelemetry(
           new WorkerMetrics(registry, Set.of("demo-bank")), Traces.off(), new Watch(watched));
 
-  private record Watch(List<String> seen) implements RunWatch {
+  private record Watch(List<String> seen) implements RunListener {
     @Override
     public SiteObserver begin(Run run, MaskedLog secrets) {
       seen.add("begin " + run.jobId());

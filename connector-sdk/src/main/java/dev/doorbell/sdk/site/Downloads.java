@@ -61,7 +61,7 @@ public final class Downloads implements AutoCloseable {
     started.addLast(download);
     Thread.ofVirtual()
         .name("site-download")
-        .start(() -> ScopedValue.where(OwnerGate.OWNER, this::onOwner).run(download));
+        .start(() -> ScopedValue.where(RunThreadGate.RUN_THREAD, this::onRunThread).run(download));
   }
 
   /**
@@ -91,7 +91,7 @@ public final class Downloads implements AutoCloseable {
   }
 
   /** Makes a call on the thread of the run, from the thread of a download. */
-  private <T> T onOwner(Callable<T> call) {
+  private <T> T onRunThread(Callable<T> call) {
     FutureTask<T> task = new FutureTask<>(call);
     calls.add(task);
     try {

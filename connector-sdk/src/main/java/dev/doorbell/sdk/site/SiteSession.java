@@ -63,7 +63,7 @@ public final class SiteSession implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.client = new SiteClient(site, settings);
-    SiteTransport transport = new SiteTransport(new OwnerGate(gate), client, observer);
+    SiteTransport transport = new SiteTransport(new RunThreadGate(gate), client, observer);
     this.exchange = new SiteExchange(site, settings, transport, cookies, clock);
   }
 

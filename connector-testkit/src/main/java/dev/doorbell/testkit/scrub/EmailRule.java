@@ -29,7 +29,7 @@ final class EmailRule implements ScrubRule {
   }
 
   @Override
-  public String apply(String text, Marks marks) {
+  public String apply(String text, PlaceholderMarkers marks) {
     return EMAIL
         .matcher(text)
         .replaceAll(found ->
@@ -39,7 +39,7 @@ final class EmailRule implements ScrubRule {
                     : mark(found.group(), marks)));
   }
 
-  private String mark(String found, Marks marks) {
+  private String mark(String found, PlaceholderMarkers marks) {
     String address = AT.matcher(found).replaceAll("@");
     String placeholder = registry.site(address, "an e-mail address", "person");
     return marks.of(

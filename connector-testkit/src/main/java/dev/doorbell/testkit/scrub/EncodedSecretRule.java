@@ -71,7 +71,7 @@ final class EncodedSecretRule implements ScrubRule {
   }
 
   @Override
-  public String apply(String text, Marks marks) {
+  public String apply(String text, PlaceholderMarkers marks) {
     String scrubbed = text;
     for (Pattern fragment : fragments) {
       scrubbed = apply(fragment, scrubbed, marks);
@@ -79,7 +79,7 @@ final class EncodedSecretRule implements ScrubRule {
     return scrubbed;
   }
 
-  private String apply(Pattern fragment, String text, Marks marks) {
+  private String apply(Pattern fragment, String text, PlaceholderMarkers marks) {
     Matcher found = fragment.matcher(text);
     StringBuilder scrubbed = new StringBuilder();
     int done = 0;

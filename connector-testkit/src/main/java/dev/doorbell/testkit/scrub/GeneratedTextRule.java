@@ -17,14 +17,14 @@ final class GeneratedTextRule implements ScrubRule {
   }
 
   @Override
-  public String apply(String text, Marks marks) {
+  public String apply(String text, PlaceholderMarkers marks) {
     return RUN.matcher(text)
         .replaceAll(found ->
             Matcher.quoteReplacement(
                 GeneratedText.matches(found.group()) ? mark(found.group(), marks) : found.group()));
   }
 
-  private String mark(String found, Marks marks) {
+  private String mark(String found, PlaceholderMarkers marks) {
     return marks.of(registry.site(found, WHAT, "token"), WHAT);
   }
 

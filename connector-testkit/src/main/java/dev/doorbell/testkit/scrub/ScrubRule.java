@@ -4,5 +4,5 @@ package dev.doorbell.testkit.scrub;
 @FunctionalInterface
 interface ScrubRule {
   /** The text with marks in place of the secrets that this rule recognizes. */
-  String apply(String text, Marks marks);
+  String apply(String text, PlaceholderMarkers marks);
 }

@@ -25,7 +25,7 @@ final class SiteSecretRule implements ScrubRule {
   }
 
   @Override
-  public String apply(String text, Marks marks) {
+  public String apply(String text, PlaceholderMarkers marks) {
     String scrubbed = text;
     for (Secret secret : registry.ofSite()) {
       for (String spelling : spelled.computeIfAbsent(secret.value(), SiteSecretRule::spellings)) {
@@ -35,7 +35,8 @@ final class SiteSecretRule implements ScrubRule {
     return scrubbed;
   }
 
-  private static String replaced(String text, String spelling, Secret secret, Marks marks) {
+  private static String replaced(
+      String text, String spelling, Secret secret, PlaceholderMarkers marks) {
     int found = text.indexOf(spelling);
     if (found < 0) {
       return text;

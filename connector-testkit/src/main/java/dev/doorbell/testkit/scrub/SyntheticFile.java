@@ -71,7 +71,7 @@ final class SyntheticFile {
   }
 
   /** The text with marks in place of its synthetic files, which look generated. */
-  static String marked(String text, Marks marks) {
+  static String marked(String text, PlaceholderMarkers marks) {
     String marked = text;
     for (String file : List.of(PICTURE, OTHER)) {
       if (marked.contains(file)) {

@@ -11,7 +11,7 @@ final class TextScrubber {
 
   private final List<ScrubRule> rules;
   private final ScrubRule generated;
-  private final Marks marks = new Marks();
+  private final PlaceholderMarkers marks = new PlaceholderMarkers();
 
   /**
    * @param rules in the order in which they are applied
@@ -41,7 +41,7 @@ final class TextScrubber {
 
   /** The text with placeholders in place of secrets. */
   String scrub(String text) {
-    String scrubbed = Marks.prepared(text);
+    String scrubbed = PlaceholderMarkers.prepared(text);
     for (ScrubRule rule : rules) {
       scrubbed = rule.apply(scrubbed, marks);
     }

@@ -55,7 +55,7 @@ final class TypedSecretRule implements ScrubRule {
   }
 
   @Override
-  public String apply(String text, Marks marks) {
+  public String apply(String text, PlaceholderMarkers marks) {
     return pattern
         .matcher(text)
         .replaceAll(found -> Matcher.quoteReplacement(marks.of(secret, found.group())));

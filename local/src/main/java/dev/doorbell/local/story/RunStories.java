@@ -12,7 +12,7 @@ import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.site.SiteObserver;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.log.MaskedLog;
-import dev.doorbell.worker.run.RunWatch;
+import dev.doorbell.worker.run.RunListener;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /** The stories of the last {@value #MAX_STORIES} runs, in memory only. Thread-safe. */
-public final class RunStories implements RunWatch {
+public final class RunStories implements RunListener {
   static final int MAX_STORIES = 50;
 
   private final ToIntFunction<String> versions;

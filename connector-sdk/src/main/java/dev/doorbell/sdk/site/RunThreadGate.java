@@ -6,28 +6,28 @@ import java.util.concurrent.Callable;
  * Calls the gate of a run on the run's thread only, also for requests of its {@link Downloads}.
  * Only that thread may act for the run, and the gate can stop it at once. Thread-safe.
  */
-final class OwnerGate implements SiteGate {
+final class RunThreadGate implements SiteGate {
   /** Executes a call on the thread of the run. Bound on the threads of downloads only. */
-  static final ScopedValue<Owner> OWNER = ScopedValue.newInstance();
+  static final ScopedValue<RunThread> RUN_THREAD = ScopedValue.newInstance();
 
   private final SiteGate gate;
 
-  OwnerGate(SiteGate gate) {
+  RunThreadGate(SiteGate gate) {
     this.gate = gate;
   }
 
   /** Executes calls on the thread of the run, for its downloads. */
   @FunctionalInterface
-  interface Owner {
+  interface RunThread {
     /** Waits until that thread has made the call; returns its result or throws its exception. */
     <T> T call(Callable<T> call);
   }
 
   @Override
   public void beforeRequest() {
-    if (OWNER.isBound()) {
+    if (RUN_THREAD.isBound()) {
       boolean _ =
-          OWNER
+          RUN_THREAD
               .get()
               .call(() -> {
                 gate.beforeRequest();
@@ -40,8 +40,8 @@ final class OwnerGate implements SiteGate {
 
   @Override
   public Sent sending(String method, String host) {
-    return OWNER.isBound()
-        ? OWNER.get().call(() -> gate.sending(method, host))
+    return RUN_THREAD.isBound()
+        ? RUN_THREAD.get().call(() -> gate.sending(method, host))
         : gate.sending(method, host);
   }
 }

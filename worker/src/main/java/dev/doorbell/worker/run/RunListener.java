@@ -10,10 +10,10 @@ import dev.doorbell.worker.log.MaskedLog;
  * receives passwords and pages, and must not show them. Thread-safe; its methods must return soon
  * and must not throw.
  */
-public interface RunWatch {
+public interface RunListener {
   /** Ignores everything. */
-  RunWatch NONE =
-      new RunWatch() {
+  RunListener NONE =
+      new RunListener() {
         @Override
         public SiteObserver begin(Run run, MaskedLog secrets) {
           return SiteObserver.NONE;

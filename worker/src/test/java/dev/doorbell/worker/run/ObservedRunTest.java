@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WatchedRunTest {
+class ObservedRunTest {
   private final TestAttempt parts = new TestAttempt();
 
   private record Watching() implements SiteObserver {
