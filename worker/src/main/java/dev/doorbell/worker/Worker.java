@@ -61,7 +61,7 @@ public final class Worker implements AutoCloseable {
     ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
     WorkerResources resources = new WorkerResources(settings, registry, jars, opened);
     RunParts parts = new RunParts(settings, resources, watch);
-    this.replacement = connector -> resources.store.manifests().upsert(registry.replace(connector));
+    this.replacement = connector -> registry.replace(connector, resources.store.manifests()::upsert);
     this.management =
         opened.add(
             ManagementServer.start(

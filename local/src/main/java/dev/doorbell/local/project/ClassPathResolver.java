@@ -15,12 +15,8 @@ import java.util.regex.Pattern;
 final class ClassPathResolver {
   private static final String GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:list";
 
-  /** The artifacts of Doorbell are on the class path of this process. */
-  private static final String DOORBELL = "dev.doorbell:";
-
-  private static final String INSTALL =
-      "\nInstall the SDK first, in the checkout of Doorbell: "
-          + "mvn install -DskipTests -pl connector-sdk,connector-testkit -am";
+  private static final String PUBLISH =
+      "\nPublish the SDK first, in the checkout of Doorbell: bin/publish";
 
   /** A line of {@code dependency:list}: coordinates, scope, the file, and a note about modules. */
   private static final Pattern LINE =
@@ -56,8 +52,8 @@ final class ClassPathResolver {
     try {
       return askMaven(project);
     } catch (ProjectException e) {
-      throw String.valueOf(e.getMessage()).contains(DOORBELL)
-          ? new ProjectException(e.getMessage() + INSTALL, e)
+      throw String.valueOf(e.getMessage()).contains(ClassPath.DOORBELL + ":")
+          ? new ProjectException(e.getMessage() + PUBLISH, e)
           : e;
     }
   }
@@ -79,12 +75,20 @@ final class ClassPathResolver {
     }
   }
 
+  /**
+   * @param coordinates group, artifact and more, separated by colons
+   */
+  private static boolean isPresent(String coordinates) {
+    String[] parts = coordinates.split(":", -1);
+    return parts.length > 1 && ClassPath.hasArtifact(parts[0], parts[1]);
+  }
+
   static ClassPath parse(List<String> lines) {
     List<Path> compiling = new ArrayList<>();
     List<Path> running = new ArrayList<>();
     for (String line : lines) {
       Matcher library = LINE.matcher(line);
-      if (!library.matches() || library.group(1).startsWith(DOORBELL)) {
+      if (!library.matches() || isPresent(library.group(1))) {
         continue;
       }
       Path file = Path.of(library.group(3).strip());

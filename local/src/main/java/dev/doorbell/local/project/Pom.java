@@ -15,8 +15,6 @@ import org.xml.sax.SAXException;
 
 /** What a pom says about the libraries of its project. */
 record Pom(Element root) {
-  private static final String DOORBELL = "dev.doorbell";
-
   /**
    * Reads a pom.
    *
@@ -49,7 +47,7 @@ record Pom(Element root) {
   }
 
   private static boolean ours(Element dependency) {
-    return text(dependency, "groupId").equals(DOORBELL);
+    return ClassPath.hasArtifact(text(dependency, "groupId"), text(dependency, "artifactId"));
   }
 
   private static Stream<Element> dependencies(Element parent) {

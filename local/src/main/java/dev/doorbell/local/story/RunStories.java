@@ -134,7 +134,8 @@ public final class RunStories implements RunListener {
           add(
               story,
               "Document",
-              "%s, %s, %d bytes".formatted(saved.name(), saved.contentType(), saved.size()));
+              // Not its name, which may contain an amount or a name of the user.
+              "%s, %d bytes".formatted(saved.contentType(), saved.size()));
     }
   }
 

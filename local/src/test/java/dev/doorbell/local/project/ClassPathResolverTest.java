@@ -18,6 +18,7 @@ class ClassPathResolverTest {
           "",
           "The following files have been resolved:",
           "   dev.doorbell:connector-sdk:jar:0.1.0:provided:/m2/connector-sdk.jar -- module connector.sdk (auto)",
+          "   dev.doorbell:connector-pdf:jar:0.1.0:compile:/m2/connector-pdf.jar",
           "   org.jsoup:jsoup:jar:1.22.1:provided:/m2/jsoup.jar -- module org.jsoup",
           "   org.apache.pdfbox:pdfbox:jar:3.0.6:compile:/m2/pdfbox.jar -- module org.apache.pdfbox (auto)",
           "   org.example:native:jar:linux:2:compile (optional) :/m2/native.jar",
@@ -43,10 +44,16 @@ class ClassPathResolverTest {
     ClassPath found = resolver.resolve(ConnectorProject.open(folder));
     assertThat(found.compiling())
         .containsExactly(
-            Path.of("/m2/jsoup.jar"), Path.of("/m2/pdfbox.jar"), Path.of("/m2/native.jar"));
+            Path.of("/m2/connector-pdf.jar"),
+            Path.of("/m2/jsoup.jar"),
+            Path.of("/m2/pdfbox.jar"),
+            Path.of("/m2/native.jar"));
     assertThat(found.running())
         .containsExactly(
-            Path.of("/m2/pdfbox.jar"), Path.of("/m2/native.jar"), Path.of("/m2/driver.jar"));
+            Path.of("/m2/connector-pdf.jar"),
+            Path.of("/m2/pdfbox.jar"),
+            Path.of("/m2/native.jar"),
+            Path.of("/m2/driver.jar"));
     assertThat(calls).containsExactly(folder.toString());
   }
 
@@ -70,7 +77,7 @@ class ClassPathResolverTest {
         });
     assertThatThrownBy(() -> failing.resolve(ConnectorProject.open(folder)))
         .isInstanceOf(ProjectException.class)
-        .hasMessageStartingWith("no dev.doorbell:connector-sdk:jar:0.1.0\nInstall the SDK first");
+        .hasMessageStartingWith("no dev.doorbell:connector-sdk:jar:0.1.0\nPublish the SDK first");
   }
 
   @Test

@@ -19,9 +19,9 @@ class PomTest {
       strings = {
         "",
         "<dependencies></dependencies>",
-        "<dependencies><dependency><groupId> dev.doorbell </groupId><scope>provided</scope></dependency></dependencies>",
+        "<dependencies><dependency><groupId> dev.doorbell </groupId><artifactId>connector-sdk</artifactId><scope>provided</scope></dependency></dependencies>",
         "<dependencies><dependency><groupId>org.junit</groupId><scope>test</scope></dependency></dependencies>",
-        "<dependencyManagement><dependencies><dependency><groupId>dev.doorbell</groupId><scope>import</scope></dependency></dependencies></dependencyManagement>",
+        "<dependencyManagement><dependencies><dependency><groupId>dev.doorbell</groupId><artifactId>doorbell-bom</artifactId><scope>import</scope></dependency></dependencies></dependencyManagement>",
         "<!-- no library --><build><plugins/></build>"
       })
   void a_project_that_needs_only_the_sdk_has_no_other_libraries(String content) throws IOException {
@@ -34,6 +34,7 @@ class PomTest {
         "<dependencies><dependency><groupId>org.apache.pdfbox</groupId></dependency></dependencies>",
         "<dependencies><dependency><groupId>org.jsoup</groupId><scope>provided</scope></dependency></dependencies>",
         "<dependencyManagement><dependencies><dependency><groupId>org.x</groupId></dependency></dependencies></dependencyManagement>",
+        "<dependencies><dependency><groupId>dev.doorbell</groupId><artifactId>connector-pdf</artifactId></dependency></dependencies>",
         "<parent><groupId>org.example</groupId></parent>",
         "<profiles/>"
       })

@@ -76,7 +76,8 @@ public final class RunParameters {
 
   private String open(String name, ParameterValue value) {
     return switch (value) {
-      case ParameterValue.Plain(String text) -> text;
+      // Masked too: an earlier version of the manifest may not have declared it as secret.
+      case ParameterValue.Plain(String text) -> maskedIfSecret(name, text);
       case ParameterValue.Sealed(byte[] ciphertext) -> {
         byte[] plaintext = sealing.open(ciphertext, SealContext.parameter(manifest.slug(), name));
         String text = new String(plaintext, StandardCharsets.UTF_8);
@@ -84,5 +85,12 @@ public final class RunParameters {
         yield text;
       }
     };
+  }
+
+  private String maskedIfSecret(String name, String text) {
+    if (manifest.parameters().stream().anyMatch(each -> each.secret() && each.name().equals(name))) {
+      mask.accept(text);
+    }
+    return text;
   }
 }

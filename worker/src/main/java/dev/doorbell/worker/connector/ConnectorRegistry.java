@@ -77,14 +77,14 @@ public final class ConnectorRegistry {
   }
 
   /**
-   * Replaces a connector for runs that start later. Runs in progress keep the one that they have.
+   * Replaces a connector for runs that start later, and publishes its manifest. Runs in progress
+   * keep the one that they have.
    *
-   * @return the manifest, in the form that gateways read
    * @throws IllegalArgumentException if there is no connector of that slug, or the manifest is
    *     invalid
    */
-  public ConnectorManifest replace(Connector connector) {
-    Manifest manifest = connector.manifest();
+  public void replace(Connector connector, Publication publication) {
+    Manifest manifest = Manifest.declaredBy(connector);
     Entry old = bySlug.get(manifest.slug());
     if (old == null) {
       throw new IllegalArgumentException("No connector has the slug " + manifest.slug());
@@ -94,7 +94,7 @@ public final class ConnectorRegistry {
     Map<String, Entry> entries = new HashMap<>(bySlug);
     entries.put(manifest.slug(), new Entry(connector, manifest, moved.site(manifest), pace));
     bySlug = Map.copyOf(entries);
-    return row(manifest);
+    publish(manifest, publication);
   }
 
   /** All connectors on the class path. */
@@ -128,16 +128,18 @@ public final class ConnectorRegistry {
 
   /** Publishes each manifest in the form that gateways read, and logs the connectors' versions. */
   public void publish(Publication publication) {
-    for (Manifest manifest : manifests()) {
-      Icon icon = manifest.info().icon();
-      publication.publish(row(manifest), icon == null ? null : icon.bytes());
-    }
+    manifests().forEach(manifest -> publish(manifest, publication));
     LOG.info(
         "Connectors: {}",
         manifests().stream()
             .map(ConnectorRegistry::nameAndVersion)
             .sorted()
             .collect(Collectors.joining(", ")));
+  }
+
+  private static void publish(Manifest manifest, Publication publication) {
+    Icon icon = manifest.info().icon();
+    publication.publish(row(manifest), icon == null ? null : icon.bytes());
   }
 
   private static String nameAndVersion(Manifest manifest) {

@@ -14,6 +14,7 @@ public final class SdkClassLoader extends ClassLoader {
   private static final List<String> VISIBLE =
       List.of(
           "dev.doorbell.sdk.",
+          "dev.doorbell.events.challenge.",
           "dev.doorbell.events.field.",
           "dev.doorbell.events.text.",
           "org.jsoup.",

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Executes one command. Shows no secret value, and takes no value as an argument. */
@@ -64,43 +67,52 @@ final class ParameterCommand {
       return 2;
     }
     String connector = arguments.get(1);
-    ManifestParameter parameter = parameter(connector, arguments.get(2));
-    if (parameter == null) {
-      return 1;
+    String name = arguments.get(2);
+    if (command.equals("remove")) {
+      return remove(connector, name);
     }
-    return command.equals("set") ? set(connector, parameter) : remove(connector, parameter);
+    ManifestParameter parameter = parameter(connector, name);
+    return parameter == null ? 1 : set(connector, parameter);
   }
 
   private int list() {
-    List<ConnectorManifest> declaring =
-        rows.manifests().stream().filter(each -> !each.details().parameters().isEmpty()).toList();
-    if (declaring.isEmpty()) {
+    List<String> lines = rows.manifests().stream().flatMap(this::lines).toList();
+    if (lines.isEmpty()) {
       output.accept("parameters: no connector has parameters");
     }
-    for (ConnectorManifest manifest : declaring) {
-      Map<String, ParameterValue> values = rows.values(manifest.slug());
-      manifest
-          .details()
-          .parameters()
-          .forEach(each ->
-              output.accept(
-                  "%s %s: %s (%s%s) %s"
-                      .formatted(
-                          manifest.slug(),
-                          each.name(),
-                          shown(values.get(each.name())),
-                          each.required() ? "required" : "optional",
-                          each.secret() ? ", secret" : "",
-                          each.description())));
-    }
+    lines.forEach(output);
     return 0;
   }
 
-  private static String shown(@Nullable ParameterValue value) {
+  private Stream<String> lines(ConnectorManifest manifest) {
+    Map<String, ParameterValue> values = rows.values(manifest.slug());
+    List<ManifestParameter> declared = manifest.details().parameters();
+    Stream<String> lines =
+        declared.stream()
+            .map(each ->
+                "%s %s: %s (%s%s) %s"
+                    .formatted(
+                        manifest.slug(),
+                        each.name(),
+                        shown(each, values.get(each.name())),
+                        each.required() ? "required" : "optional",
+                        each.secret() ? ", secret" : "",
+                        each.description()));
+    Set<String> names = declared.stream().map(ManifestParameter::name).collect(Collectors.toSet());
+    return Stream.concat(
+        lines,
+        values.keySet().stream()
+            .filter(name -> !names.contains(name))
+            .sorted()
+            .map(name -> "%s %s: set, but not declared any more".formatted(manifest.slug(), name)));
+  }
+
+  /** Never a secret, even if it was set before the connector declared it as one. */
+  private static String shown(ManifestParameter parameter, @Nullable ParameterValue value) {
     return switch (value) {
       case null -> "not set";
-      case ParameterValue.Plain(String text) -> "'" + text + "'";
-      case ParameterValue.Sealed _ -> "set";
+      case ParameterValue.Plain(String text) when !parameter.secret() -> "'" + text + "'";
+      case ParameterValue.Plain _, ParameterValue.Sealed _ -> "set";
     };
   }
 
@@ -155,11 +167,12 @@ final class ParameterCommand {
         : new ParameterValue.Plain(value);
   }
 
-  private int remove(String connector, ManifestParameter parameter) {
-    boolean removed = rows.remove(connector, parameter.name());
+  /** Also of a connector that does not declare it any more. */
+  private int remove(String connector, String name) {
+    boolean removed = rows.remove(connector, name);
     output.accept(
         "parameters: %s of %s %s"
-            .formatted(parameter.name(), connector, removed ? "is removed" : "was not set"));
+            .formatted(name, connector, removed ? "is removed" : "was not set"));
     return removed ? 0 : 1;
   }
 }

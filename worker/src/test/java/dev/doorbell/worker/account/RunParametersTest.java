@@ -56,6 +56,13 @@ class RunParametersTest {
   }
 
   @Test
+  void a_value_that_was_set_before_it_was_declared_as_a_secret_is_masked() {
+    RunParameters parameters = parameters(Map.of("apiKey", new ParameterValue.Plain("open")));
+    assertThat(parameters.required("apiKey")).isEqualTo("open");
+    assertThat(masked).containsExactly("open");
+  }
+
+  @Test
   void a_value_that_was_sealed_for_another_connector_or_name_cannot_be_opened() {
     for (ParameterValue copied :
         List.of(sealed("x", "other", "apiKey"), sealed("x", "my-bank", "partner"))) {

@@ -66,15 +66,17 @@ class ConnectorRegistryTest {
   }
 
   @Test
-  void a_replaced_connector_is_found_from_then_on_and_its_manifest_is_returned() {
+  void a_replaced_connector_is_found_from_then_on_and_its_manifest_is_published() {
     Connector first = new Named("my-bank");
     Connector second = new Named("my-bank");
     ConnectorRegistry registry = registry(List.of(first, new Named("other")));
     ConnectorRegistry.Entry inUse = registry.find("my-bank");
 
-    ConnectorManifest published = registry.replace(second);
+    List<String> published = new ArrayList<>();
 
-    assertThat(published.slug()).isEqualTo("my-bank");
+    registry.replace(second, (manifest, icon) -> published.add(manifest.slug()));
+
+    assertThat(published).containsExactly("my-bank");
     assertThat(registry.find("my-bank").connector()).isSameAs(second);
     assertThat(registry.find("my-bank").pace())
         .as("requests of both versions keep the pace together")
@@ -87,7 +89,7 @@ class ConnectorRegistryTest {
   void a_connector_that_the_worker_does_not_have_replaces_none() {
     ConnectorRegistry registry = registry(List.of(new Named("my-bank")));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> registry.replace(new Named("other")))
+        .isThrownBy(() -> registry.replace(new Named("other"), (_, _) -> {}))
         .withMessage("No connector has the slug other");
   }
 

@@ -3,6 +3,7 @@ package dev.doorbell.worker.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.doorbell.events.challenge.ChallengeFieldType;
 import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.store.Store;
@@ -15,6 +16,9 @@ class SdkClassLoaderTest {
   void the_sdk_and_the_libraries_in_its_signatures_are_the_workers_own_classes() throws Exception {
     assertThat(loader.loadClass(Connector.class.getName())).isSameAs(Connector.class);
     assertThat(loader.loadClass(LocalizedText.class.getName())).isSameAs(LocalizedText.class);
+    assertThat(loader.loadClass(ChallengeFieldType.class.getName()))
+        .as("the type of a field of a question")
+        .isSameAs(ChallengeFieldType.class);
     assertThat(loader.loadClass("org.jsoup.Jsoup"))
         .isSameAs(Class.forName("org.jsoup.Jsoup", false, getClass().getClassLoader()));
   }

@@ -98,6 +98,22 @@ class ParameterCommandTest {
   }
 
   @Test
+  void a_value_that_is_not_declared_any_more_is_listed_without_it_and_can_be_removed() {
+    values.put("oldKey", new ParameterValue.Plain("4711"));
+    assertThat(run("list")).isZero();
+    assertThat(output).last().isEqualTo("bank oldKey: set, but not declared any more");
+    assertThat(run("remove", "bank", "oldKey")).isZero();
+    assertThat(values).isEmpty();
+  }
+
+  @Test
+  void a_value_that_was_set_before_it_was_declared_as_a_secret_is_not_shown() {
+    values.put("apiKey", new ParameterValue.Plain("4711"));
+    run("list");
+    assertThat(output).first().isEqualTo("bank apiKey: set (required, secret) Key of the bank's API");
+  }
+
+  @Test
   void an_unknown_parameter_is_rejected_with_those_that_there_are() {
     assertThat(run("set", "bank", "apikey")).isEqualTo(1);
     assertThat(run("set", "nowhere", "apiKey")).isEqualTo(1);
