@@ -61,7 +61,8 @@ public final class Worker implements AutoCloseable {
     ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
     WorkerResources resources = new WorkerResources(settings, registry, jars, opened);
     RunParts parts = new RunParts(settings, resources, watch);
-    this.replacement = connector -> registry.replace(connector, resources.store.manifests()::upsert);
+    this.replacement =
+        connector -> registry.replace(connector, resources.store.manifests()::upsert);
     this.management =
         opened.add(
             ManagementServer.start(

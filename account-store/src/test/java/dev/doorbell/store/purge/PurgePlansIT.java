@@ -97,7 +97,8 @@ class PurgePlansIT {
       assertThat(plan).as(statement).doesNotContain("Seq Scan").doesNotContain("Hash");
       if (rule.byAge()) {
         assertThat(plan)
-            .containsPattern("Index Cond: \\(\\(?\\w*\\.?(ended|closed|saved|requested|replaced)_at");
+            .containsPattern(
+                "Index Cond: \\(\\(?\\w*\\.?(ended|closed|saved|requested|replaced)_at");
       }
       assertThat(mostRowsRead(plan)).as(plan).isLessThanOrEqualTo(ROWS);
     }

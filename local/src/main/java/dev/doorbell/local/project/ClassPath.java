@@ -26,7 +26,9 @@ record ClassPath(List<Path> compiling, List<Path> running) {
     running = List.copyOf(running);
   }
 
-  /** Whether this process provides an artifact to a connector, or a connector does not run with it. */
+  /**
+   * Whether this process provides an artifact to a connector, or a connector does not run with it.
+   */
   static boolean hasArtifact(String group, String artifact) {
     return group.equals(DOORBELL) && PRESENT.contains(artifact);
   }

@@ -88,7 +88,8 @@ public final class RunParameters {
   }
 
   private String maskedIfSecret(String name, String text) {
-    if (manifest.parameters().stream().anyMatch(each -> each.secret() && each.name().equals(name))) {
+    if (manifest.parameters().stream()
+        .anyMatch(each -> each.secret() && each.name().equals(name))) {
       mask.accept(text);
     }
     return text;

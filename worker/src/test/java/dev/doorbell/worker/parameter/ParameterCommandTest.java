@@ -110,7 +110,9 @@ class ParameterCommandTest {
   void a_value_that_was_set_before_it_was_declared_as_a_secret_is_not_shown() {
     values.put("apiKey", new ParameterValue.Plain("4711"));
     run("list");
-    assertThat(output).first().isEqualTo("bank apiKey: set (required, secret) Key of the bank's API");
+    assertThat(output)
+        .first()
+        .isEqualTo("bank apiKey: set (required, secret) Key of the bank's API");
   }
 
   @Test
