@@ -19,3 +19,10 @@ for (const { name, challenge, answer, fits, rejected } of shown) {
     ? checkFields(challenge, answer.fields) : checkTyped(challenge, answer.code);
   assert.deepEqual({ answer: check.answer, rejected: check.rejected }, { answer: fits, rejected }, name);
 }
+// The popup says which limit a value does not meet.
+const born = { name: 'born', type: 'date', min: '1900-01-01', max: '2009-12-31' };
+const whyOf = (field, value) => checkFields({ fields: [field] }, { [field.name]: value }).why;
+assert.deepEqual(whyOf(born, '1899-12-31'), { rejected: 'TOO_EARLY', date: '1900-01-01' });
+assert.deepEqual(whyOf(born, ''), { rejected: 'EMPTY' });
+assert.deepEqual(whyOf({ name: 'pin', type: 'text', minLength: 4 }, '123'), { rejected: 'TOO_SHORT', count: 4 });
+assert.deepEqual(whyOf({ name: 'pin' }, 'x'.repeat(1001)), { rejected: 'TOO_LONG', count: 1000 });

@@ -65,3 +65,9 @@ export function optionLabel(field, value) {
   const found = field.optionLabels?.find((each) => each.value === value);
   return found ? localized(found.label, found.labels, locale) : value;
 }
+
+/** The label of an option or a field of a question, in the user's language. */
+export const labelOf = ({ label, labels }) => localized(label, labels, locale);
+
+/** The message of a question, in the user's language; undefined if it has none. */
+export const messageOf = ({ message, messages }) => localized(message, messages, locale);

@@ -6,8 +6,6 @@ import dev.doorbell.events.field.FieldRole;
 import dev.doorbell.events.field.FieldRules;
 import dev.doorbell.events.field.FieldType;
 import dev.doorbell.events.field.ManifestField;
-import dev.doorbell.events.field.ValueLimits;
-import dev.doorbell.events.field.ValuePattern;
 import dev.doorbell.events.text.LocalizedText;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +21,6 @@ final class FieldDeclarationRules {
   private static final int MAX_DESCRIPTION = 500;
   private static final int MAX_OPTIONS = 200;
   private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,62}");
-  private static final Set<FieldType> WITH_LENGTH =
-      Set.of(FieldType.TEXT, FieldType.EMAIL, FieldType.PASSWORD);
   private static final Set<FieldType> IDENTIFYING = Set.of(FieldType.TEXT, FieldType.EMAIL);
 
   private FieldDeclarationRules() {}
@@ -57,7 +53,7 @@ final class FieldDeclarationRules {
       mistake = inOptions(field.kind(), field.options());
     }
     if (mistake == null) {
-      mistake = inLimits(field.kind(), field.limits());
+      mistake = field.limits().mistakeFor(field.kind(), FieldRules.MAX_VALUE);
     }
     return mistake == null ? inInitial(field) : mistake;
   }
@@ -116,40 +112,6 @@ final class FieldDeclarationRules {
 
   private static boolean isBlank(FieldOption option) {
     return option.value().isBlank() || option.label().text().isBlank();
-  }
-
-  private static @Nullable String inLimits(FieldType type, ValueLimits limits) {
-    boolean hasLength = limits.minLength() != null || limits.maxLength() != null;
-    if ((hasLength || limits.pattern() != null) && !WITH_LENGTH.contains(type)) {
-      return "has a length or a pattern and is not a text, an e-mail address or a password";
-    }
-    if ((limits.earliest() != null || limits.latest() != null) && type != FieldType.DATE) {
-      return "has a first or a last day and is not a date";
-    }
-    if (hasLength && !isLength(limits)) {
-      return "has a length that is not of the form 1 <= min <= max <= " + FieldRules.MAX_VALUE;
-    }
-    if (limits.earliest() != null
-        && limits.latest() != null
-        && limits.earliest().isAfter(limits.latest())) {
-      return "has a first day that is after its last day";
-    }
-    return limits.pattern() == null ? null : inPattern(limits.pattern());
-  }
-
-  private static boolean isLength(ValueLimits limits) {
-    int min = limits.minLength() == null ? 1 : limits.minLength();
-    int max = limits.maxLength() == null ? FieldRules.MAX_VALUE : limits.maxLength();
-    return 1 <= min && min <= max && max <= FieldRules.MAX_VALUE;
-  }
-
-  private static @Nullable String inPattern(String pattern) {
-    try {
-      ValuePattern.requirePermitted(pattern);
-      return null;
-    } catch (IllegalArgumentException e) {
-      return "has a pattern that is not permitted: " + e.getMessage();
-    }
   }
 
   private static @Nullable String inInitial(ManifestField field) {

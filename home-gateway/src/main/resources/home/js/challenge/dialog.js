@@ -5,7 +5,7 @@ import { button, element } from '../dom.js';
 import { Opening } from './opening.js';
 import { QuestionForm } from './form.js';
 import { listOf } from '../format.js';
-import { t } from '../texts.js';
+import { messageOf, t } from '../texts.js';
 import { tile } from '../tile.js';
 import { whyAgain, wordsOf } from './words.js';
 
@@ -95,7 +95,8 @@ export class QuestionDialog {
 
   #parts(site) {
     const { title, todo } = wordsOf(this.#question, site);
-    const { type, message } = this.#question;
+    const { type } = this.#question;
+    const message = messageOf(this.#question);
     const isTakenElsewhere = type === 'app' || !this.#form.isFilledIn;
     return [
       button('', this.#later, { class: 'close', 'aria-label': t('challenge.later'), title: t('challenge.later') }),

@@ -1,9 +1,9 @@
 // Answers other than codes: texts, several values, one of several; and the other ways to answer.
 import { button, element } from '../dom.js';
-import { secretControl } from '../connect/fields.js';
+import { DIGITS, explainCheck, secretControl } from '../connect/fields.js';
 import { checkFields, checkTyped } from './rules.js';
 import { hintOf, wordsOf } from './code.js';
-import { t } from '../texts.js';
+import { labelOf, messageOf, t } from '../texts.js';
 
 const KEYBOARDS = [
   ['numeric', /\bpin\b|digit|chiffre|year|année/i],
@@ -20,7 +20,7 @@ export function textAnswer(question) {
   });
   return {
     nodes: [
-      element('label', { for: 'answer', text: labelOf(question) }), input,
+      element('label', { for: 'answer', text: questionOf(question) }), input,
       hintOf(question, 'text.hint'),
     ],
     read: () => {
@@ -30,8 +30,8 @@ export function textAnswer(question) {
   };
 }
 
-const labelOf = ({ type, message }) =>
-  (type === 'question' && message) || t(`challenge.${type}.label`);
+const questionOf = (question) =>
+  (question.type === 'question' && messageOf(question)) || t(`challenge.${question.type}.label`);
 
 /** One of several. */
 export function choiceAnswer(question) {
@@ -39,7 +39,7 @@ export function choiceAnswer(question) {
     element('input', {
       type: 'radio', name: 'option', value: option.id, required: true, autofocus: index === 0,
     }),
-    element('span', { text: option.label })));
+    element('span', { text: labelOf(option) })));
   const group = element('fieldset', { 'aria-describedby': 'answer-error' },
     element('legend', { text: t('challenge.choice.label') }), choices);
   return {
@@ -63,43 +63,55 @@ export function fieldsAnswer(question) {
       inputs.map((input, index) => fieldOf(specs[index], input)))],
     read: () => {
       const values = Object.fromEntries(inputs.map((input) => [input.name, valueOf(input)]));
-      const { answer, field } = checkFields(question, values);
+      const { answer, field, why } = checkFields(question, values);
       const at = inputs.find(({ name }) => name === field);
-      return answer ? { answer } : { wrong: t(at?.type === 'date' ? 'fields.date' : 'fields.empty'), at };
+      return answer ? { answer } : { wrong: wrong(why, at), at };
     },
   };
+}
+
+// A browser gives an empty value for a date that is not complete.
+function wrong(why, { type }) {
+  if (type === 'date' && ['EMPTY', 'NOT_A_DATE'].includes(why.rejected)) {
+    return t('fields.date');
+  }
+  return why.rejected === 'EMPTY' ? t('fields.empty') : explainCheck(why);
 }
 
 function inputOf(spec, attributes) {
   switch (spec.type) {
     case 'date':
-      return element('input', { ...attributes, type: 'date', autocomplete: 'off', max: '9999-12-31' });
+      return element('input', {
+        ...attributes, type: 'date', autocomplete: 'off', min: spec.min, max: spec.max ?? '9999-12-31',
+      });
     case 'checkbox':
       return element('input', { ...attributes, type: 'checkbox', value: 'true' });
     case 'choice':
       return element('select', attributes, [{ id: '', label: t('choose') }, ...(spec.options ?? [])].map(
-        ({ id, label }) => element('option', { value: id, text: label })));
+        (option) => element('option', { value: option.id, text: labelOf(option) })));
     default:
       return element('input', {
         ...attributes, type: spec.secret ? 'password' : 'text', inputmode: keyboardFor(spec), autocomplete: 'off',
-        autocapitalize: 'none', spellcheck: 'false', maxlength: 1000,
+        autocapitalize: 'none', spellcheck: 'false', pattern: spec.pattern, minlength: spec.minLength,
+        // Not the maximum length of the field: a pasted text would be cut silently.
+        maxlength: 1000,
       });
   }
 }
 
 function fieldOf(spec, input) {
-  const label = element('label', { for: input.id }, spec.label,
+  const text = labelOf(spec);
+  const label = element('label', { for: input.id }, text,
     spec.required === false && element('span', { class: 'faint', text: ` ${t('optional')}` }));
   const isHidden = spec.secret && input.type === 'password';
-  return element('div', { class: 'field' }, label, isHidden ? secretControl(input, spec.label) : input);
+  return element('div', { class: 'field' }, label, isHidden ? secretControl(input, text) : input);
 }
 
-// A browser gives an empty value for a date that is not complete.
 const valueOf = (input) => input.type === 'checkbox' ? String(input.checked) : input.value;
 
 // A site sends the name of a field, but not the kind of its value.
-const keyboardFor = ({ name, label }) =>
-  KEYBOARDS.find(([, words]) => words.test(name) || words.test(label))?.[0] ?? 'text';
+const keyboardFor = ({ name, label, pattern }) => (DIGITS.test(pattern) ? 'numeric'
+  : KEYBOARDS.find(([, words]) => words.test(name) || words.test(label))?.[0] ?? 'text');
 
 /** The other ways to answer, if the site offers any; `choose` gets an option's id. */
 export function otherWays(question, choose) {
@@ -108,8 +120,8 @@ export function otherWays(question, choose) {
   }
   return element('div', { class: 'ways', role: 'group', 'aria-labelledby': 'ways-title' },
     element('p', { id: 'ways-title', class: 'faint small', text: t('challenge.ways') }),
-    question.options.map(({ id, label }) => {
-      const way = button(label, () => choose(id, way), { class: 'button quiet' });
+    question.options.map((option) => {
+      const way = button(labelOf(option), () => choose(option.id, way), { class: 'button quiet' });
       return way;
     }));
 }

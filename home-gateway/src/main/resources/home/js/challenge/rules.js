@@ -1,8 +1,9 @@
 // Which answers a question takes: the same rules as AnswerRules in the gateway, tested with the same
 // cases. Checked here too, so that a typing mistake is shown at once. No DOM.
+import { AROUND, checkValue } from '../connect/rules.js';
 import { codeIn } from './typed.js';
 
-const AROUND = /^[\s\p{Z}\p{Cf}]+|[\s\p{Z}\p{Cf}]+$/gu;
+const FIELD_TYPES = ['text', 'password', 'date', 'choice', 'checkbox'];
 const MAX_CODE = 64;
 const MAX_TEXT = 1000;
 
@@ -65,14 +66,18 @@ function checkText({ numeric, codeLength }, code, most) {
     ? { rejected: 'WRONG_LENGTH', count: codeLength, typed: length } : { answer: { code } };
 }
 
-/** Checks the values of a question that asks for several: `field` names the one that is rejected. */
+/**
+ * Checks the values of a question that asks for several: `field` names the one that is rejected, `why` says
+ * why, with the `count` or `date` that is the limit.
+ */
 export function checkFields({ fields = [] }, values) {
   const entered = {};
   for (const field of fields) {
     const value = trimmed(values[field.name] ?? '');
     if (value !== '' || field.required !== false) {
-      if (value === '' || [...value].length > MAX_TEXT || !isValid(field, value)) {
-        return { rejected: 'INVALID_FIELD', field: field.name };
+      const why = problemOf(field, value);
+      if (why.rejected) {
+        return { rejected: 'INVALID_FIELD', field: field.name, why };
       }
       entered[field.name] = value;
     }
@@ -80,24 +85,16 @@ export function checkFields({ fields = [] }, values) {
   return { answer: { fields: entered } };
 }
 
-// A type that a later version has added counts as a text.
-function isValid({ type, required, options = [] }, value) {
-  switch (type) {
-    case 'date':
-      return isDay(value);
-    case 'choice':
-      return options.some(({ id }) => id === value);
-    case 'checkbox':
-      return value === 'true' || (value === 'false' && required === false);
-    default:
-      return true;
+function problemOf(field, value) {
+  if (value === '') {
+    return { rejected: 'EMPTY' };
   }
+  return [...value].length > MAX_TEXT
+    ? { rejected: 'TOO_LONG', count: MAX_TEXT } : checkValue(specOf(field), value);
 }
 
-// A day of the years 1 to 9999.
-function isDay(text) {
-  const [, year, month, day] = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text) ?? [];
-  const date = new Date(0);
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  return Number(year) > 0 && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-}
+// A type that a later version has added counts as a text.
+const specOf = ({ type, required, options, ...limits }) => ({
+  ...limits, type: FIELD_TYPES.includes(type) ? type : 'text', required: required !== false,
+  options: options?.map(({ id }) => id),
+});

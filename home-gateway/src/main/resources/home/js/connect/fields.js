@@ -6,7 +6,9 @@ import { explain } from '../problems.js';
 import { fieldDescription, fieldLabel, has, optionLabel, t } from '../texts.js';
 
 const LOGIN = /login|user|identif|customer|email/i;
-const DIGITS = /^(?:\[0-9\]|\\d)\{[0-9,]+\}$/;
+
+/** The pattern of a text of digits. */
+export const DIGITS = /^(?:\[0-9\]|\\d)\{[0-9,]+\}$/;
 const LONGEST = 4096;
 
 const specs = new WeakMap();
@@ -126,10 +128,11 @@ function problemOf(input) {
   return rejected ? explainReason(spec, rejected) : '';
 }
 
-function explainReason(spec, reason) {
-  const { count, date } = limitOf(spec, reason) ?? {};
-  return t(`wrong.${reason}`, { count, date: date && day(date) });
-}
+const explainReason = (spec, reason) => explainCheck({ rejected: reason, ...limitOf(spec, reason) });
+
+/** The text for the result of a check that rejects a value. */
+export const explainCheck = ({ rejected, count, date }) =>
+  t(`wrong.${rejected}`, { count, date: date && day(date) });
 
 /** The text for a problem that the gateway has found at a field. */
 export function explainAt(input, apiError) {

@@ -1,8 +1,9 @@
-// Which values a field takes: the same rules as FieldRules in the gateway, tested with the same cases.
-// Checked here too, so that a typing mistake is shown at once. Only the gateway checks the key of an
-// authenticator app. No DOM.
+// Which values a field takes: the same rules as ValueRules and FieldRules in the gateway, tested with the
+// same cases. Checked here too, so that a typing mistake is shown at once. Only the gateway checks the key
+// of an authenticator app. No DOM.
 
-const AROUND = /^[\s\p{Z}\p{Cf}]+|[\s\p{Z}\p{Cf}]+$/gu;
+/** Spaces and invisible characters around a text. */
+export const AROUND = /^[\s\p{Z}\p{Cf}]+|[\s\p{Z}\p{Cf}]+$/gu;
 const EMAIL = /^[^\t-\r\p{Z}@]+@[^\t-\r\p{Z}@]+$/u;
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const MAX_VALUE = 4096;
@@ -16,7 +17,11 @@ export function checkField(spec, typed) {
   if (trimmed === '') {
     return { rejected: 'EMPTY' };
   }
-  const value = spec.secret ? typed : trimmed;
+  return checkValue(spec, spec.secret ? typed : trimmed);
+}
+
+/** Checks a value that is not empty, of an account or of a question: as `checkField`. */
+export function checkValue(spec, value) {
   if (spec.options && !spec.options.includes(value)) {
     return { rejected: 'UNKNOWN_OPTION' };
   }

@@ -6,6 +6,7 @@ import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.codec.ChallengeViewCodec;
+import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.gateway.fixture.ApiClient;
 import dev.doorbell.gateway.fixture.GatewayFixture;
 import dev.doorbell.store.Store;
@@ -128,7 +129,7 @@ class ErasureIT {
             UUID.randomUUID(),
             ChallengeType.SMS,
             text("destination"),
-            text("message"),
+            LocalizedText.of(text("message")),
             text("display"),
             List.of(new ChallengeOption("a", text("option"))),
             List.of(),

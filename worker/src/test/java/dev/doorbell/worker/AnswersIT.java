@@ -10,6 +10,7 @@ import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.events.challenge.RepeatReason;
+import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.InputField;
@@ -127,7 +128,7 @@ class AnswersIT {
     UUID job = requested("words");
     ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.QUESTION);
-    assertThat(asked.message()).isEqualTo("Which pet?");
+    assertThat(asked.message()).isEqualTo(LocalizedText.of("Which pet?"));
 
     fixture.answer(job, asked, "  Rex ");
     fixture.events().awaitEnd(job);

@@ -38,7 +38,7 @@ public sealed interface AnswerCheckResult {
     /** The text may contain more than one code. */
     AMBIGUOUS,
     UNKNOWN_OPTION,
-    /** A value is missing, blank or too long. */
+    /** A value is missing, blank, too long, or not a value that its field permits. */
     INVALID_FIELD,
     /** The answer has a value that the challenge does not ask for. */
     UNKNOWN_FIELD

@@ -3,6 +3,7 @@ package dev.doorbell.events.challenge;
 import dev.doorbell.events.challenge.AnswerCheckResult.Fits;
 import dev.doorbell.events.challenge.AnswerCheckResult.Reason;
 import dev.doorbell.events.challenge.AnswerCheckResult.Rejected;
+import dev.doorbell.events.field.FieldCheckResult;
 import dev.doorbell.events.text.SurroundingSpace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * show codes in groups; punctuation is removed at both ends. The characters of a code are
  * normalized to NFKC, because some keyboards type full-width digits. If the user pastes the whole
  * message, the code is extracted, unless the message may contain several codes. In a text or a
- * field, spaces and invisible characters around it are removed. Lengths count characters (code
- * points).
+ * field, spaces and invisible characters around it are removed; the value of a field then follows
+ * the {@link dev.doorbell.events.field.ValueRules}. Lengths count characters (code points).
  *
  * @param expected what the challenge asks for
  * @param options the ids of the options of a choice, or of the other ways that a challenge of
@@ -139,7 +140,7 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
       String problem =
           value.isEmpty() || length(value) > MAX_TEXT
               ? "Expected 1 to " + MAX_TEXT + " characters"
-              : field.problemOf(value);
+              : problemOf(field, value);
       if (problem != null) {
         return new Rejected(Reason.INVALID_FIELD, "fields", field.name(), problem);
       }
@@ -156,6 +157,11 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
       }
     }
     return new Fits(new AnswerValue.Fields(normalized));
+  }
+
+  private static @Nullable String problemOf(ChallengeField field, String value) {
+    FieldCheckResult.Rejected rejected = field.valueRules().problemOf(value);
+    return rejected == null ? null : rejected.detail();
   }
 
   /** A text that is too long is returned as it is. */

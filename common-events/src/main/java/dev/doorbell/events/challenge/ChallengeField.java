@@ -1,10 +1,13 @@
 package dev.doorbell.events.challenge;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.doorbell.events.field.ValueLimits;
+import dev.doorbell.events.field.ValuePattern;
+import dev.doorbell.events.field.ValueRules;
+import dev.doorbell.events.json.JsonFields;
+import dev.doorbell.events.text.LocalizedText;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One value that a challenge of type {@link ChallengeType#FIELDS} asks for.
@@ -15,20 +18,33 @@ import org.jspecify.annotations.Nullable;
  * @param type how the user enters it
  * @param required whether the answer must have a value for it; a required checkbox must be checked
  * @param options the options of a {@link ChallengeFieldType#CHOICE}; empty for every other type
+ * @param limits of a text or a date
  */
 public record ChallengeField(
     String name,
-    String label,
+    LocalizedText label,
     boolean secret,
     ChallengeFieldType type,
     boolean required,
-    List<ChallengeOption> options) {
-  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    List<ChallengeOption> options,
+    ValueLimits limits) {
 
   public ChallengeField {
     ChallengeLimits.check("name", name, ChallengeLimits.MAX_NAME);
     ChallengeLimits.check("label", label, ChallengeLimits.MAX_LABEL);
+    ChallengeLimits.check("pattern", limits.pattern(), ValuePattern.MAX_LENGTH);
     options = List.copyOf(options);
+  }
+
+  /** A field whose label has no translations, without limits. */
+  public ChallengeField(
+      String name,
+      String label,
+      boolean secret,
+      ChallengeFieldType type,
+      boolean required,
+      List<ChallengeOption> options) {
+    this(name, LocalizedText.of(label), secret, type, required, options, ValueLimits.NONE);
   }
 
   /** A line of text that the answer must have. */
@@ -36,36 +52,24 @@ public record ChallengeField(
     this(name, label, secret, plainType(secret), true, List.of());
   }
 
+  /**
+   * Reads the JSON of a challenge's field, of this version or of an earlier or later one.
+   *
+   * @throws dev.doorbell.events.json.MalformedException if a member is missing or of another kind
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static ChallengeField read(ObjectNode json) {
+    return ChallengeFieldJson.read(JsonFields.of(json));
+  }
+
   /** The type of a field that does not name one. */
   public static ChallengeFieldType plainType(boolean secret) {
     return secret ? ChallengeFieldType.PASSWORD : ChallengeFieldType.TEXT;
   }
 
-  /** Returns what is expected, for the user, if the value is not valid; null if it is valid. */
-  @Nullable String problemOf(String value) {
-    return switch (type) {
-      case TEXT, PASSWORD -> null;
-      case DATE -> isDay(value) ? null : "Expected a date such as 1980-02-29";
-      case CHOICE ->
-          options.stream().map(ChallengeOption::id).anyMatch(value::equals)
-              ? null
-              : "Expected the id of one of the field's options";
-      case CHECKBOX ->
-          value.equals("true") || (value.equals("false") && !required)
-              ? null
-              : required ? "Expected true" : "Expected true or false";
-    };
-  }
-
-  /** Whether the text is a day of the years 1 to 9999. */
-  private static boolean isDay(String text) {
-    if (!DAY.matcher(text).matches()) {
-      return false;
-    }
-    try {
-      return LocalDate.parse(text).getYear() > 0;
-    } catch (DateTimeException _) {
-      return false;
-    }
+  /** The rules for the value, as those for an account's field. */
+  ValueRules valueRules() {
+    return new ValueRules(
+        type.fieldType(), required, options.stream().map(ChallengeOption::id).toList(), limits);
   }
 }

@@ -1,5 +1,6 @@
 package dev.doorbell.events.challenge;
 
+import dev.doorbell.events.field.FieldType;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -19,6 +20,17 @@ public enum ChallengeFieldType {
   /** The name in events, rows and the HTTP API, in lower case. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The type of an account's field whose values follow the same rules. */
+  public FieldType fieldType() {
+    return switch (this) {
+      case TEXT -> FieldType.TEXT;
+      case PASSWORD -> FieldType.PASSWORD;
+      case DATE -> FieldType.DATE;
+      case CHOICE -> FieldType.CHOICE;
+      case CHECKBOX -> FieldType.CHECKBOX;
+    };
   }
 
   /** The type of that name; a type that a later version has added counts as {@link #TEXT}. */

@@ -1,6 +1,8 @@
 package dev.doorbell.events.challenge;
 
+import dev.doorbell.events.text.LocalizedText;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ public final class ChallengeLimits {
   /** The number of options of all fields together: a list of countries fits. */
   public static final int MAX_FIELD_OPTIONS = 250;
 
+  /** The length of all translations of a challenge together, with their language tags. */
+  public static final int MAX_TRANSLATIONS = 8_000;
+
   /** The size of a picture in bytes. */
   public static final int MAX_PICTURE_BYTES = 100_000;
 
@@ -39,6 +44,32 @@ public final class ChallengeLimits {
    */
   public static boolean isPicture(String dataUri) {
     return dataUri.length() <= MAX_PICTURE && PICTURE.matcher(dataUri).matches();
+  }
+
+  /**
+   * Throws {@link IllegalArgumentException} if the translations of these texts, which are all texts
+   * of one challenge, are longer than {@link #MAX_TRANSLATIONS}.
+   */
+  public static void checkTranslations(Stream<LocalizedText> texts) {
+    if (translationLength(texts) > MAX_TRANSLATIONS) {
+      throw new IllegalArgumentException(
+          "translations: longer than " + MAX_TRANSLATIONS + " characters in total");
+    }
+  }
+
+  static int translationLength(Stream<LocalizedText> texts) {
+    return texts
+        .flatMap(text -> text.translations().entrySet().stream())
+        .mapToInt(each -> each.getKey().length() + each.getValue().length())
+        .sum();
+  }
+
+  /** Throws {@link IllegalArgumentException} if the text or a translation is longer than that. */
+  static void check(String name, @Nullable LocalizedText text, int max) {
+    if (text != null) {
+      check(name, text.text(), max);
+      text.translations().values().forEach(translation -> check(name, translation, max));
+    }
   }
 
   /** Throws {@link IllegalArgumentException} if the text of that name is longer than the limit. */

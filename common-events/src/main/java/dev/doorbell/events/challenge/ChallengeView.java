@@ -1,8 +1,10 @@
 package dev.doorbell.events.challenge;
 
+import dev.doorbell.events.text.LocalizedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ public record ChallengeView(
     UUID challengeId,
     ChallengeType type,
     @Nullable String destination,
-    @Nullable String message,
+    @Nullable LocalizedText message,
     @Nullable String display,
     List<ChallengeOption> options,
     List<ChallengeField> fields,
@@ -56,6 +58,7 @@ public record ChallengeView(
       throw new IllegalArgumentException(
           "options of fields: more than " + ChallengeLimits.MAX_FIELD_OPTIONS);
     }
+    ChallengeLimits.checkTranslations(texts(message, options, fields));
     if (image != null && !ChallengeLimits.isPicture(image)) {
       throw new IllegalArgumentException("image: expected a small PNG, JPEG, GIF or WebP picture");
     }
@@ -65,6 +68,21 @@ public record ChallengeView(
     if (attemptsLeft != null && attemptsLeft < 0) {
       throw new IllegalArgumentException("attemptsLeft: expected zero or more");
     }
+  }
+
+  /** The length of all translations together, with their language tags, in UTF-16 units. */
+  public int translationLength() {
+    return ChallengeLimits.translationLength(texts(message, options, fields));
+  }
+
+  private static Stream<LocalizedText> texts(
+      @Nullable LocalizedText message, List<ChallengeOption> options, List<ChallengeField> fields) {
+    return Stream.of(
+            Stream.ofNullable(message),
+            options.stream().map(ChallengeOption::label),
+            fields.stream().map(ChallengeField::label),
+            fields.stream().flatMap(field -> field.options().stream()).map(ChallengeOption::label))
+        .flatMap(texts -> texts);
   }
 
   /**

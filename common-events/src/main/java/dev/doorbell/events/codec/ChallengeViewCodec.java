@@ -1,17 +1,14 @@
 package dev.doorbell.events.codec;
 
-import dev.doorbell.events.challenge.ChallengeField;
-import dev.doorbell.events.challenge.ChallengeFieldType;
-import dev.doorbell.events.challenge.ChallengeOption;
+import dev.doorbell.events.challenge.ChallengeFieldJson;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.events.json.JsonBytes;
 import dev.doorbell.events.json.JsonFields;
+import dev.doorbell.events.text.LocalizedTextJson;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,9 +24,10 @@ public final class ChallengeViewCodec {
     json.put("challengeId", view.challengeId().toString());
     json.put("type", view.type().wireName());
     putIfPresent(json, "destination", view.destination());
-    putIfPresent(json, "message", view.message());
+    LocalizedTextJson.put(json, "message", view.message());
     putIfPresent(json, "display", view.display());
-    putLists(json, view);
+    ChallengeFieldJson.putOptions(json, view.options());
+    ChallengeFieldJson.putFields(json, view.fields());
     putIfPresent(json, "image", view.image());
     putAnswerForm(json, view);
     putIfPresent(json, "resendAt", view.resendAt());
@@ -58,10 +56,10 @@ public final class ChallengeViewCodec {
         json.uuid("challengeId"),
         json.constant("type", ChallengeType.class),
         json.optionalText("destination"),
-        json.optionalText("message"),
+        LocalizedTextJson.readOptional(json, "message"),
         json.optionalText("display"),
-        json.objects("options").stream().map(ChallengeViewCodec::option).toList(),
-        json.objects("fields").stream().map(ChallengeViewCodec::field).toList(),
+        ChallengeFieldJson.readOptions(json),
+        ChallengeFieldJson.readFields(json),
         json.optionalText("image", EventCodec.MAX_BYTES),
         json.optionalInteger("codeLength"),
         json.optionalFlag("numeric"),
@@ -70,46 +68,6 @@ public final class ChallengeViewCodec {
         json.optionalUuid("retryOf"),
         RepeatReason.parse(json.optionalText("reason")),
         json.time("expiresAt"));
-  }
-
-  private static ChallengeOption option(JsonFields json) {
-    return new ChallengeOption(json.text("id"), json.text("label"));
-  }
-
-  private static ChallengeField field(JsonFields json) {
-    boolean secret = json.flag("secret");
-    String type = json.optionalText("type");
-    Boolean required = json.optionalFlag("required");
-    return new ChallengeField(
-        json.text("name"),
-        json.text("label"),
-        secret,
-        type == null ? ChallengeField.plainType(secret) : ChallengeFieldType.ofWireName(type),
-        required == null || required,
-        json.objects("options").stream().map(ChallengeViewCodec::option).toList());
-  }
-
-  private static void putLists(ObjectNode json, ChallengeView view) {
-    if (!view.options().isEmpty()) {
-      putOptions(json, view.options());
-    }
-    if (!view.fields().isEmpty()) {
-      ArrayNode fields = json.putArray("fields");
-      view.fields().forEach(field -> putField(fields.addObject(), field));
-    }
-  }
-
-  private static void putOptions(ObjectNode json, List<ChallengeOption> all) {
-    ArrayNode options = json.putArray("options");
-    all.forEach(option -> options.addObject().put("id", option.id()).put("label", option.label()));
-  }
-
-  private static void putField(ObjectNode json, ChallengeField field) {
-    json.put("name", field.name()).put("label", field.label()).put("secret", field.secret());
-    json.put("type", field.type().wireName()).put("required", field.required());
-    if (!field.options().isEmpty()) {
-      putOptions(json, field.options());
-    }
   }
 
   private static void putAnswerForm(ObjectNode json, ChallengeView view) {

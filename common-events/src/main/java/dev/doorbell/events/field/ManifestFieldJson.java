@@ -3,11 +3,8 @@ package dev.doorbell.events.field;
 import dev.doorbell.events.json.JsonBytes;
 import dev.doorbell.events.json.JsonFields;
 import dev.doorbell.events.text.LocalizedTextJson;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +32,7 @@ final class ManifestFieldJson {
     if (initial != null) {
       json.put("default", initial);
     }
-    putLimits(json, field.limits());
+    ValueLimitsJson.put(json, field.limits());
     return json;
   }
 
@@ -54,24 +51,6 @@ final class ManifestFieldJson {
     }
   }
 
-  private static void putLimits(ObjectNode json, ValueLimits limits) {
-    if (limits.minLength() != null) {
-      json.put("minLength", limits.minLength());
-    }
-    if (limits.maxLength() != null) {
-      json.put("maxLength", limits.maxLength());
-    }
-    if (limits.earliest() != null) {
-      json.put("min", limits.earliest().toString());
-    }
-    if (limits.latest() != null) {
-      json.put("max", limits.latest().toString());
-    }
-    if (limits.pattern() != null) {
-      json.put("pattern", limits.pattern());
-    }
-  }
-
   static ManifestField read(ObjectNode object) {
     JsonFields json = JsonFields.of(object);
     return new ManifestField(
@@ -85,7 +64,9 @@ final class ManifestFieldJson {
             json.flag("required"),
             Boolean.TRUE.equals(json.optionalFlag("identifying"))),
         new FieldValues(
-            json.optionalText("default", FieldRules.MAX_VALUE), options(json), limits(json)));
+            json.optionalText("default", FieldRules.MAX_VALUE),
+            options(json),
+            ValueLimitsJson.read(json)));
   }
 
   private static List<FieldOption> options(JsonFields json) {
@@ -101,23 +82,5 @@ final class ManifestFieldJson {
       options.add(option);
     }
     return options;
-  }
-
-  private static ValueLimits limits(JsonFields json) {
-    return new ValueLimits(
-        json.optionalInteger("minLength"),
-        json.optionalInteger("maxLength"),
-        day(json.optionalText("min")),
-        day(json.optionalText("max")),
-        json.optionalText("pattern"));
-  }
-
-  /** A limit that this version can't read does not apply. */
-  private static @Nullable LocalDate day(@Nullable String text) {
-    try {
-      return text == null ? null : LocalDate.parse(text);
-    } catch (DateTimeException _) {
-      return null;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.doorbell.events.field;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public record ValueLimits(
     @Nullable String pattern) {
   public static final ValueLimits NONE = new ValueLimits(null, null, null, null, null);
 
+  private static final Set<FieldType> WITH_LENGTH =
+      Set.of(FieldType.TEXT, FieldType.EMAIL, FieldType.PASSWORD);
+
   /** The same limits with another length, in characters (code points). */
   public ValueLimits withLength(int min, int max) {
     return new ValueLimits(min, max, earliest, latest, pattern);
@@ -38,5 +42,43 @@ public record ValueLimits(
   /** The same limits with another pattern. */
   public ValueLimits matching(String other) {
     return new ValueLimits(minLength, maxLength, earliest, latest, other);
+  }
+
+  /**
+   * Why a field of this type can't have these limits, as the rest of a sentence about the field:
+   * "has a first day that is after its last day". Null if it can.
+   *
+   * @param longest the maximum number of characters that a text can have without limits
+   */
+  public @Nullable String mistakeFor(FieldType type, int longest) {
+    boolean hasLength = minLength != null || maxLength != null;
+    if ((hasLength || pattern != null) && !WITH_LENGTH.contains(type)) {
+      return "has a length or a pattern and is not a text, an e-mail address or a password";
+    }
+    if ((earliest != null || latest != null) && type != FieldType.DATE) {
+      return "has a first or a last day and is not a date";
+    }
+    if (hasLength && !isLength(longest)) {
+      return "has a length that is not of the form 1 <= min <= max <= " + longest;
+    }
+    if (earliest != null && latest != null && earliest.isAfter(latest)) {
+      return "has a first day that is after its last day";
+    }
+    return pattern == null ? null : mistakeIn(pattern);
+  }
+
+  private boolean isLength(int longest) {
+    int min = minLength == null ? 1 : minLength;
+    int max = maxLength == null ? longest : maxLength;
+    return 1 <= min && min <= max && max <= longest;
+  }
+
+  private static @Nullable String mistakeIn(String pattern) {
+    try {
+      ValuePattern.requirePermitted(pattern);
+      return null;
+    } catch (IllegalArgumentException e) {
+      return "has a pattern that is not permitted: " + e.getMessage();
+    }
   }
 }

@@ -10,8 +10,11 @@ import dev.doorbell.events.challenge.ChallengeLimits;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.field.ValueLimits;
+import dev.doorbell.events.field.ValuePattern;
 import dev.doorbell.events.golden.Samples;
 import dev.doorbell.events.json.MalformedException;
+import dev.doorbell.events.text.LocalizedText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +67,7 @@ class ChallengeViewCodecTest {
   @Test
   void the_largest_challenge_fits_into_an_event() {
     String label = "\u20ac".repeat(ChallengeLimits.MAX_LABEL);
+    String pattern = "\u20ac".repeat(ValuePattern.MAX_LENGTH);
     List<ChallengeOption> options =
         IntStream.range(0, ChallengeLimits.MAX_FIELD_OPTIONS)
             .mapToObj(i -> new ChallengeOption(name(i), label))
@@ -73,11 +77,12 @@ class ChallengeViewCodecTest {
             .mapToObj(i ->
                 new ChallengeField(
                     name(i),
-                    label,
+                    LocalizedText.of(label),
                     false,
                     ChallengeFieldType.CHOICE,
                     true,
-                    i == 0 ? options : List.of()))
+                    i == 0 ? translated(options) : List.of(),
+                    ValueLimits.NONE.withLength(1, 1000).matching(pattern)))
             .toList();
     ChallengeView largest = with(options.subList(0, ChallengeLimits.MAX_ITEMS), fields);
 
@@ -88,6 +93,52 @@ class ChallengeViewCodecTest {
             "one", "One", false, ChallengeFieldType.CHOICE, true, options.subList(0, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(List.of(), List.of(fields.getFirst(), one)));
+  }
+
+  /** The options with translations of one character each, which take the most bytes. */
+  private static List<ChallengeOption> translated(List<ChallengeOption> options) {
+    return options.stream()
+        .map(option -> {
+          LocalizedText label = option.label();
+          for (char each = 'a'; each < 'a' + 10; each++) {
+            label = label.with("x" + each, "\u20ac");
+          }
+          return new ChallengeOption(option.id(), label);
+        })
+        .toList();
+  }
+
+  @Test
+  void translations_have_a_limit_together() {
+    String longest = "x".repeat(LocalizedText.MAX_LENGTH - 2);
+    LocalizedText message =
+        LocalizedText.of("Enter it")
+            .with("de", longest)
+            .with("es", longest)
+            .with("fr", longest)
+            .with("it", longest);
+    assertThat(saying(message).translationLength()).isEqualTo(ChallengeLimits.MAX_TRANSLATIONS);
+    LocalizedText more = message.with("pt", "x");
+    assertThatIllegalArgumentException().isThrownBy(() -> saying(more));
+  }
+
+  private static ChallengeView saying(LocalizedText message) {
+    return new ChallengeView(
+        Samples.CHALLENGE,
+        ChallengeType.SMS,
+        null,
+        message,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Samples.TIME);
   }
 
   private static String name(int i) {

@@ -29,12 +29,15 @@ import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.events.challenge.RepeatReason;
+import dev.doorbell.events.field.ValueLimits;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.request.DeadLetter;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.events.request.Trigger;
+import dev.doorbell.events.text.LocalizedText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -81,17 +84,24 @@ public final class Samples {
         CHALLENGE,
         ChallengeType.SMS,
         "••• 4242",
-        "Enter the code that we sent to your phone",
+        LocalizedText.of("Enter the code that we sent to your phone")
+            .with("fr", "Saisissez le code reçu sur votre téléphone"),
         "42",
-        List.of(new ChallengeOption("phone-1", "Phone ending in 4242")),
+        List.of(
+            new ChallengeOption(
+                "phone-1",
+                LocalizedText.of("Phone ending in 4242").with("fr", "Téléphone en 4242"))),
         List.of(
             new ChallengeField(
                 "country",
-                "Country",
+                LocalizedText.of("Country").with("fr", "Pays"),
                 false,
                 ChallengeFieldType.CHOICE,
                 false,
-                List.of(new ChallengeOption("fr", "France"))),
+                List.of(
+                    new ChallengeOption("de", LocalizedText.of("Germany").with("fr", "Allemagne"))),
+                new ValueLimits(
+                    2, 3, LocalDate.of(1900, 1, 1), LocalDate.of(2026, 1, 31), "[a-z]{2,3}")),
             new ChallengeField(
                 "birthday", "Date of birth", false, ChallengeFieldType.DATE, true, List.of())),
         "data:image/png;base64,iVBORw0KGgo=",

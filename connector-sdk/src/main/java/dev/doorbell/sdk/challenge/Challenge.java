@@ -3,12 +3,15 @@ package dev.doorbell.sdk.challenge;
 import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.events.challenge.AnswerRules;
+import dev.doorbell.events.challenge.ChallengeLimits;
 import dev.doorbell.events.challenge.ExpectedAnswer;
+import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.page.Download;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param question what the site asks
  * @param destination where the site sent a message, masked as on the site's page; null if the site
  *     does not show it
- * @param message the text of the site's page; null if frontends show a text of their own; a long
- *     text is cut
+ * @param localizedMessage the text of the site's page, with translations by the connector; null if
+ *     frontends show a text of their own; a long text is cut
  * @param attemptsLeft how many attempts are left, this one included; null if the site does not show
  *     it
  * @param resendAt when the site sends another message on request, at the earliest; null if it sends
@@ -37,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public record Challenge(
     Question question,
     @Nullable String destination,
-    @Nullable String message,
+    @Nullable LocalizedText localizedMessage,
     @Nullable Integer attemptsLeft,
     @Nullable Instant resendAt,
     List<Question.Option> otherWays,
@@ -45,8 +48,8 @@ public record Challenge(
     boolean retry) {
   public Challenge {
     requireNonNull(question, "question");
-    destination = DisplayLimits.label(destination);
-    message = DisplayLimits.message(message);
+    destination = DisplayLimits.display(destination);
+    localizedMessage = DisplayLimits.message(localizedMessage);
     otherWays = DisplayLimits.named(otherWays, Question.Option::id);
     if (attemptsLeft != null && attemptsLeft < 0) {
       throw new IllegalArgumentException("Attempts left cannot be " + attemptsLeft);
@@ -58,6 +61,10 @@ public record Challenge(
     if (question instanceof Question.Choice && !otherWays.isEmpty()) {
       throw new IllegalArgumentException("In a choice, other ways are among its options");
     }
+    ChallengeLimits.checkTranslations(
+        Stream.concat(
+            Stream.ofNullable(localizedMessage),
+            Stream.concat(labels(question), labels(otherWays))));
   }
 
   /** A challenge with this question and nothing else. */
@@ -157,43 +164,61 @@ public record Challenge(
   /** Where the site sent the message, masked; null if the site does not show it. */
   public Challenge withDestination(@Nullable String destination) {
     return new Challenge(
-        question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
+        question, destination, localizedMessage, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
   /** The text of the site; null if it has none. */
   public Challenge withMessage(@Nullable String message) {
+    return with(DisplayLimits.message(message));
+  }
+
+  /**
+   * The text of the site with translations: {@code LocalizedText.of("Your date of birth,
+   * please").with("fr", "Votre date de naissance, s’il vous plaît")}. Frontends show the one in the
+   * user's language. All translations of a challenge have at most 8000 characters together.
+   */
+  public Challenge withMessage(LocalizedText message) {
+    return with(message);
+  }
+
+  private Challenge with(@Nullable LocalizedText message) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
+  }
+
+  /** The text of the site in its default language; null if frontends show a text of their own. */
+  public @Nullable String message() {
+    return localizedMessage == null ? null : localizedMessage.text();
   }
 
   /** How many attempts are left; null if the site does not show it. */
   public Challenge withAttemptsLeft(@Nullable Integer attemptsLeft) {
     return new Challenge(
-        question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
+        question, destination, localizedMessage, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
   /** When the user may request another message, at the earliest. Null if the site sends none. */
   public Challenge withResendAt(@Nullable Instant resendAt) {
     return new Challenge(
-        question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
+        question, destination, localizedMessage, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
   /** Other ways to sign in that the site offers. */
   public Challenge withOtherWays(List<Question.Option> otherWays) {
     return new Challenge(
-        question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
+        question, destination, localizedMessage, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
   /** Offers no resend, for a connector that does not support it. */
   public Challenge withoutResend() {
     return new Challenge(
-        question, destination, message, attemptsLeft, null, otherWays, timeout, retry);
+        question, destination, localizedMessage, attemptsLeft, null, otherWays, timeout, retry);
   }
 
   /** Offers neither a resend nor other ways, for a connector that supports neither. */
   public Challenge withoutOffers() {
     return new Challenge(
-        question, destination, message, attemptsLeft, null, List.of(), timeout, retry);
+        question, destination, localizedMessage, attemptsLeft, null, List.of(), timeout, retry);
   }
 
   /**
@@ -205,7 +230,7 @@ public record Challenge(
    */
   public Challenge withTimeout(Duration timeout) {
     return new Challenge(
-        question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
+        question, destination, localizedMessage, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
   /**
@@ -214,7 +239,7 @@ public record Challenge(
    */
   public Challenge wrongAnswer() {
     return new Challenge(
-        question, destination, message, attemptsLeft, resendAt, otherWays, timeout, true);
+        question, destination, localizedMessage, attemptsLeft, resendAt, otherWays, timeout, true);
   }
 
   /**
@@ -242,6 +267,22 @@ public record Challenge(
     };
   }
 
+  private static Stream<LocalizedText> labels(Question question) {
+    return switch (question) {
+      case Question.Fields(List<Question.InputField> fields) ->
+          fields.stream()
+              .flatMap(field ->
+                  Stream.concat(Stream.of(field.localizedLabel()), labels(field.options())));
+      case Question.Choice(List<Question.Option> options) -> labels(options);
+      case Question.Code _, Question.Approval _, Question.Picture _, Question.SecurityQuestion _ ->
+          Stream.empty();
+    };
+  }
+
+  private static Stream<LocalizedText> labels(List<Question.Option> options) {
+    return options.stream().map(Question.Option::localizedLabel);
+  }
+
   private Challenge withCode(int length, @Nullable Boolean numeric) {
     if (question instanceof Question.Code(Channel channel, _, _)) {
       return with(new Question.Code(channel, length, numeric));
@@ -251,7 +292,7 @@ public record Challenge(
 
   private Challenge with(Question other) {
     return new Challenge(
-        other, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
+        other, destination, localizedMessage, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
   /** Omits the text of the site, which is for the user only. */

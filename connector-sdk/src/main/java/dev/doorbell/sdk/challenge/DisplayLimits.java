@@ -1,7 +1,10 @@
 package dev.doorbell.sdk.challenge;
 
 import dev.doorbell.events.challenge.ChallengeLimits;
+import dev.doorbell.events.text.LocalizedText;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +15,29 @@ import org.jspecify.annotations.Nullable;
 final class DisplayLimits {
   private DisplayLimits() {}
 
-  static @Nullable String message(@Nullable String text) {
+  /** A message without translations; null for none. */
+  static @Nullable LocalizedText message(@Nullable String text) {
+    return text == null ? null : LocalizedText.of(cut(text, ChallengeLimits.MAX_MESSAGE));
+  }
+
+  static @Nullable LocalizedText message(@Nullable LocalizedText text) {
     return text == null ? null : cut(text, ChallengeLimits.MAX_MESSAGE);
   }
 
-  static @Nullable String label(@Nullable String text) {
+  static @Nullable String display(@Nullable String text) {
     return text == null ? null : cut(text, ChallengeLimits.MAX_LABEL);
+  }
+
+  /** A label without translations. */
+  static LocalizedText label(String text) {
+    return LocalizedText.of(cut(text, ChallengeLimits.MAX_LABEL));
   }
 
   /**
    * Cuts the label of an option or field, and rejects its name or id if it is blank or too long for
    * an answer.
    */
-  static String label(String name, String label) {
+  static LocalizedText label(String name, LocalizedText label) {
     if (name.isBlank() || name.length() > ChallengeLimits.MAX_NAME) {
       throw new IllegalArgumentException(
           "The name of an option or field has 1 to %d characters"
@@ -45,6 +58,12 @@ final class DisplayLimits {
           "Expected at most %d options or fields, each with a name of its own".formatted(max));
     }
     return List.copyOf(items);
+  }
+
+  private static LocalizedText cut(LocalizedText text, int max) {
+    Map<String, String> translations = new TreeMap<>(text.translations());
+    translations.replaceAll((_, translation) -> cut(translation, max));
+    return new LocalizedText(cut(text.text(), max), translations);
   }
 
   private static String cut(String text, int max) {

@@ -2,10 +2,14 @@ package dev.doorbell.sdk.challenge;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.events.challenge.AnswerRules;
 import dev.doorbell.events.challenge.ChallengeField;
 import dev.doorbell.events.challenge.ChallengeFieldType;
 import dev.doorbell.events.challenge.ChallengeLimits;
 import dev.doorbell.events.challenge.ChallengeOption;
+import dev.doorbell.events.field.ValueLimits;
+import dev.doorbell.events.text.LocalizedText;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +43,7 @@ public sealed interface Question {
    */
   record Approval(@Nullable String number, @Nullable Code code) implements Question {
     public Approval {
-      number = DisplayLimits.label(number);
+      number = DisplayLimits.display(number);
     }
   }
 
@@ -103,36 +107,43 @@ public sealed interface Question {
    * A value that the user enters.
    *
    * @param name the name in the answer
-   * @param label what the user reads
+   * @param localizedLabel what the user reads, with its translations
    * @param secret true if the screen must hide what the user types
    * @param type how the user enters it
    * @param required whether the answer has a value for it in any case; a required checkbox must be
    *     checked
    * @param options the options of a choice; empty for every other type
+   * @param limits of a text or a date
    */
   record InputField(
       String name,
-      String label,
+      LocalizedText localizedLabel,
       boolean secret,
       ChallengeFieldType type,
       boolean required,
-      List<Option> options) {
+      List<Option> options,
+      ValueLimits limits) {
     public InputField {
-      label = DisplayLimits.label(name, label);
+      localizedLabel = DisplayLimits.label(name, localizedLabel);
       options = DisplayLimits.named(options, Option::id, ChallengeLimits.MAX_FIELD_OPTIONS);
       if ((type == ChallengeFieldType.CHOICE) == options.isEmpty()) {
         throw new IllegalArgumentException(
             "A field with options is a choice, and a choice has options");
       }
+      String mistake = limits.mistakeFor(type.fieldType(), AnswerRules.MAX_TEXT);
+      if (mistake != null) {
+        throw new IllegalArgumentException("field '%s' %s".formatted(name, mistake));
+      }
     }
 
     /** A line of text. */
     public InputField(String name, String label, boolean secret) {
-      this(name, label, secret, ChallengeField.plainType(secret), true, List.of());
+      this(name, label, secret, ChallengeField.plainType(secret), List.of());
     }
 
-    private InputField(String name, String label, ChallengeFieldType type, List<Option> options) {
-      this(name, label, false, type, true, options);
+    private InputField(
+        String name, String label, boolean secret, ChallengeFieldType type, List<Option> options) {
+      this(name, DisplayLimits.label(label), secret, type, true, options, ValueLimits.NONE);
     }
 
     /** A line of text. */
@@ -147,35 +158,76 @@ public sealed interface Question {
 
     /** A day, for instance a date of birth: {@code 1980-02-29} in the answer. */
     public static InputField date(String name, String label) {
-      return new InputField(name, label, ChallengeFieldType.DATE, List.of());
+      return new InputField(name, label, false, ChallengeFieldType.DATE, List.of());
     }
 
     /** One of these options: its id in the answer. */
     public static InputField choice(String name, String label, List<Option> options) {
-      return new InputField(name, label, ChallengeFieldType.CHOICE, options);
+      return new InputField(name, label, false, ChallengeFieldType.CHOICE, options);
     }
 
     /** A checkbox: {@code true} or {@code false} in the answer; only {@code true} if required. */
     public static InputField checkbox(String name, String label) {
-      return new InputField(name, label, ChallengeFieldType.CHECKBOX, List.of());
+      return new InputField(name, label, false, ChallengeFieldType.CHECKBOX, List.of());
     }
 
     /** The same field, but the user may leave it empty: then the answer has no value for it. */
     public InputField optional() {
-      return new InputField(name, label, secret, type, false, options);
+      return new InputField(name, localizedLabel, secret, type, false, options, limits);
+    }
+
+    /**
+     * The label in another language.
+     *
+     * @param language a language tag (BCP 47): {@code fr}, {@code pt-BR}
+     */
+    public InputField inLanguage(String language, String label) {
+      LocalizedText more = localizedLabel.with(language, label);
+      return new InputField(name, more, secret, type, required, options, limits);
+    }
+
+    /** The minimum and the maximum number of characters of a text or a password, 1 to 1000. */
+    public InputField withLength(int min, int max) {
+      return within(limits.withLength(min, max));
+    }
+
+    /**
+     * The pattern that the whole text must match, for instance <code>[0-9]{4}</code>. The same
+     * patterns are permitted as for the fields of an account.
+     */
+    public InputField matching(String pattern) {
+      return within(limits.matching(pattern));
+    }
+
+    /** The first day that a date may be. */
+    public InputField notBefore(LocalDate day) {
+      return within(limits.notBefore(day));
+    }
+
+    /** The last day that a date may be. */
+    public InputField notAfter(LocalDate day) {
+      return within(limits.notAfter(day));
+    }
+
+    private InputField within(ValueLimits other) {
+      return new InputField(name, localizedLabel, secret, type, required, options, other);
+    }
+
+    /** The default label; frontends show that of the user's language. */
+    public String label() {
+      return localizedLabel.text();
     }
 
     /** The field as frontends see it. For the worker and the test kit. */
     public ChallengeField challengeField() {
       return new ChallengeField(
           name,
-          label,
+          localizedLabel,
           secret,
           type,
           required,
-          options.stream()
-              .map(option -> new ChallengeOption(option.id(), option.label()))
-              .toList());
+          options.stream().map(Option::challengeOption).toList(),
+          limits);
     }
   }
 
@@ -183,11 +235,35 @@ public sealed interface Question {
    * An option of a choice, or another way to sign in.
    *
    * @param id the id in the answer
-   * @param label what the user reads
+   * @param localizedLabel what the user reads, with its translations
    */
-  record Option(String id, String label) {
+  record Option(String id, LocalizedText localizedLabel) {
     public Option {
-      label = DisplayLimits.label(id, label);
+      localizedLabel = DisplayLimits.label(id, localizedLabel);
+    }
+
+    /** An option whose label has no translations. */
+    public Option(String id, String label) {
+      this(id, DisplayLimits.label(label));
+    }
+
+    /**
+     * The label in another language.
+     *
+     * @param language a language tag (BCP 47): {@code fr}, {@code pt-BR}
+     */
+    public Option inLanguage(String language, String label) {
+      return new Option(id, localizedLabel.with(language, label));
+    }
+
+    /** The default label; frontends show that of the user's language. */
+    public String label() {
+      return localizedLabel.text();
+    }
+
+    /** The option as frontends see it. For the worker and the test kit. */
+    public ChallengeOption challengeOption() {
+      return new ChallengeOption(id, localizedLabel);
     }
   }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.doorbell.events.challenge.AnswerCheckResult;
 import dev.doorbell.events.challenge.AnswerRules;
 import dev.doorbell.events.challenge.AnswerValue;
+import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -34,7 +36,7 @@ class ChallengeTest {
             new Challenge(
                 new Question.Code(Channel.SMS, 6, true),
                 "+33 6 .. 12",
-                "Enter it",
+                LocalizedText.of("Enter it"),
                 2,
                 Instant.EPOCH,
                 List.of(BY_EMAIL),
@@ -69,7 +71,7 @@ class ChallengeTest {
     assertThat(
             Challenge.approval(null)
                 .withDestination(null)
-                .withMessage(null)
+                .withMessage((String) null)
                 .withAttemptsLeft(null)
                 .withResendAt(null))
         .isEqualTo(Challenge.approval());
@@ -129,6 +131,73 @@ class ChallengeTest {
         .isInstanceOfSatisfying(
             AnswerCheckResult.Rejected.class,
             rejected -> assertThat(rejected.field()).isEqualTo("born"));
+  }
+
+  @Test
+  void a_field_has_the_limits_of_an_accounts_field() {
+    Question.InputField born =
+        Question.InputField.date("born", "Date of birth")
+            .notBefore(LocalDate.of(1900, 1, 1))
+            .notAfter(LocalDate.of(2009, 12, 31));
+    Question.InputField pin =
+        Question.InputField.password("pin", "PIN").withLength(4, 6).matching("[0-9]{1,6}");
+    AnswerRules rules = Challenge.fields(born, pin).answerRules();
+    assertThat(rules.check(new AnswerValue.Fields(Map.of("born", "1980-02-29", "pin", "1234"))))
+        .isInstanceOf(AnswerCheckResult.Fits.class);
+    assertThat(rules.check(new AnswerValue.Fields(Map.of("born", "2010-01-01", "pin", "1234"))))
+        .isEqualTo(
+            new AnswerCheckResult.Rejected(
+                AnswerCheckResult.Reason.INVALID_FIELD,
+                "fields",
+                "born",
+                "Expected 2009-12-31 or an earlier date"));
+    assertThat(rules.check(new AnswerValue.Fields(Map.of("born", "1980-02-29", "pin", "123x"))))
+        .isInstanceOf(AnswerCheckResult.Rejected.class);
+  }
+
+  @Test
+  void limits_that_do_not_suit_a_field_are_rejected_with_its_name() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Question.InputField.date("born", "Born").withLength(1, 2))
+        .withMessage(
+            "field 'born' has a length or a pattern and is not a text, an e-mail address or a"
+                + " password");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Question.InputField.text("pin", "PIN").withLength(1, 1001))
+        .withMessage("field 'pin' has a length that is not of the form 1 <= min <= max <= 1000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Question.InputField.text("pin", "PIN").matching("[0-9]+"))
+        .withMessageStartingWith("field 'pin' has a pattern that is not permitted: ");
+  }
+
+  @Test
+  void texts_have_translations_within_the_limits() {
+    String endless = "\ud83d\udd14".repeat(500);
+    Challenge challenge =
+        Challenge.fields(
+                Question.InputField.date("born", "Date of birth")
+                    .inLanguage("fr", "Date de naissance"),
+                Question.InputField.choice(
+                    "site", "Site", List.of(BY_EMAIL.inLanguage("fr", endless))))
+            .withMessage(LocalizedText.of("Please").with("fr", "S’il vous plaît"));
+    assertThat(challenge.message()).isEqualTo("Please");
+    assertThat(challenge.question())
+        .isInstanceOfSatisfying(
+            Question.Fields.class,
+            asked -> {
+              assertThat(asked.fields().getFirst())
+                  .returns("Date of birth", Question.InputField::label)
+                  .returns("Date de naissance", field -> field.localizedLabel().in("fr-CA"));
+              assertThat(asked.fields().getLast().options().getFirst().localizedLabel().in("fr"))
+                  .hasSizeBetween(199, 200)
+                  .endsWith("…");
+            });
+    LocalizedText longest = LocalizedText.of("Please");
+    for (String language : List.of("de", "es", "fr", "it", "pt")) {
+      longest = longest.with(language, "x".repeat(LocalizedText.MAX_LENGTH));
+    }
+    LocalizedText tooLong = longest;
+    assertThatIllegalArgumentException().isThrownBy(() -> challenge.withMessage(tooLong));
   }
 
   @Test

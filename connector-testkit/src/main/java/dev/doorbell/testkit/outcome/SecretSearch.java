@@ -1,5 +1,6 @@
 package dev.doorbell.testkit.outcome;
 
+import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.document.FetchedDocument;
@@ -55,23 +56,34 @@ public final class SecretSearch {
   }
 
   private void challenge(Challenge challenge) {
-    searchIn("the message of a challenge", challenge.message());
+    Stream.ofNullable(challenge.localizedMessage())
+        .flatMap(SecretSearch::texts)
+        .forEach(text -> searchIn("the message of a challenge", text));
     searchIn("the destination of a challenge", challenge.destination());
-    labels(challenge).forEach(label -> searchIn("a label of a challenge", label));
+    labels(challenge)
+        .flatMap(SecretSearch::texts)
+        .forEach(label -> searchIn("a label of a challenge", label));
   }
 
-  private static Stream<String> labels(Challenge challenge) {
-    Stream<String> labels =
+  private static Stream<String> texts(LocalizedText text) {
+    return Stream.concat(Stream.of(text.text()), text.translations().values().stream());
+  }
+
+  private static Stream<LocalizedText> labels(Challenge challenge) {
+    Stream<LocalizedText> labels =
         switch (challenge.question()) {
-          case Question.Choice(var options) -> options.stream().map(Question.Option::label);
-          case Question.Fields(var fields) -> fields.stream().map(Question.InputField::label);
+          case Question.Choice(var options) ->
+              options.stream().map(Question.Option::localizedLabel);
+          case Question.Fields(var fields) ->
+              fields.stream().map(Question.InputField::localizedLabel);
           case Question.Code _,
               Question.Approval _,
               Question.Picture _,
               Question.SecurityQuestion _ ->
               Stream.empty();
         };
-    return Stream.concat(labels, challenge.otherWays().stream().map(Question.Option::label));
+    return Stream.concat(
+        labels, challenge.otherWays().stream().map(Question.Option::localizedLabel));
   }
 
   private void document(FetchedDocument document) {

@@ -2,12 +2,14 @@ package dev.doorbell.testkit.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.challenge.Question.InputField;
 import dev.doorbell.sdk.challenge.Question.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,35 @@ class ChallengePatternTest {
     Challenge choice = Challenge.choice(List.of(new Option("a", "A")));
     assertThat(matches(choice, choice)).isTrue();
     assertThat(matches(Challenge.choice(List.of(new Option("b", "B"))), choice)).isFalse();
+  }
+
+  @Test
+  void translations_and_limits_are_compared_if_they_are_expected() {
+    InputField born = InputField.date("born", "Date of birth");
+    InputField french = born.inLanguage("fr", "Date de naissance");
+    InputField limited = french.notBefore(LocalDate.of(1900, 1, 1));
+    Challenge asked = Challenge.fields(limited);
+    assertThat(matches(Challenge.fields(born), asked)).isTrue();
+    assertThat(matches(Challenge.fields(french), asked)).isTrue();
+    assertThat(matches(asked, asked)).isTrue();
+    assertThat(matches(asked, Challenge.fields(french))).isFalse();
+    assertThat(matches(Challenge.fields(born.inLanguage("fr", "Né le")), asked)).isFalse();
+    assertThat(matches(Challenge.fields(born.notBefore(LocalDate.of(1901, 1, 1))), asked))
+        .isFalse();
+    assertThat(matches(Challenge.fields(born.optional()), asked)).isFalse();
+    assertThat(matches(Challenge.fields(born, born("other")), asked)).isFalse();
+
+    Option mail = new Option("mail", "By mail");
+    Challenge choice = Challenge.choice(List.of(mail.inLanguage("fr", "Par courriel")));
+    assertThat(matches(Challenge.choice(List.of(mail)), choice)).isTrue();
+    assertThat(matches(choice, Challenge.choice(List.of(mail)))).isFalse();
+    LocalizedText please = LocalizedText.of("Please").with("fr", "S’il vous plaît");
+    assertThat(matches(asked.withMessage("Please"), asked.withMessage(please))).isTrue();
+    assertThat(matches(asked.withMessage(please), asked.withMessage("Please"))).isFalse();
+  }
+
+  private static InputField born(String name) {
+    return InputField.date(name, "Date of birth");
   }
 
   @Test

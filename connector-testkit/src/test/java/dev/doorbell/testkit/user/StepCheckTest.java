@@ -12,6 +12,7 @@ import dev.doorbell.sdk.challenge.Question.Channel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -126,7 +127,20 @@ class StepCheckTest {
           case "choice" -> Question.InputField.choice(name, label, options(json));
           default -> new Question.InputField(name, label, json.get("secret").booleanValue());
         };
-    return json.path("required").asBoolean(true) ? field : field.optional();
+    return limited(json.path("required").asBoolean(true) ? field : field.optional(), json);
+  }
+
+  private static Question.InputField limited(Question.InputField field, JsonNode json) {
+    if (json.has("pattern")) {
+      return field
+          .withLength(json.get("minLength").intValue(), json.get("maxLength").intValue())
+          .matching(json.get("pattern").stringValue());
+    }
+    return json.has("min")
+        ? field
+            .notBefore(LocalDate.parse(json.get("min").stringValue()))
+            .notAfter(LocalDate.parse(json.get("max").stringValue()))
+        : field;
   }
 
   private static JsonNode cases() {

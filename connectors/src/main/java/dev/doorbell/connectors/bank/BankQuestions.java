@@ -20,6 +20,7 @@ import dev.doorbell.sdk.scrape.Extractor;
 import dev.doorbell.sdk.site.SiteSession;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -172,7 +173,10 @@ final class BankQuestions {
     String name = input.attribute("name");
     return switch (input.attribute("type")) {
       case "password" -> InputField.password(name, label.text());
-      case "date" -> InputField.date(name, label.text());
+      case "date" ->
+          InputField.date(name, label.text())
+              .notBefore(LocalDate.of(1900, 1, 1))
+              .inLanguage("fr", "Date de naissance");
       default -> InputField.text(name, label.text());
     };
   }

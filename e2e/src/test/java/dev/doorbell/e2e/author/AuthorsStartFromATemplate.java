@@ -39,7 +39,7 @@ class AuthorsStartFromATemplate {
   @Test
   void the_tests_of_a_new_project_pass_with_the_published_sdk() throws Exception {
     run(ROOT, ROOT.resolve("bin/publish").toString(), "--check");
-    assertThat(output).content().contains("4 artifacts keep the rules of Maven Central");
+    assertThat(output).content().contains("5 artifacts keep the rules of Maven Central");
 
     Path project = folder.resolve("acme shop");
     String repository = CENTRAL.toUri().toString();

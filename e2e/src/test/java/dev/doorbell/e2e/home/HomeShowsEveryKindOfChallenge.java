@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.doorbell.e2e.fleet.Fleet;
@@ -185,6 +186,32 @@ class HomeShowsEveryKindOfChallenge {
       assertThat(inputs.nth(2)).hasAttribute("type", "date");
       inputs.nth(2).fill(phone.note("birthdate"));
       sendAndAwaitEnd(home);
+    }
+  }
+
+  @Test
+  void a_french_browser_shows_the_french_label_and_the_limit_of_a_date() {
+    NewContextOptions french = new NewContextOptions().setLocale("fr-FR");
+    try (Home home = Home.open(browser, fleet.user(), french)) {
+      home.connect("fields-home-fr");
+      home.awaitPopup();
+      Phone phone = fleet.phone("fields-home-fr");
+      Locator inputs = home.popup().locator("form input");
+      inputs.nth(0).fill(phone.note("pin").substring(2, 3));
+      inputs.nth(1).fill(phone.note("pin").substring(4, 5));
+      Locator born = home.popup().getByLabel("Date de naissance");
+      assertThat(born).hasAttribute("type", "date");
+      assertThat(born).hasAttribute("min", "1900-01-01");
+      home.assertAccessible();
+
+      born.fill("1899-12-31");
+      home.popup().locator("form button.primary").click();
+      assertThat(home.popup()).containsText("Pas avant le");
+      assertThat(born).isFocused();
+      born.fill(phone.note("birthdate"));
+      home.popup().locator("form button.primary").click();
+      Home.awaitHidden(home.popup());
+      home.awaitText("Terminé");
     }
   }
 

@@ -59,8 +59,8 @@ record StreamEvent(
 
   private static int length(ChallengeView view) {
     int items = view.options().size() + view.fields().size();
-    int message = view.message() == null ? 0 : view.message().length();
+    int message = view.message() == null ? 0 : view.message().text().length();
     int picture = view.image() == null ? 0 : view.image().length();
-    return ITEM_BYTES * items + message + picture;
+    return ITEM_BYTES * items + message + view.translationLength() + picture;
   }
 }

@@ -152,7 +152,8 @@ class EventVerifierTest {
             otherJob, TestRows.OWNER, TestRows.ACCOUNT, "demo-bank", 2, RunStatus.WAITING, null));
     JobRef other = new JobRef(otherJob, TestRows.OWNER, TestRows.ACCOUNT, "demo-bank", 1);
     assertThat(verify(other, new TwoFaAnswered(CHALLENGE))).isEmpty();
-    assertThat(verify(other, new TwoFaRequested(TestRows.codeBySms(CHALLENGE, null)))).isEmpty();
+    assertThat(verify(other, new TwoFaRequested(TestRows.codeBySms(CHALLENGE, "Enter it"))))
+        .isEmpty();
   }
 
   @ParameterizedTest

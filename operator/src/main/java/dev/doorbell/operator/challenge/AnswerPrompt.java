@@ -102,19 +102,18 @@ final class AnswerPrompt {
           case CHECKBOX -> " (true or false)";
           case CHOICE ->
               field.options().stream()
-                  .map(option -> option.id() + ": " + option.label())
+                  .map(option -> option.id() + ": " + option.label().text())
                   .collect(Collectors.joining(", ", " (", ")"));
         };
-    return field.label() + form + (field.required() ? "" : " (optional)");
+    return field.label().text() + form + (field.required() ? "" : " (optional)");
   }
 
   private ObjectNode fields(Challenge challenge) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (Challenge.Field field : challenge.fields()) {
-      ChallengeField rules = field.rules();
-      String asked = question(rules);
+    for (ChallengeField field : challenge.fields()) {
+      String asked = question(field);
       String value = field.secret() ? input.secret(asked) : input.line(asked);
-      if (rules.required() || !value.isEmpty()) {
+      if (field.required() || !value.isEmpty()) {
         values.put(field.name(), value);
       }
     }

@@ -2,8 +2,6 @@ package dev.doorbell.operator.challenge;
 
 import dev.doorbell.events.challenge.AnswerRules;
 import dev.doorbell.events.challenge.ChallengeField;
-import dev.doorbell.events.challenge.ChallengeFieldType;
-import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ExpectedAnswer;
 import java.time.Duration;
@@ -27,7 +25,7 @@ public record Challenge(
     @Nullable String message,
     @Nullable String display,
     List<Option> options,
-    List<Field> fields,
+    List<ChallengeField> fields,
     @Nullable String image,
     @Nullable Integer codeLength,
     @Nullable Boolean numeric,
@@ -39,36 +37,6 @@ public record Challenge(
 
   /** One of several answers, or another way to sign in. */
   public record Option(String id, String label) {}
-
-  /**
-   * One of several values that the user enters.
-   *
-   * @param type null in a response of an older gateway
-   * @param required null in a response of an older gateway: true
-   * @param options of a choice
-   */
-  public record Field(
-      String name,
-      String label,
-      boolean secret,
-      @Nullable String type,
-      @Nullable Boolean required,
-      @Nullable List<Option> options) {
-
-    ChallengeField rules() {
-      return new ChallengeField(
-          name,
-          label,
-          secret,
-          type == null ? ChallengeField.plainType(secret) : ChallengeFieldType.ofWireName(type),
-          required == null || required,
-          options == null
-              ? List.of()
-              : options.stream()
-                  .map(option -> new ChallengeOption(option.id(), option.label()))
-                  .toList());
-    }
-  }
 
   public Challenge {
     Objects.requireNonNull(challengeId);
@@ -85,11 +53,10 @@ public record Challenge(
   }
 
   private ExpectedAnswer expectedAnswer() {
-    List<ChallengeField> asked = fields.stream().map(Field::rules).toList();
     return Arrays.stream(ChallengeType.values())
         .filter(known -> known.wireName().equals(type))
         .findFirst()
-        .map(known -> ExpectedAnswer.of(known, codeLength, numeric, asked))
+        .map(known -> ExpectedAnswer.of(known, codeLength, numeric, fields))
         .orElseGet(() -> new ExpectedAnswer.Text(null, false));
   }
 

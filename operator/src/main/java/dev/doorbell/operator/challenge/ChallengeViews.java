@@ -73,7 +73,7 @@ public final class ChallengeViews {
   private static @Nullable String fields(Challenge challenge) {
     String text =
         challenge.fields().stream()
-            .map(field -> field.name() + " (" + field.label() + ")")
+            .map(field -> field.name() + " (" + field.label().text() + ")")
             .collect(Collectors.joining(", "));
     return text.isEmpty() ? null : text;
   }

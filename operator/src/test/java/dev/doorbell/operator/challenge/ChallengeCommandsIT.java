@@ -204,6 +204,21 @@ class ChallengeCommandsIT {
   }
 
   @Test
+  void a_date_outside_its_limits_exits_with_code_2_and_is_not_sent() {
+    opens(
+        "fields",
+        ",\"fields\":[{\"name\":\"birthday\",\"label\":\"Date of birth\",\"secret\":false,"
+            + "\"labels\":{\"fr\":\"Date de naissance\"},\"type\":\"date\",\"min\":\"1900-01-01\"}]");
+
+    Outcome outcome =
+        command.typing(FakeUser.typing("1899-12-31")).run("challenges", "answer", JOB);
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.errorLine()).contains("birthday: Expected 1900-01-01 or a later date");
+    assertThat(gateway.calls(ANSWER)).isEmpty();
+  }
+
+  @Test
   void an_approval_without_a_format_takes_no_code() {
     opens("app", ",\"display\":\"42\"");
 

@@ -58,7 +58,7 @@ final class QuestionView {
         id,
         type(question),
         challenge.destination(),
-        challenge.message(),
+        challenge.localizedMessage(),
         question instanceof Question.Approval(String number, _) ? number : null,
         options(challenge),
         fields(question),
@@ -87,9 +87,7 @@ final class QuestionView {
         challenge.question() instanceof Question.Choice(var choices)
             ? choices
             : challenge.otherWays();
-    return options.stream()
-        .map(option -> new ChallengeOption(option.id(), option.label()))
-        .toList();
+    return options.stream().map(Question.Option::challengeOption).toList();
   }
 
   private static List<ChallengeField> fields(Question question) {
