@@ -82,12 +82,14 @@ public final class ConnectorTrial {
 
   /**
    * Uses recorded pages and counts their messages. If they are of a recorded run, the account gets
-   * the fields of that run, with placeholders. The test closes the pages.
+   * the fields of that run, and the connector its parameters, with placeholders. These are not
+   * checked by the rules of the fields. The test closes the pages.
    */
   public ConnectorTrial at(RecordedSite pages) {
     at(pages.baseUrl());
     recorded = pages;
-    pages.fields().forEach(account::enter);
+    pages.fields().forEach(account::enterPlaceholder);
+    pages.parameters().forEach(account::configure);
     return countingMessages(pages::messagesSent);
   }
 

@@ -75,7 +75,20 @@ public final class TrialAccount {
    *     the value
    */
   public void enter(String name, String typed) {
-    String value = valid(field(name), typed);
+    put(name, valid(field(name), typed));
+  }
+
+  /**
+   * Enters the placeholder of a recording in place of a value that was checked when the run was
+   * recorded. The placeholder need not have the length or the form that the field demands.
+   *
+   * @throws IllegalArgumentException if the manifest has no such field
+   */
+  public void enterPlaceholder(String name, String placeholder) {
+    put(field(name).name(), placeholder);
+  }
+
+  private void put(String name, String value) {
     String before = fields.put(name, value);
     if (before != null && !before.equals(value)) {
       fieldsChanged = true;

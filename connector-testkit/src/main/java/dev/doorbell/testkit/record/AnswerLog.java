@@ -2,7 +2,10 @@ package dev.doorbell.testkit.record;
 
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.sdk.challenge.Question.InputField;
 import dev.doorbell.testkit.recording.RecordedAnswer;
+import dev.doorbell.testkit.scrub.ObservedRun.ObservedAnswer;
 import dev.doorbell.testkit.time.TrialTime;
 import dev.doorbell.testkit.user.Reaction;
 import dev.doorbell.testkit.user.Respondent;
@@ -17,7 +20,7 @@ import java.util.function.Consumer;
 final class AnswerLog implements Respondent {
   private final Respondent user;
   private final Consumer<Challenge> asked;
-  private final List<RecordedAnswer> answers = new CopyOnWriteArrayList<>();
+  private final List<ObservedAnswer> answers = new CopyOnWriteArrayList<>();
   private final AtomicReference<Duration> waited = new AtomicReference<>(Duration.ZERO);
 
   /**
@@ -35,8 +38,12 @@ final class AnswerLog implements Respondent {
     Reaction reaction = user.react(challenge, polled, time);
     Duration took = Duration.between(before, time.now());
     waited.updateAndGet(sum -> sum.plus(took));
-    answers.add(recorded(reaction));
+    answers.add(new ObservedAnswer(recorded(reaction), fields(challenge.question())));
     return reaction;
+  }
+
+  private static List<InputField> fields(Question question) {
+    return question instanceof Question.Fields(List<InputField> fields) ? fields : List.of();
   }
 
   private static RecordedAnswer recorded(Reaction reaction) {
@@ -60,7 +67,7 @@ final class AnswerLog implements Respondent {
     };
   }
 
-  List<RecordedAnswer> answers() {
+  List<ObservedAnswer> answers() {
     return List.copyOf(answers);
   }
 

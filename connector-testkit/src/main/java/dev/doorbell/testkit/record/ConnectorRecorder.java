@@ -38,14 +38,28 @@ public final class ConnectorRecorder {
   private final Connector connector;
   private final Site site;
   private final InstantSource clock;
+  private final Map<String, String> parameters;
 
   /**
+   * A recorder that sets no parameter of the connector.
+   *
    * @param clock the system's, or one that a test moves
    */
   public ConnectorRecorder(Connector connector, Site site, InstantSource clock) {
+    this(connector, site, clock, Map.of());
+  }
+
+  private ConnectorRecorder(
+      Connector connector, Site site, InstantSource clock, Map<String, String> parameters) {
     this.connector = connector;
     this.site = site;
     this.clock = clock;
+    this.parameters = Map.copyOf(parameters);
+  }
+
+  /** The same recorder, but the connector has these values of the operator, by name. */
+  public ConnectorRecorder withParameters(Map<String, String> values) {
+    return new ConnectorRecorder(connector, site, clock, values);
   }
 
   /**
@@ -65,12 +79,14 @@ public final class ConnectorRecorder {
    * Runs the connector and blocks until it ends.
    *
    * @param fields of the account, by name
-   * @throws IllegalArgumentException if the manifest has no field of a name
+   * @throws IllegalArgumentException if the manifest has no field or no parameter of a name, or the
+   *     gateway would reject the value of a field
    */
   public Result run(Map<String, String> fields, Respondent user) {
     Manifest manifest = connector.manifest();
     TrialAccount account = new TrialAccount(manifest);
     fields.forEach(account::enter);
+    parameters.forEach(account::configure);
     RunRecord record = new RunRecord(new Breaches(Map.of()));
     ExchangeLog exchanges = new ExchangeLog(() -> announcements(record));
     AnswerLog answers = new AnswerLog(user, exchanges::asked);
@@ -90,16 +106,31 @@ public final class ConnectorRecorder {
         new ObservedRun(
             manifest.slug(),
             start,
-            manifest.fields().stream()
-                .filter(field -> fields.containsKey(field.name()))
-                .map(field -> new ObservedRun.Field(field, fields.getOrDefault(field.name(), "")))
-                .toList(),
+            entered(account),
+            configured(account),
             answers.answers(),
             record.authenticatorCodeValues(),
             account.identity(),
             List.copyOf(account.session().tokens().values()),
             exchanges.exchanges());
     return new Result(run, ending, exchanges.withoutResponse(), record.breaches().all());
+  }
+
+  private static List<ObservedRun.Field> entered(TrialAccount account) {
+    Map<String, String> values = account.fields();
+    return account.manifest().fields().stream()
+        .filter(field -> values.containsKey(field.name()))
+        .map(field -> new ObservedRun.Field(field, values.getOrDefault(field.name(), "")))
+        .toList();
+  }
+
+  private static List<ObservedRun.Parameter> configured(TrialAccount account) {
+    Map<String, String> values = account.parameters();
+    return account.manifest().parameters().stream()
+        .filter(parameter -> values.containsKey(parameter.name()))
+        .map(parameter ->
+            new ObservedRun.Parameter(parameter, values.getOrDefault(parameter.name(), "")))
+        .toList();
   }
 
   /** With a clock that a test moves, waiting takes no real time, so there is nothing to keep. */

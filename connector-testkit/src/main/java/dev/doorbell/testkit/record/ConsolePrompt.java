@@ -14,6 +14,11 @@ final class ConsolePrompt implements Prompt {
   }
 
   @Override
+  public boolean isInteractive() {
+    return true;
+  }
+
+  @Override
   public void show(String line) {
     questions.println(PrintableText.of(line));
     questions.flush();

@@ -15,6 +15,11 @@ final class LinePrompt implements Prompt {
   }
 
   @Override
+  public boolean isInteractive() {
+    return false;
+  }
+
+  @Override
   public void show(String line) {
     notices.println(PrintableText.of(line));
     notices.flush();

@@ -3,6 +3,9 @@ package dev.doorbell.testkit.record;
 /** Asks a person at a terminal, or reads answers from standard input. Not thread-safe. */
 interface Prompt {
 
+  /** Whether a person sees the questions and can correct an answer. */
+  boolean isInteractive();
+
   /** Shows a line. */
   void show(String line);
 

@@ -30,9 +30,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Run a connector once and write what it saw as a recording for tests.",
-      "Asks for the fields of an account and, during the run, for codes. Passwords and codes are not"
-          + " shown, and can't be arguments; they can be piped in, one per line. Fields, codes,"
-          + " cookies, tokens and e-mail addresses become placeholders, documents and pictures"
+      "Asks for the fields of an account, then for the parameters of the connector and, during the"
+          + " run, for codes. Passwords, secret parameters and codes are not shown, and can't be"
+          + " arguments; they can be piped in, one per line. Fields, parameters, codes, cookies,"
+          + " tokens and e-mail addresses become placeholders, documents and pictures"
           + " become empty ones. If a secret is left, nothing is written. Names and amounts may"
           + " remain: read the files before you share them.",
       "The run uses the real site, unless DOORBELL_SITE_<CONNECTOR> names another address."
@@ -71,6 +72,12 @@ final class RecordCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description = "A field that is not secret; may be repeated.")
   private Map<String, String> fields = new LinkedHashMap<>();
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the connector that is not secret; may be repeated.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = "--output",
@@ -112,6 +119,7 @@ final class RecordCommand implements Callable<Integer> {
       Map<String, String> values = FieldPrompt.fill(manifest, fields, prompt);
       ConnectorRecorder.Result result =
           new ConnectorRecorder(connector, site, clock)
+              .withParameters(ParameterPrompt.fill(manifest, parameters, prompt))
               .run(values, new TerminalUser(prompt, PictureFile::write));
       return write(connector, result, folder);
     }

@@ -3,6 +3,8 @@ package dev.doorbell.testkit.record;
 import dev.doorbell.events.challenge.AnswerCheckResult.Fits;
 import dev.doorbell.events.challenge.AnswerCheckResult.Rejected;
 import dev.doorbell.events.challenge.AnswerValue;
+import dev.doorbell.events.challenge.ChallengeField;
+import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A person at the terminal who answers the questions of a run. An empty line, where a text is
@@ -91,18 +94,36 @@ final class TerminalUser implements Respondent {
     while (true) {
       Map<String, String> values = new TreeMap<>();
       for (InputField field : fields) {
-        values.put(
-            field.name(),
-            field.secret() ? prompt.secret(field.label()) : prompt.line(field.label()));
+        String question = question(field.challengeField());
+        values.put(field.name(), field.secret() ? prompt.secret(question) : prompt.line(question));
       }
       switch (challenge.answerRules().check(new AnswerValue.Fields(values))) {
         case Fits(AnswerValue.Fields(Map<String, String> fitting)) -> {
           return new Reaction.Gives(new Answer.Filled(fitting));
         }
-        case Rejected(_, _, _, String detail) -> prompt.show(detail);
+        case Rejected(_, _, String name, String detail) ->
+            prompt.show((name == null ? "" : name + ": ") + detail);
         case Fits _ -> prompt.show("Expected a value for each field");
       }
     }
+  }
+
+  private static String question(ChallengeField field) {
+    String form =
+        switch (field.type()) {
+          case TEXT, PASSWORD -> "";
+          case DATE -> " (such as 1980-02-29)";
+          case CHECKBOX -> " (true or false)";
+          case CHOICE ->
+              field.options().stream()
+                  .map(TerminalUser::option)
+                  .collect(Collectors.joining(", ", " (", ")"));
+        };
+    return field.label() + form + (field.required() ? "" : " (optional)");
+  }
+
+  private static String option(ChallengeOption option) {
+    return option.id() + ": " + option.label();
   }
 
   private static List<Offer> offers(Challenge challenge) {

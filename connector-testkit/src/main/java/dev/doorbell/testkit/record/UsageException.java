@@ -7,4 +7,12 @@ final class UsageException extends RuntimeException {
   UsageException(String message) {
     super(message);
   }
+
+  /** A secret field or parameter is an argument. */
+  static UsageException secretArgument(String name) {
+    return new UsageException(
+        name
+            + " is secret and must not be an argument, which other users of the machine can read:"
+            + " leave it out and type it, or pipe it in");
+  }
 }

@@ -70,8 +70,9 @@ public final class RecordedSite implements AutoCloseable {
 
   /**
    * Opens a site that replays a recorded run, on a free port. It has the placeholders that the
-   * account and the user need: {@link #fields} and {@link #user}. A request that is not in the
-   * recording fails the trial. Responses that the test adds with {@link #on} take precedence.
+   * account, the connector and the user need: {@link #fields}, {@link #parameters} and {@link
+   * #user}. A request that is not in the recording fails the trial. Responses that the test adds
+   * with {@link #on} take precedence.
    *
    * <pre>{@code
    * try (RecordedSite site = RecordedSite.load(Path.of("src/test/recordings/shop"))) {
@@ -146,6 +147,14 @@ public final class RecordedSite implements AutoCloseable {
   /** The placeholders of the account's fields, by their names; empty without a loaded recording. */
   public Map<String, String> fields() {
     return recording == null ? Map.of() : recording.fields();
+  }
+
+  /**
+   * The placeholders of the connector's parameters, by their names; empty without a loaded
+   * recording.
+   */
+  public Map<String, String> parameters() {
+    return recording == null ? Map.of() : recording.parameters();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param connector the slug of the connector
  * @param time when the run began; a replay at this time sees the same year and month
  * @param fields the placeholders of the account's fields, by their names
+ * @param parameters the placeholders of the connector's parameters, by their names
  * @param answers what the user did at each question, in order
  * @param exchanges in the order of the requests
  */
@@ -20,12 +21,14 @@ public record Recording(
     String connector,
     Instant time,
     Map<String, String> fields,
+    Map<String, String> parameters,
     List<RecordedAnswer> answers,
     List<RecordedExchange> exchanges) {
   public Recording {
     requireNonNull(connector, "connector");
     requireNonNull(time, "time");
     fields = Map.copyOf(fields);
+    parameters = Map.copyOf(parameters);
     answers = List.copyOf(answers);
     exchanges = List.copyOf(exchanges);
   }

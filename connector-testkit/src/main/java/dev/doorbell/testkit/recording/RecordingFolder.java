@@ -48,6 +48,7 @@ public final class RecordingFolder {
       String connector,
       String time,
       Map<String, String> fields,
+      @Nullable Map<String, String> parameters,
       List<AnswerEntry> answers,
       List<ExchangeEntry> exchanges) {}
 
@@ -84,6 +85,7 @@ public final class RecordingFolder {
               recording.connector(),
               recording.time().toString(),
               new TreeMap<>(recording.fields()),
+              new TreeMap<>(recording.parameters()),
               recording.answers().stream().map(RecordingFolder::entry).toList(),
               entries);
       Files.writeString(folder.resolve(INDEX), JSON.writeValueAsString(index) + "\n");
@@ -119,6 +121,7 @@ public final class RecordingFolder {
           index.connector(),
           Instant.parse(index.time()),
           index.fields(),
+          requireNonNullElse(index.parameters(), Map.<String, String>of()),
           index.answers().stream().map(RecordingFolder::answer).toList(),
           exchanges);
     } catch (JacksonException | DateTimeException | NullPointerException e) {

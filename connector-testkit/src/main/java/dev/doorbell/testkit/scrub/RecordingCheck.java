@@ -30,6 +30,10 @@ public final class RecordingCheck {
         .fields()
         .forEach((name, value) ->
             leaks.addAll(texts.search("field '%s' of the index".formatted(name), value)));
+    recording
+        .parameters()
+        .forEach((name, value) ->
+            leaks.addAll(texts.search("parameter '%s' of the index".formatted(name), value)));
     for (RecordedAnswer answer : recording.answers()) {
       leaks.addAll(texts.search("the answers in the index", text(answer)));
     }

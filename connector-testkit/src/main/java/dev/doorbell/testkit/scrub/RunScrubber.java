@@ -1,11 +1,14 @@
 package dev.doorbell.testkit.scrub;
 
+import dev.doorbell.events.challenge.ChallengeFieldType;
 import dev.doorbell.events.field.FieldType;
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.challenge.Question.InputField;
 import dev.doorbell.testkit.recording.RecordedAnswer;
 import dev.doorbell.testkit.recording.RecordedExchange;
 import dev.doorbell.testkit.recording.Recording;
+import dev.doorbell.testkit.scrub.ObservedRun.ObservedAnswer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a recording of a run, with placeholders in place of its secrets: fields of the account,
- * what the user typed, what the site shows about the user, cookies, tokens, e-mail addresses,
- * documents and pictures. Used once.
+ * parameters of the connector, what the user typed, what the site shows about the user, cookies,
+ * tokens, e-mail addresses, documents and pictures. Used once.
  */
 public final class RunScrubber {
   private static final Pattern SWITCH = Pattern.compile("true|false|on|off|yes|no");
@@ -38,8 +41,10 @@ public final class RunScrubber {
   public Scrubbed scrub(ObservedRun run) {
     Map<String, String> fields = new LinkedHashMap<>();
     run.fields().forEach(each -> fields.put(each.field().name(), field(each)));
+    Map<String, String> parameters = new LinkedHashMap<>();
+    run.parameters().forEach(each -> parameters.put(each.parameter().name(), parameter(each)));
     // Typed texts are replaced first. Options are replaced once the tokens of all pages are known.
-    List<RecordedAnswer> typed = typed(run.answers());
+    List<ObservedAnswer> typed = typed(run.answers());
     run.codes().forEach(code -> registry.person(code, "a code of the authenticator key", "code"));
     addIdentity(run.identity());
     addTokens(run);
@@ -48,7 +53,7 @@ public final class RunScrubber {
     List<RecordedExchange> recorded = run.exchanges().stream().map(exchanges::scrub).toList();
     List<RecordedAnswer> answers = typed.stream().map(answer -> chosen(answer, texts)).toList();
     return new Scrubbed(
-        new Recording(run.connector(), run.time(), fields, answers, recorded),
+        new Recording(run.connector(), run.time(), fields, parameters, answers, recorded),
         registry,
         replaced(texts, recorded));
   }
@@ -80,44 +85,73 @@ public final class RunScrubber {
         : registry.person(entered.value(), what, "recorded-" + field.name());
   }
 
-  private List<RecordedAnswer> typed(List<RecordedAnswer> answers) {
-    List<RecordedAnswer> replaced = new ArrayList<>();
-    for (RecordedAnswer answer : answers) {
-      int number = replaced.size() + 1;
-      String what = "what the user typed in answer %d".formatted(number);
-      replaced.add(
-          switch (answer) {
-            case RecordedAnswer.Typed(var text) ->
-                new RecordedAnswer.Typed(registry.person(text, what, "answer"));
-            case RecordedAnswer.Filled(var values) -> {
-              Map<String, String> placeholders = new TreeMap<>();
-              values.forEach(
-                  (name, value) -> placeholders.put(name, registry.person(value, what, "answer")));
-              yield new RecordedAnswer.Filled(placeholders);
-            }
-            case RecordedAnswer.Chosen _,
-                RecordedAnswer.OtherWay _,
-                RecordedAnswer.AskedForResend _,
-                RecordedAnswer.Waited _,
-                RecordedAnswer.LetExpire _,
-                RecordedAnswer.Cancelled _ ->
-                answer;
-          });
+  /** Replaces those that are not secret too, because they may name the operator. */
+  private String parameter(ObservedRun.Parameter set) {
+    String value = set.value();
+    boolean setting = !set.parameter().secret() && SWITCH.matcher(value).matches();
+    String name = set.parameter().name();
+    return setting
+        ? value
+        : registry.person(value, "the value of parameter '%s'".formatted(name), "recorded-" + name);
+  }
+
+  private List<ObservedAnswer> typed(List<ObservedAnswer> answers) {
+    List<ObservedAnswer> replaced = new ArrayList<>();
+    for (ObservedAnswer answer : answers) {
+      String what = "what the user typed in answer %d".formatted(replaced.size() + 1);
+      replaced.add(new ObservedAnswer(typed(answer, what), answer.fields()));
     }
     return replaced;
   }
 
-  private static RecordedAnswer chosen(RecordedAnswer answer, TextScrubber texts) {
-    return switch (answer) {
-      case RecordedAnswer.Chosen(var option) -> new RecordedAnswer.Chosen(texts.scrub(option));
-      case RecordedAnswer.OtherWay(var id) -> new RecordedAnswer.OtherWay(texts.scrub(id));
-      case RecordedAnswer.Typed _,
-          RecordedAnswer.Filled _,
+  private RecordedAnswer typed(ObservedAnswer observed, String what) {
+    return switch (observed.answer()) {
+      case RecordedAnswer.Typed(var text) ->
+          new RecordedAnswer.Typed(registry.person(text, what, "answer"));
+      case RecordedAnswer.Filled(var values) -> {
+        Map<String, String> placeholders = new TreeMap<>(values);
+        for (InputField field : observed.fields()) {
+          placeholders.computeIfPresent(
+              field.name(),
+              (_, value) ->
+                  isSetting(field, value) ? value : registry.person(value, what, "answer"));
+        }
+        yield new RecordedAnswer.Filled(placeholders);
+      }
+      case RecordedAnswer.Chosen _,
+          RecordedAnswer.OtherWay _,
           RecordedAnswer.AskedForResend _,
           RecordedAnswer.Waited _,
           RecordedAnswer.LetExpire _,
           RecordedAnswer.Cancelled _ ->
-          answer;
+          observed.answer();
+    };
+  }
+
+  private static boolean isSetting(InputField field, String value) {
+    return switch (field.type()) {
+      case CHOICE, CHECKBOX -> true;
+      case TEXT, PASSWORD, DATE -> !field.secret() && SWITCH.matcher(value).matches();
+    };
+  }
+
+  private static RecordedAnswer chosen(ObservedAnswer typed, TextScrubber texts) {
+    return switch (typed.answer()) {
+      case RecordedAnswer.Chosen(var option) -> new RecordedAnswer.Chosen(texts.scrub(option));
+      case RecordedAnswer.OtherWay(var id) -> new RecordedAnswer.OtherWay(texts.scrub(id));
+      case RecordedAnswer.Filled(var values) -> {
+        Map<String, String> scrubbed = new TreeMap<>(values);
+        typed.fields().stream()
+            .filter(field -> field.type() == ChallengeFieldType.CHOICE)
+            .forEach(field -> scrubbed.computeIfPresent(field.name(), (_, id) -> texts.scrub(id)));
+        yield new RecordedAnswer.Filled(scrubbed);
+      }
+      case RecordedAnswer.Typed _,
+          RecordedAnswer.AskedForResend _,
+          RecordedAnswer.Waited _,
+          RecordedAnswer.LetExpire _,
+          RecordedAnswer.Cancelled _ ->
+          typed.answer();
     };
   }
 

@@ -24,7 +24,7 @@ class RecordCommandTest {
     assertThat(run("record --help")).isZero();
     assertThat(out.toString())
         .startsWith("Usage: doorbell record")
-        .contains("--connectors", "--field", "--output", "Exit codes:", "Examples:");
+        .contains("--connectors", "--field", "--parameter", "--output", "Exit codes:", "Examples:");
     assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
   }
 

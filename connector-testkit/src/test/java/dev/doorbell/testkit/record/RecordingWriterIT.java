@@ -36,7 +36,12 @@ class RecordingWriterIT {
             Content.of(body.getBytes(StandardCharsets.UTF_8)));
     Recording recording =
         new Recording(
-            "shop", Instant.EPOCH, Map.of("password", placeholder), List.of(), List.of(exchange));
+            "shop",
+            Instant.EPOCH,
+            Map.of("password", placeholder),
+            Map.of(),
+            List.of(),
+            List.of(exchange));
     return new Scrubbed(recording, secrets, Map.of());
   }
 

@@ -68,6 +68,26 @@ class TerminalUserTest {
   }
 
   @Test
+  void the_question_for_a_value_shows_its_form_and_a_wrong_value_is_named() {
+    Challenge challenge =
+        Challenge.fields(
+            InputField.choice(
+                "device", "Device", List.of(new Option("a", "Phone"), new Option("b", "Tablet"))),
+            InputField.checkbox("keep", "Remember it").optional(),
+            InputField.date("born", "Born"));
+    FakePrompt prompt = new FakePrompt("Phone", "", "1990-01-01", "a", "true", "1990-01-01");
+    assertThat(react(prompt, challenge))
+        .isEqualTo(
+            gives(new Answer.Filled(Map.of("device", "a", "keep", "true", "born", "1990-01-01"))));
+    assertThat(prompt.shown())
+        .contains(
+            "Device (a: Phone, b: Tablet)",
+            "Remember it (true or false) (optional)",
+            "Born (such as 1980-02-29)",
+            "device: Expected the id of one of the field's options");
+  }
+
+  @Test
   void an_approval_is_left_to_the_site_and_may_have_a_code() {
     assertThat(react(new FakePrompt(), Challenge.approval())).isEqualTo(new Reaction.Waits());
     Challenge either = Challenge.approval().orCode(Channel.SMS, 6);

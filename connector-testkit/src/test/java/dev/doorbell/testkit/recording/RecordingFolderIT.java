@@ -48,6 +48,7 @@ class RecordingFolderIT {
             "shop",
             Instant.parse("2026-11-30T19:00:00Z"),
             Map.of("login", "recorded-login-1"),
+            Map.of("apiKey", "recorded-apiKey-1"),
             ANSWERS,
             List.of(
                 exchange("https://shop.example/", "text/html", ""),
@@ -58,11 +59,23 @@ class RecordingFolderIT {
     assertThat(read.answers()).isEqualTo(ANSWERS);
     assertThat(read.time()).isEqualTo(recording.time());
     assertThat(read.fields()).isEqualTo(recording.fields());
+    assertThat(read.parameters()).isEqualTo(recording.parameters());
     assertThat(read.exchanges())
         .usingRecursiveComparison()
         .ignoringFieldsOfTypes(Content.class)
         .isEqualTo(recording.exchanges());
     assertThat(read.exchanges().getLast().body().bytes()).asString().isEqualTo("{}");
+  }
+
+  @Test
+  void a_recording_of_the_version_without_parameters_is_read() throws IOException {
+    Files.writeString(
+        folder.resolve("recording.json"),
+        """
+        {"format": 1, "connector": "shop", "time": "2026-11-30T19:00:00Z", "fields": {}, "answers": [],
+         "exchanges": []}
+        """);
+    assertThat(RecordingFolder.read(folder).parameters()).isEmpty();
   }
 
   @Test

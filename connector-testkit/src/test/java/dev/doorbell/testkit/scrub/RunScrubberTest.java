@@ -3,7 +3,10 @@ package dev.doorbell.testkit.scrub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.challenge.Question.InputField;
+import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.content.Content;
 import dev.doorbell.sdk.page.ResponseHeaders;
 import dev.doorbell.sdk.page.ResponseHeaders.Header;
@@ -13,6 +16,7 @@ import dev.doorbell.testkit.recording.RecordedAnswer;
 import dev.doorbell.testkit.recording.RecordedExchange;
 import dev.doorbell.testkit.recording.RecordedHeader;
 import dev.doorbell.testkit.recording.Recording;
+import dev.doorbell.testkit.scrub.ObservedRun.ObservedAnswer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,7 +35,7 @@ class RunScrubberTest {
 
   private static final String HOME =
       """
-      <p class=name>Jane Doe</p><p>JANE DOE, 06 12 34 56 78, jane@shop.example</p>
+      <p class=name lang=de>Jane Doe</p><b>true</b><i>API-key 9</i><u>4711-0815</u><p>JANE DOE, 06 12 34 56 78, jane@shop.example</p>
       <a href="/out?sid=1029384756&amp;u=jane%40shop.example">out</a>
       """;
 
@@ -46,9 +50,20 @@ class RunScrubberTest {
             new ObservedRun.Field(
                 AccountField.authenticatorSeed("key", "Key"), "JBSWY3DPEHPK3PXP")),
         List.of(
-            new RecordedAnswer.Chosen("sms"),
-            new RecordedAnswer.Typed("483920"),
-            new RecordedAnswer.Filled(Map.of("pin", "777001"))),
+            new ObservedRun.Parameter(ConnectorParameter.secret("apiKey", "A key"), "api-key 9"),
+            new ObservedRun.Parameter(ConnectorParameter.text("partner", "A number"), "4711-0815"),
+            new ObservedRun.Parameter(ConnectorParameter.text("test", "Or not"), "false")),
+        List.of(
+            new ObservedAnswer(new RecordedAnswer.Chosen("sms"), List.of()),
+            new ObservedAnswer(new RecordedAnswer.Typed("483920"), List.of()),
+            new ObservedAnswer(
+                new RecordedAnswer.Filled(
+                    Map.of("pin", "777001", "country", "de", "keep", "true", "born", "1980-02-29")),
+                List.of(
+                    InputField.password("pin", "PIN"),
+                    InputField.choice("country", "Country", List.of(new Option("de", "Germany"))),
+                    InputField.checkbox("keep", "Keep it"),
+                    InputField.date("born", "Born")))),
         List.of("112233"),
         Identity.unknown().withName("Jane Doe").withPhone("+33 6 12 34 56 78"),
         List.of("kept-token-4711"),
@@ -110,7 +125,46 @@ class RunScrubberTest {
         .containsExactly(
             new RecordedAnswer.Chosen("sms"),
             new RecordedAnswer.Typed("000001"),
-            new RecordedAnswer.Filled(Map.of("pin", "000002")));
+            new RecordedAnswer.Filled(
+                Map.of("pin", "000002", "country", "de", "keep", "true", "born", "2000-01-01")));
+  }
+
+  @Test
+  void choices_and_checkboxes_of_a_question_are_kept_in_pages() {
+    assertThat(body(1)).contains("lang=de", "<b>true</b>");
+  }
+
+  @Test
+  void parameters_are_placeholders_everywhere_except_switches() {
+    assertThat(recording.parameters())
+        .containsEntry("apiKey", "recorded-apiKey-1")
+        .containsEntry("partner", "0000-0001")
+        .containsEntry("test", "false");
+    assertThat(body(1)).contains("<i>recorded-apiKey-1</i>", "<u>0000-0001</u>");
+  }
+
+  @Test
+  void the_id_of_an_option_in_an_answer_has_the_placeholder_that_the_page_has() {
+    List<InputField> fields =
+        List.of(
+            InputField.choice(
+                "to", "To", List.of(new Option("jane@shop.example", "j...@shop.example"))));
+    ObservedRun all = run();
+    ObservedRun run =
+        new ObservedRun(
+            all.connector(),
+            all.time(),
+            all.fields(),
+            all.parameters(),
+            List.of(
+                new ObservedAnswer(
+                    new RecordedAnswer.Filled(Map.of("to", "jane@shop.example")), fields)),
+            all.codes(),
+            all.identity(),
+            all.tokens(),
+            all.exchanges());
+    assertThat(new RunScrubber().scrub(run).recording().answers())
+        .containsExactly(new RecordedAnswer.Filled(Map.of("to", "recorded-login-1@example.org")));
   }
 
   @Test
@@ -164,7 +218,8 @@ class RunScrubberTest {
                 false,
                 List.of(new RecordedHeader("Set-Cookie", "other=1; Path=/")),
                 Content.of(new byte[0])));
-    Recording other = new Recording("shop", Instant.EPOCH, Map.of(), List.of(), exchanges);
+    Recording other =
+        new Recording("shop", Instant.EPOCH, Map.of(), Map.of(), List.of(), exchanges);
     assertThat(new RecordingCheck(scrubbed.secrets()).search(other))
         .containsExactly(new LeakCheck.Leak("the header Set-Cookie of exchange 1", "a cookie"));
   }
