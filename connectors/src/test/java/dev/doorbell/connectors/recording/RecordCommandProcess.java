@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The command {@code record} in a process of its own, as {@code bin/doorbell} starts it. */
 final class RecordCommandProcess implements AutoCloseable {
@@ -19,6 +21,8 @@ final class RecordCommandProcess implements AutoCloseable {
   private RecordCommandProcess(Process process) {
     this.process = process;
     this.output = process.inputReader(StandardCharsets.UTF_8);
+    // A command that asks for more than the test types would wait forever.
+    CompletableFuture.delayedExecutor(90, TimeUnit.SECONDS).execute(process::destroyForcibly);
   }
 
   static RecordCommandProcess start(URI bank, Path output, String... options) throws IOException {
