@@ -87,7 +87,9 @@ class DependencyRulesTest {
                         resideInAnyPackage(
                             "dev.doorbell.sdk..",
                             "dev.doorbell.events.challenge..",
-                            "dev.doorbell.events.field.."))))
+                            "dev.doorbell.events.field..",
+                            // The labels of fields.
+                            "dev.doorbell.events.text.."))))
         .check(DOORBELL);
     onlyUsedIn("dev.doorbell.testkit..", "dev.doorbell.testkit..");
   }
