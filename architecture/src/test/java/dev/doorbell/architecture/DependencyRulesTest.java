@@ -88,6 +88,7 @@ class DependencyRulesTest {
                             "dev.doorbell.sdk..",
                             "dev.doorbell.events.challenge..",
                             "dev.doorbell.events.field..",
+                            // The labels of fields.
                             "dev.doorbell.events.text.."))))
         .check(DOORBELL);
     onlyUsedIn("dev.doorbell.testkit..", "dev.doorbell.testkit..");

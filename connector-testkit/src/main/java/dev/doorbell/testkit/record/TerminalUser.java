@@ -119,11 +119,11 @@ final class TerminalUser implements Respondent {
                   .map(TerminalUser::option)
                   .collect(Collectors.joining(", ", " (", ")"));
         };
-    return field.label() + form + (field.required() ? "" : " (optional)");
+    return field.label().text() + form + (field.required() ? "" : " (optional)");
   }
 
   private static String option(ChallengeOption option) {
-    return option.id() + ": " + option.label();
+    return option.id() + ": " + option.label().text();
   }
 
   private static List<Offer> offers(Challenge challenge) {

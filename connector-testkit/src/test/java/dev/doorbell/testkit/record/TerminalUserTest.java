@@ -84,7 +84,7 @@ class TerminalUserTest {
             "Device (a: Phone, b: Tablet)",
             "Remember it (true or false) (optional)",
             "Born (such as 1980-02-29)",
-            "device: Expected the id of one of the field's options");
+            "device: Expected one of a, b");
   }
 
   @Test

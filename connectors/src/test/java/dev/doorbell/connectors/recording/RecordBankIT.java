@@ -41,6 +41,8 @@ class RecordBankIT {
       Phone phone = bank.phone(LOGIN);
       command.type(SimulatedSite.PASSWORD);
       command.type(""); // No authenticator key.
+      command.type(""); // All documents.
+      command.type(""); // With receipts, the default.
       assertThat(command.awaitLine("The site asks")).contains("sms of 6 digits");
       command.type("000000");
       assertThat(command.awaitLine("The site asks")).contains("asked again");
