@@ -140,7 +140,7 @@ class RecordCommandIT {
             "Expected at least 8 characters",
             "Expected a date such as 1980-02-29",
             "Must not be empty",
-            "device: Expected the id of one of the field's options");
+            "device: Expected one of phone, tablet");
   }
 
   @Test
