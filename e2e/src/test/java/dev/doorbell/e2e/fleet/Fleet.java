@@ -35,8 +35,9 @@ public final class Fleet implements AutoCloseable {
 
   private final FleetSpec spec;
   private final Path folder;
-  private final EmbeddedDatabase database;
-  private final EmbeddedBroker broker;
+  private final List<ExtraListener> listeners;
+  private EmbeddedDatabase database;
+  private EmbeddedBroker broker;
   private final SimulatorServer sites;
   private final List<Gateway> gateways;
   private final List<Proxies> proxies;
@@ -61,8 +62,8 @@ public final class Fleet implements AutoCloseable {
         brokerPorts.stream()
             .map(brokerPort -> new Proxies(TcpProxy.to(database.port()), TcpProxy.to(brokerPort)))
             .toList();
-    broker = EmbeddedBroker.start(BrokerSettings.temporary().withListeners(listeners(brokerPorts)));
-    Operator.applyTopics(broker.bootstrapServers());
+    listeners = listeners(brokerPorts);
+    broker = startBroker(0);
     sites =
         SimulatorServer.start(
             SimulatorSettings.onPort(0)
@@ -127,6 +128,29 @@ public final class Fleet implements AutoCloseable {
 
   public EmbeddedDatabase database() {
     return database;
+  }
+
+  /**
+   * Starts a database with this data directory on the port of the lost one, which the caller has
+   * closed. Not for a fleet that several tests use at the same time.
+   */
+  public void restoreDatabase(Path directory) {
+    database = EmbeddedDatabase.start(DatabaseSettings.keptIn(directory, database.port()));
+  }
+
+  /**
+   * Starts an empty broker with new topics on the port of the lost one, which the caller has
+   * closed. Not for a fleet that several tests use at the same time.
+   */
+  public void replaceBroker() {
+    broker = startBroker(broker.port());
+  }
+
+  private EmbeddedBroker startBroker(int port) {
+    EmbeddedBroker started =
+        EmbeddedBroker.start(BrokerSettings.temporary().withPort(port).withListeners(listeners));
+    Operator.applyTopics(started.bootstrapServers());
+    return started;
   }
 
   public SimulatorServer sites() {
