@@ -49,11 +49,20 @@ public final class ChildService implements AutoCloseable {
 
   /** Starts the process with additional environment variables, for this start only. */
   public ChildService launch(Map<String, String> additional) {
+    return launch(additional, System.getProperty("java.class.path"));
+  }
+
+  /** Starts the process with the classes of another version, for this start only. */
+  public ChildService launchFrom(String classPath) {
+    return launch(Map.of(), classPath);
+  }
+
+  private ChildService launch(Map<String, String> additional, String classPath) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dlogback.configurationFile=logback-fleet.xml");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(List.of("-cp", classPath, main));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("DOORBELL_"));
     builder.environment().putAll(environment);

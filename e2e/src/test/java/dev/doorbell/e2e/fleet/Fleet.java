@@ -74,18 +74,24 @@ public final class Fleet implements AutoCloseable {
     keysets.writePublic(folder.resolve("keyset-public.json"));
     workers = numbersTo(spec.workers()).map(this::worker).toList();
     gateways = numbersTo(spec.gateways()).map(n -> gateway("gateway-" + n)).toList();
-    try {
-      services().forEach(ChildService::launch);
-      awaitReady();
-    } catch (RuntimeException | AssertionError e) {
-      // No test gets this fleet, so no other code ends its processes.
-      close();
-      throw e;
-    }
   }
 
   /** Starts a fleet. Blocks until all processes are ready. */
   public static Fleet start(FleetSpec spec) {
+    Fleet fleet = prepare(spec);
+    try {
+      fleet.services().forEach(ChildService::launch);
+      fleet.awaitReady();
+      return fleet;
+    } catch (RuntimeException | AssertionError e) {
+      // No test gets this fleet, so no other code ends its processes.
+      fleet.close();
+      throw e;
+    }
+  }
+
+  /** Starts all but the workers and gateways, which the caller launches. */
+  public static Fleet prepare(FleetSpec spec) {
     try {
       return new Fleet(spec);
     } catch (IOException e) {

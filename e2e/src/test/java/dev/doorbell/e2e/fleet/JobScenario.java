@@ -64,6 +64,10 @@ public final class JobScenario {
     job = jobId;
   }
 
+  public String login() {
+    return login;
+  }
+
   public String account() {
     return account;
   }

@@ -64,6 +64,19 @@ public final class Rows {
         row.getBoolean(5));
   }
 
+  /** The number of the last migration. */
+  public int schemaVersion() {
+    String select = "select max(version::int) from flyway_schema_history where success";
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(select);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Locks an account's row. */
   public Lock lockAccount(String account) {
     try {
