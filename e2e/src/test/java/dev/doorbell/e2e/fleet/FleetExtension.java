@@ -17,6 +17,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 public final class FleetExtension implements ParameterResolver {
   static final String COMMON = "common fleet";
+  static final String FAULTS = "fleet with faults";
   static final String HOME = "fleet of Home";
   static final String LIMITED = "fleet with limits";
 
@@ -39,16 +40,23 @@ public final class FleetExtension implements ParameterResolver {
     }
     Class<?> test = context.getRequiredTestClass();
     if (AnnotationSupport.isAnnotated(test, HomeFleet.class)) {
-      return store.computeIfAbsent(HOME, name -> Fleet.start(FleetSpec.home()), Fleet.class);
+      return fleet(store, HOME, FleetSpec.home());
+    }
+    if (AnnotationSupport.isAnnotated(test, FaultFleet.class)) {
+      return fleet(store, FAULTS, FleetSpec.faults());
     }
     return AnnotationSupport.isAnnotated(test, LimitedFleet.class)
-        ? store.computeIfAbsent(LIMITED, name -> Fleet.start(FleetSpec.limited()), Fleet.class)
-        : store.computeIfAbsent(COMMON, name -> Fleet.start(FleetSpec.common()), Fleet.class);
+        ? fleet(store, LIMITED, FleetSpec.limited())
+        : fleet(store, COMMON, FleetSpec.common());
+  }
+
+  private static Fleet fleet(Store store, String name, FleetSpec spec) {
+    return store.computeIfAbsent(name, _ -> Fleet.start(spec), Fleet.class);
   }
 
   private static Fleets running(Store store) {
     return new Fleets(
-        Stream.of(COMMON, HOME, LIMITED)
+        Stream.of(COMMON, FAULTS, HOME, LIMITED)
             .flatMap(name -> Optional.ofNullable(store.get(name, Fleet.class)).stream())
             .toList());
   }

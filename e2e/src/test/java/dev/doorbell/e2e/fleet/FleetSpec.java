@@ -38,6 +38,11 @@ public record FleetSpec(
     return new FleetSpec(Path.of("target", "fleet"), 2, 2, Duration.ofSeconds(20));
   }
 
+  /** The fleet of the tests that inject faults for minutes. */
+  static FleetSpec faults() {
+    return new FleetSpec(Path.of("target", "fault-fleet"), 2, 2, Duration.ofSeconds(20));
+  }
+
   /**
    * The fleet of the tests of Home. One of them restarts the gateway while a challenge is open, so
    * the deadline is longer than a restart. Its worker also has the connector {@link OwnShop}.

@@ -3,8 +3,8 @@ package dev.doorbell.e2e.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.ChildService;
-import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.ExpectedDocuments;
+import dev.doorbell.e2e.fleet.FaultFleet;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.JobEventLog;
 import dev.doorbell.e2e.fleet.JobScenario;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * The worker is killed with kill -9 while its run waits for the user at GitHub or Amazon. GitHub
  * still knows the device after the crash.
  */
-@ExclusiveFleet
+@FaultFleet
 class NothingIsLostAtGithubAndAmazon {
   private final Fleet fleet;
   private final UserClient user;

@@ -13,7 +13,7 @@ import dev.doorbell.e2e.fault.WorkerDisconnectedFromDatabase;
 import dev.doorbell.e2e.fault.WorkerKilled;
 import dev.doorbell.e2e.fault.WorkerPaused;
 import dev.doorbell.e2e.fault.WorkerTerminated;
-import dev.doorbell.e2e.fleet.ExclusiveFleet;
+import dev.doorbell.e2e.fleet.FaultFleet;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.TcpProxy.State;
 import dev.doorbell.e2e.load.SimulatedUsers;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@ExclusiveFleet
+@FaultFleet
 class NothingIsLostUnderShortFaults {
   private static final int USERS = 40;
   private static final long SEED = 4;
