@@ -109,10 +109,11 @@ final class CentralRules {
     if (!findings.isEmpty()) {
       System.exit(1);
     }
-    long artifacts = files.keySet().stream().filter(path -> path.endsWith(".pom")).count();
+    List<String> poms = files.keySet().stream().filter(path -> path.endsWith(".pom")).toList();
+    poms.forEach(path -> System.out.println("doorbell:   " + path));
     System.out.printf(
-        "doorbell: %d artifacts keep the rules of Maven Central; signatures: %s%n",
-        artifacts, signed ? "present" : "skipped, because DOORBELL_SIGNING_KEY is not set");
+        "doorbell: these %d artifacts keep the rules of Maven Central; signatures: %s%n",
+        poms.size(), signed ? "present" : "skipped, because DOORBELL_SIGNING_KEY is not set");
     if (files.entrySet().stream()
         .filter(file -> file.getKey().endsWith(".pom"))
         .anyMatch(file -> PublishedPom.parse(file.getValue()).url().contains(".example"))) {
