@@ -22,7 +22,7 @@ import dev.doorbell.store.connector.Manifests;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.document.Documents;
-import dev.doorbell.store.pace.JobLimits;
+import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.store.purge.Purges;
 import dev.doorbell.store.request.Backlogs;
 import dev.doorbell.store.request.RunRequests;
@@ -48,9 +48,9 @@ public final class Store implements AutoCloseable {
   private final ChallengeLifecycle challengeLifecycle;
   private final Answers answers;
   private final long documentCap;
-  private final JobLimits limits;
+  private final LoginLimits limits;
 
-  private Store(HikariDataSource pool, long documentCap, JobLimits limits) {
+  private Store(HikariDataSource pool, long documentCap, LoginLimits limits) {
     this.pool = pool;
     this.database = new Database(pool);
     this.challengeLifecycle = new ChallengeLifecycle(database);
@@ -60,9 +60,9 @@ public final class Store implements AutoCloseable {
     this.limits = limits;
   }
 
-  /** Opens a store without limits of jobs, as {@link #open(StoreSettings, JobLimits)} does. */
+  /** Opens a store without limits of jobs, as {@link #open(StoreSettings, LoginLimits)} does. */
   public static Store open(StoreSettings settings) {
-    return open(settings, JobLimits.NONE);
+    return open(settings, LoginLimits.NONE);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException when the database cannot be reached within the connection
    *     timeout; the message is one line with the reason
    */
-  public static Store open(StoreSettings settings, JobLimits limits) {
+  public static Store open(StoreSettings settings, LoginLimits limits) {
     Migrations.run(settings);
     return new Store(ConnectionPool.forWork(settings), settings.documentCap(), limits);
   }
@@ -84,7 +84,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForHeartbeats(StoreSettings settings) {
-    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap(), JobLimits.NONE);
+    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap(), LoginLimits.NONE);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForPeriodicWork(StoreSettings settings) {
-    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap(), JobLimits.NONE);
+    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap(), LoginLimits.NONE);
   }
 
   /**
@@ -105,7 +105,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForEvents(StoreSettings settings) {
-    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), JobLimits.NONE);
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), LoginLimits.NONE);
   }
 
   /**
@@ -115,7 +115,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForPurge(StoreSettings settings) {
-    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), JobLimits.NONE);
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), LoginLimits.NONE);
   }
 
   /**
@@ -124,7 +124,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForCommand(StoreSettings settings) {
-    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), JobLimits.NONE);
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), LoginLimits.NONE);
   }
 
   public Accounts accounts() {

@@ -6,7 +6,7 @@ import dev.doorbell.runtime.settings.Setting;
 import java.time.Duration;
 
 /**
- * The address of the database, the size of the pool, and timeouts.
+ * The address of the database, the size of the pool, timeouts, and limits of what is stored.
  *
  * @param poolSize the maximum number of connections
  * @param connectionTimeout how long a call waits for a free connection, and how long a starting
@@ -50,7 +50,8 @@ public record StoreSettings(
         || statementTimeout.toMillis() < 1
         || documentCap < 1) {
       throw new IllegalArgumentException(
-          "expected a pool of at least 1, a connection timeout of at least 250 ms, a statement timeout and a document cap");
+          "expected a pool of at least 1, a connection timeout of at least 250 ms, a statement timeout of at least 1 ms"
+              + " and documents of at least 1 byte");
     }
   }
 
@@ -74,9 +75,9 @@ public record StoreSettings(
   }
 
   /** The setting for the size of the pool. Each service has its own default and minimum. */
-  public static Setting<Integer> poolSize(int fallback, int least) {
+  public static Setting<Integer> poolSize(int fallback, int minimum) {
     return Setting.number(
-        "DOORBELL_DB_POOL", fallback, least, 200, "Maximum number of connections to PostgreSQL");
+        "DOORBELL_DB_POOL", fallback, minimum, 200, "Maximum number of connections to PostgreSQL");
   }
 
   /**

@@ -5,17 +5,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document was fetched. The event may be lost; {@code GET /api/documents} lists all documents.
+ * A document was saved. If a worker crashes after it has saved a document, the event may not be
+ * published; {@code GET /api/documents} lists all documents.
  */
 public sealed interface DocumentEvent extends JobEvent {
 
   /**
-   * A document is stored and can be downloaded.
+   * A document was saved and can be downloaded.
    *
    * @param size in bytes
    * @param folder a {@link FolderPath} as text; null for none
    * @param revision 1 for a new document; 2 or more if it replaces an older version of the same id.
-   *     A reader that knows no revisions sees the current state of the document
+   *     A reader may ignore the revision: the latest event describes the document's current
+   *     version.
    */
   record DocumentSaved(
       UUID documentId,

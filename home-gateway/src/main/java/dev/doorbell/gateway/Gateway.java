@@ -47,7 +47,7 @@ import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.process.PeriodicTask;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
-import dev.doorbell.store.pace.JobLimits;
+import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.store.sealing.Sealer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -93,7 +93,7 @@ public final class Gateway implements AutoCloseable {
     ReplayGuard replays = replayGuard();
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
     this.store =
-        parts.add(Store.open(settings.store(), JobLimits.ofOwner(settings.jobsPerOwner())));
+        parts.add(Store.open(settings.store(), LoginLimits.ofOwner(settings.jobsPerOwner())));
     this.periodic = parts.add(Store.openForPeriodicWork(settings.store()));
     this.events = parts.add(Store.openForEvents(settings.store()));
     registerPools(registry);

@@ -1,4 +1,4 @@
-// The popup of one question. It closes as soon as the question is closed, unless another question
+// The dialog of one question. It closes as soon as the question is closed, unless another question
 // follows at once, which then takes its place in the same frame.
 import { askerOf, nameOf } from './asker.js';
 import { button, element } from '../dom.js';

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The keyset of a local Doorbell. The first start creates it in the data folder. */
+/** Creates the keyset of a local installation in its data folder, at the first start. */
 final class KeysetFiles {
   private KeysetFiles() {}
 
-  /** Creates the private keyset if it does not exist, and writes its public half. */
+  /**
+   * Creates the private keyset if it does not exist, and writes the public keyset derived from it.
+   */
   static void prepare(Path privateKeyset, Path publicKeyset) {
     try {
       if (!Files.exists(privateKeyset)) {
@@ -17,7 +19,8 @@ final class KeysetFiles {
       }
       Keysets.readPrivate(privateKeyset).writePublic(publicKeyset);
     } catch (IOException e) {
-      throw new CannotRunException("the keyset can't be written to the data folder", e);
+      throw new CannotRunException(
+          "the keyset can't be read from or written to the data folder", e);
     }
   }
 }

@@ -7,7 +7,7 @@ import dev.doorbell.runtime.settings.KafkaSetting;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.store.StoreSettings;
-import dev.doorbell.store.pace.JobLimits;
+import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.worker.connector.MovedSites;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public record WorkerSettings(
     ManagementSettings management,
     SlotLimits slots,
     Timing timing,
-    JobLimits limits,
+    LoginLimits limits,
     MovedSites sites,
     @Nullable Path connectors,
     TraceSettings traces) {
@@ -216,7 +216,7 @@ public record WorkerSettings(
             environment.get(CHALLENGE_DEADLINE),
             environment.get(EXPIRY_GRACE),
             environment.get(DRAIN)),
-        new JobLimits(
+        new LoginLimits(
             environment.get(LOGIN_RETRY),
             environment.get(LOCKED_RETRY),
             environment.get(MESSAGE_INTERVAL),

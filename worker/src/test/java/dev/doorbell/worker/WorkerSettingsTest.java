@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
-import dev.doorbell.store.pace.JobLimits;
+import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.worker.connector.MovedSites;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class WorkerSettingsTest {
     assertThat(settings.sites()).isEqualTo(MovedSites.NONE);
     assertThat(settings.limits())
         .isEqualTo(
-            new JobLimits(
+            new LoginLimits(
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(15),
@@ -48,7 +48,7 @@ class WorkerSettingsTest {
                 .with("DOORBELL_MESSAGE_INTERVAL", "0s")
                 .with("DOORBELL_MESSAGES_PER_HOUR", "0"));
 
-    assertThat(settings.limits()).isEqualTo(JobLimits.ofOwner(50_000));
+    assertThat(settings.limits()).isEqualTo(LoginLimits.ofOwner(50_000));
   }
 
   @Test

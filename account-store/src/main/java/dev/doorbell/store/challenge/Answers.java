@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Answers {
   private final StatementGroup<Input, AnswerOutcome> answers;
 
-  /** Answers share statements only with answers of the same instance. */
+  /** Only answers that are submitted to the same instance are combined in one statement. */
   public Answers(Database database) {
     this.answers = StatementGroup.of(database, new AnswerStatement());
   }
@@ -22,7 +22,7 @@ public final class Answers {
   /**
    * Accepts an answer if its challenge is open and the deadline has not passed.
    *
-   * @param answeredBy the user, or the source of the answer; stored with the challenge
+   * @param answeredBy the user who answered; stored with the challenge
    */
   public AnswerOutcome answer(
       String owner, UUID jobId, UUID challengeId, byte[] sealedAnswer, String answeredBy) {
@@ -62,8 +62,8 @@ public final class Answers {
       if (!row.getBoolean("owned")) {
         return new AnswerOutcome.NotFound();
       }
-      // Two answers to one challenge may share a statement, which accepts one of them. The other
-      // one is decided by its own statement.
+      // A combined statement accepts only one of two answers to a challenge. With null, the other
+      // answer gets its own statement.
       return row.getBoolean("undecided")
           ? null
           : AnswerOutcome.rejection(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A challenge's row that a transaction has locked: until the transaction ends, no other transaction
- * changes the row. The caller has locked the run before.
+ * changes the row. The caller must already hold the lock of the run's row.
  *
  * @param now the time of the database's clock after the row was locked
  */
@@ -20,7 +20,11 @@ record LockedChallenge(
     Instant now,
     Instant expiresAt) {
 
-  /** Locks the row; the run must have such a challenge. */
+  /**
+   * Locks the row.
+   *
+   * @throws IllegalArgumentException if the run has no such challenge
+   */
   static LockedChallenge of(Handle handle, UUID jobId, UUID challengeId) {
     return handle
         .createQuery(
@@ -50,7 +54,7 @@ record LockedChallenge(
 
   /**
    * Returns {@code Expired} when the challenge has expired, or when it is open and its deadline has
-   * passed.
+   * passed; {@code NotYet} when it is open, and {@code TooLate} in every other state.
    */
   ExpireOutcome expiry() {
     return switch (state) {

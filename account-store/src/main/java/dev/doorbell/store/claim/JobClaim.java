@@ -22,8 +22,8 @@ public record JobClaim(
     Instant notAfter,
     @Nullable String traceparent) {
   /**
-   * A record of another producer may name a time that PostgreSQL cannot store. This limit is
-   * storable, and later than any real deadline.
+   * A record of another producer may contain a time that PostgreSQL cannot store. PostgreSQL can
+   * store this one, and it is later than any real deadline.
    */
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 

@@ -31,15 +31,15 @@ public final class Manifests {
   }
 
   /**
-   * Inserts or replaces a manifest without an icon, as {@link #upsert(ConnectorManifest, byte[])}.
+   * Inserts or replaces a manifest without an icon, see {@link #upsert(ConnectorManifest, byte[])}.
    */
   public void upsert(ConnectorManifest manifest) {
     upsert(manifest, null);
   }
 
   /**
-   * Inserts or replaces a manifest. If workers have different versions of a connector, the worker
-   * that starts last wins.
+   * Inserts or replaces a manifest. If workers have different versions of a connector, the manifest
+   * of the worker that started last is kept.
    *
    * @param icon a PNG; null for none. Sets the manifest's {@code iconTag}
    */

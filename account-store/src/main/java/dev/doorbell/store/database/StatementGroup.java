@@ -10,14 +10,15 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one kind of transition for all threads of the process. A call on its own is executed at
- * once. Calls that arrive while a statement is in flight wait for it, and then share the next
- * statement and its commit. There is no timer. Thread-safe.
+ * Executes one kind of state change for all threads of the process. A call on its own is executed
+ * at once. Calls that arrive while a statement is in flight wait for it, and then share the next
+ * statement and its commit. A call never waits for a time to pass. Thread-safe.
  *
- * <p>No call is delayed by a row lock that another call waits for, and no call fails because of
- * another call's input: a call that a shared statement does not decide gets its own statement.
+ * <p>If the row of one call is locked, the other calls do not wait for the lock. If the input of
+ * one call is invalid, the other calls do not fail. If the shared statement makes no decision for a
+ * call, the call executes its own statement.
  *
- * <p>An interrupt does not end a call, as in {@link Database}.
+ * <p>An interrupt of the thread does not end a call; the same holds for {@link Database}.
  *
  * @param <I> what one caller wants to change
  * @param <R> the decision
@@ -40,8 +41,8 @@ public final class StatementGroup<I, R> {
     /**
      * Executes one statement for all inputs, on the calling thread. Does not wait for row locks.
      *
-     * @return one decision for each input, in order; null for an input that is not decided and that
-     *     the statement has not changed
+     * @return one decision for each input, in order; null if the statement made no decision for the
+     *     input, and then changed nothing for it
      * @throws RejectedStatementException if the database has rolled back the statement
      */
     List<@Nullable R> together(List<I> inputs);
@@ -82,9 +83,9 @@ public final class StatementGroup<I, R> {
   private boolean add(Call<I, R> call) {
     synchronized (lock) {
       waiting.add(call);
-      boolean isFirst = !inFlight;
+      boolean mustStart = !inFlight;
       inFlight = true;
-      return isFirst;
+      return mustStart;
     }
   }
 
@@ -112,7 +113,7 @@ public final class StatementGroup<I, R> {
         group.get(i).decision().complete(decisions.get(i));
       }
     } catch (RejectedStatementException e) {
-      // One of the inputs is invalid. Nothing has changed, so each input may be repeated.
+      // One of the inputs is invalid. Nothing has changed, so each call executes its own statement.
       group.forEach(call -> call.decision().complete(null));
     } catch (RuntimeException | Error e) {
       // The transitions may have been made. The callers decide whether to repeat them.

@@ -36,7 +36,8 @@ public final class AccountPace {
    * of a job waits: its further ones are requested by the user, whose request a gateway checks, or
    * belong to a login that asks twice. All of them count.
    */
-  public static Message recordMessage(Handle handle, UUID jobId, UUID accountId, JobLimits limits) {
+  public static Message recordMessage(
+      Handle handle, UUID jobId, UUID accountId, LoginLimits limits) {
     Message message = check(handle, jobId, limits);
     switch (message) {
       case Message.Recorded _ -> write(handle, accountId, limits);
@@ -55,7 +56,7 @@ public final class AccountPace {
     return message;
   }
 
-  private static Message check(Handle handle, UUID jobId, JobLimits limits) {
+  private static Message check(Handle handle, UUID jobId, LoginLimits limits) {
     return handle
         .createQuery(
             """
@@ -77,7 +78,7 @@ public final class AccountPace {
    * @param recent how many messages the site has sent within the last hour
    * @param left the time until the next message is allowed; not positive when it is
    */
-  static Message decide(int recent, Duration left, JobLimits limits) {
+  static Message decide(int recent, Duration left, LoginLimits limits) {
     if (limits.messagesPerHour() > 0 && recent >= limits.messagesPerHour()) {
       return new Message.TooMany();
     }
@@ -86,7 +87,7 @@ public final class AccountPace {
     return most.isPositive() ? new Message.TooSoon(most) : new Message.Recorded();
   }
 
-  private static void write(Handle handle, UUID accountId, JobLimits limits) {
+  private static void write(Handle handle, UUID accountId, LoginLimits limits) {
     handle
         .createUpdate(
             """
@@ -116,8 +117,8 @@ public final class AccountPace {
 
   /** Delays the account's next start after a failed login. Other error codes change nothing. */
   public static void afterFailure(
-      Handle handle, UUID accountId, String errorCode, JobLimits limits) {
-    if (!JobLimits.isFailedLogin(errorCode)) {
+      Handle handle, UUID accountId, String errorCode, LoginLimits limits) {
+    if (!LoginLimits.isFailedLogin(errorCode)) {
       return;
     }
     Duration last =
@@ -132,7 +133,7 @@ public final class AccountPace {
       return;
     }
     StartDelay reason =
-        JobLimits.isLocked(errorCode) ? StartDelay.LOGIN_LOCKED : StartDelay.LOGIN_TOO_SOON;
+        LoginLimits.isLocked(errorCode) ? StartDelay.LOGIN_LOCKED : StartDelay.LOGIN_TOO_SOON;
     handle
         .createUpdate(
             """
@@ -152,7 +153,7 @@ public final class AccountPace {
    * a question, since it had accepted the password then.
    */
   public static void afterCancelledLogin(
-      Handle handle, UUID jobId, UUID accountId, JobLimits limits) {
+      Handle handle, UUID jobId, UUID accountId, LoginLimits limits) {
     boolean asked =
         handle
             .createQuery("select exists (select 1 from challenge where job_id = :job)")
@@ -160,7 +161,7 @@ public final class AccountPace {
             .mapTo(Boolean.class)
             .one();
     if (!asked) {
-      afterFailure(handle, accountId, JobLimits.LOGIN_FAILED, limits);
+      afterFailure(handle, accountId, LoginLimits.LOGIN_FAILED, limits);
     }
   }
 }

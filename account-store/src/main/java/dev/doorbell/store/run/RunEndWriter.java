@@ -4,8 +4,8 @@ import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StatementGroup;
 import dev.doorbell.store.pace.AccountPace;
-import dev.doorbell.store.pace.AccountPause;
-import dev.doorbell.store.pace.JobLimits;
+import dev.doorbell.store.pace.AutomaticRunPause;
+import dev.doorbell.store.pace.LoginLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,11 +18,11 @@ import org.jdbi.v3.core.Handle;
 public final class RunEndWriter {
   private final Database database;
   private final RunTerminator terminator;
-  private final JobLimits limits;
+  private final LoginLimits limits;
   private final StatementGroup<RunFence, EndOutcome> successes;
 
   /** Successes share statements only with successes of the same instance. */
-  public RunEndWriter(Database database, RunTerminator terminator, JobLimits limits) {
+  public RunEndWriter(Database database, RunTerminator terminator, LoginLimits limits) {
     this.database = database;
     this.terminator = terminator;
     this.limits = limits;
@@ -50,7 +50,7 @@ public final class RunEndWriter {
       EndOutcome outcome = end(handle, fence, RunEnd.failed(failure.errorCode(), failure.reason()));
       if (outcome instanceof EndOutcome.Ended ended) {
         UUID accountId = ended.run().accountId();
-        AccountPause.afterFailure(handle, accountId, failure.errorCode());
+        AutomaticRunPause.afterFailure(handle, accountId, failure.errorCode());
         AccountPace.afterFailure(handle, accountId, failure.errorCode(), limits);
         if (failure.outline() != null) {
           PageOutlines.write(handle, fence.jobId(), failure.outline());

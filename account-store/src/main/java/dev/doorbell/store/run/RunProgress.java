@@ -2,8 +2,8 @@ package dev.doorbell.store.run;
 
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.pace.AccountPace;
-import dev.doorbell.store.pace.AccountPause;
-import dev.doorbell.store.pace.JobLimits;
+import dev.doorbell.store.pace.AutomaticRunPause;
+import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.store.pace.StartDelay;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
@@ -15,9 +15,9 @@ public final class RunProgress {
 
   private final Database database;
   private final RunTerminator terminator;
-  private final JobLimits limits;
+  private final LoginLimits limits;
 
-  public RunProgress(Database database, RunTerminator terminator, JobLimits limits) {
+  public RunProgress(Database database, RunTerminator terminator, LoginLimits limits) {
     this.database = database;
     this.terminator = terminator;
     this.limits = limits;
@@ -84,7 +84,7 @@ public final class RunProgress {
 
   private SendingOutcome endWithoutUser(Handle handle, Run run) {
     Run ended = terminator.end(handle, run.jobId(), RunEnd.failed(TWOFA_EXPIRED, NO_USER_TO_ASK));
-    AccountPause.afterFailure(handle, ended.accountId(), TWOFA_EXPIRED);
+    AutomaticRunPause.afterFailure(handle, ended.accountId(), TWOFA_EXPIRED);
     return new SendingOutcome.NoUserToAsk(ended);
   }
 

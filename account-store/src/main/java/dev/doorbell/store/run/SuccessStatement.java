@@ -3,7 +3,7 @@ package dev.doorbell.store.run;
 import dev.doorbell.store.database.GroupedStatement;
 import dev.doorbell.store.database.InputArrays;
 import dev.doorbell.store.pace.AccountPace;
-import dev.doorbell.store.pace.AccountPause;
+import dev.doorbell.store.pace.AutomaticRunPause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -74,7 +74,7 @@ final class SuccessStatement implements GroupedStatement<RunFence, EndOutcome> {
                     challenges.closeAtEnd(endedJobs),
                     challenges.deleteEarlyAnswers(endedJobs),
                     AccountPace.AFTER_SUCCESS,
-                    AccountPause.AFTER_SUCCESS);
+                    AutomaticRunPause.AFTER_SUCCESS);
   }
 
   @Override

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.doorbell.sdk.content.Content;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +12,6 @@ import org.jspecify.annotations.Nullable;
  * that {@link #body()} can be closed.
  */
 public final class FetchedDocument {
-  private static final String PDF_SIGNATURE = "%PDF-";
-  private static final int PDF_SEARCHED = 1_024;
-
-  /** White space and the bytes of byte order marks, decoded as ISO-8859-1, and then {@code <}. */
-  private static final Pattern MARKUP =
-      Pattern.compile("[\\s\\x00\\xa0\\xbb\\xbf\\xef\\xfe\\xff]*<");
-
   private final Description description;
   private final String contentType;
   private final Content body;
@@ -66,18 +57,12 @@ public final class FetchedDocument {
 
   /** As above, of a download that need not be in memory. */
   public static FetchedDocument pdf(String key, String name, Content body) {
-    if (!isPdf(body)) {
+    if (!PdfSignature.isIn(body)) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
           "Expected a PDF, but got %d bytes of other content".formatted(body.size()));
     }
     return new FetchedDocument(new Description(key, name), "application/pdf", body);
-  }
-
-  /** Adobe's viewers search as far (PDF Reference 1.7, appendix H). A page begins with a "<". */
-  private static boolean isPdf(Content body) {
-    String start = new String(body.start(PDF_SEARCHED), StandardCharsets.ISO_8859_1);
-    return start.contains(PDF_SIGNATURE) && !MARKUP.matcher(start).lookingAt();
   }
 
   /** A document of any type; {@code FILE_DOWNLOAD_FAILED} if it is empty. */

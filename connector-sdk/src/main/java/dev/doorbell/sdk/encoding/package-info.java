@@ -1,6 +1,6 @@
 /**
- * Character encodings as browsers read and write them, by the Encoding standard of the WHATWG.
- * Called by the packages for pages, forms and sites; a connector needs none of it.
+ * Character encodings as browsers read and write them, as the Encoding standard of the WHATWG
+ * defines. Called by the packages for pages, forms and sites; connectors do not use this package.
  */
 @NullMarked
 package dev.doorbell.sdk.encoding;

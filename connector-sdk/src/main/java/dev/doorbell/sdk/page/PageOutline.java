@@ -15,19 +15,22 @@ final class PageOutline {
   private static final int MAX_DEPTH = 100;
   private static final int MAX_INDENT = 20;
 
-  /** Elements that no selector needs. */
-  private static final Set<String> LEFT_OUT =
+  /** Elements that get no line. */
+  private static final Set<String> WITHOUT_LINE =
       Set.of("br", "head", "hr", "link", "meta", "noscript", "script", "style", "template");
 
-  /** Elements whose content is omitted. */
-  private static final Set<String> LEAVES =
+  /** Elements whose children are not read. */
+  private static final Set<String> WITHOUT_CHILDREN =
       Set.of("head", "math", "noscript", "script", "select", "style", "svg", "template");
 
-  /** Elements that are omitted if they have no id, class or name; their content is kept. */
-  private static final Set<String> BOXES =
+  /**
+   * Elements that get a line only if they have an id, a class, a name or a known type. Their
+   * children are read in any case.
+   */
+  private static final Set<String> ONLY_IF_NAMED =
       Set.of("b", "body", "div", "em", "html", "i", "p", "span", "strong");
 
-  private static final Set<String> TYPES =
+  private static final Set<String> INPUT_TYPES =
       Set.of(
           "button",
           "checkbox",
@@ -57,11 +60,14 @@ final class PageOutline {
     return String.join("\n", outline.lines);
   }
 
-  /** Equal children in a row become one line that counts them, with the content of the first. */
+  /**
+   * Consecutive children with the same line are written once, with their number. Only the content
+   * of the first one is written.
+   */
   private void addChildren(Element parent, int depth, int indent) {
     String last = "";
     int lastLine = 0;
-    int alike = 1;
+    int repetitions = 1;
     for (Element child : parent.children()) {
       if (++elements > MAX_ELEMENTS) {
         return;
@@ -70,12 +76,12 @@ final class PageOutline {
       if (line.isEmpty()) {
         descend(child, depth, indent);
       } else if (line.equals(last)) {
-        alike++;
-        lines.set(lastLine, indented(indent, line) + " x " + alike);
+        repetitions++;
+        lines.set(lastLine, indented(indent, line) + " x " + repetitions);
       } else if (lines.size() < MAX_LINES) {
         last = line;
         lastLine = lines.size();
-        alike = 1;
+        repetitions = 1;
         lines.add(indented(indent, line));
         descend(child, depth, indent + 1);
       }
@@ -83,14 +89,14 @@ final class PageOutline {
   }
 
   private void descend(Element element, int depth, int indent) {
-    if (depth < MAX_DEPTH && !LEAVES.contains(element.normalName())) {
+    if (depth < MAX_DEPTH && !WITHOUT_CHILDREN.contains(element.normalName())) {
       addChildren(element, depth + 1, indent);
     }
   }
 
-  /** The line of an element, as a selector could name it; empty if it gets no line. */
+  /** The element's line, written like a CSS selector; empty for an element without a line. */
   private static String line(Element element) {
-    if (LEFT_OUT.contains(element.normalName())) {
+    if (WITHOUT_LINE.contains(element.normalName())) {
       return "";
     }
     StringBuilder line = new StringBuilder();
@@ -104,20 +110,20 @@ final class PageOutline {
       line.append("[name=").append(Redaction.name(element.attr("name"))).append(']');
     }
     String type = element.attr("type").toLowerCase(Locale.ROOT);
-    if (TYPES.contains(type)) {
+    if (INPUT_TYPES.contains(type)) {
       line.append("[type=").append(type).append(']');
     }
-    boolean box = line.isEmpty() && BOXES.contains(element.normalName());
-    return box ? "" : tag(element) + line;
+    boolean omitted = line.isEmpty() && ONLY_IF_NAMED.contains(element.normalName());
+    return omitted ? "" : tag(element) + line;
   }
 
   /**
-   * The tag of an element. Unknown tags are redacted, since in a page that does not escape its
-   * texts they may be texts: {@code <jane@example.org>}.
+   * The tag of an element. Unknown tags are redacted: if a page does not escape its texts, the data
+   * of a user may look like a tag, for example {@code <jane@example.org>}.
    */
   private static String tag(Element element) {
     String name = element.normalName();
-    if (Tag.isKnownTag(name) || LEAVES.contains(name)) {
+    if (Tag.isKnownTag(name) || WITHOUT_CHILDREN.contains(name)) {
       return name;
     }
     return name.contains("-") ? Redaction.name(name) : Redaction.REDACTED;

@@ -13,19 +13,25 @@ import java.util.regex.Pattern;
  * href="https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps">HTML
  * standard</a>.
  *
- * @param delay before it is loaded
- * @param target absolute; the page itself if the site names no other
+ * @param delay how long the browser waits before it loads the target
+ * @param target an absolute address; the page's own address if the value contains none
  */
 public record Refresh(Duration delay, URI target) {
+  /** Longer delays count as this one, in seconds: no connector waits that long. */
+  private static final long LONGEST = 999_999;
+
+  private static final int MAX_DIGITS = 6;
+
   private static final Pattern VALUE =
       Pattern.compile(
           "[\\t\\n\\f\\r ]*+([0-9]++|(?=\\.))[0-9.]*+"
               + "(?:[\\t\\n\\f\\r ]*[;,\\t\\n\\f\\r ][\\t\\n\\f\\r ]*+(.*))?",
           Pattern.DOTALL);
 
-  private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HTTP_ADDRESS =
+      Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
 
-  /** Browsers accept these characters in an address, {@link URI} does not. */
+  /** Characters that browsers accept in an address and {@link URI} does not. */
   private static final Pattern ILLEGAL = Pattern.compile("[ \"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
 
   private static final Pattern URL =
@@ -34,8 +40,8 @@ public record Refresh(Duration delay, URI target) {
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
   /**
-   * The refresh of the page: of the header, or of the first element outside of {@code noscript},
-   * whose value is valid.
+   * The page's refresh: the header if its value is valid, otherwise the first valid {@code meta}
+   * element outside of {@code noscript} and {@code template}.
    */
   static Optional<Refresh> of(Page page) {
     return page.header("Refresh")
@@ -53,7 +59,8 @@ public record Refresh(Duration delay, URI target) {
       return Optional.empty();
     }
     String seconds = matcher.group(1);
-    long delay = seconds.isEmpty() ? 0 : seconds.length() > 6 ? 999_999 : Long.parseLong(seconds);
+    long delay =
+        seconds.isEmpty() ? 0 : seconds.length() > MAX_DIGITS ? LONGEST : Long.parseLong(seconds);
     String reference = matcher.group(2) == null ? "" : url(matcher.group(2));
     return target(reference, page).map(target -> new Refresh(Duration.ofSeconds(delay), target));
   }
@@ -77,7 +84,7 @@ public record Refresh(Duration delay, URI target) {
     return reference.isEmpty()
         ? Optional.of(page.url())
         : page.absolute(reference)
-            .filter(address -> WEB.matcher(address).lookingAt())
+            .filter(address -> HTTP_ADDRESS.matcher(address).lookingAt())
             .flatMap(Refresh::uri);
   }
 

@@ -11,12 +11,12 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Sees each request of a run and its response, each hop of a redirect included, for tools that show
- * or record what a connector does. A worker in production has none, and then copies nothing. What
- * it receives contains passwords, codes, cookies and personal data. A connector can't reach the
- * observer of its session. Called on the thread of the request, in the order of its requests: that
- * is the connector's thread, unless it downloads several files at a time. Must return soon, and
- * must not throw.
+ * Observes each request of a run and its response, including each redirect, for tools that show or
+ * record what a connector does. A worker in production has no observer and copies no responses. The
+ * observer receives passwords, codes, cookies and personal data. A connector can't reach the
+ * observer of its session. Called on the thread that sends the request: usually the connector's
+ * thread, or a download thread if the connector downloads several files at a time. The calls of one
+ * thread are in the order of its requests. Must return quickly, and must not throw.
  */
 public interface SiteObserver {
   /** Ignores everything. */
@@ -35,7 +35,7 @@ public interface SiteObserver {
    * Called with each response, before redirects are followed and before a response with status 429
    * or 5xx fails the run.
    *
-   * @return sees what the connector looks for on the page, if it gets this response as a page
+   * @return an observer of the page, used if the connector receives this response as a page
    */
   PageObserver responded(Sent request, Received response);
 
@@ -51,8 +51,10 @@ public interface SiteObserver {
    * A request as it was sent.
    *
    * @param method {@code GET} or {@code POST}
-   * @param url the address at the real site, with its query, even if the site is moved
-   * @param headers with cookies and tokens, without those that depend on connection and body
+   * @param url the address at the real site, with its query, even if a setting sends the requests
+   *     of this site to another address
+   * @param headers with cookies and tokens, without headers such as {@code Host} and {@code
+   *     Content-Length}
    * @param contentType of the body; empty if there is no body
    * @param body empty if there is none
    * @param form the values of a submitted form in the order of the page, whether they are in the
@@ -84,7 +86,8 @@ public interface SiteObserver {
   /**
    * A response.
    *
-   * @param url the address of the request, at the real site even if that is moved
+   * @param url the address of the request at the real site, even if a setting sends the requests of
+   *     this site to another address
    * @param headers with cookies
    * @param body without transfer and content coding; empty for a redirect. It may be closed after
    *     the call, so read it during the call
@@ -96,7 +99,7 @@ public interface SiteObserver {
       requireNonNull(body, "body");
     }
 
-    /** The response as a page that no observer sees. */
+    /** The response as a page whose searches are not reported to an observer. */
     public Page page() {
       return new Page(url, status, headers, body.bytes(), null);
     }

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The browser session of one run: requests pages, keeps cookies, and follows redirects within the
  * hosts of the manifest. Requests block, within limits, and end at once when the thread is
- * interrupted. Failures of the site are {@code ConnectorException}s: no response, 429 or 5xx is
- * {@code VENDOR_DOWN} (except for {@link SiteRequest#acceptingErrorPage}), a redirect or link to a
- * host that the manifest does not name is {@code UNKNOWN_ERROR}. An {@code http} address of the
- * site's hosts is requested by https.
+ * interrupted. Failures of the site are {@code ConnectorException}s: a missing response and the
+ * statuses 429 and 5xx are {@code VENDOR_DOWN} (except for {@link SiteRequest#acceptingErrorPage});
+ * a redirect or link to a host that the manifest does not name is {@code UNKNOWN_ERROR}. An {@code
+ * http} address of the site's hosts is requested with https.
  *
  * <p>A refresh ({@code <meta http-equiv=refresh>} or a header {@code Refresh}) to another page is
  * followed like a redirect if its delay is at most five seconds, after that delay.
@@ -46,7 +46,7 @@ public final class SiteSession implements AutoCloseable {
   private final SessionCookies cookies = new SessionCookies();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-  /** The pages that the connector still refers to. */
+  /** Weak references: a page disappears when the connector no longer uses it. */
   private final Set<Page> pages = Collections.newSetFromMap(new WeakHashMap<>());
 
   private boolean restored;
@@ -72,26 +72,27 @@ public final class SiteSession implements AutoCloseable {
     return send(SiteRequest.get(address));
   }
 
-  /** Submits the form once, and returns the page after all redirects. */
+  /** Submits the form, without retries, and returns the page after all redirects. */
   public Page submit(Form form) {
     return send(SiteRequest.submitting(form));
   }
 
-  /** Sends the request once, and returns the page or JSON after all redirects. */
+  /** Sends the request, without retries, and returns the page or JSON after all redirects. */
   public Page send(SiteRequest request) {
-    return remembered(
+    return tracked(
         exchange.follow(outgoing(request), BodySpec.page(settings.pageBytes())).observedPage(null));
   }
 
   /**
-   * Sends the request once, and returns the response itself: {@link Page#redirect()} has the target
-   * of a redirect. Use it if the site sends a message when the redirect's target is requested: call
-   * this method, then {@code beforeSiteSendsCode()}, then request the target.
+   * Sends the request, without retries, and returns the response itself: {@link Page#redirect()}
+   * has the target of a redirect. Use it if a request of the redirect's target makes the site send
+   * a message to the user: call this method, then {@code beforeSiteSendsCode()}, then request the
+   * target.
    */
   public Page sendWithoutRedirects(SiteRequest request) {
     SiteResponse response =
         exchange.exchange(outgoing(request), BodySpec.page(settings.pageBytes()));
-    return remembered(response.observedPage(exchange.target(response)));
+    return tracked(response.observedPage(exchange.target(response)));
   }
 
   /** The file at that address; see {@link #download(SiteRequest)}. */
@@ -120,9 +121,9 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * Downloads files at the same time, for the calling thread: at most {@code atOnce}, and at most
-   * {@link SiteSettings#downloadsAtOnce()}. The caller closes it, and uses nothing else of the
-   * session before that.
+   * Downloads several files at the same time: at most {@code atOnce}, and at most {@link
+   * SiteSettings#downloadsAtOnce()}. Only the calling thread may use the result. It must close the
+   * result, and must not use the session otherwise until then.
    *
    * @param atOnce at least 1
    */
@@ -131,7 +132,7 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * Replaces {@code UNKNOWN_ERROR} by {@code FILE_DOWNLOAD_FAILED}, since the failure may concern
+   * Replaces {@code UNKNOWN_ERROR} with {@code FILE_DOWNLOAD_FAILED}, since the failure may concern
    * this file only.
    */
   private SiteResponse fileFor(SiteRequest request) {
@@ -168,14 +169,14 @@ public final class SiteSession implements AutoCloseable {
     SiteExchange.pause(duration);
   }
 
-  /** Whether the session of an earlier run was restored. */
+  /** Whether the session of an earlier run was restored, with more than its device cookies. */
   public boolean restored() {
     return restored;
   }
 
   /**
-   * Clears the session, device cookies included. A login does not need this: it replaces old
-   * cookies.
+   * Clears the session, including device cookies. Not needed before a login, since a login replaces
+   * the old cookies.
    */
   public void reset() {
     cookies.restore(SessionState.EMPTY.cookies());
@@ -195,15 +196,16 @@ public final class SiteSession implements AutoCloseable {
 
   /**
    * The time by the clock of the run, to convert relative times of a site, for instance "again in
-   * half a minute".
+   * 30 seconds".
    */
   public Instant now() {
     return clock.instant();
   }
 
   /**
-   * How far the site's clock is ahead of this one, by its last response with a date, accurate to a
-   * second; empty before the first one. The duration of the request does not count as skew.
+   * How far the site's clock is ahead of this one, according to the {@code Date} header of its last
+   * response, accurate to a second; empty before the first one. The duration of the request does
+   * not count as skew.
    */
   public Optional<Duration> clockSkew() {
     return Optional.ofNullable(exchange.skew());
@@ -223,8 +225,8 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * Restores only the cookies by which the site recognizes this device; the other cookies belong to
-   * the old password. {@link #restored()} stays false.
+   * Restores only the cookies by which the site recognizes this device; the other cookies came from
+   * a login with the old password. {@link #restored()} stays false.
    */
   public void restoreDeviceCookies(SessionState state, List<String> deviceCookies) {
     restore(state.onlyCookies(deviceCookies));
@@ -232,9 +234,9 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * Drops what takes much memory and can be made again: connections, the HTTP client, parsed pages.
-   * Called before a wait for the user. The next request opens a new connection; a page is parsed
-   * again when it is read, without changes that were made to its document.
+   * Releases memory that can be recreated: connections, the HTTP client, parsed pages. Called
+   * before a wait for the user. The next request opens a new connection; a page is parsed again
+   * when it is read, without changes that were made to its document.
    */
   public void releaseMemory() {
     client.close();
@@ -252,17 +254,18 @@ public final class SiteSession implements AutoCloseable {
     client.close();
   }
 
-  private Page remembered(Page page) {
+  private Page tracked(Page page) {
     pages.add(page);
     return page;
   }
 
   private Outgoing outgoing(SiteRequest request) {
     return switch (request.body()) {
-      case null -> plain(request, null);
-      case SiteRequest.Body.Filled(Form form) -> filled(request, form);
-      case SiteRequest.Body.Json(String json) -> plain(request, Outgoing.Payload.json(json));
-      case SiteRequest.Body.Empty() -> plain(request, Outgoing.Payload.EMPTY);
+      case null -> requestWithoutForm(request, null);
+      case SiteRequest.Body.Filled(Form form) -> formRequest(request, form);
+      case SiteRequest.Body.Json(String json) ->
+          requestWithoutForm(request, Outgoing.Payload.json(json));
+      case SiteRequest.Body.Empty() -> requestWithoutForm(request, Outgoing.Payload.EMPTY);
     };
   }
 
@@ -270,7 +273,7 @@ public final class SiteSession implements AutoCloseable {
     return site.locate(site.start(), request.address());
   }
 
-  private Outgoing plain(SiteRequest request, Outgoing.@Nullable Payload body) {
+  private Outgoing requestWithoutForm(SiteRequest request, Outgoing.@Nullable Payload body) {
     return new Outgoing(
         request.method(),
         locate(request),
@@ -281,10 +284,10 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * Adds the headers {@code Referer} and {@code Origin}, in which a browser names the page of the
-   * form.
+   * Builds the request of a form. Adds {@code Referer}, and for a POST {@code Origin}, in which a
+   * browser names the page of the form.
    */
-  private Outgoing filled(SiteRequest request, Form form) {
+  private Outgoing formRequest(SiteRequest request, Form form) {
     HttpUrl page = site.locate(site.start(), form.url().toString());
     HttpUrl action = site.locate(page, request.address());
     List<SiteRequest.Header> headers = new ArrayList<>();

@@ -79,9 +79,9 @@ public final class ReplayGuard {
     String setting = RetentionSettings.HISTORY.name();
     String value = DurationText.of(history);
     return longest == null
-        ? "%s is %s, but %s keeps records without end: a job whose run was removed would run again"
+        ? "%s is %s, but %s keeps records forever. A job could run again after its run was removed"
             .formatted(setting, value, topic.topic())
-        : "%s is %s, but must be at least %s, the time for which %s keeps records: a job whose run was removed would run again"
+        : "%1$s is %2$s, but must be at least %3$s, because %4$s keeps records for %3$s. Otherwise a job could run again after its run was removed"
             .formatted(setting, value, DurationText.of(longest), topic.topic());
   }
 }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReplayGuardTest {
-  private Reading topics = deadLetters(Duration.ofDays(31));
+  private Reading topics = topicsWithDeadLetterRetention(Duration.ofDays(31));
   private final ReplayGuard guard =
       new ReplayGuard(Duration.ofDays(40), () -> topics, new OncePerMinute(InstantSource.system()));
 
-  private static Reading deadLetters(@Nullable Duration longest) {
+  private static Reading topicsWithDeadLetterRetention(@Nullable Duration longest) {
     return new Reading.Known(
         List.of(
             new Retention("doorbell.jobs", Duration.ofDays(8)),
@@ -27,41 +27,41 @@ class ReplayGuardTest {
   }
 
   @Test
-  void a_history_that_is_as_long_as_the_topics_keep_records_is_accepted() {
-    topics = deadLetters(Duration.ofDays(40));
+  void a_history_equal_to_the_longest_retention_of_the_topics_is_accepted() {
+    topics = topicsWithDeadLetterRetention(Duration.ofDays(40));
     assertThatCode(guard::requireLongHistory).doesNotThrowAnyException();
     assertThat(guard.permitsPurge()).isTrue();
   }
 
   @Test
-  void a_history_that_is_shorter_is_rejected_by_one_line() {
-    topics = deadLetters(Duration.ofDays(41));
+  void a_shorter_history_is_rejected_with_a_message_of_one_line() {
+    topics = topicsWithDeadLetterRetention(Duration.ofDays(41));
     assertThatThrownBy(guard::requireLongHistory)
         .isInstanceOf(BadSettingException.class)
         .hasMessage(
-            "DOORBELL_KEEP_HISTORY is 40d, but must be at least 41d, the time for which"
-                + " dlq.doorbell.jobs keeps records: a job whose run was removed would run again");
+            "DOORBELL_KEEP_HISTORY is 40d, but must be at least 41d, because dlq.doorbell.jobs keeps"
+                + " records for 41d. Otherwise a job could run again after its run was removed");
   }
 
   @Test
-  void a_topic_that_keeps_records_without_end_is_rejected() {
-    topics = deadLetters(null);
+  void a_topic_that_keeps_records_forever_is_rejected() {
+    topics = topicsWithDeadLetterRetention(null);
     assertThatThrownBy(guard::requireLongHistory)
         .isInstanceOf(BadSettingException.class)
-        .hasMessageContaining("dlq.doorbell.jobs keeps records without end");
+        .hasMessageContaining("dlq.doorbell.jobs keeps records forever");
   }
 
-  /** Another program may change the retention at any time. */
+  /** The retention can change after the gateway has started. */
   @Test
   void no_runs_are_removed_while_a_topic_keeps_records_for_longer() {
-    topics = deadLetters(Duration.ofDays(41));
+    topics = topicsWithDeadLetterRetention(Duration.ofDays(41));
     assertThat(guard.permitsPurge()).isFalse();
-    topics = deadLetters(Duration.ofDays(31));
+    topics = topicsWithDeadLetterRetention(Duration.ofDays(31));
     assertThat(guard.permitsPurge()).isTrue();
   }
 
   @Test
-  void without_kafka_a_gateway_starts_and_removes_no_runs() {
+  void without_kafka_a_gateway_starts_but_removes_no_runs() {
     topics = new Reading.Unknown("Kafka does not answer");
     assertThatCode(guard::requireLongHistory).doesNotThrowAnyException();
     assertThat(guard.permitsPurge()).isFalse();

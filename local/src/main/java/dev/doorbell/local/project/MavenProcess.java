@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Runs {@code mvn} of the search path, for minutes if it has to download libraries. */
+/** Runs the {@code mvn} found on the {@code PATH}. Downloads of libraries may take minutes. */
 final class MavenProcess implements ClassPathResolver.Maven {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final int MAX_ERRORS = 3;
@@ -26,7 +26,7 @@ final class MavenProcess implements ClassPathResolver.Maven {
       Process process =
           new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
       try {
-        // Reading also waits for the end of the process.
+        // Reading the output blocks until the process ends, so another thread enforces the timeout.
         Thread timeout = Thread.ofVirtual().start(() -> endAfterTimeout(process));
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
@@ -56,7 +56,7 @@ final class MavenProcess implements ClassPathResolver.Maven {
     }
   }
 
-  /** The first errors of the output; all of a short output that has none. */
+  /** The first three error lines; without errors, the first three lines of the output. */
   static String errors(String output) {
     String errors =
         output

@@ -13,12 +13,12 @@ record AnswerSubmission(GatewayClient gateway) {
   /** The longest wait that a gateway accepts, in seconds. */
   static final int LONGEST_WAIT = 50;
 
-  private static final Duration EXTRA_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT_BEYOND_WAIT = Duration.ofSeconds(20);
 
   /**
    * Submits an answer.
    *
-   * @param wait for the result, in seconds; 0 returns when the answer is accepted
+   * @param wait how long to wait for the result, in seconds; 0 returns when the answer is accepted
    * @return the response of the API, for {@link AnswerResult#of}
    */
   JsonNode submit(UUID job, ObjectNode answer, int wait) {
@@ -27,6 +27,6 @@ record AnswerSubmission(GatewayClient gateway) {
         ApiPath.of("/api/jobs/" + job + "/answer"),
         answer,
         headers,
-        Duration.ofSeconds(wait).plus(EXTRA_TIMEOUT));
+        Duration.ofSeconds(wait).plus(TIMEOUT_BEYOND_WAIT));
   }
 }

@@ -31,7 +31,7 @@ class OutputTest {
   }
 
   @Test
-  void a_table_that_does_not_fit_is_printed_as_lists_of_properties() {
+  void a_table_that_is_too_wide_even_if_wrapped_is_printed_as_lists_of_properties() {
     output(OptionalInt.of(33))
         .table(table(row("an-id-of-some-length", "5 B", "words that would wrap around")));
 
@@ -41,7 +41,7 @@ class OutputTest {
   }
 
   @Test
-  void words_are_wrapped_if_the_terminal_is_too_narrow() {
+  void a_table_that_is_wider_than_the_terminal_is_wrapped() {
     output(OptionalInt.of(40))
         .table(table(row("an-id", "5 B", "words that would wrap around the edge of it")));
 
@@ -62,7 +62,7 @@ class OutputTest {
   }
 
   @Test
-  void a_table_without_rows_prints_its_empty_text() {
+  void a_table_without_rows_prints_its_text_for_no_rows() {
     output(NO_TERMINAL).table(table());
 
     assertThat(out.toString()).isEqualTo("nothing" + System.lineSeparator());
@@ -81,7 +81,7 @@ class OutputTest {
   }
 
   @Test
-  void colours_never_move_a_column() {
+  void colors_do_not_change_the_alignment() {
     Table table = table(List.of(new Cell("FAILED", TextStyle.FAILURE), Cell.of("1"), Cell.of("x")));
     output(NO_TERMINAL).table(table);
     String plain = out.toString();

@@ -35,8 +35,9 @@ class TimeFormatTest {
     "PT-90S, in 90 s",
     "PT-3H, in 3 h"
   })
-  void the_unit_is_the_largest_with_a_number_of_at_least_two(Duration since, String said) {
-    assertThat(times.ago(NOW.minus(since))).isEqualTo(said);
+  void the_largest_unit_with_a_value_of_at_least_two_is_used_or_else_seconds(
+      Duration elapsed, String expected) {
+    assertThat(times.ago(NOW.minus(elapsed))).isEqualTo(expected);
   }
 
   @Test

@@ -25,15 +25,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a producer of jobs can rely on, with the settings of the workers' group (ADR 22). */
+/**
+ * Which jobs of a transactional producer are delivered to workers. The isolation level of their
+ * share group decides it (ADR 22).
+ */
 class TransactionalJobsIT {
-  private static final Duration DELIVERED = Duration.ofSeconds(20);
-  private static final Duration NOT_DELIVERED = Duration.ofSeconds(3);
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration QUIET_TIME = Duration.ofSeconds(3);
 
   private EmbeddedBroker broker;
   private KafkaProducer<String, String> transactional;
   private KafkaProducer<String, String> plain;
-  private KafkaShareConsumer<String, String> worker;
+  private KafkaShareConsumer<String, String> consumer;
 
   @BeforeEach
   void start() throws Exception {
@@ -42,72 +45,74 @@ class TransactionalJobsIT {
     transactional = producer(Map.of("transactional.id", "shop"));
     transactional.initTransactions();
     plain = producer(Map.of());
-    worker =
+    consumer =
         new KafkaShareConsumer<>(
             Map.of(
                 "bootstrap.servers", broker.bootstrapServers(), "group.id", Topics.WORKERS_GROUP),
             new StringDeserializer(),
             new StringDeserializer());
-    worker.subscribe(List.of(Topics.JOBS.name()));
+    consumer.subscribe(List.of(Topics.JOBS.name()));
   }
 
   @AfterEach
   void stop() {
-    worker.close();
+    consumer.close();
     plain.close();
     transactional.close(Duration.ZERO);
     broker.close();
   }
 
   @Test
-  void a_job_of_an_aborted_transaction_does_not_run() throws Exception {
+  void a_job_of_an_aborted_transaction_is_not_delivered() throws Exception {
     transactional.beginTransaction();
     send(transactional, "aborted");
     transactional.abortTransaction();
     send(plain, "later");
 
-    assertThat(jobs(1, DELIVERED)).containsExactly("later");
+    assertThat(jobs(1, DELIVERY_TIMEOUT)).containsExactly("later");
   }
 
   @Test
-  void a_job_of_a_committed_transaction_runs() throws Exception {
+  void a_job_of_a_committed_transaction_is_delivered() throws Exception {
     transactional.beginTransaction();
     send(transactional, "committed");
     transactional.commitTransaction();
 
-    assertThat(jobs(1, DELIVERED)).containsExactly("committed");
+    assertThat(jobs(1, DELIVERY_TIMEOUT)).containsExactly("committed");
   }
 
   @Test
-  void an_open_transaction_delays_the_jobs_behind_it_until_it_ends() throws Exception {
+  void jobs_after_an_open_transaction_are_delivered_when_it_ends() throws Exception {
     send(plain, "before");
     transactional.beginTransaction();
     send(transactional, "open");
     send(plain, "behind");
-    assertThat(jobs(1, DELIVERED)).containsExactly("before");
-    assertThat(jobs(1, NOT_DELIVERED)).isEmpty();
+    assertThat(jobs(1, DELIVERY_TIMEOUT)).containsExactly("before");
+    assertThat(jobs(1, QUIET_TIME)).isEmpty();
 
     transactional.commitTransaction();
 
-    assertThat(jobs(2, DELIVERED)).containsExactlyInAnyOrder("open", "behind");
+    assertThat(jobs(2, DELIVERY_TIMEOUT)).containsExactlyInAnyOrder("open", "behind");
   }
 
-  /** A marker of a transaction has an offset, too, but must not count as a waiting job. */
+  /**
+   * The end of a transaction is a record with its own offset. It must not count as a waiting job.
+   */
   @Test
   void after_a_transaction_no_job_is_waiting() throws Exception {
     transactional.beginTransaction();
     send(transactional, "committed");
     transactional.commitTransaction();
-    assertThat(jobs(1, DELIVERED)).containsExactly("committed");
+    assertThat(jobs(1, DELIVERY_TIMEOUT)).containsExactly("committed");
     transactional.beginTransaction();
     send(transactional, "aborted");
     transactional.abortTransaction();
 
     await()
-        .atMost(DELIVERED)
+        .atMost(DELIVERY_TIMEOUT)
         .until(
             () -> {
-              worker.poll(Duration.ofMillis(200));
+              consumer.poll(Duration.ofMillis(200));
               return waiting();
             },
             waiting -> waiting == 0);
@@ -130,12 +135,12 @@ class TransactionalJobsIT {
     }
   }
 
-  /** The next jobs; fewer if the time is over. */
+  /** Polls until this many jobs have come or the time is over. */
   private List<String> jobs(int count, Duration atMost) {
     List<String> jobs = new ArrayList<>();
     long deadline = System.nanoTime() + atMost.toNanos();
     while (jobs.size() < count && System.nanoTime() < deadline) {
-      worker.poll(Duration.ofMillis(200)).forEach(found -> jobs.add(found.value()));
+      consumer.poll(Duration.ofMillis(200)).forEach(found -> jobs.add(found.value()));
     }
     return jobs;
   }

@@ -21,18 +21,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Applies {@link ConnectionLimits} to a Jetty server. Jetty has a timeout for silent connections
- * and a limit of all connections. It has no deadline for a client that sends a byte now and then,
- * and no limit for an address. The owner closes the guard after the server. Thread-safe.
+ * and a limit of all connections. It has no deadline for a client that sends single bytes slowly,
+ * and no limit for each client address. The owner closes the guard after the server. Thread-safe.
  */
 public final class ConnectionGuard implements AutoCloseable {
   /**
-   * The name of a request's attribute: a {@link Runnable} that a handler calls before a response
-   * that may take any time, such as a stream. The handler limits such responses itself.
+   * The name of a request's attribute, which holds a {@link Runnable}. A handler calls it before a
+   * response without a time limit, such as a stream. Then the guard sets no deadline, and the
+   * handler must limit the response.
    */
   public static final String LONG_RESPONSE = "dev.doorbell.long-response";
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
-  private static final Duration CHECK = Duration.ofSeconds(1);
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
   private final ConnectionTable<Connection> table;
   private final Consumer<CloseReason> closings;
@@ -42,8 +43,8 @@ public final class ConnectionGuard implements AutoCloseable {
   /**
    * Starts the check of the deadlines, once a second.
    *
-   * @param limits the number of all connections is reduced if this process may not open so many
-   *     files
+   * @param limits the total number of connections is reduced to what the limit of open files of
+   *     this process allows
    * @param closings called for each connection that the guard closes; must not block
    */
   public ConnectionGuard(
@@ -51,7 +52,7 @@ public final class ConnectionGuard implements AutoCloseable {
     this.table = new ConnectionTable<>(FileLimit.apply(limits), System::nanoTime);
     this.closings = closings;
     this.logLimit = logLimit;
-    this.check = PeriodicTask.start("connection-deadlines", CHECK, this::closeOverdue);
+    this.check = PeriodicTask.start("connection-deadlines", CHECK_INTERVAL, this::closeOverdue);
   }
 
   /** Limits the connections of a connector. Call it before the server starts. */
@@ -82,7 +83,9 @@ public final class ConnectionGuard implements AutoCloseable {
     closings.accept(excess.reason());
     logLimit
         .admit("connection " + excess.reason())
-        .ifPresent(more -> LOG.warn("Closed a connection ({} more): {}", more, excess.reason()));
+        .ifPresent(more ->
+            LOG.warn(
+                "Closed a connection: {} ({} similar closings not logged)", excess.reason(), more));
     excess.connection().getEndPoint().close();
   }
 

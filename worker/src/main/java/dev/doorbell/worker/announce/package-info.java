@@ -1,7 +1,6 @@
 /**
- * The events of runs and their ids, and the sweep that announces the ends that were not announced
- * because of a crash. Does not depend on a broker: {@link
- * dev.doorbell.worker.announce.EventPublisher} is the boundary.
+ * Publishes the events of runs. A sweep publishes the events of ends that a crash prevented. Does
+ * not depend on a broker: {@link dev.doorbell.worker.announce.EventPublisher} is the boundary.
  */
 @NullMarked
 package dev.doorbell.worker.announce;

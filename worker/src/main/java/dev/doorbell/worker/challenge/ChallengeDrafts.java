@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a connector's challenge into the row that is inserted. Confined to the run's thread. */
+/** Turns a connector's challenge into the row that is inserted. Used only by the run's thread. */
 public final class ChallengeDrafts {
   private final SessionSaver session;
   private final FormSealer forms;
@@ -27,9 +27,9 @@ public final class ChallengeDrafts {
   }
 
   /**
-   * Drafts the challenges of one run.
+   * Creates an instance for one run.
    *
-   * @param session saves the run's session as it is when the challenge is opened
+   * @param session saves the current session when the challenge is opened
    * @param defaultTimeout how long the user has if the connector sets no timeout
    */
   public ChallengeDrafts(SessionSaver session, FormSealer forms, Duration defaultTimeout) {
@@ -39,13 +39,13 @@ public final class ChallengeDrafts {
   }
 
   /**
-   * Drafts this challenge.
+   * Builds the row and the announcement of a challenge.
    *
-   * @param mayBeEarly whether an early answer may be used; has no effect unless the challenge asks
-   *     for a code
+   * @param acceptsEarlyAnswer whether an early answer may be used; has no effect unless the
+   *     challenge asks for a code
    */
   ChallengeDraft draft(
-      Challenge challenge, ChallengeView view, WaitOptions options, boolean mayBeEarly) {
+      Challenge challenge, ChallengeView view, WaitOptions options, boolean acceptsEarlyAnswer) {
     NewChallenge row =
         new NewChallenge(
             view.challengeId(),
@@ -54,7 +54,7 @@ public final class ChallengeDrafts {
             view.retryOf(),
             sealed(view.challengeId(), options.form()),
             view.resendAt(),
-            mayBeEarly && challenge.question() instanceof Question.Code);
+            acceptsEarlyAnswer && challenge.question() instanceof Question.Code);
     return new ChallengeDraft(view, row, session, options.poll());
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The steps of a login, as the connector reports them. Each step first checks that the run may
- * continue. Confined to the run's thread.
+ * continue. Used only by the run's thread.
  */
 final class LoginSteps {
   private final Attempt attempt;
@@ -88,7 +88,7 @@ final class LoginSteps {
     resumeAt(ResumePoint.restart());
     control.check();
     session.save();
-    requireUser();
+    requireUserAndMessageLimit();
   }
 
   /**
@@ -100,30 +100,30 @@ final class LoginSteps {
     control.check();
     Optional<Answer> code = questions.byAuthenticator(challenge);
     if (code.isPresent()) {
-      // The session contains which code was used. It is saved before the code is sent, so that no
+      // The session records which code was used. It is saved before the code is sent, so that no
       // other attempt or run uses the code again.
       session.save();
       return code.get();
     }
     if (attempt.run().trigger() == RunTrigger.AUTOMATIC) {
-      // Also if the site sends no message, as for the code of an authenticator app.
-      requireUser();
+      // This applies even if the site sends no message, for example for an authenticator code.
+      requireUserAndMessageLimit();
     }
     login.asked();
     return questions.ask(challenge, options);
   }
 
-  /** The form that the older attempt saved with its challenge. */
+  /** The form that the previous attempt saved with its challenge. */
   Optional<Form> savedForm() {
     return questions.unfinished().form().map(SavedForm::form);
   }
 
   /**
-   * Ends the run if it is automatic, because no user expects a message from the site. The trigger
-   * in the row counts: a manual job may promote the run at the same moment. Also keeps the limits
-   * of messages of the account.
+   * Ends the run if it is automatic, because no user expects a message from the site. Uses the
+   * trigger in the row, because a manual job may promote the run at the same moment. Also keeps the
+   * account's limits of messages.
    */
-  private void requireUser() {
+  private void requireUserAndMessageLimit() {
     boolean allowed;
     do {
       allowed = markSending();
@@ -131,7 +131,10 @@ final class LoginSteps {
     } while (!allowed);
   }
 
-  /** Returns whether the site may send a message now; waits if it may send one soon. */
+  /**
+   * Returns whether the site may send a message now; if the limit ends soon, waits and returns
+   * false.
+   */
   private boolean markSending() {
     return switch (rows.markSending()) {
       case SendingOutcome.MaySend _ -> true;

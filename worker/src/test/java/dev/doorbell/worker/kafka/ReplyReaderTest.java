@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class ReplyReaderTest {
   private static final TopicPartition PARTITION = new TopicPartition(Topics.REPLIES.name(), 3);
-  private static final byte[] VALUE = {1};
+  private static final byte[] UNREADABLE_VALUE = {1};
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-  private final CompletableFuture<Boolean> flagAtTheEnd = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> interruptedAtEnd = new CompletableFuture<>();
   private final BlockingQueue<DecodedReply> received = new LinkedBlockingQueue<>();
 
   ReplyReaderTest() {
@@ -37,7 +37,8 @@ class ReplyReaderTest {
 
   private void record(long offset) {
     consumer.addRecord(
-        new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, null, VALUE));
+        new ConsumerRecord<>(
+            PARTITION.topic(), PARTITION.partition(), offset, null, UNREADABLE_VALUE));
   }
 
   private DecodedReply next() throws InterruptedException {
@@ -45,7 +46,7 @@ class ReplyReaderTest {
   }
 
   @Test
-  void a_record_that_the_receiver_rejects_does_not_stop_those_behind_it() throws Exception {
+  void after_a_record_that_the_receiver_rejects_the_next_one_is_read() throws Exception {
     record(0);
     record(1);
     boolean[] rejected = {false};
@@ -74,8 +75,9 @@ class ReplyReaderTest {
   }
 
   @Test
-  void an_interrupt_during_the_pause_after_a_failure_closes_the_consumer_and_the_flag_stays_set()
-      throws Exception {
+  void
+      an_interrupt_during_the_pause_after_a_failure_closes_the_consumer_and_keeps_the_thread_interrupted()
+          throws Exception {
     consumer.setPollException(new KafkaException("no broker"));
     ReplyReader reader = reader(Duration.ofHours(1));
 
@@ -83,12 +85,12 @@ class ReplyReaderTest {
         Thread.ofVirtual()
             .unstarted(() -> {
               reader.run(received::add);
-              flagAtTheEnd.complete(Thread.currentThread().isInterrupted());
+              interruptedAtEnd.complete(Thread.currentThread().isInterrupted());
             });
     thread.start();
     thread.interrupt();
 
-    assertThat(flagAtTheEnd.get(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(interruptedAtEnd.get(5, TimeUnit.SECONDS)).isTrue();
     assertThat(consumer.closed()).isTrue();
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AccountPauseTest {
+class AutomaticRunPauseTest {
   @ParameterizedTest
   @CsvSource({
     "LOGIN_FAILED, true",
@@ -19,6 +19,6 @@ class AccountPauseTest {
     "LOGIN_FAILEDX, false"
   })
   void an_error_code_pauses_automatic_runs_by_its_family(String code, boolean pauses) {
-    assertThat(AccountPause.isPausedBy(code)).isEqualTo(pauses);
+    assertThat(AutomaticRunPause.isPausedBy(code)).isEqualTo(pauses);
   }
 }

@@ -15,14 +15,14 @@ import java.time.Duration;
  * @param messagesPerHour how many messages the site may send within any hour; zero: any number
  * @param jobsPerOwner how many jobs of one owner may wait for a worker
  */
-public record JobLimits(
+public record LoginLimits(
     Duration loginRetry,
     Duration lockedRetry,
     Duration messageInterval,
     int messagesPerHour,
     int jobsPerOwner) {
   /** Without pauses and limits. */
-  public static final JobLimits NONE = ofOwner(Integer.MAX_VALUE);
+  public static final LoginLimits NONE = ofOwner(Integer.MAX_VALUE);
 
   /** No pause is longer. */
   public static final Duration LONGEST_PAUSE = Duration.ofDays(1);
@@ -30,7 +30,7 @@ public record JobLimits(
   static final String LOGIN_FAILED = "LOGIN_FAILED";
   private static final String LOCKED = "LOGIN_FAILED.TOO_MANY_ATTEMPTS";
 
-  public JobLimits {
+  public LoginLimits {
     if (loginRetry.isNegative()
         || lockedRetry.isNegative()
         || messageInterval.isNegative()
@@ -41,8 +41,8 @@ public record JobLimits(
   }
 
   /** For a process that runs no jobs, and so writes neither pauses nor messages. */
-  public static JobLimits ofOwner(int jobsPerOwner) {
-    return new JobLimits(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, jobsPerOwner);
+  public static LoginLimits ofOwner(int jobsPerOwner) {
+    return new LoginLimits(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, jobsPerOwner);
   }
 
   /** Whether the site has rejected the login, so that the next login needs a pause. */

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
  * the site could lock the user's account after several attempts. The caller has locked the
  * account's row.
  */
-public final class AccountPause {
+public final class AutomaticRunPause {
   /**
    * Ends the pause after the success of a manual run: it shows that the account works again with
    * the user present. The success of an automatic run changes nothing. An assignment of a statement
@@ -17,7 +17,7 @@ public final class AccountPause {
   public static final String AFTER_SUCCESS =
       "paused_code = case when e.trigger = 'MANUAL' then null else a.paused_code end";
 
-  private AccountPause() {}
+  private AutomaticRunPause() {}
 
   /** Pauses the account's automatic runs after a failure with this code, unless it is harmless. */
   public static void afterFailure(Handle handle, UUID accountId, String errorCode) {

@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JobLimitsTest {
-  private static final JobLimits LIMITS =
-      new JobLimits(Duration.ofSeconds(10), Duration.ofMinutes(15), Duration.ofSeconds(15), 10, 5);
+class LoginLimitsTest {
+  private static final LoginLimits LIMITS =
+      new LoginLimits(
+          Duration.ofSeconds(10), Duration.ofMinutes(15), Duration.ofSeconds(15), 10, 5);
 
   @ParameterizedTest
   @CsvSource({
@@ -30,12 +31,13 @@ class JobLimitsTest {
 
   @Test
   void without_a_pause_after_failed_logins_only_a_lock_delays_the_next_one() {
-    var limits = new JobLimits(Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 0, 1);
+    var limits = new LoginLimits(Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 0, 1);
 
     assertThat(limits.pauseAfter(Duration.ZERO, "LOGIN_FAILED")).isZero();
     assertThat(limits.pauseAfter(Duration.ZERO, "LOGIN_FAILED.TOO_MANY_ATTEMPTS"))
         .isEqualTo(Duration.ofMinutes(1));
-    assertThat(JobLimits.NONE.pauseAfter(Duration.ZERO, "LOGIN_FAILED.TOO_MANY_ATTEMPTS")).isZero();
+    assertThat(LoginLimits.NONE.pauseAfter(Duration.ZERO, "LOGIN_FAILED.TOO_MANY_ATTEMPTS"))
+        .isZero();
   }
 
   @ParameterizedTest
@@ -47,14 +49,14 @@ class JobLimitsTest {
     "USER_ACTION_NEEDED,             false",
   })
   void only_codes_of_rejected_logins_delay_the_next_login(String errorCode, boolean delays) {
-    assertThat(JobLimits.isFailedLogin(errorCode)).isEqualTo(delays);
+    assertThat(LoginLimits.isFailedLogin(errorCode)).isEqualTo(delays);
   }
 
   @Test
   void negative_limits_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new JobLimits(Duration.ofSeconds(-1), Duration.ZERO, Duration.ZERO, 0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> JobLimits.ofOwner(0));
+            () -> new LoginLimits(Duration.ofSeconds(-1), Duration.ZERO, Duration.ZERO, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> LoginLimits.ofOwner(0));
   }
 }
