@@ -127,8 +127,8 @@ class RetentionIT {
     assertThatThrownBy(() -> fixture.newGateway(Map.of("DOORBELL_KEEP_HISTORY", "30d")))
         .isInstanceOf(BadSettingException.class)
         .hasMessage(
-            "DOORBELL_KEEP_HISTORY is 30d, but must be at least 31d, the time for which"
-                + " dlq.doorbell.jobs keeps records: a job whose run was removed would run again");
+            "DOORBELL_KEEP_HISTORY is 30d, but must be at least 31d, because dlq.doorbell.jobs keeps"
+                + " records for 31d. Otherwise a job could run again after its run was removed");
     assertThat(fixture.newGateway(Map.of("DOORBELL_KEEP_HISTORY", "31d")).httpPort()).isPositive();
   }
 
@@ -140,7 +140,7 @@ class RetentionIT {
     setRetention(Topics.JOBS.name(), Duration.ofDays(500));
     try {
       assertThatThrownBy(() -> fixture.newGateway(Map.of()))
-          .hasMessageContaining("must be at least 501d, the time for which doorbell.jobs keeps");
+          .hasMessageContaining("must be at least 501d, because doorbell.jobs keeps");
       age("run", "ended_at", old.run().jobId());
       age("challenge", "closed_at", old.challenge().id());
       // Challenges are removed after runs.
