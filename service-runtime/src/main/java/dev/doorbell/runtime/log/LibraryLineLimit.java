@@ -46,8 +46,7 @@ public final class LibraryLineLimit extends TurboFilter {
       Object @Nullable [] params,
       @Nullable Throwable thrown) {
     // Without a format, the caller only asks whether the level is on.
-    boolean written = format != null && level.isGreaterOrEqual(logger.getEffectiveLevel());
-    if (!written) {
+    if (format == null || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
       return FilterReply.NEUTRAL;
     }
     String cause = logger.getName() + level + (thrown == null ? "" : thrown.getClass().getName());

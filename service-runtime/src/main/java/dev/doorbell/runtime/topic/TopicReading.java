@@ -99,7 +99,7 @@ public final class TopicReading {
               .formatted(topic, Duration.ofNanos(failedFor).toSeconds(), now.cause()));
     }
     return state.get() instanceof TopicState.Present(String id) && !id.equals(openedFor)
-        ? Optional.of("%s has another id than before and is being opened again".formatted(topic))
+        ? Optional.of("the client that reads %s is not open yet".formatted(topic))
         : Optional.empty();
   }
 }

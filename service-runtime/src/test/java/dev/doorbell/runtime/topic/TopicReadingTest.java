@@ -28,7 +28,7 @@ class TopicReadingTest {
     open();
     state = new TopicState.Present("2");
     assertThat(reading.problem())
-        .hasValueSatisfying(why -> assertThat(why).contains("jobs", "another id"));
+        .hasValueSatisfying(why -> assertThat(why).contains("jobs", "not open"));
     open();
     assertThat(reading.id()).isEqualTo("2");
     assertThat(reading.problem()).isEmpty();
