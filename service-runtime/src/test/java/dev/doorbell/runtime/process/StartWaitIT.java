@@ -34,7 +34,7 @@ class StartWaitIT {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         lines.add(line);
         if (line.contains("The start waits for the database")) {
-          process.destroy();
+          process.toHandle().destroy();
         }
       }
     } finally {
@@ -50,9 +50,9 @@ class StartWaitIT {
     Process process = start("1s");
     try (BufferedReader output = process.inputReader()) {
       assertThat(output.lines().toList())
-          .anyMatch(
-              line ->
-                  line.contains("can't start: waited 1 s (DOORBELL_START_PATIENCE) for the database"
+          .anyMatch(line ->
+              line.contains(
+                  "can't start: waited 1 s (DOORBELL_START_PATIENCE) for the database"
                       + ": connection refused"));
     }
     assertThat(process.waitFor()).isEqualTo(1);
