@@ -46,11 +46,11 @@ public final class Worker implements AutoCloseable {
 
   /**
    * The maximum time that closing takes after the drain. It takes that long if broker and database
-   * are unavailable: dispatcher 8 s, queue 6 s, runs that are stopped 8 s, four periodic tasks 6 s
-   * each, two statements 13 s each, reader and producer 5 s each, two pools 10 s each. If both are
-   * available, closing takes less than a second.
+   * are unavailable: dispatcher 8 s, queue 6 s, runs that are stopped 8 s, five periodic tasks 6 s
+   * each, two statements 13 s each, reader and producer 5 s each, admin client 2 s, two pools 10 s
+   * each. If both are available, closing takes less than a second.
    */
-  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(102);
+  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(110);
 
   private final CloseStack opened;
   private final ManagementServer management;
@@ -108,12 +108,17 @@ public final class Worker implements AutoCloseable {
    * port answers meanwhile.
    */
   public static Worker start(WorkerSettings settings, StartWait wait) {
-    return start(settings, ConnectorRegistry.installed(), RunListener.NONE, wait);
+    return start(settings, ConnectorRegistry.installed(), wait);
+  }
+
+  /** As {@link #start(WorkerSettings, StartWait)}, with these connectors and those in jars. */
+  public static Worker start(WorkerSettings settings, List<Connector> connectors, StartWait wait) {
+    return start(settings, connectors, RunListener.NONE, wait);
   }
 
   /** Starts a worker with these connectors and those in jars. Throws as {@link #start} does. */
   public static Worker start(WorkerSettings settings, List<Connector> connectors) {
-    return start(settings, connectors, RunListener.NONE, StartWait.none());
+    return start(settings, connectors, StartWait.none());
   }
 
   /**
