@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The topics are deleted while a gateway runs, and created again with other ids. */
-class RemadeTopicsIT {
+class GatewayTopicsIT {
   private static final Duration SOON = Duration.ofSeconds(40);
 
   private static EmbeddedBroker broker;
