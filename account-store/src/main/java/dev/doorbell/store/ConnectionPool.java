@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.doorbell.store.database.DatabaseErrors;
-import dev.doorbell.store.database.StoreUnavailableException;
 import java.time.Duration;
 
 /** Builds connection pools. Every wait on one of their connections has a timeout. */
@@ -49,9 +48,7 @@ final class ConnectionPool {
     try {
       return new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException e) {
-      throw new StoreUnavailableException(
-          "cannot reach the database at " + settings.address() + ": " + DatabaseErrors.summary(e),
-          e);
+      throw DatabaseErrors.notOpened("cannot reach the database at " + settings.address(), e);
     }
   }
 

@@ -2,9 +2,10 @@ package dev.doorbell.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.doorbell.store.database.DatabaseErrors;
-import dev.doorbell.store.database.StoreUnavailableException;
+import dev.doorbell.store.database.StoreRejectedException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Migrates the schema. Several services may start at the same time: Flyway's advisory lock lets one
@@ -27,10 +28,12 @@ final class Migrations {
           .lockRetryCount(LOCK_TRIES)
           .load()
           .migrate();
-    } catch (FlywayException e) {
-      throw new StoreUnavailableException(
+    } catch (FlywayValidateException e) {
+      throw new StoreRejectedException(
           "cannot migrate the database at " + settings.address() + ": " + DatabaseErrors.summary(e),
           e);
+    } catch (FlywayException e) {
+      throw DatabaseErrors.notOpened("cannot migrate the database at " + settings.address(), e);
     }
   }
 }

@@ -70,6 +70,8 @@ public final class Store implements AutoCloseable {
    *
    * @throws StoreUnavailableException when the database cannot be reached within the connection
    *     timeout; the message is one line with the reason
+   * @throws dev.doorbell.store.database.StoreRejectedException when the database rejects the user
+   *     or the password, or the schema cannot be migrated; the message is one line
    */
   public static Store open(StoreSettings settings, LoginLimits limits) {
     Migrations.run(settings);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.doorbell.runtime.process.TemporaryFailure;
 import dev.doorbell.store.database.Page;
+import dev.doorbell.store.database.StoreRejectedException;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,7 +58,6 @@ class StoreIT {
                 "jdbc:postgresql://127.0.0.1:" + unusedPort + "/x?password=hunter2",
                 "hunter3",
                 Duration.ofSeconds(5)),
-            with(settings, settings.jdbcUrl(), "hunter3", Duration.ofSeconds(5)),
             with(
                 settings,
                 settings.jdbcUrl() + "nowhere",
@@ -67,6 +68,13 @@ class StoreIT {
           .hasMessageStartingWith("cannot reach the database at jdbc:postgresql://127.0.0.1:")
           .hasMessageNotContainingAny("hunter2", "hunter3", "\n");
     }
+    assertThatThrownBy(
+            () -> Store.open(with(settings, settings.jdbcUrl(), "hunter3", Duration.ofSeconds(5))))
+        .as("a service that starts does not wait for another password")
+        .isInstanceOf(StoreRejectedException.class)
+        .isNotInstanceOf(TemporaryFailure.class)
+        .hasMessageStartingWith("cannot reach the database at jdbc:postgresql://127.0.0.1:")
+        .hasMessageNotContainingAny("hunter2", "hunter3", "\n");
   }
 
   @Test

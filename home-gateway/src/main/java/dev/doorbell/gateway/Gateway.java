@@ -1,5 +1,7 @@
 package dev.doorbell.gateway;
 
+import dev.doorbell.events.TopicSpec;
+import dev.doorbell.events.Topics;
 import dev.doorbell.gateway.account.AccountService;
 import dev.doorbell.gateway.admission.Admission;
 import dev.doorbell.gateway.admission.OwnerLimit;
@@ -10,6 +12,7 @@ import dev.doorbell.gateway.api.DocumentRoutes;
 import dev.doorbell.gateway.api.EventRoutes;
 import dev.doorbell.gateway.api.JobRoutes;
 import dev.doorbell.gateway.api.ResendRoutes;
+import dev.doorbell.gateway.backlog.Backlog;
 import dev.doorbell.gateway.backlog.BacklogMonitor;
 import dev.doorbell.gateway.backlog.BacklogPage;
 import dev.doorbell.gateway.challenge.AnswerResultWaiter;
@@ -41,10 +44,13 @@ import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.EventStream;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.HealthCheck;
+import dev.doorbell.runtime.management.LifecycleCheck;
 import dev.doorbell.runtime.management.ManagementServer;
 import dev.doorbell.runtime.management.ServiceMetrics;
 import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.process.PeriodicTask;
+import dev.doorbell.runtime.process.StartWait;
+import dev.doorbell.runtime.topic.TopicWatch;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.pace.LoginLimits;
@@ -55,7 +61,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One gateway. Any number of gateways may use the same database and broker, also within one
@@ -65,6 +75,11 @@ public final class Gateway implements AutoCloseable {
   private static final Duration BACKLOG_FRESH_AT_LEAST = Duration.ofSeconds(20);
   private static final Duration PURGE_READING = Duration.ofSeconds(30);
   private static final Duration PURGE_RETRY = Duration.ofSeconds(10);
+  private static final Duration TOPICS_RETRY = Duration.ofSeconds(5);
+  private static final String DATABASE = "the database";
+
+  /** The maximum time that closing takes after the drain, if broker and database do not answer. */
+  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(20);
 
   private final CloseStack parts;
   private final OncePerMinute logLimit = new OncePerMinute(InstantSource.system());
@@ -81,37 +96,57 @@ public final class Gateway implements AutoCloseable {
   private final List<Route> routes;
   private final HttpServer http;
   private final ManagementServer management;
+  private final LifecycleCheck readiness;
+  private final TopicWatch topics;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile @Nullable BacklogMonitor backlog;
 
-  private Gateway(GatewaySettings settings, CloseStack parts) {
+  private Gateway(GatewaySettings settings, CloseStack parts, StartWait wait) {
     this.parts = parts;
     this.settings = settings;
     Sealer sealer = Keysets.readPublic(settings.publicKeysetFile());
     PrometheusMeterRegistry registry = ServiceMetrics.create();
     parts.add(registry::close);
     this.metrics = new GatewayMetrics(registry);
-    this.jobTopic = parts.add(new JobTopicAdmin(settings.kafka()));
+    // First, so that it answers while the start waits and until everything else is closed.
+    this.readiness = new LifecycleCheck(wait::problem);
+    this.management = parts.add(startManagement(registry));
+    this.jobTopic = parts.add(wait.until("Kafka", () -> JobTopicAdmin.open(settings.kafka())));
+    this.topics = watchTopics();
     ReplayGuard replays = replayGuard();
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
-    this.store =
-        parts.add(Store.open(settings.store(), LoginLimits.ofOwner(settings.jobsPerOwner())));
-    this.periodic = parts.add(Store.openForPeriodicWork(settings.store()));
-    this.events = parts.add(Store.openForEvents(settings.store()));
+    LoginLimits limits = LoginLimits.ofOwner(settings.jobsPerOwner());
+    this.store = parts.add(openStore(wait, () -> Store.open(settings.store(), limits)));
+    this.periodic = parts.add(openStore(wait, () -> Store.openForPeriodicWork(settings.store())));
+    this.events = parts.add(openStore(wait, () -> Store.openForEvents(settings.store())));
     registerPools(registry);
     this.clock = new DatabaseClock(InstantSource.system(), periodic::now);
-    clock.synchronize();
+    wait.untilDone(DATABASE, clock::synchronize);
     this.producer = parts.add(new RecordProducer(settings.kafka(), clock, metrics, logLimit));
     this.hub = new EventHub(settings.streams(), clock, metrics);
     ChallengeViewReader views = new ChallengeViewReader(metrics, logLimit);
-    ChallengeReconciler reconciler = followEvents(views);
+    Readiness ready = followEvents(views);
     JobRequestPublisher requests =
         new JobRequestPublisher(jobs(periodic), producer, settings.unclaimed(), metrics);
     startSweeps(requests);
-    startPurge(registry, replays);
+    startPurge(registry, replays, wait);
+    this.backlog = startBacklogMonitor();
     this.routes = routes(sealer, requests, views);
     this.http = parts.add(startHttp());
     // Closed before the server, which would otherwise wait for open streams.
     parts.add(hub);
-    this.management = parts.add(startManagement(registry, reconciler));
+    readiness.up(ready);
+  }
+
+  private static Store openStore(StartWait wait, Supplier<Store> opening) {
+    return wait.until(DATABASE, opening);
+  }
+
+  private TopicWatch watchTopics() {
+    List<String> names = Topics.ALL.stream().map(TopicSpec::name).toList();
+    TopicWatch watch = new TopicWatch(names, jobTopic, logLimit);
+    parts.add(PeriodicTask.start("topics", watch::pause, TOPICS_RETRY, watch::check));
+    return watch;
   }
 
   private HttpServer startHttp() {
@@ -134,9 +169,17 @@ public final class Gateway implements AutoCloseable {
    *     read, or a topic keeps job records for longer than runs are kept; its message is one line
    */
   public static Gateway start(GatewaySettings settings) {
+    return start(settings, StartWait.none());
+  }
+
+  /**
+   * As {@link #start(GatewaySettings)}, but waits for the database. The management port answers
+   * meanwhile.
+   */
+  public static Gateway start(GatewaySettings settings, StartWait wait) {
     CloseStack parts = new CloseStack();
     try {
-      return new Gateway(settings, parts);
+      return new Gateway(settings, parts, wait);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -156,14 +199,18 @@ public final class Gateway implements AutoCloseable {
     ServiceMetrics.registerPoolGauges(registry, "events", events::poolReading);
   }
 
-  private ManagementServer startManagement(
-      PrometheusMeterRegistry registry, ChallengeReconciler reconciler) {
+  private ManagementServer startManagement(PrometheusMeterRegistry registry) {
     return ManagementServer.start(
         settings.management(),
         HealthCheck.answering(),
-        new Readiness(hub::hasCaughtUp, reconciler::lastRead, settings.streams().rowCheck(), clock),
+        readiness,
         registry,
-        Map.of(BacklogPage.PATH, new BacklogPage(startBacklogMonitor())));
+        Map.of(BacklogPage.PATH, new BacklogPage(this::currentBacklog)));
+  }
+
+  private Optional<Backlog> currentBacklog() {
+    BacklogMonitor monitor = backlog;
+    return monitor == null ? Optional.empty() : monitor.current();
   }
 
   private BacklogMonitor startBacklogMonitor() {
@@ -183,17 +230,19 @@ public final class Gateway implements AutoCloseable {
     return monitor;
   }
 
-  private ChallengeReconciler followEvents(ChallengeViewReader views) {
+  private Readiness followEvents(ChallengeViewReader views) {
     ChallengeRowEvents rows = new ChallengeRowEvents(new StoredChallenges(periodic), views, clock);
     EventVerifier verifier = new EventVerifier(events.challenges()::ofEvents, views);
-    parts.add(
-        EventFollower.start(
-            settings.kafka(),
-            settings.streams(),
-            hub,
-            new StoredEvents(rows, verifier),
-            metrics,
-            logLimit));
+    EventFollower follower =
+        parts.add(
+            EventFollower.start(
+                settings.kafka(),
+                topics,
+                settings.streams(),
+                hub,
+                new StoredEvents(rows, verifier),
+                metrics,
+                logLimit));
     Duration interval = settings.streams().rowCheck();
     ChallengeReconciler reconciler =
         new ChallengeReconciler(hub, rows, clock, interval.multipliedBy(4));
@@ -203,7 +252,12 @@ public final class Gateway implements AutoCloseable {
           reconciler.compare();
         };
     parts.add(PeriodicTask.start("challenge-reconciler", interval, compare));
-    return reconciler;
+    return new Readiness(
+        () -> topics.problem().or(follower::problem),
+        hub::hasCaughtUp,
+        reconciler::lastRead,
+        interval,
+        clock);
   }
 
   private void startSweeps(JobRequestPublisher requests) {
@@ -219,8 +273,8 @@ public final class Gateway implements AutoCloseable {
     return new StoredJobs(of, settings.retention().idempotencyKeys());
   }
 
-  private void startPurge(PrometheusMeterRegistry registry, ReplayGuard replays) {
-    Store purging = parts.add(Store.openForPurge(settings.store()));
+  private void startPurge(PrometheusMeterRegistry registry, ReplayGuard replays, StartWait wait) {
+    Store purging = parts.add(openStore(wait, () -> Store.openForPurge(settings.store())));
     ServiceMetrics.registerPoolGauges(registry, "purge", purging::poolReading);
     PurgeMonitor monitor = new PurgeMonitor(periodic.purges()::read, System::nanoTime);
     monitor.registerMeters(metrics, settings.retention());
@@ -291,8 +345,29 @@ public final class Gateway implements AutoCloseable {
     return management.port();
   }
 
+  /** The maximum time that {@link #close} takes. */
+  public Duration closesWithin() {
+    return settings.http().drain().plus(PARTS_CLOSE_WITHIN);
+  }
+
+  /**
+   * Becomes unready, serves requests for the time of the drain, then ends streams and calls and
+   * closes all parts. Closing twice does nothing.
+   */
   @Override
   public void close() {
+    if (!closed.getAndSet(true)) {
+      readiness.closing("this gateway is closing");
+      try {
+        http.drain(settings.http().drain());
+        http.refuse();
+        // After the clients have left: a stream that ends is opened again at another gateway.
+        hub.close();
+        http.awaitRequests();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
     parts.close();
   }
 }

@@ -57,6 +57,11 @@ public record GatewaySettings(
       Setting.text("DOORBELL_HTTP_HOST", "", "Address to listen on; all when not set");
   public static final Setting<Integer> HTTP_PORT =
       Setting.port("DOORBELL_HTTP_PORT", 8080, "Port for frontends");
+  public static final Setting<Duration> HTTP_DRAIN =
+      Setting.durationOrNone(
+          "DOORBELL_HTTP_DRAIN",
+          "5s",
+          "How long a gateway that was told to stop still serves, with Connection: close");
   public static final Setting<Integer> MANAGEMENT_PORT =
       Setting.port("DOORBELL_MANAGEMENT_PORT", 8081, "Port for health and metrics of a gateway");
   public static final Setting<List<String>> PUBLIC_URL =
@@ -142,6 +147,7 @@ public record GatewaySettings(
           PUBLIC_KEYSET_FILE,
           HTTP_HOST,
           HTTP_PORT,
+          HTTP_DRAIN,
           MANAGEMENT_PORT,
           PUBLIC_URL,
           ALLOWED_ORIGINS,
@@ -175,7 +181,8 @@ public record GatewaySettings(
             environment.get(HTTP_PORT),
             new AcceptedHosts(publicNames(environment)),
             origins(environment),
-            ConnectionLimits.read(environment)),
+            ConnectionLimits.read(environment),
+            environment.get(HTTP_DRAIN)),
         ManagementSettings.read(environment, MANAGEMENT_PORT),
         streams(environment),
         environment.get(SWEEP),

@@ -47,6 +47,8 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
             .with("DOORBELL_PUBLIC_KEYSET_FILE", publicKeyset.toString())
             // The gateway has no sign-in, so only this machine may connect.
             .withDefault("DOORBELL_HTTP_HOST", LOOPBACK)
+            // The user waits for the stop, and there is no other gateway.
+            .withDefault("DOORBELL_HTTP_DRAIN", "0s")
             .with("DOORBELL_HTTP_PORT", Integer.toString(settings.httpPort()))
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.gatewayManagementPort()));
     return new ServiceEnvironments(worker, gateway);

@@ -11,6 +11,6 @@ public final class Main {
     ServiceProcess.run(
         "worker",
         Worker::closesWithin,
-        () -> Worker.start(WorkerSettings.read(Environment.ofProcess())));
+        wait -> Worker.start(WorkerSettings.read(Environment.ofProcess()), wait));
   }
 }

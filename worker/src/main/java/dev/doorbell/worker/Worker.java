@@ -1,8 +1,13 @@
 package dev.doorbell.worker;
 
+import dev.doorbell.events.Topics;
+import dev.doorbell.runtime.management.HealthCheck;
+import dev.doorbell.runtime.management.LifecycleCheck;
 import dev.doorbell.runtime.management.ManagementServer;
+import dev.doorbell.runtime.management.ServiceMetrics;
 import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.process.PeriodicTask;
+import dev.doorbell.runtime.process.StartWait;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.store.Store;
 import dev.doorbell.worker.announce.EndSweep;
@@ -16,6 +21,7 @@ import dev.doorbell.worker.kafka.ShareGroupJobs;
 import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.run.RunListener;
 import dev.doorbell.worker.takeover.OrphanTakeover;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,37 +46,51 @@ public final class Worker implements AutoCloseable {
 
   /**
    * The maximum time that closing takes after the drain. It takes that long if broker and database
-   * are unavailable: dispatcher 8 s, queue 6 s, runs that are stopped 8 s, four periodic tasks 6 s
-   * each, two statements 13 s each, reader and producer 5 s each, two pools 10 s each. If both are
-   * available, closing takes less than a second.
+   * are unavailable: dispatcher 8 s, queue 6 s, runs that are stopped 8 s, five periodic tasks 6 s
+   * each, two statements 13 s each, reader and producer 5 s each, admin client 2 s, two pools 10 s
+   * each. If both are available, closing takes less than a second.
    */
-  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(102);
+  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(110);
 
   private final CloseStack opened;
   private final ManagementServer management;
+  private final LifecycleCheck readiness;
+  private volatile HealthCheck liveness = HealthCheck.answering();
   private final Duration drain;
   private final Consumer<Connector> replacement;
-  private volatile boolean closing;
 
   private Worker(
-      WorkerSettings settings, List<Connector> connectors, RunListener watch, CloseStack opened) {
+      WorkerSettings settings,
+      List<Connector> connectors,
+      RunListener watch,
+      CloseStack opened,
+      StartWait wait) {
     this.opened = opened;
     this.drain = settings.timing().drain();
-    CarrierThreads.provide(settings.slots().executing());
-    ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
-    ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
-    WorkerResources resources = new WorkerResources(settings, registry, jars, opened);
-    RunParts parts = new RunParts(settings, resources, watch);
-    this.replacement =
-        connector -> registry.replace(connector, resources.store.manifests()::upsert);
+    this.readiness = new LifecycleCheck(wait::problem);
+    PrometheusMeterRegistry metrics = ServiceMetrics.create();
+    opened.add(metrics::close);
+    // First, so that it answers while the start waits and until everything else is closed.
     this.management =
         opened.add(
             ManagementServer.start(
-                settings.management(),
-                () -> stuck(parts, settings.slots().executing()),
-                () -> notReady(resources.heartbeat),
-                resources.registry));
-    begin(settings, resources, parts);
+                settings.management(), () -> liveness.problem(), readiness, metrics));
+    CarrierThreads.provide(settings.slots().executing());
+    ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
+    ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
+    WorkerResources resources =
+        new WorkerResources(settings, metrics, registry, jars, opened, wait);
+    RunParts parts = new RunParts(settings, resources, watch);
+    this.replacement =
+        connector -> registry.replace(connector, resources.store.manifests()::upsert);
+    this.liveness = () -> stuck(parts, settings.slots().executing());
+    ShareGroupJobs jobs =
+        new ShareGroupJobs(settings.kafka(), () -> resources.topics.state(Topics.JOBS.name()));
+    begin(settings, resources, parts, jobs);
+    readiness.up(
+        new Readiness(
+            () -> resources.heartbeat.incarnation().mayAct(),
+            List.of(resources.topics::problem, jobs::problem, resources.reader::problem)));
   }
 
   /**
@@ -83,9 +103,22 @@ public final class Worker implements AutoCloseable {
     return start(settings, ConnectorRegistry.installed());
   }
 
+  /**
+   * As {@link #start(WorkerSettings)}, but waits for the database and the topics. The management
+   * port answers meanwhile.
+   */
+  public static Worker start(WorkerSettings settings, StartWait wait) {
+    return start(settings, ConnectorRegistry.installed(), wait);
+  }
+
+  /** As {@link #start(WorkerSettings, StartWait)}, with these connectors and those in jars. */
+  public static Worker start(WorkerSettings settings, List<Connector> connectors, StartWait wait) {
+    return start(settings, connectors, RunListener.NONE, wait);
+  }
+
   /** Starts a worker with these connectors and those in jars. Throws as {@link #start} does. */
   public static Worker start(WorkerSettings settings, List<Connector> connectors) {
-    return start(settings, connectors, RunListener.NONE);
+    return start(settings, connectors, StartWait.none());
   }
 
   /**
@@ -98,14 +131,14 @@ public final class Worker implements AutoCloseable {
   public static Worker start(WorkerSettings settings, Development development) {
     List<Connector> connectors = new ArrayList<>(ConnectorRegistry.installed());
     connectors.add(development.connector());
-    return start(settings, connectors, development.watch());
+    return start(settings, connectors, development.watch(), StartWait.none());
   }
 
   private static Worker start(
-      WorkerSettings settings, List<Connector> connectors, RunListener watch) {
+      WorkerSettings settings, List<Connector> connectors, RunListener watch, StartWait wait) {
     CloseStack opened = new CloseStack();
     try {
-      return new Worker(settings, connectors, watch, opened);
+      return new Worker(settings, connectors, watch, opened, wait);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -133,7 +166,8 @@ public final class Worker implements AutoCloseable {
   }
 
   /** Starts all threads. The dispatcher of new jobs starts last and closes first. */
-  private void begin(WorkerSettings settings, WorkerResources resources, RunParts parts) {
+  private void begin(
+      WorkerSettings settings, WorkerResources resources, RunParts parts, ShareGroupJobs jobs) {
     Store store = resources.store;
     Heartbeat heartbeat = resources.heartbeat;
     Duration beat = settings.timing().heartbeat();
@@ -152,11 +186,11 @@ public final class Worker implements AutoCloseable {
     opened.add(
         PeriodicTask.start(
             "orphans", () -> orphans.pause(orphansEvery), orphansEvery, orphans::takeOverOrphans));
-    startDispatchers(settings, resources, parts);
+    startDispatchers(settings, resources, parts, jobs);
   }
 
   private void startDispatchers(
-      WorkerSettings settings, WorkerResources resources, RunParts parts) {
+      WorkerSettings settings, WorkerResources resources, RunParts parts, ShareGroupJobs jobs) {
     BooleanSupplier mayAct = () -> resources.heartbeat.incarnation().mayAct();
     ClaimPace pace = new ClaimPace(ShareGroupJobs.FULL_POLL);
     // A claim from the queue waits until this many slots are free. With a quarter, at most a
@@ -165,14 +199,7 @@ public final class Worker implements AutoCloseable {
     QueueDispatcher queue =
         new QueueDispatcher(batchSize, parts.slots, mayAct, pace, parts.queuedJobs());
     opened.add(PeriodicTask.start("queue", queue::pause, QUEUE_RETRY, queue::step));
-    opened.add(
-        new JobDispatcher(
-                new ShareGroupJobs(settings.kafka()),
-                parts.slots,
-                mayAct,
-                pace,
-                parts.jobIntake()::take)
-            .start());
+    opened.add(new JobDispatcher(jobs, parts.slots, mayAct, pace, parts.jobIntake()::take).start());
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -197,18 +224,9 @@ public final class Worker implements AutoCloseable {
         : Optional.of("%d connectors were abandoned and have not returned".formatted(stuck));
   }
 
-  private Optional<String> notReady(Heartbeat heartbeat) {
-    if (closing) {
-      return Optional.of("this worker is closing");
-    }
-    return heartbeat.incarnation().mayAct()
-        ? Optional.empty()
-        : Optional.of("the database does not answer heartbeats");
-  }
-
   @Override
   public void close() {
-    closing = true;
+    readiness.closing("this worker is closing");
     opened.close();
   }
 }

@@ -1,7 +1,13 @@
 package dev.doorbell.worker;
 
+import dev.doorbell.events.TopicSpec;
+import dev.doorbell.events.Topics;
+import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.ServiceMetrics;
 import dev.doorbell.runtime.process.CloseStack;
+import dev.doorbell.runtime.process.PeriodicTask;
+import dev.doorbell.runtime.process.StartWait;
+import dev.doorbell.runtime.topic.TopicWatch;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.database.Ids;
@@ -12,47 +18,75 @@ import dev.doorbell.worker.connector.ConnectorRegistry;
 import dev.doorbell.worker.connector.ParameterCheck;
 import dev.doorbell.worker.kafka.EventProducer;
 import dev.doorbell.worker.kafka.ReplyReader;
+import dev.doorbell.worker.kafka.TopicAdmin;
 import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.HeartbeatSettings;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 
-/** Opens, in this order, what a worker needs before it executes runs. The given stack closes it. */
+/**
+ * Opens, in this order, what a worker needs before it executes runs, and waits for it. The given
+ * stack closes it.
+ */
 final class WorkerResources {
+  private static final String DATABASE = "the database";
+  private static final Duration TOPICS_RETRY = Duration.ofSeconds(5);
+
   final ConnectorRegistry connectors;
   final PrometheusMeterRegistry registry;
   final Traces traces;
   final Store store;
   final EventProducer producer;
   final Timers timers;
+  final TopicWatch topics;
   final ReplyReader reader;
   final Heartbeat heartbeat;
   final WorkerMetrics metrics;
 
   WorkerResources(
       WorkerSettings settings,
+      PrometheusMeterRegistry registry,
       ConnectorRegistry connectors,
       ConnectorJars jars,
-      CloseStack opened) {
+      CloseStack opened,
+      StartWait wait) {
     this.connectors = connectors;
-    this.registry = ServiceMetrics.create();
-    opened.add(registry::close);
+    this.registry = registry;
     this.traces = opened.add(Traces.open(settings.traces(), "doorbell-worker"));
-    this.store = opened.add(Store.open(settings.store(), settings.limits()));
-    connectors.publish(store.manifests()::upsert);
-    new ParameterCheck(slug -> store.connectorParameters().of(slug).keySet())
-        .warn(connectors.manifests());
+    this.store =
+        opened.add(wait.until(DATABASE, () -> Store.open(settings.store(), settings.limits())));
+    wait.untilDone(DATABASE, this::publishConnectors);
+    TopicAdmin admin = opened.add(wait.until("Kafka", () -> TopicAdmin.open(settings.kafka())));
+    List<String> names = Topics.ALL.stream().map(TopicSpec::name).toList();
+    this.topics = new TopicWatch(names, admin, new OncePerMinute(InstantSource.system()));
+    wait.untilDone("the topics", () -> TopicAdmin.requireAll(topics));
+    opened.add(PeriodicTask.start("topics", topics::pause, TOPICS_RETRY, topics::check));
     this.producer = opened.add(new EventProducer(settings.kafka()));
     this.timers = opened.add(new VirtualTimers());
     // The reader's position is fixed before the first claim, so that every reply to a run of this
     // worker comes after it.
-    this.reader = opened.add(ReplyReader.open(settings.kafka()));
-    Store heartbeats = opened.add(Store.openForHeartbeats(settings.store()));
-    this.heartbeat = opened.add(heartbeat(settings, heartbeats, reader.partition()));
+    this.reader = opened.add(wait.until("the topics", () -> openReader(settings)));
+    Store heartbeats =
+        opened.add(wait.until(DATABASE, () -> Store.openForHeartbeats(settings.store())));
+    this.heartbeat =
+        opened.add(wait.until(DATABASE, () -> heartbeat(settings, heartbeats, reader.partition())));
     this.metrics = new WorkerMetrics(registry, connectors.slugs());
     metrics.registerConnectorGauge(jars::broken);
     ServiceMetrics.registerPoolGauges(registry, "work", store::poolReading);
     ServiceMetrics.registerPoolGauges(registry, "heartbeat", heartbeats::poolReading);
+  }
+
+  private void publishConnectors() {
+    connectors.publish(store.manifests()::upsert);
+    new ParameterCheck(slug -> store.connectorParameters().of(slug).keySet())
+        .warn(connectors.manifests());
+  }
+
+  private ReplyReader openReader(WorkerSettings settings) {
+    return ReplyReader.open(settings.kafka(), () -> topics.state(Topics.REPLIES.name()));
   }
 
   private static Heartbeat heartbeat(WorkerSettings settings, Store store, int partition) {

@@ -16,7 +16,7 @@ public final class BusyLoopWorker {
     ServiceProcess.run(
         "worker",
         Worker::closesWithin,
-        () ->
+        _ ->
             Worker.start(
                 WorkerSettings.read(Environment.ofProcess()),
                 List.of(

@@ -16,7 +16,7 @@ public final class LargeDocumentsWorker {
     ServiceProcess.run(
         "worker",
         Worker::closesWithin,
-        () ->
+        _ ->
             Worker.start(
                 WorkerSettings.read(Environment.ofProcess()),
                 List.of(

@@ -24,6 +24,30 @@ public final class DatabaseErrors {
   }
 
   /**
+   * Returns the exception for a store that can't be opened: a {@link StoreRejectedException} if the
+   * database has answered and another attempt would fail in the same way, else a {@link
+   * StoreUnavailableException}. A database that does not exist yet counts as unavailable: on a new
+   * platform another program may still create it.
+   *
+   * @param message says what failed, with the address
+   */
+  public static RuntimeException notOpened(String message, Throwable error) {
+    String text = message + ": " + summary(error);
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql && isRejection(sql.getSQLState())) {
+        return new StoreRejectedException(text, error);
+      }
+    }
+    return new StoreUnavailableException(text, error);
+  }
+
+  private static boolean isRejection(@Nullable String state) {
+    return state != null
+        && (state.startsWith("28") // wrong user or password
+            || state.equals("42501")); // the user may not do this
+  }
+
+  /**
    * Returns the first line of the innermost exception's message, for a log line or the error
    * message of a failed start.
    */

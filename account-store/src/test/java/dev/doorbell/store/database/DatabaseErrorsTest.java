@@ -29,4 +29,20 @@ class DatabaseErrorsTest {
   void bad_data_and_wrong_statements_are_not(String state) {
     assertThat(DatabaseErrors.unavailability(wrapped(state))).isNull();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"28P01", "28000", "42501"})
+  void a_start_does_not_wait_for_another_password_or_permission(String state) {
+    assertThat(DatabaseErrors.notOpened("cannot reach it", wrapped(state)))
+        .isInstanceOf(StoreRejectedException.class)
+        .hasMessage("cannot reach it: message");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08001", "57P03", "3D000", "53300"})
+  void a_start_waits_for_a_database_that_is_starting_or_not_created_yet(String state) {
+    assertThat(DatabaseErrors.notOpened("cannot reach it", wrapped(state)))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessage("cannot reach it: message");
+  }
 }

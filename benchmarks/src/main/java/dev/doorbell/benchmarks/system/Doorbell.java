@@ -155,6 +155,7 @@ public final class Doorbell implements AutoCloseable {
     environment.put("DOORBELL_PUBLIC_KEYSET_FILE", path("keyset-public.json").toString());
     environment.put("DOORBELL_HTTP_HOST", "127.0.0.1");
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(http));
+    environment.put("DOORBELL_HTTP_DRAIN", "0s");
     environment.putAll(layout.gatewaySettings());
     String name = "gateway-" + (gateways.size() + 1);
     MeasuredProcess gateway = start(name, command, environment, management);

@@ -7,6 +7,7 @@ import dev.doorbell.gateway.retention.RetentionSettings;
 import dev.doorbell.runtime.connection.ConnectionLimits;
 import dev.doorbell.runtime.log.LogSettings;
 import dev.doorbell.runtime.management.ManagementSettings;
+import dev.doorbell.runtime.process.StartWait;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.worker.WorkerSettings;
@@ -34,6 +35,7 @@ class OperationsPageTest {
     settings.addAll(TraceSettings.ALL);
     settings.addAll(ManagementSettings.ALL);
     settings.addAll(ConnectionLimits.ALL);
+    settings.addAll(StartWait.ALL);
     for (Setting<?> setting : settings) {
       String fallback =
           setting.fallback() == null

@@ -236,6 +236,7 @@ public final class Fleet implements AutoCloseable {
     Map<String, String> environment = shared(management);
     environment.put("DOORBELL_PUBLIC_KEYSET_FILE", path("keyset-public.json"));
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(http));
+    environment.put("DOORBELL_HTTP_DRAIN", "0s");
     ChildService process =
         new ChildService(
             name,

@@ -4,21 +4,26 @@ import dev.doorbell.gateway.json.Json;
 import dev.doorbell.gateway.problem.Problem;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.management.ManagementPage;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code GET /backlog} on the management port. Thread-safe. */
 public final class BacklogPage implements ManagementPage {
   public static final String PATH = "/backlog";
 
-  private final BacklogMonitor monitor;
+  private final Supplier<Optional<Backlog>> current;
 
-  public BacklogPage(BacklogMonitor monitor) {
-    this.monitor = monitor;
+  /**
+   * @param current the last reading; empty if it is unknown
+   */
+  public BacklogPage(Supplier<Optional<Backlog>> current) {
+    this.current = current;
   }
 
   @Override
   public Response render() {
-    return monitor
-        .current()
+    return current
+        .get()
         .map(backlog -> new Response(200, "application/json", Json.bytes(backlog)))
         .orElseGet(BacklogPage::unknown);
   }

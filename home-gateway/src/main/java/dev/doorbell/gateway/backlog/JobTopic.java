@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.backlog;
 
+import dev.doorbell.runtime.process.TemporaryFailure;
 import java.util.List;
 
 /** How far workers have read the jobs topic. */
@@ -28,7 +29,7 @@ public interface JobTopic {
   }
 
   /** Kafka does not answer. */
-  final class UnavailableException extends RuntimeException {
+  final class UnavailableException extends RuntimeException implements TemporaryFailure {
     private static final long serialVersionUID = 1L;
 
     public UnavailableException(String message, Throwable cause) {

@@ -29,10 +29,17 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Serves routes. The owner closes it; closing twice does nothing. */
+/**
+ * Serves routes. The owner closes it, in three steps: {@link #drain} lets clients leave, {@link
+ * #refuse} accepts no further connection, and {@link #close} ends what is left. Closing twice does
+ * nothing.
+ */
 public final class HttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   // With the default of 50, thousands of streams that reconnect at once take long.
   private static final int ACCEPT_QUEUE = 4096;
   // Longer than the heartbeat of streams and the longest Prefer: wait, shorter than the default of
@@ -46,11 +53,13 @@ public final class HttpServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final ConnectionGuard guard;
+  private final DrainHandler drain;
   private final int port;
 
-  private HttpServer(Javalin javalin, ConnectionGuard guard) {
+  private HttpServer(Javalin javalin, ConnectionGuard guard, DrainHandler drain) {
     this.javalin = javalin;
     this.guard = guard;
+    this.drain = drain;
     this.port = javalin.port();
   }
 
@@ -69,9 +78,10 @@ public final class HttpServer implements AutoCloseable {
     ConnectionGuard guard =
         new ConnectionGuard(settings.connections(), metrics::connectionClosed, logLimit);
     metrics.gauge("doorbell.gateway.connections", "Open connections of the HTTP port", guard::open);
+    DrainHandler drain = new DrainHandler(new GracefulHandler());
     Javalin javalin =
         Javalin.create(config -> {
-          configure(config, settings, guard);
+          configure(config, settings, guard, drain);
           serve(config, routes, settings, admission, metrics, new CallSpans(traces));
           ProblemResponses problems = new ProblemResponses(logLimit);
           config.routes.exception(Exception.class, problems::answer);
@@ -79,7 +89,7 @@ public final class HttpServer implements AutoCloseable {
         });
     try {
       requireFree(settings);
-      return new HttpServer(javalin.start(), guard);
+      return new HttpServer(javalin.start(), guard, drain);
     } catch (RuntimeException e) {
       javalin.stop();
       guard.close();
@@ -88,7 +98,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, HttpSettings settings, ConnectionGuard guard) {
+      JavalinConfig config, HttpSettings settings, ConnectionGuard guard, DrainHandler drain) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -104,7 +114,7 @@ public final class HttpServer implements AutoCloseable {
     });
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new JettyErrorHandler());
-      server.setHandler(guard.watch(new GracefulHandler()));
+      server.setHandler(guard.watch(drain));
       server.setStopTimeout(STOP_TIMEOUT.toMillis());
     });
   }
@@ -225,6 +235,33 @@ public final class HttpServer implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return port;
+  }
+
+  /**
+   * Serves for some more time, and closes the connection of each response. Blocks for this time.
+   *
+   * @param time how long clients and load balancers have to notice; zero for not at all
+   */
+  public void drain(Duration time) throws InterruptedException {
+    drain.drain();
+    if (time.isPositive()) {
+      LOG.info("Serving for {} s more, and closing the connection of each response", seconds(time));
+      Thread.sleep(time);
+    }
+  }
+
+  private static String seconds(Duration time) {
+    return String.valueOf(time.toMillis() / 1000.0);
+  }
+
+  /** Accepts no further connection. Requests on open connections are still served. */
+  public void refuse() {
+    drain.refuse();
+  }
+
+  /** Waits up to five seconds for requests in progress. Call it when all streams have ended. */
+  public void awaitRequests() throws InterruptedException {
+    drain.end(STOP_TIMEOUT);
   }
 
   @Override

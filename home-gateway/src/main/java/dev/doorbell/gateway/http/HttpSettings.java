@@ -2,6 +2,7 @@ package dev.doorbell.gateway.http;
 
 import dev.doorbell.runtime.connection.ConnectionLimits;
 import dev.doorbell.runtime.management.AcceptedHosts;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -13,13 +14,15 @@ import java.util.Set;
  * @param allowedOrigins origins of other hosts whose pages may call the gateway, each exactly as a
  *     browser sends it: {@code https://home.example}
  * @param connections the limits of connections and of the time to send a request
+ * @param drain how long a gateway that stops still serves; zero for not at all
  */
 public record HttpSettings(
     String host,
     int port,
     AcceptedHosts accepted,
     Set<String> allowedOrigins,
-    ConnectionLimits connections) {
+    ConnectionLimits connections,
+    Duration drain) {
   public HttpSettings {
     allowedOrigins = Set.copyOf(allowedOrigins);
   }

@@ -4,10 +4,12 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.Decoded;
 import dev.doorbell.events.codec.EventCodec;
+import dev.doorbell.gateway.backlog.JobTopic;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.topic.TopicWatch;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -32,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * Reads every partition of the events topic into the hub, on its own thread and without a consumer
  * group: every gateway reads everything, and a gateway that starts or ends causes no rebalance.
  * Events that the rows contradict are skipped; while the rows can't be read, it waits. If the topic
- * no longer has an offset that is to be read, or the consumer fails, it starts again with a new
- * consumer. The owner closes it.
+ * no longer has an offset that is to be read, was created again, or the consumer fails, it starts
+ * again with a new consumer. The owner closes it.
  */
 public final class EventFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
@@ -59,7 +60,7 @@ public final class EventFollower implements AutoCloseable {
   /** An event of the topic, and where it was read. */
   private record Followed(ConsumerRecord<String, byte[]> record, EventEnvelope envelope) {}
 
-  private final Supplier<Consumer<String, byte[]>> consumers;
+  private final EventConsumers consumers;
   private final EventHub hub;
   private final Rows rows;
   private final StartOffsets startOffsets;
@@ -68,13 +69,13 @@ public final class EventFollower implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Consumer<String, byte[]> consumer;
-  private volatile long lag;
+  private volatile double lag = Double.NaN;
 
   /**
    * @param consumers opens a new consumer at each start
    */
   EventFollower(
-      Supplier<Consumer<String, byte[]>> consumers,
+      EventConsumers consumers,
       StreamSettings streams,
       EventHub hub,
       Rows rows,
@@ -89,9 +90,14 @@ public final class EventFollower implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("event-follower").daemon().unstarted(this::run);
   }
 
-  /** Follows the topic until closed, also while the broker is unavailable. */
+  /**
+   * Follows the topic until closed, also while the broker is unavailable.
+   *
+   * @param topics knows whether the topic exists, and its id
+   */
   public static EventFollower start(
       KafkaSettings kafka,
+      TopicWatch topics,
       StreamSettings streams,
       EventHub hub,
       Rows rows,
@@ -99,7 +105,12 @@ public final class EventFollower implements AutoCloseable {
       OncePerMinute logLimit) {
     EventFollower follower =
         new EventFollower(
-            () -> new KafkaConsumer<>(kafka.follower()), streams, hub, rows, metrics, logLimit);
+            EventConsumers.of(() -> new KafkaConsumer<>(kafka.follower()), topics),
+            streams,
+            hub,
+            rows,
+            metrics,
+            logLimit);
     metrics.gauge("doorbell.gateway.follower.lag", "Events not read yet", () -> follower.lag);
     follower.start();
     return follower;
@@ -107,6 +118,11 @@ public final class EventFollower implements AutoCloseable {
 
   void start() {
     thread.start();
+  }
+
+  /** Returns one sentence if the events can't be read; empty if they can. Does not block. */
+  public Optional<String> problem() {
+    return consumers.problem();
   }
 
   private void run() {
@@ -117,6 +133,7 @@ public final class EventFollower implements AutoCloseable {
         } finally {
           // Also when an Error ends this thread: a hub that gets no events must not be ready.
           hub.stopFollowing();
+          lag = Double.NaN;
         }
       } while (!closing.await(RESTART_DELAY.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {
@@ -125,16 +142,17 @@ public final class EventFollower implements AutoCloseable {
   }
 
   private void followOnce() {
-    try (Consumer<String, byte[]> opened = consumers.get()) {
-      consumer = opened;
-      if (startOffsets.seek(opened, hub, rows::openRequests)) {
-        follow(opened);
-      } else {
-        warn("no topic", "The topic " + Topics.EVENTS.name() + " does not exist yet, retrying");
+    try {
+      Optional<Consumer<String, byte[]>> opened = consumers.open();
+      if (opened.isPresent()) {
+        follow(opened.get());
       }
     } catch (WakeupException _) {
       // close() ends the poll.
+    } catch (JobTopic.UnavailableException e) {
+      warn("follower", "Reading the events failed, starting again: " + e.getMessage());
     } catch (KafkaException e) {
+      consumers.failed(e);
       warn("follower", "Reading the events failed, starting again: " + e);
     } catch (StoreUnavailableException e) {
       warn("follower rows", "The open challenges can't be read, retrying: " + e.getMessage());
@@ -145,9 +163,21 @@ public final class EventFollower implements AutoCloseable {
     }
   }
 
-  private void follow(Consumer<String, byte[]> opened) {
-    while (closing.getCount() > 0) {
+  private void follow(Consumer<String, byte[]> of) {
+    try (Consumer<String, byte[]> opened = of) {
+      consumer = opened;
+      if (startOffsets.seek(opened, consumers.topic(), hub, rows::openRequests)) {
+        followUntilReplaced(opened);
+      } else {
+        warn("no topic", "The topic " + Topics.EVENTS.name() + " does not exist yet, retrying");
+      }
+    }
+  }
+
+  private void followUntilReplaced(Consumer<String, byte[]> opened) {
+    while (closing.getCount() > 0 && consumers.isCurrent()) {
       ConsumerRecords<String, byte[]> records = opened.poll(POLL);
+      consumers.succeeded();
       List<Followed> events = new ArrayList<>();
       records.forEach(record -> decode(record).ifPresent(events::add));
       if (!deliver(events)) {

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.doorbell.events.Topics;
 import dev.doorbell.gateway.backlog.JobTopic;
 import dev.doorbell.gateway.retention.ReplayableTopics;
+import dev.doorbell.runtime.topic.TopicWatch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,16 +25,19 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the broker about the topic of the jobs and its dead letters: how far the workers' share
- * group has read, and how long records are kept. Changes nothing. Thread-safe; the owner closes it.
+ * group has read, and how long records are kept; and for the ids of topics. Changes nothing.
+ * Thread-safe; the owner closes it.
  */
-public final class JobTopicAdmin implements JobTopic, AutoCloseable {
+public final class JobTopicAdmin implements JobTopic, TopicWatch.Source, AutoCloseable {
   private static final List<String> TOPICS =
       List.of(Topics.JOBS.name(), Topics.JOBS_DEAD_LETTERS.name());
 
@@ -41,8 +46,53 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
 
   private final Admin admin;
 
-  public JobTopicAdmin(KafkaSettings settings) {
-    this.admin = Admin.create(settings.admin());
+  private JobTopicAdmin(Admin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * Opens a client.
+   *
+   * @throws UnavailableException if no name of a broker can be resolved, which some platforms do
+   *     only when the broker has started
+   */
+  public static JobTopicAdmin open(KafkaSettings settings) {
+    try {
+      return new JobTopicAdmin(Admin.create(settings.admin()));
+    } catch (KafkaException e) {
+      if (e.getCause() instanceof ConfigException unresolved
+          && String.valueOf(unresolved.getMessage()).contains("resolvable bootstrap")) {
+        throw new UnavailableException(
+            "Kafka can't be reached: " + unresolved.getMessage(), unresolved);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Map<String, String> ids(List<String> names) {
+    Map<String, String> ids = new HashMap<>();
+    Map<String, KafkaFuture<TopicDescription>> topics =
+        admin.describeTopics(names).topicNameValues();
+    for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : topics.entrySet()) {
+      try {
+        ids.put(topic.getKey(), get(topic.getValue()).topicId().toString());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw idsUnavailable(e);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw idsUnavailable(e);
+        }
+      } catch (TimeoutException e) {
+        throw idsUnavailable(e);
+      }
+    }
+    return ids;
+  }
+
+  private static UnavailableException idsUnavailable(Exception e) {
+    return new UnavailableException("The topics can't be read from Kafka: " + cause(e), e);
   }
 
   @Override

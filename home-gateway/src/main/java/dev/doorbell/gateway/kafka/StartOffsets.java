@@ -29,11 +29,15 @@ final class StartOffsets {
    * Assigns all partitions to the consumer, moves it some minutes back, and starts the hub at the
    * same position.
    *
+   * @param topic a number for the topic's id, part of each position
    * @param openRows reads the requests of the open challenges
    * @return false when there is no such topic
    */
   boolean seek(
-      Consumer<String, byte[]> consumer, EventHub hub, Supplier<List<EventEnvelope>> openRows) {
+      Consumer<String, byte[]> consumer,
+      int topic,
+      EventHub hub,
+      Supplier<List<EventEnvelope>> openRows) {
     List<TopicPartition> partitions = partitions(consumer);
     if (partitions.isEmpty()) {
       return false;
@@ -42,7 +46,10 @@ final class StartOffsets {
     // everything that happened before. So no event is missed in between.
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> starts = starts(consumer, partitions, ends);
-    hub.startFollowing(position(partitions, starts), position(partitions, ends), openRows.get());
+    hub.startFollowing(
+        position(partitions, starts).inTopic(topic),
+        position(partitions, ends).inTopic(topic),
+        openRows.get());
     consumer.assign(partitions);
     starts.forEach(consumer::seek);
     return true;

@@ -157,14 +157,14 @@ final class EventDelivery {
     return following && log.end().reaches(endAtStart);
   }
 
-  /** Whether a position has as many partitions as the topic, so that the two can be compared. */
+  /** Whether it is a position in the topic, and not in one that was deleted. */
   boolean isComparable(StreamPosition position) {
-    return position.partitions() == endAtStart.partitions();
+    return position.isComparableTo(endAtStart);
   }
 
   /** Whether everything up to a position has been read. */
   boolean hasReached(StreamPosition position) {
-    return log.end().partitions() == position.partitions() && log.end().reaches(position);
+    return log.end().isComparableTo(position) && log.end().reaches(position);
   }
 
   /** The position of a subscriber that has received everything. */

@@ -58,7 +58,7 @@ final class EventLog {
 
   /** Whether the log still has every event after this position. */
   boolean covers(StreamPosition position) {
-    return position.partitions() == start.partitions() && position.reaches(start);
+    return position.isComparableTo(start) && position.reaches(start);
   }
 
   /**

@@ -8,21 +8,47 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a subscriber has read: the next offset of each partition of the events topic. It means
- * the same at every gateway, so a stream can resume at another one. Immutable.
+ * the same at every gateway, so a stream can resume at another one. It also names the topic: if the
+ * topic is deleted and created again, the same offsets belong to other events. Immutable.
  */
 public final class StreamPosition {
-  private static final byte VERSION = 1;
+  /** Without a topic, as earlier versions of the gateway write it. */
+  private static final byte WITHOUT_TOPIC = 1;
+
+  private static final byte WITH_TOPIC = 2;
+  private static final int UNKNOWN = 0;
   private static final int MAX_TEXT = 4096;
   private static final int MAX_PARTITIONS = 256;
 
+  private final int topic;
   private final long[] next;
 
-  private StreamPosition(long[] next) {
+  private StreamPosition(int topic, long[] next) {
+    this.topic = topic;
     this.next = next;
   }
 
+  /** A position in an unknown topic. */
   public static StreamPosition of(long... next) {
-    return new StreamPosition(next.clone());
+    return new StreamPosition(UNKNOWN, next.clone());
+  }
+
+  /**
+   * The same offsets in this topic.
+   *
+   * @param number derived from the id of the topic; 0 if it is unknown
+   */
+  public StreamPosition inTopic(int number) {
+    return new StreamPosition(number, next);
+  }
+
+  /**
+   * Whether both are positions in the same topic, so that they can be compared. A position in an
+   * unknown topic counts if it has as many partitions.
+   */
+  public boolean isComparableTo(StreamPosition other) {
+    return next.length == other.next.length
+        && (topic == other.topic || topic == UNKNOWN || other.topic == UNKNOWN);
   }
 
   /** Number of partitions. */
@@ -42,14 +68,14 @@ public final class StreamPosition {
     }
     long[] moved = next.clone();
     moved[partition] = offset;
-    return new StreamPosition(moved);
+    return new StreamPosition(topic, moved);
   }
 
   /** The later offset of the two in each partition. Both have the same partitions. */
   public StreamPosition latest(StreamPosition other) {
     long[] latest = new long[next.length];
     Arrays.setAll(latest, partition -> Math.max(next[partition], other.next[partition]));
-    return new StreamPosition(latest);
+    return new StreamPosition(topic == UNKNOWN ? other.topic : topic, latest);
   }
 
   /** Whether it is at or after the other in every partition. Both have the same partitions. */
@@ -73,8 +99,12 @@ public final class StreamPosition {
 
   /** The text for clients, which they must not interpret: letters, digits, minus and underscore. */
   public String text() {
-    ByteBuffer buffer = ByteBuffer.allocate(2 + 10 * (next.length + 1));
-    buffer.put(VERSION);
+    ByteBuffer buffer = ByteBuffer.allocate(6 + 10 * (next.length + 1));
+    if (topic == UNKNOWN) {
+      buffer.put(WITHOUT_TOPIC);
+    } else {
+      buffer.put(WITH_TOPIC).putInt(topic);
+    }
     putNumber(buffer, next.length);
     for (long offset : next) {
       putNumber(buffer, offset);
@@ -96,9 +126,11 @@ public final class StreamPosition {
   }
 
   private static @Nullable StreamPosition read(ByteBuffer buffer) {
-    if (buffer.get() != VERSION) {
+    byte version = buffer.get();
+    if (version != WITHOUT_TOPIC && version != WITH_TOPIC) {
       return null;
     }
+    int topic = version == WITH_TOPIC ? buffer.getInt() : UNKNOWN;
     long partitions = number(buffer);
     if (partitions < 1 || partitions > MAX_PARTITIONS) {
       return null;
@@ -107,7 +139,7 @@ public final class StreamPosition {
     for (int partition = 0; partition < next.length; partition++) {
       next[partition] = number(buffer);
     }
-    return buffer.hasRemaining() ? null : new StreamPosition(next);
+    return buffer.hasRemaining() ? null : new StreamPosition(topic, next);
   }
 
   // A varint: seven bits per byte, the lowest first, the top bit set on all but the last byte.
@@ -134,12 +166,14 @@ public final class StreamPosition {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof StreamPosition that && Arrays.equals(next, that.next);
+    return other instanceof StreamPosition that
+        && topic == that.topic
+        && Arrays.equals(next, that.next);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(next);
+    return 31 * topic + Arrays.hashCode(next);
   }
 
   @Override

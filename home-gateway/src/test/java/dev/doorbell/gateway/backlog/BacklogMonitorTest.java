@@ -53,7 +53,7 @@ class BacklogMonitorTest {
   @Test
   void before_the_first_reading_the_backlog_is_unknown() {
     assertThat(monitor.current()).isEmpty();
-    assertThat(new BacklogPage(monitor).render().status()).isEqualTo(503);
+    assertThat(new BacklogPage(monitor::current).render().status()).isEqualTo(503);
   }
 
   @Test
@@ -135,7 +135,8 @@ class BacklogMonitorTest {
     monitor.read();
 
     assertThat(monitor.current()).isEmpty();
-    assertThat(new String(new BacklogPage(monitor).render().body(), StandardCharsets.UTF_8))
+    assertThat(
+            new String(new BacklogPage(monitor::current).render().body(), StandardCharsets.UTF_8))
         .contains("BACKLOG_UNKNOWN");
   }
 

@@ -8,6 +8,8 @@ import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.topic.TopicReading;
+import dev.doorbell.runtime.topic.TopicState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +36,7 @@ class EventFollowerTest {
   private final EventHub hub = new EventHub(StreamSettings.DEFAULT, InstantSource.system(), meters);
   private final AtomicInteger opened = new AtomicInteger();
   private final OneEmptyPartition consumer = new OneEmptyPartition();
+  private volatile TopicState topic = new TopicState.Present("1");
 
   /** The partition has no leader, so {@code position} times out. */
   private static final class OneEmptyPartition extends MockConsumer<String, byte[]> {
@@ -78,10 +81,13 @@ class EventFollowerTest {
   private EventFollower follow() {
     EventFollower follower =
         new EventFollower(
-            () -> {
-              opened.incrementAndGet();
-              return consumer;
-            },
+            new EventConsumers(
+                () -> {
+                  opened.incrementAndGet();
+                  return consumer;
+                },
+                new TopicReading(Topics.EVENTS.name(), () -> topic, System::nanoTime),
+                () -> {}),
             StreamSettings.DEFAULT,
             hub,
             new NoRows(),
@@ -113,6 +119,19 @@ class EventFollowerTest {
     try (EventFollower _ = follow()) {
       Awaitility.await("the poll").atMost(SOON).until(consumer::closed);
       Awaitility.await("the hub has not caught up").atMost(SOON).until(() -> !hub.hasCaughtUp());
+    }
+  }
+
+  @Test
+  void a_topic_that_was_deleted_ends_the_streams_and_the_consumer() throws Exception {
+    consumer.schedulePollTask(() -> {
+      Awaitility.await("the hub has caught up").atMost(SOON).until(hub::hasCaughtUp);
+      topic = new TopicState.Missing();
+    });
+    try (EventFollower _ = follow()) {
+      Awaitility.await("closed").atMost(SOON).until(consumer::closed);
+      Awaitility.await("the hub has not caught up").atMost(SOON).until(() -> !hub.hasCaughtUp());
+      assertThat(opened).hasValue(1);
     }
   }
 }

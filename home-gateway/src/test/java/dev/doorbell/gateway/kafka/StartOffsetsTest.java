@@ -49,7 +49,7 @@ class StartOffsetsTest {
   }
 
   private boolean seek() {
-    return new StartOffsets(SETTINGS).seek(consumer, hub, List::of);
+    return new StartOffsets(SETTINGS).seek(consumer, 7, hub, List::of);
   }
 
   @Test

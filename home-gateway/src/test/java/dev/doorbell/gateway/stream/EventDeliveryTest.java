@@ -229,4 +229,17 @@ class EventDeliveryTest {
     deliver(job.requested(), job.resendRequested());
     assertThat(delivery.openRequests()).hasSize(1);
   }
+
+  @Test
+  void a_position_in_a_deleted_topic_is_a_reset_although_the_new_topic_has_its_offset() {
+    delivery.startFollowing(
+        StreamPosition.of(0).inTopic(2), StreamPosition.of(0).inTopic(2), List.of());
+    delivery.advancedTo(0, 9);
+
+    assertThat(delivery.isComparable(StreamPosition.of(3).inTopic(1))).isFalse();
+    assertThat(kinds(delivery.resumedStream(StreamPosition.of(3).inTopic(1), NOW)))
+        .startsWith("Reset");
+    assertThat(kinds(delivery.resumedStream(StreamPosition.of(3).inTopic(2), NOW)))
+        .doesNotContain("Reset");
+  }
 }

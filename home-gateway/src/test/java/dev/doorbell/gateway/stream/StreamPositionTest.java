@@ -14,7 +14,9 @@ class StreamPositionTest {
         new StreamPosition[] {
           StreamPosition.of(0),
           StreamPosition.of(0, 1, 127, 128, 16_383, 16_384, Long.MAX_VALUE),
-          StreamPosition.of(new long[256])
+          StreamPosition.of(new long[256]),
+          StreamPosition.of(5, 600).inTopic(-1),
+          StreamPosition.of(new long[256]).inTopic(Integer.MAX_VALUE)
         }) {
       assertThat(StreamPosition.parse(position.text())).contains(position);
       assertThat(position.text()).matches("[A-Za-z0-9_-]+");
@@ -59,5 +61,27 @@ class StreamPositionTest {
     assertThat(StreamPosition.of(5, 5).reaches(StreamPosition.of(4, 6))).isFalse();
     assertThat(StreamPosition.of(5, 4).latest(StreamPosition.of(4, 6)))
         .isEqualTo(StreamPosition.of(5, 6));
+  }
+
+  @Test
+  void positions_of_different_topics_cannot_be_compared() {
+    StreamPosition position = StreamPosition.of(5, 5).inTopic(1);
+
+    assertThat(position.isComparableTo(StreamPosition.of(5, 6).inTopic(1))).isTrue();
+    assertThat(position.isComparableTo(StreamPosition.of(5, 5).inTopic(2))).isFalse();
+    assertThat(position.isComparableTo(StreamPosition.of(5).inTopic(1))).isFalse();
+    assertThat(position.advancedTo(0, 9).isComparableTo(StreamPosition.of(5, 5).inTopic(2)))
+        .isFalse();
+  }
+
+  @Test
+  void a_position_of_an_earlier_version_has_no_topic_and_can_be_compared() {
+    // Version 1, two partitions, the offsets 5 and 6.
+    StreamPosition earlier = StreamPosition.parse("AQIFBg").orElseThrow();
+
+    assertThat(earlier).isEqualTo(StreamPosition.of(5, 6));
+    assertThat(earlier.isComparableTo(StreamPosition.of(9, 9).inTopic(1))).isTrue();
+    assertThat(earlier.latest(StreamPosition.of(9, 9).inTopic(1)))
+        .isEqualTo(StreamPosition.of(9, 9).inTopic(1));
   }
 }

@@ -114,7 +114,8 @@ final class SettingPolicies {
           Duration drain =
               each.name().equals("worker")
                   ? Settings.of(manifests, each).duration("DOORBELL_DRAIN", Duration.ofSeconds(20))
-                  : Duration.ZERO;
+                  : Settings.of(manifests, each)
+                      .duration("DOORBELL_HTTP_DRAIN", Duration.ofSeconds(5));
           Duration needed = drain.plus(CLOSING).plus(preStop(each.pod()));
           long grace = each.pod().path("terminationGracePeriodSeconds").asLong(30);
           return Duration.ofSeconds(grace).compareTo(needed) <= 0;

@@ -24,8 +24,12 @@ public final class ServiceProcess {
   /** Starts a service. */
   @FunctionalInterface
   public interface Start<S extends AutoCloseable> {
-    /** Blocks until the service is ready. */
-    S start() throws Exception;
+    /**
+     * Blocks until the service is up.
+     *
+     * @param wait lets the service wait for what it needs; a signal ends the wait
+     */
+    S start(StartWait wait) throws Exception;
   }
 
   /** As {@link #run(String, Function, Start)}, with a fixed close timeout. */
@@ -35,7 +39,8 @@ public final class ServiceProcess {
 
   /**
    * Starts the service and blocks until the process gets a signal. If a signal arrives during the
-   * start, the service is closed after the start has ended.
+   * start, a wait for the database or for topics ends, and the service is closed after the start
+   * has ended.
    *
    * @param closeTimeout how long closing may take; after that time the process exits anyway
    */
@@ -43,16 +48,24 @@ public final class ServiceProcess {
       String name, Function<? super S, Duration> closeTimeout, Start<S> start) {
     AtomicReference<S> service = new AtomicReference<>();
     CountDownLatch started = new CountDownLatch(1);
-    Thread hook = new Thread(() -> stop(name, closeTimeout, service, started), name + "-shutdown");
-    Runtime.getRuntime().addShutdownHook(hook);
     try {
       LogSettings.check(Environment.ofProcess());
-      service.set(start.start());
+      StartWait wait = StartWait.of(Environment.ofProcess());
+      Runnable stop =
+          () -> {
+            wait.cancel();
+            stop(name, closeTimeout, service, started);
+          };
+      Runtime.getRuntime().addShutdownHook(new Thread(stop, name + "-shutdown"));
+      service.set(start.start(wait));
       LOG.info("{} is up", name);
       started.countDown();
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (StartWait.CancelledException e) {
+      LOG.info("{} was {}", name, e.getMessage());
+      started.countDown();
     } catch (Exception e) {
       started.countDown();
       LOG.error("{} can't start: {}", name, e.getMessage());

@@ -63,8 +63,43 @@ class LibraryLineLimitTest {
   void lines_of_our_own_code_are_not_limited_here() {
     for (int i = 0; i < 10; i++) {
       context.getLogger("dev.doorbell.worker.Worker").warn("a");
-      context.getLogger("org.apache.kafka.Client").warn("a");
+      context.getLogger("org.flywaydb.Flyway").warn("a");
     }
     assertThat(lines.list).hasSize(20);
+  }
+
+  /** A consumer once wrote 5 MiB per second while its topic did not exist. */
+  @Test
+  void a_kafka_client_writes_one_line_per_minute_of_a_warning_and_each_other_warning() {
+    Logger fetches =
+        context.getLogger("org.apache.kafka.clients.consumer.internals.FetchCollector");
+    for (int i = 0; i < 2_000; i++) {
+      fetches.warn("Received unknown topic or partition error in fetch for partition {}", i);
+    }
+    fetches.warn("Another warning");
+    fetches.error("Another warning");
+    assertThat(lines.list).hasSize(3);
+    now = now.plus(Duration.ofMinutes(1));
+    fetches.warn("Received unknown topic or partition error in fetch for partition {}", 1);
+    assertThat(lines.list).hasSize(4);
+  }
+
+  @Test
+  void lines_of_kafka_below_warn_are_not_limited() {
+    Logger config = context.getLogger("org.apache.kafka.common.config.AbstractConfig");
+    config.setLevel(Level.INFO);
+    for (int i = 0; i < 10; i++) {
+      config.info("values");
+    }
+    assertThat(lines.list).hasSize(10);
+  }
+
+  @Test
+  void texts_of_kafka_that_contain_values_do_not_fill_the_memory_or_the_log() {
+    Logger client = context.getLogger("org.apache.kafka.Client");
+    for (int i = 0; i < 5_000; i++) {
+      client.warn("generation " + i);
+    }
+    assertThat(lines.list).hasSizeLessThan(600);
   }
 }

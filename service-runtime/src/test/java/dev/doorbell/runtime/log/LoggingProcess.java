@@ -13,7 +13,7 @@ final class LoggingProcess {
   private LoggingProcess() {}
 
   public static void main(String[] arguments) {
-    ServiceProcess.run("logging-process", Duration.ofSeconds(1), LoggingProcess::start);
+    ServiceProcess.run("logging-process", Duration.ofSeconds(1), _ -> start());
   }
 
   private static AutoCloseable start() {

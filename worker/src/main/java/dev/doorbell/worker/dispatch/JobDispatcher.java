@@ -106,6 +106,8 @@ public final class JobDispatcher implements AutoCloseable {
       }
       List<JobRecord> batch = source.poll();
       if (batch.isEmpty()) {
+        // Renewed records are always returned again, unless the topic was deleted meanwhile.
+        holdsUndecided = false;
         pace.polled(0, false);
       } else {
         take(batch);

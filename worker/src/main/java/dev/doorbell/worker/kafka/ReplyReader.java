@@ -4,18 +4,19 @@ import dev.doorbell.events.Topics;
 import dev.doorbell.events.reply.DecodedReply;
 import dev.doorbell.events.reply.ReplyCodec;
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.topic.TopicReading;
+import dev.doorbell.runtime.topic.TopicState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * Reads the one partition of the replies topic that this process has chosen, by assignment and
  * without a group: an answer needs one produce and one fetch, and no rebalance can lose it. Starts
  * at the end of the partition before the first claim, so that every reply to a run of this process
- * comes after it. The owner closes it.
+ * comes after it. If the topic was deleted and created again, it reads the new topic from its
+ * beginning. The owner closes it.
  */
 public final class ReplyReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyReader.class);
@@ -35,10 +37,12 @@ public final class ReplyReader implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-  private final Consumer<byte[], byte[]> consumer;
-  private final int partition;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final ReplyPosition position;
+  private final TopicReading reading;
   private final Duration pauseAfterFailure;
   private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
+  private volatile @Nullable Consumer<byte[], byte[]> consumer;
   private @Nullable Thread thread;
   private volatile boolean closing;
 
@@ -50,13 +54,17 @@ public final class ReplyReader implements AutoCloseable {
   }
 
   /**
-   * Creates a reader with a consumer that has its partition and position.
-   *
-   * @param consumer closed together with this reader
+   * @param consumers opens a consumer without an assignment; the reader closes it
+   * @param position where reading starts
    */
-  ReplyReader(Consumer<byte[], byte[]> consumer, int partition, Duration pauseAfterFailure) {
-    this.consumer = consumer;
-    this.partition = partition;
+  ReplyReader(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      ReplyPosition position,
+      TopicReading reading,
+      Duration pauseAfterFailure) {
+    this.consumers = consumers;
+    this.position = position;
+    this.reading = reading;
     this.pauseAfterFailure = pauseAfterFailure;
   }
 
@@ -64,10 +72,33 @@ public final class ReplyReader implements AutoCloseable {
    * Returns when the position is fixed: the reader then misses no reply to a run that is claimed
    * afterwards.
    *
-   * @throws IllegalStateException if the topic does not exist
-   * @throws org.apache.kafka.common.KafkaException if the broker does not answer
+   * @param topic the current state of the replies topic; must not block
+   * @throws KafkaUnavailableException if the topic does not exist, or the broker does not answer
    */
-  public static ReplyReader open(String bootstrap) {
+  public static ReplyReader open(String bootstrap, Supplier<TopicState> topic) {
+    Supplier<Consumer<byte[], byte[]>> consumers =
+        () ->
+            new KafkaConsumer<>(
+                config(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    TopicReading reading = new TopicReading(Topics.REPLIES.name(), topic, System::nanoTime);
+    try {
+      Consumer<byte[], byte[]> first = consumers.get();
+      try {
+        TopicReading.Step _ = reading.next();
+        ReplyPosition end = ReplyPosition.atEndOf(first, reading.id(), START_TIMEOUT);
+        ReplyReader reader = new ReplyReader(consumers, end, reading, PAUSE_AFTER_FAILURE);
+        reader.use(first);
+        return reader;
+      } catch (RuntimeException e) {
+        first.close();
+        throw e;
+      }
+    } catch (KafkaException e) {
+      throw KafkaUnavailableException.of(e);
+    }
+  }
+
+  private static Map<String, Object> config(String bootstrap) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-replies");
@@ -76,28 +107,7 @@ public final class ReplyReader implements AutoCloseable {
     // If the record at the position was deleted (after a long pause), reading continues with the
     // oldest record that is left: it may be a reply to this process.
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    try {
-      TopicPartition chosen = choose(consumer);
-      consumer.assign(List.of(chosen));
-      Long end = consumer.endOffsets(List.of(chosen), START_TIMEOUT).get(chosen);
-      consumer.seek(chosen, Optional.ofNullable(end).orElse(0L));
-      return new ReplyReader(consumer, chosen.partition(), PAUSE_AFTER_FAILURE);
-    } catch (RuntimeException e) {
-      consumer.close();
-      throw e;
-    }
-  }
-
-  private static TopicPartition choose(KafkaConsumer<byte[], byte[]> consumer) {
-    String topic = Topics.REPLIES.name();
-    int partitions =
-        Optional.ofNullable(consumer.partitionsFor(topic, START_TIMEOUT)).map(List::size).orElse(0);
-    if (partitions == 0) {
-      throw new IllegalStateException("Topic %s does not exist yet".formatted(topic));
-    }
-    return new TopicPartition(topic, ThreadLocalRandom.current().nextInt(partitions));
+    return config;
   }
 
   /** Starts reading. Must be called once. */
@@ -107,7 +117,12 @@ public final class ReplyReader implements AutoCloseable {
 
   /** The partition that replies to this process must be sent to. */
   public int partition() {
-    return partition;
+    return position.partition();
+  }
+
+  /** Returns one sentence if replies can't be read; empty if they can. Does not block. */
+  public Optional<String> problem() {
+    return reading.problem();
   }
 
   /** Reads on the calling thread until closed or interrupted, then closes the consumer. */
@@ -115,7 +130,7 @@ public final class ReplyReader implements AutoCloseable {
     boolean interrupted = readUntilClosed(receiver);
     // The consumer is closed before the flag is restored: a Kafka client does not close in an
     // interrupted thread.
-    consumer.close();
+    discard();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -126,10 +141,13 @@ public final class ReplyReader implements AutoCloseable {
     try {
       while (!closing) {
         try {
-          consumer.poll(POLL_TIMEOUT).forEach(record -> receive(record, receiver));
+          if (!readOnce(receiver)) {
+            Thread.sleep(pauseAfterFailure);
+          }
         } catch (WakeupException e) {
           // The reader is closing.
         } catch (RuntimeException e) {
+          reading.failed(e);
           log(e);
           Thread.sleep(pauseAfterFailure);
         }
@@ -137,6 +155,50 @@ public final class ReplyReader implements AutoCloseable {
       return Thread.interrupted();
     } catch (InterruptedException e) {
       return true;
+    }
+  }
+
+  /** Returns false if the topic does not exist. */
+  private boolean readOnce(Receiver receiver) {
+    Consumer<byte[], byte[]> current =
+        switch (reading.next()) {
+          case READ -> consumer;
+          case OPEN -> open();
+          case WAIT -> {
+            discard();
+            yield null;
+          }
+        };
+    if (current == null) {
+      return false;
+    }
+    for (ConsumerRecord<byte[], byte[]> record : current.poll(POLL_TIMEOUT)) {
+      position.passed(record.offset());
+      receive(record, receiver);
+    }
+    reading.succeeded();
+    return true;
+  }
+
+  private Consumer<byte[], byte[]> open() {
+    discard();
+    Consumer<byte[], byte[]> opened = consumers.get();
+    use(opened);
+    return opened;
+  }
+
+  /** Uses a consumer instead of opening one. Call it before the start. */
+  void use(Consumer<byte[], byte[]> opened) {
+    consumer = opened;
+    position.assign(opened, reading.id());
+    reading.opened();
+  }
+
+  private void discard() {
+    Consumer<byte[], byte[]> old = consumer;
+    consumer = null;
+    if (old != null) {
+      old.close();
     }
   }
 
@@ -169,10 +231,13 @@ public final class ReplyReader implements AutoCloseable {
   public void close() {
     closing = true;
     if (thread == null) {
-      consumer.close();
+      discard();
       return;
     }
-    consumer.wakeup();
+    Consumer<byte[], byte[]> open = consumer;
+    if (open != null) {
+      open.wakeup();
+    }
     try {
       if (!thread.join(CLOSE_TIMEOUT)) {
         thread.interrupt();

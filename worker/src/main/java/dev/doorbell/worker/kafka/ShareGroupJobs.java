@@ -2,6 +2,8 @@ package dev.doorbell.worker.kafka;
 
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.CloudEventHeaders;
+import dev.doorbell.runtime.topic.TopicReading;
+import dev.doorbell.runtime.topic.TopicState;
 import dev.doorbell.worker.dispatch.JobRecord;
 import dev.doorbell.worker.dispatch.JobSource;
 import java.time.Duration;
@@ -11,11 +13,16 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Job records from the share group of all workers. The broker locks each record for one worker at a
  * time. The lock expires and does not survive a restart, so the claim in the database decides which
- * worker runs the job. Not thread-safe, except {@link #wakeup()}.
+ * worker runs the job. While the topic does not exist, polls return nothing; when it was created
+ * again, or polls keep failing, a new consumer replaces the old one. Not thread-safe, except {@link
+ * #wakeup()} and {@link #problem()}.
  */
 public final class ShareGroupJobs implements JobSource {
   /** The most records that one poll returns. */
@@ -39,22 +48,31 @@ public final class ShareGroupJobs implements JobSource {
   private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  private final ShareConsumer<byte[], byte[]> consumer;
+  private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
+  private final TopicReading reading;
+  private final CountDownLatch wokenUp = new CountDownLatch(1);
+  private volatile @Nullable ShareConsumer<byte[], byte[]> consumer;
   // Records of the last poll that are neither accepted nor renewed yet. The consumer acknowledges
   // only its own objects.
   private final IdentityHashMap<JobRecord, ConsumerRecord<byte[], byte[]>> unacknowledged =
       new IdentityHashMap<>();
 
-  /** Creates a consumer that joins the group with its first poll. */
-  public ShareGroupJobs(String bootstrap) {
+  /**
+   * The first poll opens a consumer, which joins the group.
+   *
+   * @param topic the current state of the jobs topic; must not block
+   */
+  public ShareGroupJobs(String bootstrap, Supplier<TopicState> topic) {
     this(
-        new KafkaShareConsumer<>(
-            config(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        () ->
+            new KafkaShareConsumer<>(
+                config(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        new TopicReading(Topics.JOBS.name(), topic, System::nanoTime));
   }
 
-  ShareGroupJobs(ShareConsumer<byte[], byte[]> consumer) {
-    this.consumer = consumer;
-    consumer.subscribe(List.of(Topics.JOBS.name()));
+  ShareGroupJobs(Supplier<ShareConsumer<byte[], byte[]>> consumers, TopicReading reading) {
+    this.consumers = consumers;
+    this.reading = reading;
   }
 
   private static Map<String, Object> config(String bootstrap) {
@@ -75,19 +93,78 @@ public final class ShareGroupJobs implements JobSource {
 
   @Override
   public List<JobRecord> poll() {
+    ShareConsumer<byte[], byte[]> current = current();
+    if (current == null) {
+      awaitWakeup();
+      return List.of();
+    }
     // Normally empty; after an exception, records of the last round may be left.
     List.copyOf(unacknowledged.keySet()).forEach(this::renew);
     List<JobRecord> batch = new ArrayList<>();
     try {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL_TIMEOUT)) {
+      for (ConsumerRecord<byte[], byte[]> record : current.poll(POLL_TIMEOUT)) {
         JobRecord job = jobRecord(record);
         unacknowledged.put(job, record);
         batch.add(job);
       }
+      reading.succeeded();
     } catch (WakeupException e) {
       // The dispatcher is closing.
+    } catch (KafkaException | IllegalStateException e) {
+      reading.failed(e);
+      throw e;
     }
     return batch;
+  }
+
+  /** The consumer of the topic as it is now; null while the topic does not exist. */
+  private @Nullable ShareConsumer<byte[], byte[]> current() {
+    return switch (reading.next()) {
+      case READ -> consumer;
+      case OPEN -> open();
+      case WAIT -> {
+        discard();
+        yield null;
+      }
+    };
+  }
+
+  private ShareConsumer<byte[], byte[]> open() {
+    discard();
+    try {
+      ShareConsumer<byte[], byte[]> opened = consumers.get();
+      opened.subscribe(List.of(Topics.JOBS.name()));
+      consumer = opened;
+      reading.opened();
+      return opened;
+    } catch (KafkaException e) {
+      reading.failed(e);
+      throw e;
+    }
+  }
+
+  // Records of the old consumer can't be acknowledged any more. If the topic still exists, the
+  // broker delivers them again.
+  private void discard() {
+    unacknowledged.clear();
+    ShareConsumer<byte[], byte[]> old = consumer;
+    consumer = null;
+    if (old != null) {
+      old.close(CLOSE_TIMEOUT);
+    }
+  }
+
+  private void awaitWakeup() {
+    try {
+      boolean _ = wokenUp.await(POLL_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns one sentence if jobs can't be read; empty if they can. Does not block. */
+  public Optional<String> problem() {
+    return reading.problem();
   }
 
   @Override
@@ -102,26 +179,34 @@ public final class ShareGroupJobs implements JobSource {
 
   private void acknowledge(JobRecord record, AcknowledgeType type) {
     ConsumerRecord<byte[], byte[]> own = unacknowledged.remove(record);
-    if (own != null) {
-      consumer.acknowledge(own, type);
+    ShareConsumer<byte[], byte[]> current = consumer;
+    if (own != null && current != null) {
+      current.acknowledge(own, type);
     }
   }
 
   @Override
   public void commit() {
-    // A record whose commit fails is delivered again, and its claim then finds the earlier
-    // decision.
-    consumer.commitSync(COMMIT_TIMEOUT);
+    ShareConsumer<byte[], byte[]> current = consumer;
+    if (current != null) {
+      // A record whose commit fails is delivered again, and its claim then finds the earlier
+      // decision.
+      current.commitSync(COMMIT_TIMEOUT);
+    }
   }
 
   @Override
   public void wakeup() {
-    consumer.wakeup();
+    wokenUp.countDown();
+    ShareConsumer<byte[], byte[]> current = consumer;
+    if (current != null) {
+      current.wakeup();
+    }
   }
 
   @Override
   public void close() {
-    consumer.close(CLOSE_TIMEOUT);
+    discard();
   }
 
   private static JobRecord jobRecord(ConsumerRecord<byte[], byte[]> record) {

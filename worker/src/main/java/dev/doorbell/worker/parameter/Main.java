@@ -6,6 +6,7 @@ import dev.doorbell.store.Store;
 import dev.doorbell.store.StoreSettings;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ParameterValue;
+import dev.doorbell.store.database.StoreRejectedException;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.store.sealing.UnreadableKeysetException;
@@ -43,7 +44,10 @@ public final class Main {
             new ParameterCommand(new StoredRows(store), keysets.sealer(), prompt, OUT::println);
         return command.run(arguments);
       }
-    } catch (BadSettingException | UnreadableKeysetException | StoreUnavailableException e) {
+    } catch (BadSettingException
+        | UnreadableKeysetException
+        | StoreUnavailableException
+        | StoreRejectedException e) {
       System.err.println("parameters: " + e.getMessage());
     }
     return 1;

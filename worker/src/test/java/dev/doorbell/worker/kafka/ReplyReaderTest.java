@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.reply.DecodedReply;
+import dev.doorbell.runtime.topic.TopicReading;
+import dev.doorbell.runtime.topic.TopicState;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,30 +16,41 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ReplyReaderTest {
   private static final TopicPartition PARTITION = new TopicPartition(Topics.REPLIES.name(), 3);
   private static final byte[] UNREADABLE_VALUE = {1};
 
-  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final MockConsumer<byte[], byte[]> consumer = consumer();
+  private final BlockingQueue<MockConsumer<byte[], byte[]>> unopened = new LinkedBlockingQueue<>();
+  private volatile TopicState topic = new TopicState.Present("1");
   private final CompletableFuture<Boolean> interruptedAtEnd = new CompletableFuture<>();
   private final BlockingQueue<DecodedReply> received = new LinkedBlockingQueue<>();
 
-  ReplyReaderTest() {
-    consumer.assign(List.of(PARTITION));
+  private static MockConsumer<byte[], byte[]> consumer() {
+    MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-    consumer.seek(PARTITION, 0);
+    return consumer;
   }
 
   private ReplyReader reader(Duration pauseAfterFailure) {
-    return new ReplyReader(consumer, PARTITION.partition(), pauseAfterFailure);
+    unopened.add(consumer);
+    return new ReplyReader(
+        unopened::remove,
+        new ReplyPosition(PARTITION.partition(), "1", 0),
+        new TopicReading(PARTITION.topic(), () -> topic, System::nanoTime),
+        pauseAfterFailure);
   }
 
   private void record(long offset) {
-    consumer.addRecord(
-        new ConsumerRecord<>(
-            PARTITION.topic(), PARTITION.partition(), offset, null, UNREADABLE_VALUE));
+    record(consumer, offset);
+  }
+
+  private static void record(MockConsumer<byte[], byte[]> to, long offset) {
+    to.addRecord(
+        new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, null, UNREADABLE_VALUE));
   }
 
   private DecodedReply next() throws InterruptedException {
@@ -47,8 +59,10 @@ class ReplyReaderTest {
 
   @Test
   void after_a_record_that_the_receiver_rejects_the_next_one_is_read() throws Exception {
-    record(0);
-    record(1);
+    consumer.schedulePollTask(() -> {
+      record(0);
+      record(1);
+    });
     boolean[] rejected = {false};
     try (ReplyReader reader = reader(Duration.ZERO)) {
       reader.start(reading -> {
@@ -95,9 +109,12 @@ class ReplyReaderTest {
   }
 
   @Test
-  void closing_ends_a_poll_and_closes_the_consumer() {
+  void closing_ends_a_poll_and_closes_the_consumer() throws Exception {
     ReplyReader reader = reader(Duration.ZERO);
+    CompletableFuture<Boolean> polled = new CompletableFuture<>();
+    consumer.schedulePollTask(() -> polled.complete(true));
     reader.start(received::add);
+    polled.get(5, TimeUnit.SECONDS);
 
     reader.close();
 
@@ -105,8 +122,71 @@ class ReplyReaderTest {
   }
 
   @Test
+  void a_topic_that_was_created_again_is_read_from_its_beginning() throws Exception {
+    MockConsumer<byte[], byte[]> second = consumer();
+    second.schedulePollTask(() -> record(second, 0));
+    consumer.schedulePollTask(() -> {
+      record(0);
+      record(1);
+    });
+    consumer.schedulePollTask(() -> topic = new TopicState.Present("2"));
+    try (ReplyReader reader = reader(Duration.ZERO)) {
+      unopened.add(second);
+      reader.start(received::add);
+
+      for (int i = 0; i < 3; i++) {
+        assertThat(next()).isNotNull();
+      }
+      assertThat(consumer.closed()).isTrue();
+      assertThat(reader.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_consumer_whose_polls_keep_failing_is_replaced_and_continues_at_its_position()
+      throws Exception {
+    MockConsumer<byte[], byte[]> second = consumer();
+    second.schedulePollTask(() -> record(second, 1));
+    consumer.schedulePollTask(() -> record(0));
+    for (int i = 0; i < 3; i++) {
+      consumer.schedulePollTask(() -> consumer.setPollException(new KafkaException("fatal")));
+    }
+    try (ReplyReader reader = reader(Duration.ZERO)) {
+      unopened.add(second);
+      reader.start(received::add);
+
+      assertThat(next()).isNotNull();
+      assertThat(next()).as("of the second consumer").isNotNull();
+      assertThat(second.position(PARTITION)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void without_its_topic_there_is_no_consumer() throws Exception {
+    CompletableFuture<Boolean> polled = new CompletableFuture<>();
+    consumer.schedulePollTask(() -> {
+      topic = new TopicState.Missing();
+      polled.complete(true);
+    });
+    MockConsumer<byte[], byte[]> second = consumer();
+    second.schedulePollTask(() -> record(second, 0));
+    try (ReplyReader reader = reader(Duration.ofMillis(1))) {
+      unopened.add(second);
+      reader.start(received::add);
+      polled.get(5, TimeUnit.SECONDS);
+      Awaitility.await("closed").until(consumer::closed);
+
+      topic = new TopicState.Present("2");
+
+      assertThat(next()).isNotNull();
+    }
+  }
+
+  @Test
   void closing_a_reader_that_was_never_started_closes_the_consumer() {
-    reader(Duration.ZERO).close();
+    ReplyReader reader = reader(Duration.ZERO);
+    reader.use(consumer);
+    reader.close();
 
     assertThat(consumer.closed()).isTrue();
   }
