@@ -1,6 +1,5 @@
 package dev.doorbell.e2e.fleet;
 
-import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.embedded.broker.ExtraListener;
 import dev.doorbell.embedded.database.DatabaseSettings;
@@ -61,7 +60,7 @@ public final class Fleet implements AutoCloseable {
         brokerPorts.stream()
             .map(brokerPort -> new Proxies(TcpProxy.to(database.port()), TcpProxy.to(brokerPort)))
             .toList();
-    broker = EmbeddedBroker.start(BrokerSettings.temporary().withListeners(listeners(brokerPorts)));
+    broker = EmbeddedBroker.start(spec.broker().withListeners(listeners(brokerPorts)));
     Operator.applyTopics(broker.bootstrapServers());
     sites =
         SimulatorServer.start(
@@ -172,7 +171,7 @@ public final class Fleet implements AutoCloseable {
   private List<ExtraListener> listeners(List<Integer> brokerPorts) {
     return IntStream.range(0, brokerPorts.size())
         .mapToObj(i ->
-            new ExtraListener(
+            ExtraListener.plain(
                 "WORKER" + (i + 1), brokerPorts.get(i), proxies.get(i).toBroker().port()))
         .toList();
   }
