@@ -99,7 +99,12 @@ public final class EventFollower implements AutoCloseable {
       OncePerMinute logLimit) {
     EventFollower follower =
         new EventFollower(
-            () -> new KafkaConsumer<>(kafka.follower()), streams, hub, rows, metrics, logLimit);
+            () -> new KafkaConsumer<>(kafka.connection().properties(kafka.follower())),
+            streams,
+            hub,
+            rows,
+            metrics,
+            logLimit);
     metrics.gauge("doorbell.gateway.follower.lag", "Events not read yet", () -> follower.lag);
     follower.start();
     return follower;

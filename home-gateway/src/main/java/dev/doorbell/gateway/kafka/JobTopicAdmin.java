@@ -42,7 +42,7 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
   private final Admin admin;
 
   public JobTopicAdmin(KafkaSettings settings) {
-    this.admin = Admin.create(settings.admin());
+    this.admin = settings.connection().open(settings.admin(), Admin::create);
   }
 
   @Override

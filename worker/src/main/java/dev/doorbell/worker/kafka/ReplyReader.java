@@ -3,6 +3,7 @@ package dev.doorbell.worker.kafka;
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.reply.DecodedReply;
 import dev.doorbell.events.reply.ReplyCodec;
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.log.OncePerMinute;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,17 +68,20 @@ public final class ReplyReader implements AutoCloseable {
    * @throws IllegalStateException if the topic does not exist
    * @throws org.apache.kafka.common.KafkaException if the broker does not answer
    */
-  public static ReplyReader open(String bootstrap) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-    config.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-replies");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+  public static ReplyReader open(KafkaConnection kafka) {
+    Map<String, Object> own = new HashMap<>();
+    own.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-replies");
+    own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // If the record at the position was deleted (after a long pause), reading continues with the
     // oldest record that is left: it may be a reply to this process.
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        kafka.open(
+            own,
+            config ->
+                new KafkaConsumer<>(
+                    config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     try {
       TopicPartition chosen = choose(consumer);
       consumer.assign(List.of(chosen));

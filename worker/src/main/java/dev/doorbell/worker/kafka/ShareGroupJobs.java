@@ -2,6 +2,7 @@ package dev.doorbell.worker.kafka;
 
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.CloudEventHeaders;
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.worker.dispatch.JobRecord;
 import dev.doorbell.worker.dispatch.JobSource;
 import java.time.Duration;
@@ -46,10 +47,8 @@ public final class ShareGroupJobs implements JobSource {
       new IdentityHashMap<>();
 
   /** Creates a consumer that joins the group with its first poll. */
-  public ShareGroupJobs(String bootstrap) {
-    this(
-        new KafkaShareConsumer<>(
-            config(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  public ShareGroupJobs(KafkaConnection kafka) {
+    this(consumer(kafka));
   }
 
   ShareGroupJobs(ShareConsumer<byte[], byte[]> consumer) {
@@ -57,9 +56,16 @@ public final class ShareGroupJobs implements JobSource {
     consumer.subscribe(List.of(Topics.JOBS.name()));
   }
 
-  private static Map<String, Object> config(String bootstrap) {
+  private static ShareConsumer<byte[], byte[]> consumer(KafkaConnection kafka) {
+    return kafka.open(
+        config(),
+        config ->
+            new KafkaShareConsumer<>(
+                config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  }
+
+  private static Map<String, Object> config() {
     Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-jobs");
     config.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.WORKERS_GROUP);
     config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
