@@ -44,6 +44,7 @@ final class ConnectionPool {
     config.setMinimumIdle(Math.min(2, size));
     config.setConnectionTimeout(settings.connectionTimeout().toMillis());
     config.setInitializationFailTimeout(settings.connectionTimeout().toMillis());
+    settings.tls().properties().forEach(config::addDataSourceProperty);
     addTimeouts(config, settings.connectionTimeout(), statement);
     try {
       return new HikariDataSource(config);

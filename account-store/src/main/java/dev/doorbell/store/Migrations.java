@@ -3,8 +3,12 @@ package dev.doorbell.store;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.doorbell.store.database.DatabaseErrors;
 import dev.doorbell.store.database.StoreRejectedException;
+import dev.doorbell.store.database.StoreUnavailableException;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
@@ -20,14 +24,10 @@ final class Migrations {
 
   private Migrations() {}
 
+  /** Migrates as far as this version of Doorbell needs it. */
   static void run(StoreSettings settings) {
     try (HikariDataSource source = ConnectionPool.forMigrations(settings)) {
-      Flyway.configure(Migrations.class.getClassLoader())
-          .dataSource(source)
-          .locations("classpath:db/migration")
-          .lockRetryCount(LOCK_TRIES)
-          .load()
-          .migrate();
+      flyway(source).migrate();
     } catch (FlywayValidateException e) {
       throw new StoreRejectedException(
           "cannot migrate the database at " + settings.address() + ": " + DatabaseErrors.summary(e),
@@ -35,5 +35,48 @@ final class Migrations {
     } catch (FlywayException e) {
       throw DatabaseErrors.notOpened("cannot migrate the database at " + settings.address(), e);
     }
+  }
+
+  /**
+   * Checks that the schema has every migration of this version of Doorbell. Changes nothing.
+   *
+   * @throws StoreUnavailableException if migrations are missing: the step that migrates has not
+   *     ended yet
+   */
+  static void requireAll(StoreSettings settings) {
+    MigrationInfoService info = info(settings);
+    MigrationInfo[] pending = info.pending();
+    if (pending.length > 0) {
+      throw new StoreUnavailableException(
+          "the schema of the database at %s has version %s, but this version of Doorbell needs %s: migrate it first (DOORBELL_MIGRATE is never)"
+              .formatted(
+                  settings.address(), version(info), pending[pending.length - 1].getVersion()));
+    }
+  }
+
+  /** The version of the schema; {@code 0} if it is empty. */
+  static String version(StoreSettings settings) {
+    return version(info(settings));
+  }
+
+  private static String version(MigrationInfoService info) {
+    return info.current() == null ? "0" : String.valueOf(info.current().getVersion());
+  }
+
+  private static MigrationInfoService info(StoreSettings settings) {
+    try (HikariDataSource source = ConnectionPool.forMigrations(settings)) {
+      return flyway(source).info();
+    } catch (FlywayException e) {
+      throw DatabaseErrors.notOpened(
+          "cannot read the version of the schema at " + settings.address(), e);
+    }
+  }
+
+  private static Flyway flyway(DataSource source) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .locations("classpath:db/migration")
+        .lockRetryCount(LOCK_TRIES)
+        .load();
   }
 }

@@ -66,15 +66,18 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Migrates the schema and opens the pool.
+   * Migrates the schema, or checks that it is migrated, as the settings say, and opens the pool.
    *
    * @throws StoreUnavailableException when the database cannot be reached within the connection
-   *     timeout; the message is one line with the reason
+   *     timeout, or is not migrated; the message is one line with the reason
    * @throws dev.doorbell.store.database.StoreRejectedException when the database rejects the user
    *     or the password, or the schema cannot be migrated; the message is one line
    */
   public static Store open(StoreSettings settings, LoginLimits limits) {
-    Migrations.run(settings);
+    switch (settings.migration()) {
+      case START -> Migrations.run(settings);
+      case NEVER -> Migrations.requireAll(settings);
+    }
     return new Store(ConnectionPool.forWork(settings), settings.documentCap(), limits);
   }
 

@@ -4,6 +4,8 @@ import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * The address of the database, the size of the pool, timeouts, and limits of what is stored.
@@ -13,6 +15,7 @@ import java.time.Duration;
  *     service waits for the database; at least 250 ms
  * @param statementTimeout how long a statement may run or wait for a lock
  * @param documentCap the maximum size of a document in bytes
+ * @param migration when the schema is migrated
  */
 public record StoreSettings(
     String jdbcUrl,
@@ -21,13 +24,22 @@ public record StoreSettings(
     int poolSize,
     Duration connectionTimeout,
     Duration statementTimeout,
-    long documentCap) {
+    long documentCap,
+    DatabaseTls tls,
+    SchemaMigration migration) {
   public static final Setting<String> DB_URL =
       Setting.text("DOORBELL_DB_URL", null, "JDBC URL of PostgreSQL, without user and password");
   public static final Setting<String> DB_USER =
       Setting.text("DOORBELL_DB_USER", "doorbell", "PostgreSQL user");
   public static final Setting<String> DB_PASSWORD =
       Setting.secret("DOORBELL_DB_PASSWORD", "", "PostgreSQL password");
+
+  public static final Setting<String> MIGRATE =
+      Setting.choice(
+          "DOORBELL_MIGRATE",
+          "start",
+          List.of("start", "never"),
+          "Whether the service migrates the schema when it starts");
 
   public static final Setting<Integer> JOBS_PER_OWNER =
       Setting.number(
@@ -68,10 +80,39 @@ public record StoreSettings(
         DEFAULT_DOCUMENT_CAP);
   }
 
+  /** With encryption as the URL says, and a migration at the start. */
+  public StoreSettings(
+      String jdbcUrl,
+      String user,
+      String password,
+      int poolSize,
+      Duration connectionTimeout,
+      Duration statementTimeout,
+      long documentCap) {
+    this(
+        jdbcUrl,
+        user,
+        password,
+        poolSize,
+        connectionTimeout,
+        statementTimeout,
+        documentCap,
+        DatabaseTls.OF_URL,
+        SchemaMigration.START);
+  }
+
   /** The same with another maximum size of a document, in bytes. */
   public StoreSettings withDocumentCap(long bytes) {
     return new StoreSettings(
-        jdbcUrl, user, password, poolSize, connectionTimeout, statementTimeout, bytes);
+        jdbcUrl,
+        user,
+        password,
+        poolSize,
+        connectionTimeout,
+        statementTimeout,
+        bytes,
+        tls,
+        migration);
   }
 
   /** The setting for the size of the pool. Each service has its own default and minimum. */
@@ -92,7 +133,11 @@ public record StoreSettings(
           environment.get(DB_USER),
           environment.get(DB_PASSWORD),
           environment.get(poolSize),
-          DEFAULT_CONNECTION_TIMEOUT);
+          DEFAULT_CONNECTION_TIMEOUT,
+          DEFAULT_STATEMENT_TIMEOUT,
+          DEFAULT_DOCUMENT_CAP,
+          DatabaseTls.read(environment, environment.get(DB_URL)),
+          SchemaMigration.valueOf(environment.get(MIGRATE).toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException e) {
       throw new BadSettingException(DB_URL.name() + ": " + e.getMessage(), e);
     }

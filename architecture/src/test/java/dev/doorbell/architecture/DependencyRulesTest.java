@@ -127,6 +127,7 @@ class DependencyRulesTest {
   void each_library_is_used_in_few_packages() {
     onlyUsedIn(
         "org.apache.kafka..",
+        "dev.doorbell.runtime.kafka..",
         "..worker.kafka..",
         "..gateway.kafka..",
         "dev.doorbell.operator..",

@@ -6,6 +6,7 @@ import dev.doorbell.gateway.kafka.KafkaSettings;
 import dev.doorbell.gateway.retention.RetentionSettings;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.connection.ConnectionLimits;
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.management.AcceptedHosts;
 import dev.doorbell.runtime.management.ManagementSettings;
 import dev.doorbell.runtime.settings.BadSettingException;
@@ -13,6 +14,7 @@ import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.KafkaSetting;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.runtime.trace.TraceSettings;
+import dev.doorbell.store.DatabaseTls;
 import dev.doorbell.store.StoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -140,9 +142,13 @@ public record GatewaySettings(
   public static final List<Setting<?>> ALL =
       List.of(
           KafkaSetting.KAFKA,
+          KafkaSetting.CONFIG_FILE,
           StoreSettings.DB_URL,
           StoreSettings.DB_USER,
           StoreSettings.DB_PASSWORD,
+          DatabaseTls.SSL_MODE,
+          DatabaseTls.ROOT_CERTIFICATE,
+          StoreSettings.MIGRATE,
           DB_POOL,
           PUBLIC_KEYSET_FILE,
           HTTP_HOST,
@@ -173,7 +179,7 @@ public record GatewaySettings(
    */
   public static GatewaySettings from(Environment environment) {
     return new GatewaySettings(
-        new KafkaSettings(environment.get(KafkaSetting.KAFKA)),
+        new KafkaSettings(KafkaConnection.read(environment)),
         StoreSettings.read(environment, DB_POOL),
         environment.get(PUBLIC_KEYSET_FILE),
         new HttpSettings(

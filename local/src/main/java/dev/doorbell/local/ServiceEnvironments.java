@@ -28,9 +28,13 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
     Environment shared =
         Environment.ofProcess()
             .with("DOORBELL_KAFKA", broker.bootstrapServers())
+            .with("DOORBELL_KAFKA_CONFIG_FILE", "")
             .with("DOORBELL_DB_URL", database.jdbcUrl())
             .with("DOORBELL_DB_USER", database.user())
             .with("DOORBELL_DB_PASSWORD", database.password())
+            .with("DOORBELL_DB_SSL_MODE", "")
+            .with("DOORBELL_DB_ROOT_CERTIFICATE_FILE", "")
+            .with("DOORBELL_MIGRATE", "start")
             .withDefault("DOORBELL_MANAGEMENT_HOST", LOOPBACK);
     Environment worker =
         shared

@@ -1,6 +1,7 @@
 package dev.doorbell.operator;
 
 import dev.doorbell.events.TopicSpec;
+import dev.doorbell.operator.access.AclCommand;
 import dev.doorbell.operator.account.AccountCommands;
 import dev.doorbell.operator.account.ConnectorCommands;
 import dev.doorbell.operator.challenge.ChallengeCommands;
@@ -70,7 +71,7 @@ final class Commands implements AutoCloseable {
             new DocumentCommands(gateway, output, terminal.bytes(), times),
             new ConnectorCommands(gateway, output),
             new DeadLetterCommands(kafka, gateway, output, clock, times),
-            new TopicCommands(kafka, topics, output),
+            topicCommands(output),
             new AuthorCommands(SdkSource.ofProcess(), VersionProvider.number(), output))
         .forEach(line::addSubcommand);
     describe(line.getCommandSpec().usageMessage());
@@ -85,6 +86,11 @@ final class Commands implements AutoCloseable {
         .setExecutionExceptionHandler(failures);
     return line.setUsageHelpWidth(
         Math.clamp(terminal.width().orElse(LONGEST_LINE), 80, LONGEST_LINE));
+  }
+
+  private CommandLine topicCommands(Output output) {
+    return new CommandLine(new TopicCommands(kafka, topics, output))
+        .addSubcommand(new AclCommand(kafka, output));
   }
 
   // The message does not quote the argument: it may be a code in the wrong place.
@@ -110,8 +116,13 @@ final class Commands implements AutoCloseable {
   }
 
   private static String describe(Setting<?> setting) {
+    String fallback = setting.fallback();
     return "  %-31s %s%n%34s(%s)"
-        .formatted(setting.name(), setting.meaning(), "", setting.fallback());
+        .formatted(
+            setting.name(),
+            setting.meaning(),
+            "",
+            fallback == null || fallback.isEmpty() ? "empty" : fallback);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.doorbell.operator.kafka.KafkaCluster;
 import dev.doorbell.operator.topic.Change;
 import dev.doorbell.operator.topic.GroupSpec;
 import dev.doorbell.operator.topic.TopicReconciler;
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.settings.Environment;
 import java.time.Duration;
 import java.util.List;
@@ -35,8 +36,10 @@ public final class Operator {
    */
   public static List<Change> applyTopics(String bootstrapServers, Environment environment) {
     List<TopicSpec> topics = new OperatorSettings(environment).topics();
-    try (Admin admin = new KafkaCluster(() -> bootstrapServers, () -> TIMEOUT).admin()) {
-      return new TopicReconciler(admin, TIMEOUT).reconcile(topics, List.of(GroupSpec.WORKERS));
+    KafkaConnection connection = KafkaConnection.plain(bootstrapServers);
+    try (Admin admin = new KafkaCluster(() -> connection, () -> TIMEOUT).admin()) {
+      return new TopicReconciler(admin, TIMEOUT, _ -> {})
+          .reconcile(topics, List.of(GroupSpec.WORKERS));
     }
   }
 }

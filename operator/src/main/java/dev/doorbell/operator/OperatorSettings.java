@@ -2,6 +2,7 @@ package dev.doorbell.operator;
 
 import dev.doorbell.events.TopicSpec;
 import dev.doorbell.events.Topics;
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.KafkaSetting;
@@ -47,6 +48,7 @@ public final class OperatorSettings {
       List.of(
           GATEWAY,
           KafkaSetting.KAFKA,
+          KafkaSetting.CONFIG_FILE,
           KAFKA_TIMEOUT,
           JOBS_RETENTION,
           EVENTS_RETENTION,
@@ -62,8 +64,8 @@ public final class OperatorSettings {
     return environment.get(GATEWAY);
   }
 
-  String kafka() {
-    return environment.get(KafkaSetting.KAFKA);
+  KafkaConnection kafka() {
+    return KafkaConnection.read(environment);
   }
 
   Duration kafkaTimeout() {

@@ -1,11 +1,13 @@
 package dev.doorbell.worker;
 
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.management.ManagementSettings;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.KafkaSetting;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.runtime.trace.TraceSettings;
+import dev.doorbell.store.DatabaseTls;
 import dev.doorbell.store.StoreSettings;
 import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.worker.connector.MovedSites;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectors the folder of connector jars; null for none
  */
 public record WorkerSettings(
-    String kafka,
+    KafkaConnection kafka,
     StoreSettings store,
     Path keyset,
     ManagementSettings management,
@@ -162,9 +164,13 @@ public record WorkerSettings(
   public static final List<Setting<?>> ALL =
       List.of(
           KafkaSetting.KAFKA,
+          KafkaSetting.CONFIG_FILE,
           StoreSettings.DB_URL,
           StoreSettings.DB_USER,
           StoreSettings.DB_PASSWORD,
+          DatabaseTls.SSL_MODE,
+          DatabaseTls.ROOT_CERTIFICATE,
+          StoreSettings.MIGRATE,
           DB_POOL,
           KEYSET,
           MANAGEMENT_PORT,
@@ -201,7 +207,7 @@ public record WorkerSettings(
               .formatted(HEARTBEAT.name(), LEASE.name(), heartbeat, lease));
     }
     return new WorkerSettings(
-        environment.get(KafkaSetting.KAFKA),
+        KafkaConnection.read(environment),
         StoreSettings.read(environment, DB_POOL)
             .withDocumentCap((long) environment.get(DOCUMENT_MIB) << 20),
         environment.get(KEYSET),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.store.SchemaMigration;
 import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.worker.connector.MovedSites;
 import java.nio.file.Path;
@@ -36,6 +37,16 @@ class WorkerSettingsTest {
                 Duration.ofSeconds(15),
                 10,
                 50_000));
+  }
+
+  @Test
+  void a_worker_migrates_the_schema_unless_the_setting_says_never() {
+    assertThat(WorkerSettings.read(REQUIRED).store().migration()).isEqualTo(SchemaMigration.START);
+    assertThat(WorkerSettings.read(REQUIRED.with("DOORBELL_MIGRATE", "never")).store().migration())
+        .isEqualTo(SchemaMigration.NEVER);
+    assertThatThrownBy(() -> WorkerSettings.read(REQUIRED.with("DOORBELL_MIGRATE", "no")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage("DOORBELL_MIGRATE must be start or never, but is 'no'");
   }
 
   @Test

@@ -11,6 +11,10 @@ import java.io.Serial;
 public final class StoreUnavailableException extends RuntimeException implements TemporaryFailure {
   @Serial private static final long serialVersionUID = 1L;
 
+  public StoreUnavailableException(String message) {
+    super(message);
+  }
+
   public StoreUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,6 +1,5 @@
 package dev.doorbell.e2e.fleet;
 
-import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.embedded.broker.ExtraListener;
 import dev.doorbell.embedded.database.DatabaseSettings;
@@ -154,7 +153,7 @@ public final class Fleet implements AutoCloseable {
 
   private EmbeddedBroker startBroker(int port) {
     EmbeddedBroker started =
-        EmbeddedBroker.start(BrokerSettings.temporary().withPort(port).withListeners(listeners));
+        EmbeddedBroker.start(spec.broker().withPort(port).withListeners(listeners));
     Operator.applyTopics(started.bootstrapServers());
     return started;
   }
@@ -202,7 +201,7 @@ public final class Fleet implements AutoCloseable {
   private List<ExtraListener> listeners(List<Integer> brokerPorts) {
     return IntStream.range(0, brokerPorts.size())
         .mapToObj(i ->
-            new ExtraListener(
+            ExtraListener.plain(
                 "WORKER" + (i + 1), brokerPorts.get(i), proxies.get(i).toBroker().port()))
         .toList();
   }

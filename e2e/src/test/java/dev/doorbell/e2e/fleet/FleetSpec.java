@@ -1,5 +1,6 @@
 package dev.doorbell.e2e.fleet;
 
+import dev.doorbell.embedded.broker.BrokerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,9 +13,15 @@ import java.util.Map;
  * @param deadline how long a challenge stays open
  * @param limits settings of the workers, in particular the pauses between the logins and messages
  *     of an account
+ * @param broker settings of the broker, whose listeners are replaced
  */
 public record FleetSpec(
-    Path folder, int workers, int gateways, Duration deadline, Map<String, String> limits) {
+    Path folder,
+    int workers,
+    int gateways,
+    Duration deadline,
+    Map<String, String> limits,
+    BrokerSettings broker) {
 
   /** Tests start many jobs of an account within seconds. */
   public static final Map<String, String> UNLIMITED =
@@ -30,7 +37,7 @@ public record FleetSpec(
 
   /** A fleet whose workers do not limit the logins and messages of an account. */
   public FleetSpec(Path folder, int workers, int gateways, Duration deadline) {
-    this(folder, workers, gateways, deadline, UNLIMITED);
+    this(folder, workers, gateways, deadline, UNLIMITED, BrokerSettings.temporary());
   }
 
   /** The fleet that the tests in the packages {@code guarantee} and {@code flood} share. */
@@ -50,7 +57,13 @@ public record FleetSpec(
   static FleetSpec home() {
     Map<String, String> settings = new HashMap<>(UNLIMITED);
     settings.put("DOORBELL_CONNECTORS_DIR", OwnShop.folderWithJar().toString());
-    return new FleetSpec(Path.of("target", "home-fleet"), 1, 1, Duration.ofSeconds(30), settings);
+    return new FleetSpec(
+        Path.of("target", "home-fleet"),
+        1,
+        1,
+        Duration.ofSeconds(30),
+        settings,
+        BrokerSettings.temporary());
   }
 
   /** The fleet of the tests that attack the limits of an account; they are low. */
@@ -64,6 +77,12 @@ public record FleetSpec(
             "DOORBELL_LOGIN_RETRY", "1s",
             "DOORBELL_LOCKED_RETRY", "1h",
             "DOORBELL_MESSAGE_INTERVAL", "1s",
-            "DOORBELL_MESSAGES_PER_HOUR", "3"));
+            "DOORBELL_MESSAGES_PER_HOUR", "3"),
+        BrokerSettings.temporary());
+  }
+
+  /** The same fleet with another broker. */
+  public FleetSpec withBroker(BrokerSettings other) {
+    return new FleetSpec(folder, workers, gateways, deadline, limits, other);
   }
 }

@@ -2,10 +2,12 @@ package dev.doorbell.embedded.broker;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
@@ -34,8 +36,20 @@ final class BrokerChild {
     if (!Files.exists(storage.resolve("meta.properties"))) {
       format(properties);
     }
+    setSystemProperties(properties);
     Thread.ofVirtual().name("ready-check").start(() -> announce(bootstrapServers, output));
     Kafka.main(new String[] {properties.toString()});
+  }
+
+  /** Kafka reads a few settings, such as the addresses of OAuth, from system properties only. */
+  private static void setSystemProperties(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith("org.apache.kafka."))
+        .forEach(name -> System.setProperty(name, properties.getProperty(name)));
   }
 
   private static void exitWhenParentEnds() {

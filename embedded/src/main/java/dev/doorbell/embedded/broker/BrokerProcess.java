@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A running broker in a child JVM. */
 final class BrokerProcess {
@@ -40,7 +41,7 @@ final class BrokerProcess {
     try {
       Path file = ServerProperties.write(directory, port, LoopbackPort.free(), settings);
       Process child =
-          new ProcessBuilder(command(directory, file, port, log))
+          new ProcessBuilder(command(directory, file, port, log, settings.distribution()))
               .redirectError(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
               .start();
       record.write(child.toHandle());
@@ -51,13 +52,15 @@ final class BrokerProcess {
     }
   }
 
-  private static List<String> command(Path directory, Path properties, int port, ChildLog log) {
+  private static List<String> command(
+      Path directory, Path properties, int port, ChildLog log, @Nullable Path distribution) {
     List<String> command = new ArrayList<>(IGNORE_CTRL_C);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
     command.add("-Dlog4j2.configurationFile=dev/doorbell/embedded/broker/child-log4j2.xml");
     command.add("-Ddoorbell.broker.log=" + log.file());
-    command.addAll(List.of("-cp", ChildClassPath.asArgument(), BrokerChild.class.getName()));
+    command.addAll(
+        List.of("-cp", ChildClassPath.asArgument(distribution), BrokerChild.class.getName()));
     command.add(properties.toString());
     command.add(directory.resolve("log").toString());
     command.add("127.0.0.1:" + port);

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param properties properties of the broker, which override the defaults
  * @param listeners additional listeners
  * @param startTimeout how long a start may take
+ * @param distribution a directory with the jars of another version of Kafka; null for the version
+ *     of the build
  */
 public record BrokerSettings(
     @Nullable Path dataDirectory,
     int port,
     Map<String, String> properties,
     List<ExtraListener> listeners,
-    Duration startTimeout) {
+    Duration startTimeout,
+    @Nullable Path distribution) {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
   public BrokerSettings {
@@ -34,23 +37,29 @@ public record BrokerSettings(
 
   /** Settings for tests: a free port, and data that is deleted when the broker is closed. */
   public static BrokerSettings temporary() {
-    return new BrokerSettings(null, 0, Map.of(), List.of(), START_TIMEOUT);
+    return new BrokerSettings(null, 0, Map.of(), List.of(), START_TIMEOUT, null);
   }
 
   /** Settings of a broker whose data is kept. */
   public static BrokerSettings keptIn(Path dataDirectory, int port) {
-    return new BrokerSettings(dataDirectory, port, Map.of(), List.of(), START_TIMEOUT);
+    return new BrokerSettings(dataDirectory, port, Map.of(), List.of(), START_TIMEOUT, null);
   }
 
   public BrokerSettings withPort(int other) {
-    return new BrokerSettings(dataDirectory, other, properties, listeners, startTimeout);
+    return new BrokerSettings(
+        dataDirectory, other, properties, listeners, startTimeout, distribution);
   }
 
   public BrokerSettings withProperties(Map<String, String> more) {
-    return new BrokerSettings(dataDirectory, port, more, listeners, startTimeout);
+    return new BrokerSettings(dataDirectory, port, more, listeners, startTimeout, distribution);
   }
 
   public BrokerSettings withListeners(List<ExtraListener> more) {
-    return new BrokerSettings(dataDirectory, port, properties, more, startTimeout);
+    return new BrokerSettings(dataDirectory, port, properties, more, startTimeout, distribution);
+  }
+
+  /** A broker of another version. */
+  public BrokerSettings withDistribution(Path jars) {
+    return new BrokerSettings(dataDirectory, port, properties, listeners, startTimeout, jars);
   }
 }

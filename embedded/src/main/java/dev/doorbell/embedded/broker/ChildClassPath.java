@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The class path of the child: this module, and the broker's jars, which the build lists in a
@@ -22,10 +23,20 @@ final class ChildClassPath {
 
   private ChildClassPath() {}
 
-  static String asArgument() {
+  /**
+   * @param distribution the jars of another version of Kafka, which replace those of the build;
+   *     null for none
+   */
+  static String asArgument(@Nullable Path distribution) {
     List<String> entries = new ArrayList<>();
     entries.add(thisModule().toString());
+    if (distribution != null) {
+      entries.add(distribution.resolve("*").toString());
+    }
     for (Path jar : brokerJars()) {
+      if (distribution != null && isKafka(jar)) {
+        continue;
+      }
       if (!Files.exists(jar)) {
         throw new StartFailedException(
             "the broker's jar %s was deleted after the build: build the module `embedded` again"
@@ -34,6 +45,10 @@ final class ChildClassPath {
       entries.add(jar.toString());
     }
     return String.join(File.pathSeparator, entries);
+  }
+
+  private static boolean isKafka(Path jar) {
+    return jar.toString().contains("/org/apache/kafka/");
   }
 
   private static List<Path> brokerJars() {

@@ -92,7 +92,7 @@ final class ServerProperties {
     for (ExtraListener listener : extra) {
       bound.add(at(listener.name(), listener.port()));
       advertised.add(at(listener.name(), listener.advertisedPort()));
-      protocols.add(listener.name() + ":PLAINTEXT");
+      protocols.add(listener.name() + ":" + listener.protocol());
     }
     bound.add(at("CONTROLLER", controllerPort));
     protocols.add("CONTROLLER:PLAINTEXT");

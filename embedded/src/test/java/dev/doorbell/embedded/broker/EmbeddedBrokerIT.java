@@ -56,7 +56,7 @@ class EmbeddedBrokerIT implements BrokerContract {
   void clients_of_an_extra_listener_get_its_advertised_port() throws Exception {
     int listening = LoopbackPort.free();
     int advertised = LoopbackPort.free();
-    ExtraListener listener = new ExtraListener("SIDE1", listening, advertised);
+    ExtraListener listener = ExtraListener.plain("SIDE1", listening, advertised);
     BrokerSettings settings = BrokerSettings.temporary().withListeners(List.of(listener));
     try (EmbeddedBroker other = EmbeddedBroker.start(settings);
         Admin admin = Admin.create(Map.of("bootstrap.servers", other.bootstrapServers()))) {

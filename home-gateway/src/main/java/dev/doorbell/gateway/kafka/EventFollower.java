@@ -105,7 +105,9 @@ public final class EventFollower implements AutoCloseable {
       OncePerMinute logLimit) {
     EventFollower follower =
         new EventFollower(
-            EventConsumers.of(() -> new KafkaConsumer<>(kafka.follower()), topics),
+            EventConsumers.of(
+                () -> kafka.connection().open(kafka.follower(), config -> new KafkaConsumer<>(config)),
+                topics),
             streams,
             hub,
             rows,

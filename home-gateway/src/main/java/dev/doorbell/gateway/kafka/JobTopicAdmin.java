@@ -58,7 +58,7 @@ public final class JobTopicAdmin implements JobTopic, TopicWatch.Source, AutoClo
    */
   public static JobTopicAdmin open(KafkaSettings settings) {
     try {
-      return new JobTopicAdmin(Admin.create(settings.admin()));
+      return new JobTopicAdmin(settings.connection().open(settings.admin(), Admin::create));
     } catch (KafkaException e) {
       if (e.getCause() instanceof ConfigException unresolved
           && String.valueOf(unresolved.getMessage()).contains("resolvable bootstrap")) {

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.kafka;
 
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -11,11 +12,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The address of Kafka, and the properties of the gateway's Kafka clients.
+ * How the gateway connects to Kafka, and its own properties of each of its Kafka clients.
  *
- * @param bootstrap {@code host:port}, several separated by commas
+ * @param connection the brokers and the security settings, which are the same for all clients
  */
-public record KafkaSettings(String bootstrap) {
+public record KafkaSettings(KafkaConnection connection) {
   /** How long a call may wait for Kafka; after that the sweeps replace the record. */
   private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
 
@@ -24,8 +25,6 @@ public record KafkaSettings(String bootstrap) {
 
   Map<String, Object> producer() {
     return Map.of(
-        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrap,
         // Otherwise the producer drops the metadata of a topic that had no record for some minutes,
         // and the next answer waits until it is read again.
         ProducerConfig.METADATA_MAX_IDLE_CONFIG,
@@ -51,8 +50,6 @@ public record KafkaSettings(String bootstrap) {
 
   Map<String, Object> admin() {
     return Map.of(
-        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrap,
         CommonClientConfigs.CLIENT_ID_CONFIG,
         "doorbell-gateway-backlog",
         CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
@@ -63,8 +60,6 @@ public record KafkaSettings(String bootstrap) {
 
   Map<String, Object> follower() {
     return Map.of(
-        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrap,
         ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
         StringDeserializer.class,
         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,

@@ -52,7 +52,7 @@ public final class RecordProducer
 
   public RecordProducer(
       KafkaSettings settings, InstantSource clock, GatewayMetrics metrics, OncePerMinute logLimit) {
-    this(new KafkaProducer<>(settings.producer()), clock, metrics, logLimit);
+    this(producer(settings), clock, metrics, logLimit);
   }
 
   RecordProducer(
@@ -65,6 +65,10 @@ public final class RecordProducer
     this.metrics = metrics;
     this.logLimit = logLimit;
     Thread.ofVirtual().name("producer-warm-up").start(this::warmUp);
+  }
+
+  private static Producer<String, byte[]> producer(KafkaSettings settings) {
+    return settings.connection().open(settings.producer(), all -> new KafkaProducer<>(all));
   }
 
   // Otherwise the first answer waits for the topic's metadata, and each one does while Kafka is

@@ -4,6 +4,7 @@ import dev.doorbell.operator.console.CommandException;
 import dev.doorbell.operator.console.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class TopicReader implements RecordReader, AutoCloseable {
    */
   public static TopicReader open(KafkaCluster kafka) {
     kafka.admin().close();
-    Map<String, Object> settings = kafka.settings();
+    Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -50,7 +51,11 @@ public final class TopicReader implements RecordReader, AutoCloseable {
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(kafka.timeout().toMillis()));
     return new TopicReader(
         kafka,
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        kafka.open(
+            settings,
+            all ->
+                new KafkaConsumer<>(
+                    all, new ByteArrayDeserializer(), new ByteArrayDeserializer())));
   }
 
   @Override

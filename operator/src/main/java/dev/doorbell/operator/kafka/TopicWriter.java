@@ -2,6 +2,7 @@ package dev.doorbell.operator.kafka;
 
 import dev.doorbell.operator.console.CommandException;
 import dev.doorbell.operator.console.ExitCode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,14 +31,17 @@ public final class TopicWriter implements AutoCloseable {
 
   public static TopicWriter open(KafkaCluster kafka) {
     int timeout = Math.toIntExact(kafka.timeout().toMillis());
-    Map<String, Object> settings = kafka.settings();
+    Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
     return new TopicWriter(
-        kafka, new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+        kafka,
+        kafka.open(
+            settings,
+            all -> new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer())));
   }
 
   /**

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "topics",
     description = {
       "Topics, and the settings of the share group of the workers.",
-      "Both commands wait for Kafka, up to DOORBELL_KAFKA_PATIENCE."
+      "The commands wait for Kafka, up to DOORBELL_KAFKA_PATIENCE."
     },
     footerHeading = "%nExamples:%n",
     footer = "  doorbell topics check || doorbell topics apply")
@@ -88,7 +88,8 @@ public final class TopicCommands {
   private <T> T with(Work<T> work) {
     List<TopicSpec> required = topics.get();
     try (Admin admin = kafka.admin()) {
-      return work.apply(new TopicReconciler(admin, kafka.timeout()), required, GROUPS);
+      return work.apply(
+          new TopicReconciler(admin, kafka.timeout(), output::notice), required, GROUPS);
     }
   }
 

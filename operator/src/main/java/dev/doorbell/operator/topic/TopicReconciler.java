@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 
@@ -27,23 +28,27 @@ public final class TopicReconciler {
 
   private final BrokerAdmin broker;
   private final BrokerComparison comparison;
+  private final BrokerSupport support;
   private final Duration startupTimeout;
 
   /** For a cluster whose brokers are all running: does not wait for more. */
   public TopicReconciler(Admin admin) {
-    this(admin, Duration.ZERO);
+    this(admin, Duration.ZERO, _ -> {});
   }
 
   /**
    * @param startupTimeout how long to wait for brokers to start: a topic can't be created before
    *     there are as many brokers as it has replicas
+   * @param notices receives one sentence for each setting that the broker does not know and that is
+   *     left out
    */
-  public TopicReconciler(Admin admin, Duration startupTimeout) {
-    this(new KafkaBrokerAdmin(admin), startupTimeout);
+  public TopicReconciler(Admin admin, Duration startupTimeout, Consumer<String> notices) {
+    this(new KafkaBrokerAdmin(admin), startupTimeout, notices);
   }
 
-  TopicReconciler(BrokerAdmin broker, Duration startupTimeout) {
+  TopicReconciler(BrokerAdmin broker, Duration startupTimeout, Consumer<String> notices) {
     this.broker = broker;
+    this.support = new BrokerSupport(broker, notices);
     this.comparison = new BrokerComparison(broker);
     this.startupTimeout = startupTimeout;
   }
@@ -54,7 +59,8 @@ public final class TopicReconciler {
    * @throws ReconciliationException if the broker rejects the request or does not respond
    */
   public List<Difference> differences(Collection<TopicSpec> topics, Collection<GroupSpec> groups) {
-    return comparison.differences(topics, groups);
+    BrokerSupport.Supported supported = support.supported(topics, groups);
+    return comparison.differences(supported.topics(), supported.groups());
   }
 
   /**
@@ -63,7 +69,7 @@ public final class TopicReconciler {
    * @throws ReconciliationException if the broker rejects the request or does not respond
    */
   public List<Change> reconcile(Collection<TopicSpec> topics, Collection<GroupSpec> groups) {
-    return apply(comparison.differences(topics, groups));
+    return apply(differences(topics, groups));
   }
 
   private List<Change> apply(List<Difference> differences) {

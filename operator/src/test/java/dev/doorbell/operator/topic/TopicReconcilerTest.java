@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.events.TopicSpec;
+import dev.doorbell.events.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,9 @@ class TopicReconcilerTest {
   private static final ConfigResource RESOURCE = new ConfigResource(ConfigResource.Type.TOPIC, "a");
 
   private final FakeBroker broker = new FakeBroker();
-  private final TopicReconciler reconciler = new TopicReconciler(broker, Duration.ZERO);
+  private final List<String> notices = new ArrayList<>();
+  private final TopicReconciler reconciler =
+      new TopicReconciler(broker, Duration.ZERO, notices::add);
 
   /** A broker in memory. A change of settings is visible only at the second reading. */
   private static final class FakeBroker implements BrokerAdmin {
@@ -107,5 +111,43 @@ class TopicReconcilerTest {
                 List.of(), List.of(new GroupSpec("g", Map.of("b", "2", "a", "1")))))
         .extracting(Difference::sentence)
         .containsExactly("a of g is nothing, expected 1", "b of g is nothing, expected 2");
+  }
+
+  @Test
+  void settings_that_an_older_broker_does_not_know_are_left_out_with_a_notice() {
+    ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, "doorbell.workers");
+    broker.settings.put(
+        group,
+        new HashMap<>(
+            Map.of("share.auto.offset.reset", "latest", "share.isolation.level", "uncommitted")));
+
+    assertThat(reconciler.reconcile(List.of(Topics.JOBS_DEAD_LETTERS), List.of(GroupSpec.WORKERS)))
+        .hasSize(3);
+    assertThat(broker.settings.get(group))
+        .containsOnlyKeys("share.auto.offset.reset", "share.isolation.level")
+        .containsEntry("share.auto.offset.reset", "earliest");
+    assertThat(broker.settings.get(BrokerComparison.resource(Topics.JOBS_DEAD_LETTERS)))
+        .doesNotContainKey("errors.deadletterqueue.group.enable")
+        .containsKey("retention.ms");
+    assertThat(notices)
+        .hasSize(3)
+        .contains(
+            "errors.deadletterqueue.topic.name of doorbell.workers is left out:"
+                + " this version of Kafka does not know it",
+            "errors.deadletterqueue.group.enable of dlq.doorbell.jobs is left out:"
+                + " this version of Kafka does not know it");
+  }
+
+  @Test
+  void a_broker_that_knows_all_settings_gets_all_of_them() {
+    ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, "doorbell.workers");
+    Map<String, String> other = new HashMap<>();
+    GroupSpec.WORKERS.settings().keySet().forEach(name -> other.put(name, ""));
+    broker.settings.put(group, other);
+
+    assertThat(reconciler.reconcile(List.of(Topics.JOBS_DEAD_LETTERS), List.of(GroupSpec.WORKERS)))
+        .hasSize(5);
+    assertThat(broker.settings.get(group)).isEqualTo(GroupSpec.WORKERS.settings());
+    assertThat(notices).isEmpty();
   }
 }

@@ -2,7 +2,7 @@ package dev.doorbell.runtime.settings;
 
 import java.util.regex.Pattern;
 
-/** The address of Kafka, for all processes that need Kafka. */
+/** The address of Kafka and how to connect, for all processes that need Kafka. */
 public final class KafkaSetting {
   private static final Pattern BROKERS =
       Pattern.compile("[^\\s,]+:[0-9]{1,5}(\\s*,\\s*[^\\s,]+:[0-9]{1,5})*");
@@ -15,6 +15,12 @@ public final class KafkaSetting {
           false,
           "host:port, several separated by commas",
           KafkaSetting::brokers);
+
+  public static final Setting<String> CONFIG_FILE =
+      Setting.text(
+          "DOORBELL_KAFKA_CONFIG_FILE",
+          "",
+          "Properties file with the security settings of Kafka's clients; empty for none");
 
   private KafkaSetting() {}
 

@@ -5,6 +5,7 @@ import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.EncodedRecord;
 import dev.doorbell.events.codec.EventCodec;
 import dev.doorbell.events.request.DeadLetter;
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.worker.announce.EventPublisher;
 import dev.doorbell.worker.dispatch.DeadLetterQueue;
@@ -50,9 +51,12 @@ public final class EventProducer implements EventPublisher, DeadLetterQueue, Aut
   private final Map<String, Future<RecordMetadata>> inFlight = new ConcurrentHashMap<>();
   private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
 
-  public EventProducer(String bootstrap) {
+  public EventProducer(KafkaConnection kafka) {
     this(
-        new KafkaProducer<>(config(bootstrap), new StringSerializer(), new ByteArraySerializer()),
+        kafka.open(
+            config(),
+            config ->
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())),
         CONFIRM_TIMEOUT);
   }
 
@@ -67,9 +71,8 @@ public final class EventProducer implements EventPublisher, DeadLetterQueue, Aut
     this.confirmTimeout = confirmTimeout;
   }
 
-  static Map<String, Object> config(String bootstrap) {
+  static Map<String, Object> config() {
     Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "doorbell-worker-events");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -3,6 +3,7 @@ package dev.doorbell.worker.kafka;
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.reply.DecodedReply;
 import dev.doorbell.events.reply.ReplyCodec;
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.topic.TopicReading;
 import dev.doorbell.runtime.topic.TopicState;
@@ -75,11 +76,14 @@ public final class ReplyReader implements AutoCloseable {
    * @param topic the current state of the replies topic; must not block
    * @throws KafkaUnavailableException if the topic does not exist, or the broker does not answer
    */
-  public static ReplyReader open(String bootstrap, Supplier<TopicState> topic) {
+  public static ReplyReader open(KafkaConnection kafka, Supplier<TopicState> topic) {
     Supplier<Consumer<byte[], byte[]>> consumers =
         () ->
-            new KafkaConsumer<>(
-                config(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            kafka.open(
+                config(),
+                config ->
+                    new KafkaConsumer<>(
+                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     TopicReading reading = new TopicReading(Topics.REPLIES.name(), topic, System::nanoTime);
     try {
       Consumer<byte[], byte[]> first = consumers.get();
@@ -98,9 +102,8 @@ public final class ReplyReader implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> config(String bootstrap) {
+  private static Map<String, Object> config() {
     Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-replies");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

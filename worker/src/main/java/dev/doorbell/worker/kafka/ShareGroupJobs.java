@@ -2,6 +2,7 @@ package dev.doorbell.worker.kafka;
 
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.CloudEventHeaders;
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.topic.TopicReading;
 import dev.doorbell.runtime.topic.TopicState;
 import dev.doorbell.worker.dispatch.JobRecord;
@@ -62,12 +63,9 @@ public final class ShareGroupJobs implements JobSource {
    *
    * @param topic the current state of the jobs topic; must not block
    */
-  public ShareGroupJobs(String bootstrap, Supplier<TopicState> topic) {
+  public ShareGroupJobs(KafkaConnection kafka, Supplier<TopicState> topic) {
     this(
-        () ->
-            new KafkaShareConsumer<>(
-                config(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        new TopicReading(Topics.JOBS.name(), topic, System::nanoTime));
+        () -> consumer(kafka), new TopicReading(Topics.JOBS.name(), topic, System::nanoTime));
   }
 
   ShareGroupJobs(Supplier<ShareConsumer<byte[], byte[]>> consumers, TopicReading reading) {
@@ -75,9 +73,16 @@ public final class ShareGroupJobs implements JobSource {
     this.reading = reading;
   }
 
-  private static Map<String, Object> config(String bootstrap) {
+  private static ShareConsumer<byte[], byte[]> consumer(KafkaConnection kafka) {
+    return kafka.open(
+        config(),
+        config ->
+            new KafkaShareConsumer<>(
+                config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  }
+
+  private static Map<String, Object> config() {
     Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-jobs");
     config.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.WORKERS_GROUP);
     config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");

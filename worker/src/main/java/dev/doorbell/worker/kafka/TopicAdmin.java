@@ -1,5 +1,6 @@
 package dev.doorbell.worker.kafka;
 
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.topic.TopicWatch;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,16 +30,16 @@ public final class TopicAdmin implements TopicWatch.Source, AutoCloseable {
   /**
    * Opens a client.
    *
-   * @throws KafkaUnavailableException if no name of a broker can be resolved
+   * @throws KafkaUnavailableException if no name of a broker can be resolved, or the identity
+   *     provider gives no token
    */
-  public static TopicAdmin open(String bootstrap) {
+  public static TopicAdmin open(KafkaConnection kafka) {
     Map<String, Object> config = new HashMap<>();
-    config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(AdminClientConfig.CLIENT_ID_CONFIG, "doorbell-worker-topics");
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     try {
-      return new TopicAdmin(Admin.create(config));
+      return new TopicAdmin(kafka.open(config, Admin::create));
     } catch (KafkaException e) {
       throw KafkaUnavailableException.of(e);
     }

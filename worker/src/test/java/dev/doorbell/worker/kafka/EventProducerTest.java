@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class EventProducerTest {
   private static final UUID JOB = new UUID(0, 1);
 
-  private final Map<String, Object> config = EventProducer.config("127.0.0.1:9092");
+  private final Map<String, Object> config = EventProducer.config();
   private final MockProducer<String, byte[]> broker =
       new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
   private final EventProducer producer = new EventProducer(broker, Duration.ofMillis(1));
