@@ -40,7 +40,8 @@ final class BrokenManifests {
   }
 
   static List<Broken> all() {
-    return Stream.of(containers(), pods(), settings(), references(), traffic(), scaling())
+    return Stream.of(
+            containers(), pods(), volumes(), jobs(), settings(), references(), traffic(), scaling())
         .flatMap(List::stream)
         .toList();
   }
@@ -156,6 +157,56 @@ final class BrokenManifests {
                 "the namespace enforces the restricted profile",
                 "baseline",
                 o -> o.put("pod-security.kubernetes.io/enforce", "baseline")));
+  }
+
+  private static List<Broken> volumes() {
+    return List.of(
+        worker(
+            "the volumes of each image are known",
+            "an unknown image",
+            CONTAINER,
+            o -> o.put("image", "registry.example/other:1")),
+        new Location(DEV, "StatefulSet", "kafka", CONTAINER + "/volumeMounts/1")
+            .broken(
+                "no volume of an image covers a mount",
+                "a mount above the volume of Kafka's image",
+                o -> o.put("mountPath", "/var/lib/kafka"))
+            .and("data is in a persistent volume"),
+        new Location(DEV, "StatefulSet", "postgresql", CONTAINER + "/volumeMounts/2")
+            .broken(
+                "data is in a persistent volume",
+                "the mount of PostgreSQL 17 in a pod of PostgreSQL 18",
+                o -> o.put("mountPath", "/var/lib/postgresql/data"))
+            .and("data is below the root of its volume"),
+        new Location(DEV, "StatefulSet", "postgresql", CONTAINER + "/env/3")
+            .broken(
+                "data is below the root of its volume",
+                "PGDATA with lost+found in it",
+                o -> o.put("value", "/var/lib/postgresql")),
+        worker(
+            "volumes change their owner once",
+            "no policy for the owner of volumes",
+            POD + "/securityContext",
+            o -> o.remove("fsGroupChangePolicy")),
+        new Location(DEV, "StatefulSet", "kafka", CONTAINER)
+            .broken(
+                "a broker limits its logs and its data",
+                "logs of garbage collection without a limit",
+                o -> ((ArrayNode) o.get("env")).remove(0)));
+  }
+
+  private static List<Broken> jobs() {
+    return List.of(
+        new Location(DEV, "Job", "topics", "/metadata/annotations")
+            .broken(
+                "a finished Job can be applied again",
+                "Flux can't replace it",
+                o -> o.remove("kustomize.toolkit.fluxcd.io/force")),
+        new Location(DEV, "Job", "topics", "/spec")
+            .broken(
+                "a finished Job is removed",
+                "a Job that stays forever",
+                o -> o.remove("ttlSecondsAfterFinished")));
   }
 
   private static List<Broken> settings() {

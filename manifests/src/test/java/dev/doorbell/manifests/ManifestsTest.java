@@ -129,6 +129,29 @@ class ManifestsTest {
         .isEqualTo("[\"topics\",\"apply\"]");
   }
 
+  @Test
+  void the_dev_overlay_fits_beside_the_system_on_two_processors() {
+    Manifests dev = whole.getFirst().manifests();
+    assertThat(dev.ofKind("HorizontalPodAutoscaler")).isEmpty();
+    int millis =
+        dev.workloads().stream().mapToInt(each -> pods(each) * requestedMillis(each)).sum();
+    // A system of one node (kind) requests 950m.
+    assertThat(millis).isBetween(100, 1000);
+  }
+
+  /** With the additional pod of a rolling update. */
+  private static int pods(Manifest workload) {
+    return workload.at("/spec/replicas").asInt(1)
+        + workload.at("/spec/strategy/rollingUpdate/maxSurge").asInt(0);
+  }
+
+  private static int requestedMillis(Manifest workload) {
+    return workload.containers().stream()
+        .map(container -> container.at("/resources/requests/cpu").asString())
+        .mapToInt(cpu -> Integer.parseInt(cpu.replaceFirst("m$", "")))
+        .sum();
+  }
+
   @ParameterizedTest
   @MethodSource("dev.doorbell.manifests.BrokenManifests#all")
   void a_mistake_is_reported_by_its_policies_and_no_others(BrokenManifests.Broken broken) {

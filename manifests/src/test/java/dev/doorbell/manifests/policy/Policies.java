@@ -12,6 +12,8 @@ public final class Policies {
     return Stream.of(
             ContainerPolicies.ALL,
             PodPolicies.ALL,
+            VolumePolicies.ALL,
+            JobPolicies.ALL,
             SettingPolicies.ALL,
             ReferencePolicies.ALL,
             TrafficPolicies.ALL,
