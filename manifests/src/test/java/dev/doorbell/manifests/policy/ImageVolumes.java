@@ -30,6 +30,8 @@ public record ImageVolumes(Set<String> declared, Set<String> data) {
           new ImageVolumes(
               Set.of("/etc/kafka/secrets", "/var/lib/kafka/data", "/mnt/shared/config"),
               Set.of("/var/lib/kafka/data")),
+          "registry.k8s.io/kubectl",
+          NONE,
           "prom/prometheus",
           new ImageVolumes(Set.of("/prometheus"), Set.of("/prometheus")),
           "grafana/grafana",

@@ -14,6 +14,8 @@ public final class Policies {
             PodPolicies.ALL,
             VolumePolicies.ALL,
             JobPolicies.ALL,
+            PermissionPolicies.ALL,
+            EntryPolicies.ALL,
             SettingPolicies.ALL,
             ReferencePolicies.ALL,
             TrafficPolicies.ALL,
