@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The dashboard has the form that Grafana expects. Grafana publishes no schema of dashboards as a
- * file, so these are the rules whose violation Grafana does not report: it draws such a panel
- * wrongly, or not at all.
+ * file, so these are rules of our own: Grafana draws a panel that violates them wrongly, or not at
+ * all.
  */
 class DashboardTest {
   private static final int COLUMNS = 24;
@@ -78,6 +78,9 @@ class DashboardTest {
             .map(variable -> "${" + variable.path("name").asString() + "}")
             .toList();
     assertThat(variables).isNotEmpty();
+    assertThat(dashboard.at("/templating/list"))
+        .filteredOn(variable -> variable.has("current"))
+        .allMatch(variable -> variable.at("/current").has("value"));
     for (JsonNode panel : panels()) {
       Set<String> references = new HashSet<>();
       for (JsonNode target : panel.path("targets")) {
