@@ -14,6 +14,8 @@ final class BrokenManifests {
   private static final String DEV = "dev";
   private static final String PRODUCTION = "production";
   private static final String PROMETHEUS = "production, by Prometheus";
+  private static final String COMPONENTS = "every component";
+  private static final String KEYSET = "a new keyset";
   private static final String POD = "/spec/template/spec";
   private static final String CONTAINER = POD + "/containers/0";
   private static final String CONTEXT = CONTAINER + "/securityContext";
@@ -40,7 +42,17 @@ final class BrokenManifests {
   }
 
   static List<Broken> all() {
-    return Stream.of(containers(), pods(), settings(), references(), traffic(), scaling())
+    return Stream.of(
+            containers(),
+            pods(),
+            volumes(),
+            jobs(),
+            entry(),
+            permissions(),
+            settings(),
+            references(),
+            traffic(),
+            scaling())
         .flatMap(List::stream)
         .toList();
   }
@@ -156,6 +168,124 @@ final class BrokenManifests {
                 "the namespace enforces the restricted profile",
                 "baseline",
                 o -> o.put("pod-security.kubernetes.io/enforce", "baseline")));
+  }
+
+  private static List<Broken> volumes() {
+    return List.of(
+        worker(
+            "the volumes of each image are known",
+            "an unknown image",
+            CONTAINER,
+            o -> o.put("image", "registry.example/other:1")),
+        new Location(DEV, "StatefulSet", "kafka", CONTAINER + "/volumeMounts/1")
+            .broken(
+                "no volume of an image covers a mount",
+                "a mount above the volume of Kafka's image",
+                o -> o.put("mountPath", "/var/lib/kafka"))
+            .and("data is in a persistent volume"),
+        new Location(DEV, "StatefulSet", "postgresql", CONTAINER + "/volumeMounts/2")
+            .broken(
+                "data is in a persistent volume",
+                "the mount of PostgreSQL 17 in a pod of PostgreSQL 18",
+                o -> o.put("mountPath", "/var/lib/postgresql/data"))
+            .and("data is below the root of its volume"),
+        new Location(DEV, "StatefulSet", "postgresql", CONTAINER + "/env/3")
+            .broken(
+                "data is below the root of its volume",
+                "PGDATA with lost+found in it",
+                o -> o.put("value", "/var/lib/postgresql")),
+        worker(
+            "volumes change their owner once",
+            "no policy for the owner of volumes",
+            POD + "/securityContext",
+            o -> o.remove("fsGroupChangePolicy")),
+        new Location(DEV, "StatefulSet", "kafka", CONTAINER)
+            .broken(
+                "a broker limits its logs and its data",
+                "logs of garbage collection without a limit",
+                o -> ((ArrayNode) o.get("env")).remove(0)));
+  }
+
+  private static List<Broken> jobs() {
+    return List.of(
+        new Location(DEV, "Job", "topics", "/metadata/annotations")
+            .broken(
+                "a finished Job can be applied again",
+                "Flux can't replace it",
+                o -> o.remove("kustomize.toolkit.fluxcd.io/force")),
+        new Location(DEV, "Job", "topics", "/spec")
+            .broken(
+                "a finished Job is removed",
+                "a Job that stays forever",
+                o -> o.remove("ttlSecondsAfterFinished")));
+  }
+
+  private static List<Broken> entry() {
+    return List.of(
+        new Location(PRODUCTION, "Ingress", "home-gateway", "/metadata/annotations")
+            .broken(
+                "users are authenticated before a gateway",
+                "an Ingress for everyone",
+                o -> o.remove("nginx.ingress.kubernetes.io/auth-url")),
+        new Location(COMPONENTS, "SecurityPolicy", "home-gateway", "/spec/targetRefs/0")
+            .broken(
+                "users are authenticated before a gateway",
+                "a sign-in for another route",
+                o -> o.put("name", "other")),
+        new Location(PRODUCTION, "Ingress", "home-gateway", "/metadata/annotations")
+            .broken(
+                "streams are not buffered and have no short limit",
+                "buffers",
+                o -> o.put("nginx.ingress.kubernetes.io/proxy-buffering", "on")),
+        new Location(COMPONENTS, "HTTPRoute", "home-gateway", "/spec/rules/0/timeouts")
+            .broken(
+                "streams are not buffered and have no short limit",
+                "streams of 15 s",
+                o -> o.put("request", "15s")),
+        new Location(COMPONENTS, "HTTPRoute", "home-gateway", "/spec/rules/0/backendRefs/0")
+            .broken("a route names a port of a Service", "another port", o -> o.put("port", 8080)),
+        new Location(COMPONENTS, "HTTPRoute", "home-gateway", "/spec")
+            .broken(
+                "gateways accept the names by which they are called",
+                "a host that gateways do not know",
+                o -> o.putArray("hostnames").add("other.example")));
+  }
+
+  private static List<Broken> permissions() {
+    return List.of(
+        worker(
+                "only the keyset Job has a token",
+                "a token for workers",
+                POD + "/volumes/0",
+                o -> {
+                  o.remove("emptyDir");
+                  o.putObject("projected")
+                      .putArray("sources")
+                      .addObject()
+                      .putObject("serviceAccountToken")
+                      .put("path", "token");
+                })
+            .and("a token is not where keys are made"),
+        new Location(KEYSET, "Role", "keyset", "/rules/0")
+            .broken(
+                "a role may only create Secrets",
+                "a role that reads Secrets",
+                o -> ((ArrayNode) o.get("verbs")).add("get")),
+        new Location(KEYSET, "Job", "keyset", POD + "/initContainers/0/volumeMounts/1")
+            .broken(
+                "a token is not where keys are made",
+                "a token beside the keys",
+                o -> o.put("name", "token")),
+        new Location(COMPONENTS, "PriorityClass", "doorbell-workers", "/metadata")
+            .broken(
+                "priority classes exist",
+                "another name of a class",
+                o -> o.put("name", "doorbell-worker")),
+        new Location(COMPONENTS, "ExternalSecret", "keyset", "/spec/target")
+            .broken(
+                "an ExternalSecret creates a Secret in use",
+                "a Secret without a user",
+                o -> o.put("name", "keys")));
   }
 
   private static List<Broken> settings() {

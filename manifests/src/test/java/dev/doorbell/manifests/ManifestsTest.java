@@ -25,6 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rendered manifests of {@code k8s/} are valid for Kubernetes and keep our policies. */
 class ManifestsTest {
+  private static final List<String> COMPONENTS =
+      List.of(
+          "keda-two-workers",
+          "priority-classes",
+          "image-digests",
+          "external-secrets",
+          "gateway-api",
+          "prometheus-operator",
+          "rotated-keyset-workers",
+          "rotated-keyset-gateways");
+
   private static @TempDir Path folder;
   private static Manifests base;
   private static List<Rendered> all;
@@ -49,11 +60,17 @@ class ManifestsTest {
         "overlays/production",
         "- ../../components/keda-metrics-api",
         "- ../../components/keda-prometheus");
+    Manifests byPrometheus = tree.render("overlays/production");
+    tree.replace("overlays/production", "  - ingress.yaml\n", "");
+    tree.addComponents("overlays/production", COMPONENTS);
     whole =
         List.of(
             new Rendered("dev", dev),
             new Rendered("production", production),
-            new Rendered("production, by Prometheus", tree.render("overlays/production")));
+            new Rendered("production, by Prometheus", byPrometheus),
+            new Rendered("every component", tree.render("overlays/production")),
+            new Rendered("a new keyset", production.with(tree.render("keyset/create"))),
+            new Rendered("a rotated keyset", production.with(tree.render("keyset/rotate"))));
     all = Stream.concat(Stream.of(new Rendered("base", base)), whole.stream()).toList();
   }
 
@@ -122,6 +139,49 @@ class ManifestsTest {
   }
 
   @Test
+  void each_component_is_rendered() throws IOException {
+    try (Stream<Path> components = Files.list(Path.of("..", "k8s", "components"))) {
+      assertThat(components.map(each -> each.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(COMPONENTS.stream(), Stream.of("keda-metrics-api", "keda-prometheus"))
+                  .toList());
+    }
+  }
+
+  @Test
+  void the_alerts_for_the_prometheus_operator_are_those_of_prometheus() throws IOException {
+    Manifest rule = rendered("every component").get("PrometheusRule", "doorbell");
+    Path alerts = Path.of("..", "observability", "prometheus", "alerts.yaml");
+    assertThat(rule.at("/spec"))
+        .as("after a change of the alerts run bin/lib/prometheus-rule")
+        .isEqualTo(Manifests.parse(Files.readString(alerts)).all().getFirst().json());
+  }
+
+  @Test
+  void components_set_digests_two_workers_and_priorities() {
+    Manifests complete = rendered("every component");
+    assertThat(complete.workloads().stream().flatMap(each -> each.containers().stream()))
+        .hasSize(3)
+        .allMatch(
+            each -> each.path("image").asString().matches(".*/doorbell/.*@sha256:[0-9a-f]{64}"));
+    assertThat(complete.get("ScaledObject", "worker").at("/spec/minReplicaCount").asInt())
+        .isEqualTo(2);
+    assertThat(complete.get("Deployment", "worker").pod().path("priorityClassName").asString())
+        .isEqualTo("doorbell-workers");
+  }
+
+  @Test
+  void a_rotated_keyset_replaces_no_secret() {
+    Manifest rotation = rendered("a rotated keyset").get("Job", "keyset");
+    assertThat(rotation.json().toString())
+        .contains(
+            "\"keyset-2\"",
+            "\"keyset-public-2\"",
+            "Main rotate /keyset/keyset.json /keyset/keyset-public.json")
+        .doesNotContain("apply", "replace", "delete");
+  }
+
+  @Test
   void the_topics_job_runs_topics_apply() {
     Manifest job = base.get("Job", "topics");
     assertThat(job.containers()).hasSize(1);
@@ -129,17 +189,41 @@ class ManifestsTest {
         .isEqualTo("[\"topics\",\"apply\"]");
   }
 
+  @Test
+  void the_dev_overlay_fits_beside_the_system_on_two_processors() {
+    Manifests dev = rendered("dev");
+    assertThat(dev.ofKind("HorizontalPodAutoscaler")).isEmpty();
+    int millis =
+        dev.workloads().stream().mapToInt(each -> pods(each) * requestedMillis(each)).sum();
+    // A system of one node (kind) requests 950m.
+    assertThat(millis).isBetween(100, 1000);
+  }
+
+  private static Manifests rendered(String name) {
+    return whole.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .manifests();
+  }
+
+  /** With the additional pod of a rolling update. */
+  private static int pods(Manifest workload) {
+    return workload.at("/spec/replicas").asInt(1)
+        + workload.at("/spec/strategy/rollingUpdate/maxSurge").asInt(0);
+  }
+
+  private static int requestedMillis(Manifest workload) {
+    return workload.containers().stream()
+        .map(container -> container.at("/resources/requests/cpu").asString())
+        .mapToInt(cpu -> Integer.parseInt(cpu.replaceFirst("m$", "")))
+        .sum();
+  }
+
   @ParameterizedTest
   @MethodSource("dev.doorbell.manifests.BrokenManifests#all")
   void a_mistake_is_reported_by_its_policies_and_no_others(BrokenManifests.Broken broken) {
-    Manifests manifests =
-        whole.stream()
-            .filter(each -> each.name().equals(broken.in()))
-            .findFirst()
-            .orElseThrow()
-            .manifests()
-            .copy();
-    Manifests mutated = broken.change().apply(manifests);
+    Manifests mutated = broken.change().apply(rendered(broken.in()).copy());
     List<String> reportedBy =
         Policies.forOverlays().stream()
             .filter(policy -> !policy.violations(mutated).isEmpty())
@@ -185,9 +269,21 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{apiVersion: monitoring.coreos.com/v1, kind: PodMonitor, spec: {selector: {matchLabels: {a: b}}}}",
+        "{apiVersion: monitoring.coreos.com/v1, kind: PodMonitor, spec: {selector: {matchLabels: {a: b}}, podMetricsEndpoints: [{port: 8081}]}}",
+        "{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, spec: {parentRefs: [{name: a}], rules: [{backendRefs: [{name: a, port: 80}], timeouts: {request: long}}]}}",
+        "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, spec: {secretStoreRef: {name: a}, target: {name: a}, data: [{secretKey: a, remote: {key: a}}]}}",
+      })
+  void an_invalid_custom_resource_is_rejected(String yaml) {
+    assertThat(KubernetesModel.violation(Manifests.parse(yaml).all().getFirst())).isPresent();
+  }
+
+  @ParameterizedTest
   @MethodSource("wrongScaledObjects")
   void keda_rejects_an_invalid_scaled_object(Consumer<Manifest> wrong) {
-    Manifest scaled = whole.get(1).manifests().copy().get("ScaledObject", "worker");
+    Manifest scaled = rendered("production").copy().get("ScaledObject", "worker");
     assertThat(KubernetesModel.violation(scaled)).isEmpty();
     wrong.accept(scaled);
     assertThat(KubernetesModel.violation(scaled)).isPresent();

@@ -9,6 +9,9 @@ import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1PriorityClass;
+import io.kubernetes.client.openapi.models.V1Role;
+import io.kubernetes.client.openapi.models.V1RoleBinding;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
@@ -19,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Validates objects with the model of Kubernetes' client, and KEDA's with our own model. */
+/**
+ * Validates objects with the model of Kubernetes' client, and those of other projects with our own
+ * models.
+ */
 public final class KubernetesModel {
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
@@ -54,6 +60,15 @@ public final class KubernetesModel {
               new Kind(
                   V2HorizontalPodAutoscaler::validateJsonElement,
                   V2HorizontalPodAutoscaler::fromJson)),
+          Map.entry(
+              "scheduling.k8s.io/v1/PriorityClass",
+              new Kind(V1PriorityClass::validateJsonElement, V1PriorityClass::fromJson)),
+          Map.entry(
+              "rbac.authorization.k8s.io/v1/Role",
+              new Kind(V1Role::validateJsonElement, V1Role::fromJson)),
+          Map.entry(
+              "rbac.authorization.k8s.io/v1/RoleBinding",
+              new Kind(V1RoleBinding::validateJsonElement, V1RoleBinding::fromJson)),
           Map.entry("keda.sh/v1alpha1/ScaledObject", new Kind(_ -> {}, ScaledObject::read)));
 
   private KubernetesModel() {}
@@ -76,11 +91,15 @@ public final class KubernetesModel {
   public static Optional<String> violation(Manifest manifest) {
     String type = manifest.at("/apiVersion").asString("") + "/" + manifest.kind();
     Kind kind = KINDS.get(type);
-    if (kind == null) {
+    if (kind == null && !CustomResource.isKnown(type)) {
       return Optional.of("unknown kind: " + type);
     }
     String json = manifest.json().toString();
     try {
+      if (kind == null) {
+        CustomResource.check(type, manifest.json());
+        return Optional.empty();
+      }
       kind.fields().check(JsonParser.parseString(json));
       kind.reading().read(json);
       return AllowedValues.violation(manifest);

@@ -62,6 +62,15 @@ public final class KustomizeDirectory {
     }
   }
 
+  /** Adds components after those of an overlay. */
+  public void addComponents(String overlay, List<String> components) {
+    StringBuilder lines = new StringBuilder();
+    for (String component : components) {
+      lines.append("  - ../../components/").append(component).append('\n');
+    }
+    replace(overlay, "configMapGenerator:", lines + "configMapGenerator:");
+  }
+
   /**
    * Renders a directory as {@code kubectl apply -k} would.
    *

@@ -42,6 +42,11 @@ public record Manifests(List<Manifest> all) {
         all.stream().map(manifest -> new Manifest(manifest.json().deepCopy())).toList());
   }
 
+  /** These objects and others, as if both were applied. */
+  public Manifests with(Manifests others) {
+    return new Manifests(Stream.concat(all.stream(), others.all().stream()).toList());
+  }
+
   public Stream<Manifest> ofKind(String kind) {
     return all.stream().filter(manifest -> manifest.kind().equals(kind));
   }

@@ -8,6 +8,9 @@ import java.util.Set;
 final class DoorbellWorkloads {
   static final Set<String> SERVICES = Set.of("worker", "home-gateway");
 
+  /** Jobs that an operator applies by hand, once for each change of the keyset. */
+  static final Set<String> APPLIED_ONCE = Set.of("keyset");
+
   /** The headings of {@code docs/operations.md} with the settings of each workload. */
   static final Map<String, List<String>> HEADINGS =
       Map.of(

@@ -116,9 +116,12 @@ final class PodPolicies {
   private static Stream<String> outsideNamespace(Manifests manifests) {
     return manifests.all().stream()
         .filter(each ->
-            each.kind().equals("Namespace")
-                ? !each.name().equals(NAMESPACE)
-                : !each.at("/metadata/namespace").asString("").equals(NAMESPACE))
+            switch (each.kind()) {
+              case "Namespace" -> !each.name().equals(NAMESPACE);
+              // Belongs to the cluster.
+              case "PriorityClass" -> each.at("/metadata").has("namespace");
+              default -> !each.at("/metadata/namespace").asString("").equals(NAMESPACE);
+            })
         .map(Manifest::toString);
   }
 

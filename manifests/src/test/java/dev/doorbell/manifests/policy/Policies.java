@@ -12,6 +12,10 @@ public final class Policies {
     return Stream.of(
             ContainerPolicies.ALL,
             PodPolicies.ALL,
+            VolumePolicies.ALL,
+            JobPolicies.ALL,
+            PermissionPolicies.ALL,
+            EntryPolicies.ALL,
             SettingPolicies.ALL,
             ReferencePolicies.ALL,
             TrafficPolicies.ALL,

@@ -6,20 +6,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** References between objects, and who may refer to the private keyset. */
 final class ReferencePolicies {
+  // After a rotation, a keyset has a Secret with a number: see docs/operations/recovery.md.
+  private static final Pattern ROTATED = Pattern.compile("(keyset|keyset-public)-[0-9]+");
+
   // Production creates these outside of kustomize: see docs/operations/kubernetes.md.
   private static final Map<String, String> OUTSIDE =
       Map.of(
           "database", "password", "keyset", "keyset.json", "keyset-public", "keyset-public.json");
 
+  private static final Set<String> PRIVATE_KEYSET = Set.of("worker", "keyset");
+
   static final List<Policy> ALL =
       List.of(
           new Policy("referenced ConfigMaps exist", ReferencePolicies::missingMaps),
           new Policy("referenced Secrets and keys exist", ReferencePolicies::missingSecrets),
+          new Policy("an ExternalSecret creates a Secret in use", ReferencePolicies::external),
           new Policy("volumes and mounts match", ReferencePolicies::mounts),
           new Policy("only workers have the private keyset", ReferencePolicies::keysets),
           new Policy("a Service selects one workload and its ports", ReferencePolicies::services),
@@ -80,8 +88,30 @@ final class ReferencePolicies {
                     manifests
                         .find("Secret", wanted.secret())
                         .map(secret -> !secret.at("/data").has(wanted.key()))
-                        .orElseGet(() -> !wanted.key().equals(OUTSIDE.get(wanted.secret()))))
+                        .orElseGet(() -> !isOutside(wanted)))
                 .map(wanted -> workload + ", " + wanted));
+  }
+
+  private static boolean isOutside(SecretKey wanted) {
+    Matcher rotated = ROTATED.matcher(wanted.secret());
+    String name = rotated.matches() ? rotated.group(1) : wanted.secret();
+    return wanted.key().equals(OUTSIDE.get(name));
+  }
+
+  /** An ExternalSecret creates a Secret that Doorbell refers to, with the same keys. */
+  private static Stream<String> external(Manifests manifests) {
+    return manifests
+        .ofKind("ExternalSecret")
+        .filter(external ->
+            external
+                .at("/spec/data")
+                .valueStream()
+                .map(entry ->
+                    new SecretKey(
+                        external.at("/spec/target/name").asString(""),
+                        entry.path("secretKey").asString("")))
+                .anyMatch(created -> !isOutside(created)))
+        .map(Manifest::toString);
   }
 
   private static Stream<String> mounts(Manifests manifests) {
@@ -109,8 +139,8 @@ final class ReferencePolicies {
                   secrets(workload).map(SecretKey::secret),
                   volumes(workload, "secret").map(v -> v.path("secretName").asString("")));
           return named
-              .filter(secret -> secret.matches("keyset(-[a-z0-9]{10})?"))
-              .filter(_ -> !workload.name().equals("worker"))
+              .filter(secret -> secret.matches("keyset(-[a-z0-9]{10}|-[0-9]+)?"))
+              .filter(_ -> !PRIVATE_KEYSET.contains(workload.name()))
               .map(_ -> workload.toString());
         });
   }

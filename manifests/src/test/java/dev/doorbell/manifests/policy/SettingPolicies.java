@@ -140,10 +140,15 @@ final class SettingPolicies {
     List<String> names =
         List.of(settings.getOrDefault("DOORBELL_MANAGEMENT_NAMES", "").split(",", -1));
     Stream<String> ofUsers =
-        manifests
-            .ofKind("Ingress")
-            .flatMap(ingress -> ingress.at("/spec/rules").valueStream())
-            .map(rule -> rule.path("host").asString(""))
+        Stream.concat(
+                manifests
+                    .ofKind("Ingress")
+                    .flatMap(ingress -> ingress.at("/spec/rules").valueStream())
+                    .map(rule -> rule.path("host").asString("")),
+                manifests
+                    .ofKind("HTTPRoute")
+                    .flatMap(route -> route.at("/spec/hostnames").valueStream())
+                    .map(host -> host.asString("")))
             .filter(host -> !urls.contains("https://" + host));
     Stream<String> ofScaler =
         manifests

@@ -157,7 +157,11 @@ final class TrafficPolicies {
             rules(manifests, "egress", name)
                 .anyMatch(rule ->
                     rule.path("to").isEmpty()
-                        || rule.path("to").valueStream().anyMatch(peer -> peer.has("ipBlock"))));
+                        || rule.path("to")
+                            .valueStream()
+                            .filter(peer -> peer.has("ipBlock"))
+                            .anyMatch(
+                                peer -> !PRIVATE.contains(peer.at("/ipBlock/cidr").asString("")))));
   }
 
   private static Stream<String> closedGateways(Manifests manifests) {
