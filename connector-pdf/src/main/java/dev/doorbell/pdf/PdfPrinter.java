@@ -50,6 +50,7 @@ public final class PdfPrinter implements PagePrinter {
   static {
     // It quotes styles and addresses of the page, and no log may have personal data.
     XRLog.setLoggingEnabled(false);
+    PdfBoxLog.turnOff();
   }
 
   private final float width;

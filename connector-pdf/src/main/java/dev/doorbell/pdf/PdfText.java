@@ -31,6 +31,10 @@ public final class PdfText {
 
   private static final Duration MAX_TIME = Duration.ofSeconds(20);
 
+  static {
+    PdfBoxLog.turnOff();
+  }
+
   private PdfText() {}
 
   /** The text of the document; see {@link #of(Content)}. */

@@ -186,12 +186,14 @@ public final class ConnectorTrial {
   /**
    * The next automatic run, which must use the valid session of the last run and not sign in.
    *
-   * @throws AssertionError if the last run did not succeed, or saved no session
+   * @throws AssertionError if the last run neither succeeded nor failed with {@code
+   *     UNKNOWN_ERROR.PARTIAL_SYNC}, or saved no session
    */
   public TrialRun again() {
     if (!account.signedIn()) {
       throw new AssertionError(
-          "Expected that the run before this one was a successful run and saved a session;"
+          "Expected that the run before this one was a successful run, or one that saved a part of"
+              + " the files, and saved a session;"
               + " otherwise use automatically()");
     }
     return automatically();

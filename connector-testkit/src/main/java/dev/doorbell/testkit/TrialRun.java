@@ -2,6 +2,7 @@ package dev.doorbell.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.context.Attempt;
 import dev.doorbell.testkit.context.AttemptFactory;
 import dev.doorbell.testkit.context.AttemptSpec;
@@ -154,8 +155,15 @@ public final class TrialRun {
               "The run %s before %s: there was nothing to take over"
                   .formatted(ending.description(), crashPoint)));
     }
-    trial.account().ended(ending instanceof Ending.Succeeded);
+    trial.account().ended(leavesSession(ending));
     return ending;
+  }
+
+  /** A run that saved only a part of the files was signed in until its end. */
+  private static boolean leavesSession(Ending ending) {
+    return ending instanceof Ending.Succeeded
+        || (ending instanceof Ending.Failed failed
+            && failed.code() == ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
   }
 
   private Outcome outcome(Ending ending, RunRecord record, MessageAnnouncementCheck messages) {

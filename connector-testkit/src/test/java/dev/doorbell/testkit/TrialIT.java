@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,30 @@ class TrialIT {
             "false {until=2025}", "known: false",
             "true {until=2026}", "known: true",
             "false {until=2026}", "known: true");
+  }
+
+  @Test
+  void a_run_that_saved_a_part_of_the_files_can_be_followed_by_the_next_one() {
+    AtomicInteger runs = new AtomicInteger();
+    ConnectorTrial trial =
+        trial(context -> {
+          context.site().keepToken("device", "d");
+          context.notifySuccessfulLogin();
+          if (runs.incrementAndGet() == 1) {
+            throw new ConnectorException(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "1 of 2 files");
+          }
+        });
+    trial.automatically().run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
+    trial.again().run().succeeded();
+  }
+
+  @Test
+  void a_wrong_number_is_described_in_the_singular_for_one() {
+    ConnectorTrial trial = trial(context -> context.notifySuccessfulLogin());
+    Outcome outcome = trial.automatically().run().succeeded();
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> outcome.requested(1))
+        .withMessageStartingWith("Expected 1 request.");
   }
 
   @Test

@@ -36,6 +36,7 @@ class ConnectorJarsIT {
     ConnectorJar.write(folder.resolve("shapeless.jar"), "No Slug", "");
     ConnectorJar.writeWithoutItsClass(folder.resolve("hollow.jar"));
     Files.writeString(folder.resolve("garbage.jar"), "this is no jar");
+    Files.writeString(folder.resolve("original-good.jar"), "left by maven-shade-plugin");
     Files.writeString(folder.resolve("notes.txt"), "no jar, and none is expected");
     fixture = new WorkerFixture();
     worker =
@@ -76,7 +77,8 @@ class ConnectorJarsIT {
   @Test
   void broken_jars_are_counted_and_do_not_stop_the_worker() {
     // garbage.jar is not a zip file, hollow.jar lacks its class, shapeless.jar has an invalid
-    // manifest, and the slug of taken.jar is that of an installed connector.
+    // manifest, and the slug of taken.jar is that of an installed connector. original-good.jar is
+    // ignored.
     assertThat(new ManagementClient(worker.managementPort()).gauge("doorbell_connectors_broken"))
         .isEqualTo(4);
   }

@@ -11,6 +11,14 @@ public interface DocumentStore {
    */
   boolean has(String key, @Nullable String version);
 
+  /**
+   * Whether the content of the document is not the site's, so that a connector's own check can't
+   * accept it: a recording has no contents of documents. False in production.
+   */
+  default boolean isPlaceholder(FetchedDocument document) {
+    return false;
+  }
+
   /** Stores the document, in place of the one that has the same key and another version. */
   void save(FetchedDocument document);
 }

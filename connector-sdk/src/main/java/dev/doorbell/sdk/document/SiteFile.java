@@ -9,6 +9,7 @@ import dev.doorbell.sdk.page.Download;
 import dev.doorbell.sdk.page.PageCondition;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,14 +239,20 @@ public final class SiteFile {
    *     soon as it is saved
    */
   public FetchedDocument fetch(SiteSession site) {
-    return document(site.download(request));
+    return document(site.download(request), _ -> false);
   }
 
-  /** The document in the response to {@link #request}. Closes the download if it throws. */
-  FetchedDocument document(Download file) {
+  /**
+   * The document in the response to {@link #request}. Closes the download if it throws.
+   *
+   * @param unchecked documents that the connector's own check does not get
+   */
+  FetchedDocument document(Download file, Predicate<FetchedDocument> unchecked) {
     try {
       FetchedDocument document = described(ofType(file));
-      checks.requireAccepted(document);
+      if (!unchecked.test(document)) {
+        checks.requireAccepted(document);
+      }
       return document;
     } catch (RuntimeException e) {
       file.body().close();

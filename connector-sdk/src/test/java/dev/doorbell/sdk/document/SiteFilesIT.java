@@ -109,7 +109,7 @@ class SiteFilesIT {
     assertThat(stored).hasSize(2);
     assertThat(warnings)
         .hasSize(4)
-        .allMatch(warning -> warning.startsWith("A file is skipped"))
+        .allMatch(warning -> warning.startsWith("Skipped file "))
         .noneMatch(warning -> warning.contains("T0KEN") || warning.contains("Sign in"));
   }
 
@@ -122,11 +122,41 @@ class SiteFilesIT {
   })
   void if_all_files_fail_the_run_has_the_error_of_the_last_one(String path, ErrorCode code) {
     assertEnds(code, path);
-    stored.clear();
-    known.put("known", "");
-    assertThatExceptionOfType(ConnectorException.class)
-        .isThrownBy(() -> files.save(List.of(pdf("/good").withKey("known"), pdf(path)), ONE))
-        .returns(code, ConnectorException::code);
+  }
+
+  @Test
+  void a_bad_file_fails_a_later_run_as_it_failed_the_first_one() {
+    for (int run = 0; run < 2; run++) {
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> files.save(List.of(pdf("/good").withKey("1"), pdf("/missing")), ONE))
+          .returns(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, ConnectorException::code);
+      known.put("1", "");
+    }
+    assertThat(stored).hasSize(1);
+  }
+
+  @Test
+  void the_content_of_a_placeholder_is_not_checked() {
+    SiteFile file = pdf("/good").withKey("1").checkedBy(_ -> Optional.of("the PDF has no page"));
+    DocumentStore recorded =
+        new DocumentStore() {
+          @Override
+          public boolean has(String key, @Nullable String version) {
+            return false;
+          }
+
+          @Override
+          public void save(FetchedDocument document) {
+            stored.add(document);
+          }
+
+          @Override
+          public boolean isPlaceholder(FetchedDocument document) {
+            return true;
+          }
+        };
+    new SiteFiles(site, recorded, warnings::add).save(List.of(file), ONE);
+    assertThat(stored).hasSize(1);
   }
 
   @Test
@@ -305,12 +335,16 @@ class SiteFilesIT {
     SiteFile fine = pdf("/good").withKey("3").checkedBy(document -> nothingWrong(document));
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> files.save(List.of(empty, changed, fine), ONE))
-        .returns(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, ConnectorException::code);
+        .returns(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, ConnectorException::code)
+        .withMessage(
+            "2 of 3 files could not be saved; file 1 of 3: A document was rejected by its check:"
+                + " the PDF has no page; file 2 of 3: A document was rejected by its check: what it"
+                + " expects is missing");
     assertThat(stored).extracting(FetchedDocument::key).containsExactly("3");
     assertThat(warnings)
         .containsExactly(
-            "A file is skipped: A document was rejected by its check: the PDF has no page",
-            "A file is skipped: A document was rejected by its check: what it expects is missing");
+            "Skipped file 1 of 3: A document was rejected by its check: the PDF has no page",
+            "Skipped file 2 of 3: A document was rejected by its check: what it expects is missing");
   }
 
   private static Optional<String> nothingWrong(FetchedDocument document) {

@@ -161,14 +161,18 @@ public final class TrialAccount {
     fieldsChanged = false;
   }
 
-  /** Whether the last run succeeded and its session is therefore valid. */
+  /** Whether the last run ended signed in and its session is therefore valid. */
   public boolean signedIn() {
     return signedIn && !session.isEmpty();
   }
 
-  /** Records how the last run ended. */
-  public void ended(boolean succeeded) {
-    signedIn = succeeded;
+  /**
+   * Records how the last run ended.
+   *
+   * @param stillSignedIn whether its session is valid
+   */
+  public void ended(boolean stillSignedIn) {
+    signedIn = stillSignedIn;
   }
 
   /** Whether the account has a document with that key. */

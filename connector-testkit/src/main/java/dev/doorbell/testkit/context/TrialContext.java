@@ -7,16 +7,23 @@ import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.WaitOptions;
+import dev.doorbell.sdk.document.AtOnce;
+import dev.doorbell.sdk.document.DocumentStore;
 import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.document.SiteFile;
+import dev.doorbell.sdk.document.SiteFiles;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.site.SiteSession;
+import dev.doorbell.testkit.scrub.SyntheticFile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The context of a trial. Behaves like the worker's context: both pass the cases of {@code
@@ -143,6 +150,29 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   public boolean hasDocument(String key, String version) {
     guard.check("hasDocument");
     return storage.account().has(key, version);
+  }
+
+  /** The content of a document in a recording is a placeholder, which no check would accept. */
+  @Override
+  public void saveFiles(List<SiteFile> files, AtOnce atOnce) {
+    DocumentStore documents =
+        new DocumentStore() {
+          @Override
+          public boolean has(String key, @Nullable String version) {
+            return version == null ? hasDocument(key) : hasDocument(key, version);
+          }
+
+          @Override
+          public void save(FetchedDocument document) {
+            TrialContext.this.save(document);
+          }
+
+          @Override
+          public boolean isPlaceholder(FetchedDocument document) {
+            return SyntheticFile.isDocument(document.body());
+          }
+        };
+    new SiteFiles(site(), documents, log()::warn).save(files, atOnce);
   }
 
   @Override

@@ -96,7 +96,7 @@ public final class Outcome {
 
   /** Checks that the user was asked that many questions. */
   public Outcome askedTimes(int times) {
-    return check(record.questions().size() == times, times + " questions");
+    return check(record.questions().size() == times, count(times, "question"));
   }
 
   /** Checks that an attempt took over and called {@code resumeAt} with a point of that kind. */
@@ -123,8 +123,7 @@ public final class Outcome {
   /** Checks that the authenticator key answered this many challenges in place of the user. */
   public Outcome answeredByAuthenticator(int times) {
     return check(
-        record.authenticatorCodes() == times,
-        "%d answers by the authenticator key".formatted(times));
+        record.authenticatorCodes() == times, count(times, "answer") + " by the authenticator key");
   }
 
   /**
@@ -142,7 +141,8 @@ public final class Outcome {
    * account had.
    */
   public Outcome saved(int documents) {
-    return check(record.documents().size() == documents, documents + " documents to be saved");
+    return check(
+        record.documents().size() == documents, count(documents, "document") + " to be saved");
   }
 
   /** Checks that the run saved exactly the documents with these keys, in this order. */
@@ -163,12 +163,16 @@ public final class Outcome {
       throw new IllegalStateException(
           "This trial has no counter: call trial.countingMessages(() -> simulator.messagesSent(...))");
     }
-    return check(saved.messages() == messages, "the site to send %d messages".formatted(messages));
+    return check(saved.messages() == messages, "the site to send " + count(messages, "message"));
   }
 
-  /** Checks that the connector sent that many requests; each hop of a redirect counts. */
+  /**
+   * Checks that the connector sent that many requests: for pages, forms and files, and for each hop
+   * of a redirect. To check the downloads of files only, use {@link #saved(String...)}, or the
+   * requests of a recorded site.
+   */
   public Outcome requested(int times) {
-    return check(record.requests() == times, times + " requests");
+    return check(record.requests() == times, count(times, "request"));
   }
 
   /** Checks that the account has this identity. */
@@ -181,6 +185,10 @@ public final class Outcome {
     return check(
         log().stream().anyMatch(line -> line.text().contains(text)),
         "a log line with '%s'".formatted(text));
+  }
+
+  private static String count(int number, String what) {
+    return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
   }
 
   /** How the run ended. */
@@ -212,7 +220,10 @@ public final class Outcome {
     return record.calls();
   }
 
-  /** The documents that this run saved, in order. */
+  /**
+   * The documents that this run saved, in order: each with its key, name, folder, version, bill and
+   * content.
+   */
   public List<FetchedDocument> documents() {
     return record.documents();
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +30,16 @@ final class ConnectorFinder implements AutoCloseable {
    * Opens a folder.
    *
    * @param folder null for none
+   * @param notices gets a line for each jar that is ignored, as a worker ignores it
    * @throws UsageException if it can't be read
    */
-  static ConnectorFinder in(@Nullable Path folder) {
-    List<URL> urls = folder == null ? List.of() : urls(folder);
+  static ConnectorFinder in(@Nullable Path folder, Consumer<String> notices) {
+    List<URL> urls = folder == null ? List.of() : urls(folder, notices);
     return new ConnectorFinder(
         new URLClassLoader(urls.toArray(URL[]::new), ConnectorFinder.class.getClassLoader()));
   }
 
-  private static List<URL> urls(Path folder) {
+  private static List<URL> urls(Path folder, Consumer<String> notices) {
     if (!Files.isDirectory(folder)) {
       throw new UsageException("--connectors must be an existing directory");
     }
@@ -45,7 +47,12 @@ final class ConnectorFinder implements AutoCloseable {
     try (Stream<Path> files = Files.list(folder)) {
       urls.add(folder.toUri().toURL());
       for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
-        urls.add(jar.toUri().toURL());
+        String name = jar.getFileName().toString();
+        if (name.startsWith("original-")) {
+          notices.accept(name + " is ignored: it is the jar before maven-shade-plugin");
+        } else {
+          urls.add(jar.toUri().toURL());
+        }
       }
     } catch (MalformedURLException e) {
       throw new IllegalStateException("The URI of a file is not a URL", e);
@@ -74,7 +81,8 @@ final class ConnectorFinder implements AutoCloseable {
       throw new UsageException("a connector can't be loaded: " + e);
     }
     throw new UsageException(
-        "there is no such connector; the connectors are: " + String.join(", ", others));
+        "there is no such connector; the connectors are: %s; --connectors names the folder of others"
+            .formatted(String.join(", ", others)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.doorbell.testkit.record;
 
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteGate;
 import dev.doorbell.sdk.site.SitePace;
@@ -68,10 +69,17 @@ public final class ConnectorRecorder {
    * @param ending how it ended
    * @param withoutResponse how many requests got no response, and are not recorded
    * @param breaches the rules that the connector broke
+   * @param saved the keys of the documents that it saved, in order
    */
-  public record Result(ObservedRun run, Ending ending, int withoutResponse, List<Breach> breaches) {
+  public record Result(
+      ObservedRun run,
+      Ending ending,
+      int withoutResponse,
+      List<Breach> breaches,
+      List<String> saved) {
     public Result {
       breaches = List.copyOf(breaches);
+      saved = List.copyOf(saved);
     }
   }
 
@@ -113,7 +121,12 @@ public final class ConnectorRecorder {
             account.identity(),
             List.copyOf(account.session().tokens().values()),
             exchanges.exchanges());
-    return new Result(run, ending, exchanges.withoutResponse(), record.breaches().all());
+    return new Result(
+        run,
+        ending,
+        exchanges.withoutResponse(),
+        record.breaches().all(),
+        record.documents().stream().map(FetchedDocument::key).toList());
   }
 
   private static List<ObservedRun.Field> entered(TrialAccount account) {

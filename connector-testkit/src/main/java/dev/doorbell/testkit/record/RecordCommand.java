@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,10 +39,10 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:recorded, and a replay ends like the run",
+      "0:recorded, and a replay ends like the run and saves the same documents",
       "1:a secret was left in the recording; nothing is kept",
       "2:the command line, a setting or the input is invalid",
-      "3:recorded, but a replay does not end like the run",
+      "3:recorded, but a replay does not end like the run or saves other documents",
       "4:the run failed; the recording ends with the failure"
     },
     footerHeading = "%nExamples:%n",
@@ -108,7 +107,8 @@ final class RecordCommand implements Callable<Integer> {
     if (Files.exists(folder)) {
       throw new UsageException("%s exists: remove it, or set --output".formatted(folder));
     }
-    try (ConnectorFinder finder = ConnectorFinder.in(connectors == null ? setting() : connectors)) {
+    Path jars = connectors == null ? setting() : connectors;
+    try (ConnectorFinder finder = ConnectorFinder.in(jars, prompt::show)) {
       Connector connector = finder.find(slug);
       Manifest manifest = connector.manifest();
       Site site = SiteAddress.of(manifest, environment);
@@ -117,10 +117,15 @@ final class RecordCommand implements Callable<Integer> {
               ? "This run uses a site that %s moves".formatted(SiteAddress.setting(manifest))
               : "This run signs in at the real site, %s".formatted(manifest.hosts().getFirst()));
       Map<String, String> values = FieldPrompt.fill(manifest, fields, prompt);
+      TerminalUser user = new TerminalUser(prompt, PictureFile::write);
       ConnectorRecorder.Result result =
           new ConnectorRecorder(connector, site, clock)
               .withParameters(ParameterPrompt.fill(manifest, parameters, prompt))
-              .run(values, new TerminalUser(prompt, PictureFile::write));
+              .run(values, user);
+      if (user.inputEnded()) {
+        prompt.show("The input ended before the run did, so nothing was written");
+        return USAGE;
+      }
       return write(connector, result, folder);
     }
   }
@@ -145,11 +150,17 @@ final class RecordCommand implements Callable<Integer> {
       return SECRET_LEFT;
     }
     summarize(result, scrubbed, folder);
-    Optional<String> failure = ReplayCheck.failure(connector, folder, result.ending());
-    if (failure.isPresent()) {
-      prompt.show("The recording does not replay: " + failure.get());
-      prompt.show(
-          "Often, a field or an answer is a word of the site's own pages: record with another one");
+    List<String> saved = result.saved().stream().map(scrubbed::scrubbed).toList();
+    List<String> failure = ReplayCheck.failure(connector, folder, result.ending(), saved);
+    if (!failure.isEmpty()) {
+      prompt.show("The recording does not replay:");
+      failure.forEach(line -> prompt.show("  " + line));
+      scrubbed
+          .replacedWords()
+          .forEach(what ->
+              prompt.show(
+                  "Perhaps this is a word of the site's own pages: %s. Record with another one"
+                      .formatted(what)));
       return NOT_REPLAYED;
     }
     out.println("A replay ends like the run");
@@ -160,7 +171,13 @@ final class RecordCommand implements Callable<Integer> {
   private void summarize(ConnectorRecorder.Result result, Scrubbed scrubbed, Path folder) {
     out.println(
         "Recorded %d requests in %s".formatted(scrubbed.recording().exchanges().size(), folder));
-    scrubbed.replaced().forEach((what, count) -> out.println("  %5d x %s".formatted(count, what)));
+    scrubbed
+        .replaced()
+        .forEach((what, count) ->
+            out.println(
+                count == 0
+                    ? "  in no page: %s".formatted(what)
+                    : "  replaced %d x: %s".formatted(count, what)));
     out.flush();
     if (result.withoutResponse() > 0) {
       prompt.show("Requests without a response, not recorded: " + result.withoutResponse());

@@ -1,5 +1,7 @@
 package dev.doorbell.testkit.record;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.doorbell.events.challenge.AnswerCheckResult.Fits;
 import dev.doorbell.events.challenge.AnswerCheckResult.Rejected;
 import dev.doorbell.events.challenge.AnswerValue;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person at the terminal who answers the questions of a run. An empty line, where a text is
@@ -30,6 +33,7 @@ final class TerminalUser implements Respondent {
 
   private final Prompt prompt;
   private final Function<String, String> pictures;
+  private volatile boolean inputEnded;
 
   /**
    * @param pictures stores a picture given as a {@code data:} address, and returns where
@@ -39,7 +43,12 @@ final class TerminalUser implements Respondent {
     this.pictures = pictures;
   }
 
-  private record Offer(String label, Reaction reaction) {}
+  /**
+   * What the person can do.
+   *
+   * @param reaction null to type an answer after all
+   */
+  private record Offer(String label, @Nullable Reaction reaction) {}
 
   @Override
   public Reaction react(Challenge challenge, boolean polled, TrialTime time) {
@@ -53,20 +62,29 @@ final class TerminalUser implements Respondent {
           yield typed(challenge, "What it shows" + OR_ELSE);
         }
         case Question.Fields(List<InputField> fields) -> filled(challenge, fields);
-        case Question.Choice(List<Option> options) ->
-            choose(
-                options.stream()
-                    .map(option ->
-                        new Offer(
-                            option.label(), new Reaction.Gives(new Answer.Chosen(option.id()))))
-                    .toList());
+        case Question.Choice(List<Option> options) -> chosen(options);
         case Question.Approval(_, Question.Code code) ->
             code == null ? approval() : typed(challenge, "Code" + OR_ELSE);
       };
     } catch (InputEndedException ended) {
+      inputEnded = true;
       prompt.show(String.valueOf(ended.getMessage()));
       return new Reaction.Cancels();
     }
+  }
+
+  /** Whether the input ended before an answer, so that the run was cancelled. */
+  boolean inputEnded() {
+    return inputEnded;
+  }
+
+  private Reaction chosen(List<Option> options) {
+    List<Offer> offers =
+        options.stream()
+            .map(option ->
+                new Offer(option.label(), new Reaction.Gives(new Answer.Chosen(option.id()))))
+            .toList();
+    return requireNonNull(choose(offers), "reaction");
   }
 
   private Reaction approval() {
@@ -78,7 +96,11 @@ final class TerminalUser implements Respondent {
     while (true) {
       String text = prompt.secret(question);
       if (text.isBlank()) {
-        return choose(offers(challenge));
+        Reaction reaction = choose(offers(challenge));
+        if (reaction != null) {
+          return reaction;
+        }
+        continue;
       }
       switch (challenge.answerRules().check(new AnswerValue.Code(text))) {
         case Fits(AnswerValue.Code(String fitting)) -> {
@@ -128,6 +150,10 @@ final class TerminalUser implements Respondent {
 
   private static List<Offer> offers(Challenge challenge) {
     List<Offer> offers = new ArrayList<>();
+    boolean code =
+        challenge.question() instanceof Question.Code
+            || challenge.question() instanceof Question.Approval;
+    offers.add(new Offer(code ? "type the code" : "type the answer", null));
     if (challenge.question() instanceof Question.Approval) {
       offers.add(new Offer("approve or deny on the other device", new Reaction.Waits()));
     }
@@ -141,7 +167,7 @@ final class TerminalUser implements Respondent {
     return offers;
   }
 
-  private Reaction choose(List<Offer> offers) {
+  private @Nullable Reaction choose(List<Offer> offers) {
     for (int i = 0; i < offers.size(); i++) {
       prompt.show("  %d  %s".formatted(i + 1, offers.get(i).label()));
     }

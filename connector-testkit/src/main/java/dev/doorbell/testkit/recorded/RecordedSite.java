@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -208,6 +209,14 @@ public final class RecordedSite implements AutoCloseable {
       throw new IllegalStateException("The site has no recording: open it by RecordedSite.load");
     }
     return recording;
+  }
+
+  /**
+   * The exchange of the recording that was replayed last, as in {@code exchange 7, POST
+   * shop.example/login}; empty if there was none, or without a loaded recording.
+   */
+  public Optional<String> lastReplayed() {
+    return replay == null ? Optional.empty() : replay.last();
   }
 
   /** Its address. */

@@ -6,6 +6,7 @@ import dev.doorbell.testkit.recording.RecordedExchange;
 import dev.doorbell.testkit.recording.SentNames;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -27,6 +28,10 @@ final class Replay {
   @GuardedBy("this")
   private int next;
 
+  /** The exchange that was served last; negative for none. */
+  @GuardedBy("this")
+  private int last = -1;
+
   Replay(List<RecordedExchange> exchanges) {
     this.exchanges = List.copyOf(exchanges);
   }
@@ -44,7 +49,15 @@ final class Replay {
     int found = choose(request, matching);
     served.set(found);
     next = Math.max(next, found + 1);
+    last = found;
     return recorded(exchanges.get(found));
+  }
+
+  /** The exchange that was served last, with its number; empty if none was. */
+  synchronized Optional<String> last() {
+    return last < 0
+        ? Optional.empty()
+        : Optional.of("exchange %d, %s".formatted(last + 1, exchanges.get(last)));
   }
 
   @GuardedBy("this")
@@ -141,8 +154,8 @@ final class Replay {
     }
     RecordedExchange expected = exchanges.get(next);
     Set<String> names = names(expected);
-    return "the next recorded request is %s%s"
-        .formatted(expected, names.isEmpty() ? "" : " with " + names);
+    return "the next recorded request is %s%s (exchange %d)"
+        .formatted(expected, names.isEmpty() ? "" : " with " + names, next + 1);
   }
 
   private static Recorded recorded(RecordedExchange exchange) {

@@ -124,8 +124,14 @@ public final class RecordingFolder {
           requireNonNullElse(index.parameters(), Map.<String, String>of()),
           index.answers().stream().map(RecordingFolder::answer).toList(),
           exchanges);
-    } catch (JacksonException | DateTimeException | NullPointerException e) {
-      throw new IllegalArgumentException(file + " is not the index of a recording", e);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "%s is not the index of a recording: line %d: %s"
+              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
+    } catch (DateTimeException | NullPointerException e) {
+      throw new IllegalArgumentException(
+          file + " is not the index of a recording: a member is missing, or the time is wrong", e);
     } catch (IOException e) {
       throw new UncheckedIOException("The recording in %s can't be read".formatted(folder), e);
     }
@@ -154,7 +160,7 @@ public final class RecordingFolder {
     if (type.contains("html")) {
       return "html";
     }
-    for (String known : List.of("json", "pdf", "png", "xml", "csv", "javascript", "css")) {
+    for (String known : List.of("json", "pdf", "zip", "png", "xml", "csv", "javascript", "css")) {
       if (type.contains(known)) {
         return known;
       }

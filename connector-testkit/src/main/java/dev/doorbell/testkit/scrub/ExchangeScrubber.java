@@ -67,8 +67,12 @@ final class ExchangeScrubber {
     }
     documents++;
     kept.add(new RecordedHeader("Content-Type", type.isEmpty() ? "application/pdf" : type));
-    boolean pdf = SyntheticFile.isPdf(response.body().start(1024));
-    return Content.of(pdf ? SyntheticFile.pdf(documents) : SyntheticFile.other(documents));
+    byte[] start = response.body().start(1024);
+    if (SyntheticFile.isPdf(start)) {
+      return Content.of(SyntheticFile.pdf(documents));
+    }
+    boolean zip = SyntheticFile.isZip(start);
+    return Content.of(zip ? SyntheticFile.zip(documents) : SyntheticFile.other(documents));
   }
 
   /** The address with placeholders in its path and its query. The host is the site's own. */

@@ -1,8 +1,10 @@
 package dev.doorbell.testkit.scrub;
 
-import java.util.LinkedHashSet;
+import dev.doorbell.testkit.decoding.DecodedViews;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,12 @@ public final class LeakCheck {
   /** As above, for numbers that are no amounts. */
   private static final Pattern BETWEEN_MANY = Pattern.compile("(?:[\\s\\p{Z}]+|[().\\-/+]){1,6}");
 
+  private static final String PLAIN = "as it is";
+  private static final String ENCODED = "encoded as in an address, HTML or JSON";
+  private static final String GROUPS = "in groups of digits";
+  private static final String INNER = "inside of a longer text, or with separators";
+  private static final String RUN = "in base64 or hexadecimal digits";
+
   private final List<Secret> secrets;
 
   /**
@@ -29,11 +37,12 @@ public final class LeakCheck {
    *
    * @param where the text: the name of a file, or what part of the index it is
    * @param what the kind of secret, never its value
+   * @param how how the text spells it
    */
-  public record Leak(String where, String what) {
+  public record Leak(String where, String what, String how) {
     @Override
     public String toString() {
-      return "%s: %s".formatted(where, what);
+      return "%s: %s (%s)".formatted(where, what, how);
     }
   }
 
@@ -48,36 +57,53 @@ public final class LeakCheck {
    * @param where names the text in the results
    */
   public List<Leak> search(String where, String text) {
-    Set<String> found = new LinkedHashSet<>();
+    Map<String, String> found = new LinkedHashMap<>();
     DecodedViews views = DecodedViews.of(SyntheticFile.removedFrom(text));
     for (Secret secret : secrets) {
-      if (isIn(views, secret)) {
-        found.add(secret.what());
-      }
+      spelling(views, secret).ifPresent(how -> found.putIfAbsent(secret.what(), how));
     }
     for (String view : views.texts()) {
       if (!EmailRule.leftIn(view).isEmpty()) {
-        found.add("an e-mail address");
+        found.putIfAbsent("an e-mail address", view.equals(text) ? PLAIN : ENCODED);
       }
     }
     if (!GeneratedTextRule.leftIn(views.original()).isEmpty()) {
-      found.add("a text that looks like a token");
+      found.putIfAbsent("a text that looks like a token", PLAIN);
     }
-    return found.stream().map(what -> new Leak(where, what)).toList();
+    return found.entrySet().stream()
+        .map(each -> new Leak(where, each.getKey(), each.getValue()))
+        .toList();
   }
 
-  private static boolean isIn(DecodedViews views, Secret secret) {
+  /** How the text spells the secret; empty if the secret is not in it. */
+  private static Optional<String> spelling(DecodedViews views, Secret secret) {
     SecretText value = SecretText.of(secret);
+    if (value.isIn(views.original())) {
+      return Optional.of(PLAIN);
+    }
     if (views.normalized().stream().anyMatch(value::isInNormalized)) {
-      return true;
+      return Optional.of(ENCODED);
     }
     if (secret.origin() == Secret.Origin.SITE) {
-      return false;
+      return Optional.empty();
     }
-    return (secret.isNumber()
-            && views.texts().stream().anyMatch(view -> hasGroups(view, secret.digits())))
-        || (secret.value().length() >= SecretRegistry.SHORTEST_NUMBER
-            && views.decodedRuns().contains(value.value()));
+    if (secret.isNumber()
+        && views.texts().stream().anyMatch(view -> hasGroups(view, secret.digits()))) {
+      return Optional.of(GROUPS);
+    }
+    String folded = secret.folded();
+    if (!folded.isEmpty() && contain(views.folded(), folded)) {
+      return Optional.of(INNER);
+    }
+    boolean inRun =
+        (secret.value().length() >= SecretRegistry.SHORTEST_NUMBER
+                && contain(views.decodedRuns(), value.value()))
+            || (!folded.isEmpty() && contain(views.foldedRuns(), folded));
+    return inRun ? Optional.of(RUN) : Optional.empty();
+  }
+
+  private static boolean contain(List<String> texts, String wanted) {
+    return texts.stream().anyMatch(text -> text.contains(wanted));
   }
 
   /** Whether groups of digits that belong together make the number. */

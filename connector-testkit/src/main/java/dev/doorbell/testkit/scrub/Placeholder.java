@@ -12,7 +12,11 @@ final class Placeholder {
   /** A valid key of an authenticator app that belongs to no site. */
   static final String AUTHENTICATOR_KEY = "DOORBELLRECORDED";
 
-  private static final String UUID_START = "00000000-0000-4000-8000-";
+  /** Digits that fill up a number. The others are used if a secret has many of the first one. */
+  static final String FILLERS = "037";
+
+  private static final Pattern UUID_PLACEHOLDER =
+      Pattern.compile("([037])\\1{7}-\\1{4}-4\\1{3}-8\\1{3}-\\1{4}[0-9]{8}");
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
@@ -41,21 +45,22 @@ final class Placeholder {
    *
    * @param name its beginning, if the value has no particular form
    * @param number from 1
+   * @param filler one of {@link #FILLERS}
    */
-  static String of(String value, String name, int number) {
+  static String of(String value, String name, int number, char filler) {
     String form = form(value);
     return switch (form) {
       case "date" -> FIRST_DATE.plusDays(number - 1L).toString();
-      case "uuid" -> UUID_START + "%012d".formatted(number);
+      case "uuid" -> uuid(number, String.valueOf(filler));
       case "email" -> "%s-%d@example.org".formatted(name, number);
       case "text" -> "%s-%d".formatted(name, number);
-      default -> digits(value, number);
+      default -> digits(value, number, filler);
     };
   }
 
   /** Whether the text is the placeholder of a UUID. */
   static boolean isUuid(String text) {
-    return text.startsWith(UUID_START);
+    return UUID_PLACEHOLDER.matcher(text).matches();
   }
 
   /** Whether the text is a UUID. */
@@ -63,14 +68,38 @@ final class Placeholder {
     return UUID.matcher(text).matches();
   }
 
-  /** The value with the digits of the number, filled up with zeros on the left. */
-  private static String digits(String value, int number) {
+  private static String uuid(int number, String filler) {
+    String digits = String.valueOf(number);
+    return String.join(
+        "-",
+        filler.repeat(8),
+        filler.repeat(4),
+        "4" + filler.repeat(3),
+        "8" + filler.repeat(3),
+        filler.repeat(12 - digits.length()) + digits);
+  }
+
+  /**
+   * The value with the digits of the number, filled up on the left. The first digit, and the first
+   * one of a phone number without its country, is not zero: a number of JSON or of a script must
+   * not begin with zero.
+   */
+  private static String digits(String value, int number, char filler) {
     StringBuilder digits = new StringBuilder(value);
     int rest = number;
     for (int i = value.length() - 1; i >= 0; i--) {
       if (Character.isDigit(value.charAt(i))) {
-        digits.setCharAt(i, (char) ('0' + rest % 10));
+        digits.setCharAt(i, rest == 0 ? filler : (char) ('0' + rest % 10));
         rest /= 10;
+      }
+    }
+    int left = (int) value.chars().filter(Character::isDigit).count();
+    for (int i = 0, first = left; i < digits.length(); i++) {
+      if (Character.isDigit(digits.charAt(i))) {
+        if (digits.charAt(i) == '0' && (left == first || left == SecretRegistry.NATIONAL_DIGITS)) {
+          digits.setCharAt(i, '1');
+        }
+        left--;
       }
     }
     return digits.toString();

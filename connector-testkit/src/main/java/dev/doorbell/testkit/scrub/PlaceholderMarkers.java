@@ -20,6 +20,8 @@ final class PlaceholderMarkers {
   private static final char ZERO = '\uFDD1';
   private static final char END = '\uFDDB';
   private static final Pattern MARK = Pattern.compile(START + "([\uFDD1-\uFDDA]+)" + END);
+  private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9][0-9._,]*");
+  private static final Pattern GROUPED_NUMBER = Pattern.compile("\\+?[0-9][0-9 ().\\-/]*");
   private static final Pattern NONCHARACTERS = Pattern.compile("[\uFDD0-\uFDEF]");
 
   private final List<String> texts = new ArrayList<>();
@@ -37,11 +39,17 @@ final class PlaceholderMarkers {
    */
   String of(Secret secret, String found) {
     boolean encoded = found.indexOf('%') >= 0;
+    String placeholder = inFormOf(found, secret.placeholder());
     return of(
-        encoded
-            ? URLEncoder.encode(secret.placeholder(), StandardCharsets.UTF_8)
-            : secret.placeholder(),
+        encoded ? URLEncoder.encode(placeholder, StandardCharsets.UTF_8) : placeholder,
         secret.what());
+  }
+
+  /** A number without other characters may be one of JSON or of a script, so it stays one. */
+  private static String inFormOf(String found, String placeholder) {
+    return PLAIN_NUMBER.matcher(found).matches() && GROUPED_NUMBER.matcher(placeholder).matches()
+        ? placeholder.replaceAll("\\D", "")
+        : placeholder;
   }
 
   /** A mark that becomes this text. */

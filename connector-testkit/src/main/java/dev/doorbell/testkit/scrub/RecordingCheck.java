@@ -40,24 +40,28 @@ public final class RecordingCheck {
     int number = 0;
     for (RecordedExchange exchange : recording.exchanges()) {
       number++;
-      leaks.addAll(search("exchange " + number, exchange));
+      leaks.addAll(search(number, exchange));
     }
     return leaks;
   }
 
-  private List<Leak> search(String where, RecordedExchange exchange) {
-    List<Leak> leaks = new ArrayList<>();
+  private List<Leak> search(int number, RecordedExchange exchange) {
     String query = exchange.address().getRawQuery();
-    leaks.addAll(
-        texts.search(
-            "the address of " + where,
-            exchange.address().getRawPath() + (query == null ? "" : "?" + query)));
+    String address = exchange.address().getRawPath() + (query == null ? "" : "?" + query);
+    List<Leak> leaks =
+        new ArrayList<>(
+            texts.search(
+                "the address of exchange %d (%s)".formatted(number, exchange.method()), address));
+    // A path that has a secret is not shown.
+    String where =
+        "exchange %d (%s)"
+            .formatted(number, leaks.isEmpty() ? exchange.toString() : exchange.method());
     leaks.addAll(texts.search("the names in " + where, String.join("\n", exchange.names())));
     for (RecordedHeader header : exchange.headers()) {
       String place = "the header %s of %s".formatted(header.name(), where);
       leaks.addAll(texts.search(place, header.value()));
       if (header.name().equalsIgnoreCase("Set-Cookie") && !isPlaceholder(header.value())) {
-        leaks.add(new Leak(place, "a cookie"));
+        leaks.add(new Leak(place, "a cookie", "no placeholder"));
       }
     }
     leaks.addAll(

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunScrubber {
   private static final Pattern SWITCH = Pattern.compile("true|false|on|off|yes|no");
 
+  private static final Pattern WORD = Pattern.compile("[\\p{L}_-]+");
+
   private final SecretRegistry registry = new SecretRegistry();
 
   /**
@@ -35,7 +37,26 @@ public final class RunScrubber {
    *     its description
    */
   public record Scrubbed(
-      Recording recording, SecretRegistry secrets, Map<String, Integer> replaced) {}
+      Recording recording, SecretRegistry secrets, Map<String, Integer> replaced) {
+
+    /** The text as the recording has it. */
+    public String scrubbed(String text) {
+      return TextScrubber.of(secrets).scrub(text);
+    }
+
+    /**
+     * Descriptions of those values of a person that are words and were replaced in a page. If the
+     * site itself uses the word, for instance in its scripts, the recording may not replay.
+     */
+    public List<String> replacedWords() {
+      return secrets.ofPersons().stream()
+          .filter(secret -> WORD.matcher(secret.value()).matches())
+          .map(Secret::what)
+          .distinct()
+          .filter(what -> replaced.getOrDefault(what, 0) > 0)
+          .toList();
+    }
+  }
 
   /** Scrubs the run. */
   public Scrubbed scrub(ObservedRun run) {

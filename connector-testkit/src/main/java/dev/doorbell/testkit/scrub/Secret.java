@@ -2,6 +2,8 @@ package dev.doorbell.testkit.scrub;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.testkit.decoding.Folding;
+
 /**
  * A value that must not be in a recording.
  *
@@ -14,6 +16,8 @@ public record Secret(String value, String what, String placeholder, Origin origi
   private static final int SHORT_WORD = 7;
   private static final int SHORT_NUMBER = 8;
   private static final int SHORT_TEXT = 5;
+  private static final int SHORTEST_INNER = 6;
+  private static final int SHORTEST_INNER_WORD = 8;
 
   /** Who wrote a secret, which decides in which spellings it is expected. */
   public enum Origin {
@@ -40,6 +44,24 @@ public record Secret(String value, String what, String placeholder, Origin origi
     return (letters == 0 && digits <= SHORT_NUMBER)
         || (digits == 0 && value.length() <= SHORT_WORD)
         || value.length() <= SHORT_TEXT;
+  }
+
+  /**
+   * The letters and digits of a secret of a person that counts inside of longer words and numbers,
+   * and with any characters in between: at least six with a digit among them, otherwise at least
+   * eight. Empty for every other secret.
+   */
+  String folded() {
+    String folded = origin == Origin.PERSON ? Folding.of(value) : "";
+    boolean digits = folded.chars().anyMatch(Character::isDigit);
+    return folded.length() >= (digits ? SHORTEST_INNER : SHORTEST_INNER_WORD) ? folded : "";
+  }
+
+  /** Whether a text contains the secret, in any case and with any separators. */
+  boolean isIn(String text) {
+    String folded = folded();
+    return SecretText.of(this).isIn(text)
+        || (!folded.isEmpty() && Folding.of(text).contains(folded));
   }
 
   /** Whether pages may show it in groups of digits: a code, or the number of a phone. */

@@ -22,7 +22,7 @@ public final class SecretRegistry {
   private static final int ATTEMPTS = 50;
 
   /** The number of digits of a phone number without the prefix of its country. */
-  private static final int NATIONAL_DIGITS = 9;
+  static final int NATIONAL_DIGITS = 9;
 
   private final Map<String, Secret> byValue = new LinkedHashMap<>();
   private final Map<String, Integer> counters = new HashMap<>();
@@ -128,13 +128,15 @@ public final class SecretRegistry {
   }
 
   private String unused(String value, String name, Origin origin) {
-    for (String base : List.of(name, "placeholder", "x")) {
+    List<String> bases = List.of(name, "placeholder", "x");
+    for (int i = 0; i < bases.size(); i++) {
+      String base = bases.get(i);
+      char filler = Placeholder.FILLERS.charAt(i);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         int number = counters.merge(Placeholder.form(value) + base, 1, Integer::sum);
-        String placeholder = Placeholder.of(value, base, number);
+        String placeholder = Placeholder.of(value, base, number, filler);
         boolean containsItself =
-            origin == Origin.PERSON
-                && SecretText.of(new Secret(value, "", placeholder, origin)).isIn(placeholder);
+            origin == Origin.PERSON && new Secret(value, "", placeholder, origin).isIn(placeholder);
         if (!containsItself && !isTaken(placeholder) && !containsSecretOfPerson(placeholder)) {
           return placeholder;
         }
@@ -152,6 +154,6 @@ public final class SecretRegistry {
   private boolean containsSecretOfPerson(String placeholder) {
     return byValue.values().stream()
         .filter(secret -> secret.origin() == Origin.PERSON)
-        .anyMatch(secret -> SecretText.of(secret).isIn(placeholder));
+        .anyMatch(secret -> secret.isIn(placeholder));
   }
 }

@@ -1,6 +1,6 @@
 package dev.doorbell.testkit.scrub;
 
-import java.util.Locale;
+import dev.doorbell.testkit.decoding.Folding;
 
 /**
  * A secret as the check compares it with decoded texts: in lower case, with single spaces.
@@ -10,20 +10,15 @@ import java.util.Locale;
  */
 record SecretText(String value, boolean onlyWhole) {
   static SecretText of(Secret secret) {
-    return new SecretText(normalized(secret.value()), secret.onlyWhole());
-  }
-
-  /** The text in lower case, with single spaces in place of all white space. */
-  static String normalized(String text) {
-    return text.replaceAll("[\\s\\p{Z}]+", " ").toLowerCase(Locale.ROOT);
+    return new SecretText(Folding.spaced(secret.value()), secret.onlyWhole());
   }
 
   /** Whether the text, in any case, contains the secret. */
   boolean isIn(String text) {
-    return isInNormalized(normalized(text));
+    return isInNormalized(Folding.spaced(text));
   }
 
-  /** Whether a text that {@link #normalized} returned contains the secret. */
+  /** Whether a text that {@link Folding#spaced} returned contains the secret. */
   boolean isInNormalized(String text) {
     for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
       if (!onlyWhole || (isEdge(text, at - 1) && isEdge(text, at + value.length()))) {

@@ -1,17 +1,25 @@
 package dev.doorbell.testkit.scrub;
 
+import dev.doorbell.sdk.content.Content;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Files that take the place of documents and pictures, which contain personal data and can't be
  * scrubbed.
  */
-final class SyntheticFile {
+public final class SyntheticFile {
   /** A picture of one transparent pixel. */
   private static final String PNG =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=";
@@ -23,6 +31,9 @@ final class SyntheticFile {
       Pattern.compile(
           "data:([a-z]{2,20})/[a-z0-9.+-]{1,60}(?:;[a-z]+=[a-z0-9-]+)?;base64,[A-Za-z0-9+/=%]+",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern DOCUMENT = Pattern.compile("document \\d+ of the recording");
+  private static final int BEGINNING = 1024;
 
   private SyntheticFile() {}
 
@@ -43,6 +54,39 @@ final class SyntheticFile {
 
   static byte[] png() {
     return Base64.getDecoder().decode(PNG);
+  }
+
+  /** A ZIP with one file. */
+  static byte[] zip(int number) {
+    byte[] content = other(number);
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    ZipEntry entry = new ZipEntry("document.txt");
+    entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+    // Not compressed, so that it can be recognized.
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(checksum.getValue());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(entry);
+      zip.write(content);
+      zip.closeEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Whether a response with these bytes is a ZIP. The files of office programs are ZIPs too. */
+  static boolean isZip(byte[] start) {
+    return new String(start, StandardCharsets.ISO_8859_1).startsWith("PK\003\004");
+  }
+
+  /** Whether the content takes the place of a document in a recording. */
+  public static boolean isDocument(Content content) {
+    String start = new String(content.start(BEGINNING), StandardCharsets.ISO_8859_1);
+    return DOCUMENT.matcher(start).find();
   }
 
   /** A file of no particular format. */

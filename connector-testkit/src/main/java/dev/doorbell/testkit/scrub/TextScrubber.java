@@ -36,6 +36,8 @@ final class TextScrubber {
     ofPersons.forEach(secret -> rules.add(new TypedSecretRule(secret)));
     rules.add(new SiteSecretRule(registry));
     rules.add(new EmailRule(registry));
+    rules.add(new EncodedRunRule(ofPersons, registry));
+    rules.add(new InnerSecretRule(ofPersons));
     return rules;
   }
 

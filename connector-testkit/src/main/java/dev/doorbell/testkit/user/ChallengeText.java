@@ -20,7 +20,7 @@ public final class ChallengeText {
         of(challenge.question())
             + (challenge.destination() == null ? "" : " to " + challenge.destination()));
     if (challenge.retry()) {
-      text.add("asked again");
+      text.add("after a wrong answer");
     }
     if (challenge.attemptsLeft() != null) {
       text.add("attempts left: " + challenge.attemptsLeft());

@@ -13,12 +13,16 @@ import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.InputField;
 import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.document.SiteFile;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.testkit.recorded.Recorded;
 import dev.doorbell.testkit.recorded.RecordedSite;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A connector whose fields have limits that no placeholder keeps, with parameters and with a
@@ -70,6 +74,17 @@ public final class LimitedShop implements Connector {
       throw confirmed.unknown();
     }
     context.notifySuccessfulLogin();
+    context.saveFiles(
+        List.of(
+            SiteFile.pdf("/statement.pdf").withKey("statement").checkedBy(LimitedShop::problem),
+            SiteFile.at("/export").withKey("export").expectingType("application/zip")));
+  }
+
+  /** No document of a recording passes it. */
+  private static Optional<String> problem(FetchedDocument statement) {
+    return new String(statement.content(), StandardCharsets.UTF_8).contains("Balance")
+        ? Optional.empty()
+        : Optional.of("the statement has no balance");
   }
 
   /** Its site. Pages have the ids of options, and the last one has the key of the request. */
@@ -80,7 +95,13 @@ public final class LimitedShop implements Connector {
         .on("POST /confirm", Recorded.page("<p id=confirmed>phone: true</p>"))
         .on(
             "GET /home",
-            request -> Recorded.page("<p id=home>" + request.header("X-Api-Key") + "</p>"));
+            request -> Recorded.page("<p id=home>" + request.header("X-Api-Key") + "</p>"))
+        .on("GET /statement.pdf", file("application/pdf", "%PDF-1.7 Balance 12"))
+        .on("GET /export", file("application/zip", "PK\003\004 Balance 12"));
+  }
+
+  private static Recorded file(String type, String content) {
+    return Recorded.file(type, content.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Recorded form(String action, String... names) {

@@ -72,11 +72,14 @@ class RecordCommandIT {
   @Test
   void a_run_with_limited_fields_parameters_and_choices_is_recorded_and_replays()
       throws IOException {
+    Files.writeString(folder.resolve("original-shop.jar"), "left by maven-shade-plugin");
     FakePrompt person =
         new FakePrompt(LOGIN, PASSWORD, "2010-12-31", "", KEY, "", "phone", "true", "2021-05-06");
     assertThat(record(person)).as(person.shown().toString()).isEqualTo(RecordCommand.RECORDED);
     assertThat(out.toString())
         .contains("A replay ends like the run", "the value of parameter 'apiKey'");
+    assertThat(person.shown())
+        .contains("original-shop.jar is ignored: it is the jar before maven-shade-plugin");
     Recording read = RecordingFolder.read(recording());
     assertThat(read.fields()).containsOnlyKeys("login", "password", "born");
     assertThat(read.parameters()).containsExactly(Map.entry("apiKey", "recorded-apiKey-1"));
@@ -98,16 +101,42 @@ class RecordCommandIT {
           .withClock(TrialClock.at(recorded.recordedAt()))
           .answeredBy(recorded.user())
           .run()
-          .succeeded();
+          .succeeded()
+          .saved("statement", "export");
       assertThat(recorded.lastAt("POST /login").value("born")).isEqualTo("2000-01-01");
     }
+  }
+
+  @Test
+  void a_recording_that_does_not_replay_says_why_and_names_the_word_of_the_pages() {
+    FakePrompt person =
+        new FakePrompt(
+            LOGIN, PASSWORD, "2010-12-31", "confirmed", KEY, "", "phone", "true", "2021-05-06");
+    assertThat(record(person)).as(person.shown().toString()).isEqualTo(RecordCommand.NOT_REPLAYED);
+    assertThat(person.shown())
+        .contains(
+            "The recording does not replay:",
+            "  Expected the run to succeed.",
+            "  The last recorded response was exchange 3, POST shop.example/confirm",
+            "Perhaps this is a word of the site's own pages: the value of field 'language'. Record"
+                + " with another one");
+    assertThat(person.shown().toString()).contains("UNKNOWN_ERROR");
+  }
+
+  @Test
+  void a_pipe_that_ends_before_the_run_does_leaves_no_folder() {
+    FakePrompt pipe = FakePrompt.piped(LOGIN, PASSWORD, "2010-12-31", "", KEY, "");
+    assertThat(record(pipe)).isEqualTo(RecordCommand.USAGE);
+    assertThat(pipe.shown().getLast())
+        .isEqualTo("The input ended before the run did, so nothing was written");
+    assertThat(recording()).doesNotExist();
   }
 
   private String text() throws IOException {
     StringBuilder text = new StringBuilder();
     try (Stream<Path> files = Files.list(recording())) {
       for (Path file : files.toList()) {
-        text.append(Files.readString(file, StandardCharsets.UTF_8));
+        text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     }
     return text.toString();

@@ -38,7 +38,7 @@ class RecordCommandTest {
         "record shop --field open-sesame | an option has an invalid value",
         "record shop --output . | . exists: remove it, or set --output",
         "record shop --connectors /nowhere/at/all | --connectors must be an existing directory",
-        "record shop | there is no such connector"
+        "record shop | --connectors names the folder of others"
       })
   void a_mistake_is_one_line_without_a_secret(String line, String message) {
     assertThat(run(line)).isEqualTo(RecordCommand.USAGE);

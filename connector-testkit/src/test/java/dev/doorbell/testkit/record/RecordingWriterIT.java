@@ -59,7 +59,9 @@ class RecordingWriterIT {
         RecordingWriter.write(folder.resolve("shop"), scrubbed("<p>Open+Sesame%207</p>"));
     assertThat(leaks)
         .extracting(Leak::toString)
-        .containsExactly("the body of exchange 1: the value of field 'password'");
+        .containsExactly(
+            "the body of exchange 1 (GET shop.example/home): the value of field 'password'"
+                + " (encoded as in an address, HTML or JSON)");
     assertThat(folder).isEmptyDirectory();
   }
 }

@@ -43,11 +43,28 @@ class TerminalUserTest {
         Challenge.sms(null)
             .withResendAt(Instant.EPOCH)
             .withOtherWays(List.of(new Option("mail", "An e-mail")));
-    assertThat(react(new FakePrompt("", "1"), challenge))
+    assertThat(react(new FakePrompt("", "2"), challenge))
         .isEqualTo(gives(new Answer.ResendRequested()));
-    assertThat(react(new FakePrompt("", "9", "2"), challenge))
+    assertThat(react(new FakePrompt("", "9", "3"), challenge))
         .isEqualTo(gives(new Answer.OtherWay("mail")));
-    assertThat(react(new FakePrompt("", "3"), challenge)).isEqualTo(new Reaction.Cancels());
+    assertThat(react(new FakePrompt("", "4"), challenge)).isEqualTo(new Reaction.Cancels());
+  }
+
+  @Test
+  void after_an_empty_line_the_person_can_still_type_the_code() {
+    FakePrompt prompt = new FakePrompt("", "1", "483920");
+    assertThat(react(prompt, Challenge.sms(null).withDigits(6)))
+        .isEqualTo(gives(new Answer.Typed("483920")));
+    assertThat(prompt.shown()).contains("  1  type the code", "  2  cancel the run");
+  }
+
+  @Test
+  void a_question_after_a_wrong_code_says_so() {
+    FakePrompt prompt = new FakePrompt("483920");
+    assertThat(react(prompt, Challenge.sms("+33 **").withDigits(6).wrongAnswer()))
+        .isEqualTo(gives(new Answer.Typed("483920")));
+    assertThat(prompt.shown())
+        .contains("The site asks: sms of 6 digits to +33 **, after a wrong answer");
   }
 
   @Test
@@ -91,7 +108,7 @@ class TerminalUserTest {
   void an_approval_is_left_to_the_site_and_may_have_a_code() {
     assertThat(react(new FakePrompt(), Challenge.approval())).isEqualTo(new Reaction.Waits());
     Challenge either = Challenge.approval().orCode(Channel.SMS, 6);
-    assertThat(react(new FakePrompt("", "1"), either)).isEqualTo(new Reaction.Waits());
+    assertThat(react(new FakePrompt("", "2"), either)).isEqualTo(new Reaction.Waits());
     assertThat(react(new FakePrompt("123456"), either))
         .isEqualTo(gives(new Answer.Typed("123456")));
   }

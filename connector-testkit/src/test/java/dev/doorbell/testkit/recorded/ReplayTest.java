@@ -90,7 +90,7 @@ class ReplayTest {
         .isThrownBy(() -> post("/code", "code=3&csrf=a"))
         .withMessage(
             "POST shop.example/code with [code, csrf] was recorded 2 times, and was requested once"
-                + " more; the next recorded request is GET shop.example/home");
+                + " more; the next recorded request is GET shop.example/home (exchange 5)");
   }
 
   @Test
@@ -101,9 +101,16 @@ class ReplayTest {
         .withMessage(
             "POST shop.example/code with [code, resend] is not in the recording: recorded there:"
                 + " [code, csrf]; the next recorded request is POST shop.example/code with [code,"
-                + " csrf]");
+                + " csrf] (exchange 3)");
     assertThatExceptionOfType(UnexpectedRequestException.class)
         .isThrownBy(() -> get("/account"))
         .withMessageContaining("nothing is recorded there");
+  }
+
+  @Test
+  void the_last_exchange_has_a_number() {
+    assertThat(replay.last()).isEmpty();
+    assertThat(get("/login")).isEqualTo("login");
+    assertThat(replay.last()).contains("exchange 2, GET shop.example/login");
   }
 }

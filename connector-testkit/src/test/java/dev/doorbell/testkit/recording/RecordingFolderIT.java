@@ -87,6 +87,10 @@ class RecordingFolderIT {
       Files.writeString(folder.resolve("recording.json"), index);
       assertThatIllegalArgumentException().isThrownBy(() -> RecordingFolder.read(folder));
     }
+    Files.writeString(folder.resolve("recording.json"), "{\n\"format\": 1,\n\"fields\": [}");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecordingFolder.read(folder))
+        .withMessageContaining("recording.json is not the index of a recording: line 3: ");
   }
 
   @Test

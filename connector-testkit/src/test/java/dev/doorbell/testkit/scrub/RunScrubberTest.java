@@ -17,12 +17,15 @@ import dev.doorbell.testkit.recording.RecordedExchange;
 import dev.doorbell.testkit.recording.RecordedHeader;
 import dev.doorbell.testkit.recording.Recording;
 import dev.doorbell.testkit.scrub.ObservedRun.ObservedAnswer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 class RunScrubberTest {
@@ -124,9 +127,9 @@ class RunScrubberTest {
     assertThat(recording.answers())
         .containsExactly(
             new RecordedAnswer.Chosen("sms"),
-            new RecordedAnswer.Typed("000001"),
+            new RecordedAnswer.Typed("100001"),
             new RecordedAnswer.Filled(
-                Map.of("pin", "000002", "country", "de", "keep", "true", "born", "2000-01-01")));
+                Map.of("pin", "100002", "country", "de", "keep", "true", "born", "2000-01-01")));
   }
 
   @Test
@@ -138,9 +141,9 @@ class RunScrubberTest {
   void parameters_are_placeholders_everywhere_except_switches() {
     assertThat(recording.parameters())
         .containsEntry("apiKey", "recorded-apiKey-1")
-        .containsEntry("partner", "0000-0001")
+        .containsEntry("partner", "1000-0001")
         .containsEntry("test", "false");
-    assertThat(body(1)).contains("<i>recorded-apiKey-1</i>", "<u>0000-0001</u>");
+    assertThat(body(1)).contains("<i>recorded-apiKey-1</i>", "<u>1000-0001</u>");
   }
 
   @Test
@@ -196,6 +199,46 @@ class RunScrubberTest {
   }
 
   @Test
+  void an_empty_document_is_recognized_and_a_zip_stays_one() throws IOException {
+    assertThat(SyntheticFile.isDocument(recording.exchanges().get(2).body())).isTrue();
+    assertThat(SyntheticFile.isDocument(Content.of(SyntheticFile.other(7)))).isTrue();
+    assertThat(SyntheticFile.isDocument(Content.of(new byte[] {'P', 'K'}))).isFalse();
+    byte[] zip = SyntheticFile.zip(3);
+    assertThat(SyntheticFile.isZip(zip)).isTrue();
+    assertThat(SyntheticFile.isDocument(Content.of(zip))).isTrue();
+    try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      assertThat(files.getNextEntry()).isNotNull();
+      assertThat(files.readAllBytes()).isEqualTo(SyntheticFile.other(3));
+    }
+  }
+
+  @Test
+  void a_leak_names_exchange_and_spelling_and_a_path_with_a_secret_is_not_shown() {
+    RecordedExchange exchange =
+        new RecordedExchange(
+            "GET",
+            URI.create("https://shop.example/p/x-q8w7e6r5t4"),
+            Set.of(),
+            200,
+            false,
+            List.of(),
+            Content.of("TAN483920".getBytes(StandardCharsets.UTF_8)));
+    Recording left =
+        new Recording("shop", Instant.EPOCH, Map.of(), Map.of(), List.of(), List.of(exchange));
+    assertThat(new RecordingCheck(scrubbed.secrets()).search(left))
+        .extracting(LeakCheck.Leak::toString)
+        .containsExactly(
+            "the address of exchange 1 (GET): the value 'window.csrf' (as it is)",
+            "the body of exchange 1 (GET): what the user typed in answer 2 (inside of a longer"
+                + " text, or with separators)");
+  }
+
+  @Test
+  void an_address_and_a_full_name_are_no_words_of_the_site() {
+    assertThat(scrubbed.replacedWords()).isEmpty();
+  }
+
+  @Test
   void a_text_is_recorded_in_utf_8() {
     assertThat(recording.exchanges().getFirst().headers().getFirst().value())
         .isEqualTo("text/html; charset=utf-8");
@@ -221,7 +264,8 @@ class RunScrubberTest {
     Recording other =
         new Recording("shop", Instant.EPOCH, Map.of(), Map.of(), List.of(), exchanges);
     assertThat(new RecordingCheck(scrubbed.secrets()).search(other))
-        .containsExactly(new LeakCheck.Leak("the header Set-Cookie of exchange 1", "a cookie"));
+        .hasToString(
+            "[the header Set-Cookie of exchange 1 (GET shop.example/): a cookie (no placeholder)]");
   }
 
   @Test

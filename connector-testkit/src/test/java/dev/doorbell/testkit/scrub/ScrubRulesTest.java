@@ -19,17 +19,24 @@ class ScrubRulesTest {
       <p>Hello sam.smith and sam@shop.example</p>
       <a href="/me?c=%s&amp;n=%s">%s</a>
       <img src="data:image/png;base64,%s">
+      <p id=xsam_smithx>sam.k</p><a href="/k?u=%s">%s</a>
       """
           .formatted(
               "abc%2F12%2B34%3D%3D",
               TOKEN,
-              Base64.getEncoder().encodeToString("u=sam.smith".getBytes(StandardCharsets.UTF_8)),
-              Base64.getEncoder()
-                  .encodeToString("a1B2c3D4e5F6g7H8i9J0k1L2".getBytes(StandardCharsets.UTF_8)));
+              base64("u=sam.smith"),
+              base64("a1B2c3D4e5F6g7H8i9J0k1L2"),
+              base64("u=sam.k"),
+              base64("u=sam-smith"));
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
 
   private static SecretRegistry registry() {
     SecretRegistry registry = new SecretRegistry();
     registry.person("sam.smith", "the login", "recorded-login");
+    registry.person("sam.k", "the short name", "short-name");
     registry.site(COOKIE, "a cookie", "cookie");
     return registry;
   }
@@ -45,8 +52,10 @@ class ScrubRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "EncodedSecretRule, the login",
-    "TypedSecretRule, the login",
+    "EncodedSecretRule, the short name",
+    "TypedSecretRule, the short name",
+    "EncodedRunRule, the login",
+    "InnerSecretRule, the login",
     "SiteSecretRule, a cookie",
     "EmailRule, an e-mail address"
   })
@@ -80,6 +89,22 @@ class ScrubRulesTest {
     assertThat(scrubber.scrub("other " + TOKEN.replace('k', 'z') + " and " + TOKEN))
         .isEqualTo("other token-2 and token-1");
     assertThat(scrubber.counts()).containsEntry("a text that looks like a token", 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "76ZhpfvzgGJA/x8skQ2mZ8vB4nL7kP1, token-1",
+    "76ZhpfvzgGJA\\/x8skQ2mZ8vB4nL7kP1, token-1",
+    "a=76ZhpfvzgGJA%2Fx8skQ2mZ8vB4nL7kP1%3D%3D&b, a=token-1&b",
+    "/orders/k3J9xQ2mZ8vB4nL7/lines, /orders/token-1/lines",
+    "shop.example/orders/k3J9xQ2mZ8vB4nL7, shop.example/orders/token-1",
+    "/k3J9xQ2mZ8vB4nL7/print, /token-1/print"
+  })
+  void a_token_with_slashes_is_replaced_as_a_whole_and_a_path_is_kept(
+      String text, String scrubbed) {
+    SecretRegistry registry = registry();
+    assertThat(TextScrubber.of(registry).scrub(text)).isEqualTo(scrubbed);
+    assertThat(new LeakCheck(registry).search("page", text)).isNotEmpty();
   }
 
   @Test

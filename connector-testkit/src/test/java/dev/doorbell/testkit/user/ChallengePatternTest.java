@@ -115,7 +115,7 @@ class ChallengePatternTest {
   void a_challenge_is_described_briefly() {
     assertThat(ChallengeText.of(ASKED.wrongAnswer()))
         .isEqualTo(
-            "sms of 6 digits to +33 12, asked again, attempts left: 3, \"Please\","
+            "sms of 6 digits to +33 12, after a wrong answer, attempts left: 3, \"Please\","
                 + " resend from 2026-03-01T12:00:00Z, other ways: [app], for 300 s");
     assertThat(
             ChallengeText.of(

@@ -45,7 +45,8 @@ class TestUserTest {
   void a_question_without_a_step_fails_the_trial() {
     Script script = TestUser.present().answers("123456").script();
     react(script, SMS);
-    assertRejected(script, SMS.wrongAnswer(), "asked 2 times", "sms of 6 digits, asked again");
+    assertRejected(
+        script, SMS.wrongAnswer(), "asked 2 times", "sms of 6 digits, after a wrong answer");
   }
 
   @Test

@@ -160,8 +160,8 @@ class DocumentsIT {
         .extracting(FetchedDocument::key)
         .doesNotContain("2026-05")
         .contains("2026-06", "2026-04", "receipt-R-1001");
-    outcome.logged("A file is skipped");
-    trial.automatically().run().failed(ErrorCode.FILE_DOWNLOAD_FAILED).saved(0);
+    outcome.logged("Skipped file ");
+    trial.again().run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved(0);
   }
 
   @Test

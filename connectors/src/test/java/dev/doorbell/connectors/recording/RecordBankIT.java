@@ -45,7 +45,7 @@ class RecordBankIT {
       command.type(""); // With receipts, the default.
       assertThat(command.awaitLine("The site asks")).contains("sms of 6 digits");
       command.type("000000");
-      assertThat(command.awaitLine("The site asks")).contains("asked again");
+      assertThat(command.awaitLine("The site asks")).contains("after a wrong answer");
       code = phone.code();
       command.type(code);
       assertThat(command.awaitExit()).as(command.printed()).isZero();

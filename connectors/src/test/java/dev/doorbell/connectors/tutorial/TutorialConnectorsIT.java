@@ -35,10 +35,14 @@ class TutorialConnectorsIT {
   void a_corrected_statement_and_the_printed_summary_are_replaced() {
     ConnectorTrial trial = bank.trial(new PaperBank(), "corrected");
     Outcome first = trial.answeredBy(TestUser.present()).run().succeeded().replaced();
+    FetchedDocument statement = first.documents().getFirst();
+    assertThat(statement.folder()).isEqualTo("Statements/2026");
+    assertThat(statement.version()).isNotNull();
+    assertThat(statement.bill()).isNull();
+    assertThat(PdfText.of(statement)).contains("Balance on");
     FetchedDocument summary = first.documents().getLast();
     assertThat(summary.name()).isEqualTo("summary.pdf");
     assertThat(PdfText.of(summary)).contains("Summary of account 0042-").doesNotContain("print");
-    assertThat(first.documents().getFirst().folder()).isEqualTo("Statements/2026");
     trial.again().run().succeeded().replaced("2026-06", "summary");
     trial.again().run().succeeded().saved(0);
   }

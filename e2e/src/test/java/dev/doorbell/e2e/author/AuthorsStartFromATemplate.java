@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,48 @@ class AuthorsStartFromATemplate {
     assertThat(output).content().contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
     assertJar(project.resolve("target/acme-shop.jar"));
     assertOnlyPublishedModulesWereUsed();
+
+    useLibraries(project.resolve("pom.xml"));
+    run(project, maven("package", "-DskipTests"));
+    assertJarWithLibraries(project.resolve("target"));
+  }
+
+  /** Adds a library and its plugins, as the page for authors shows them. */
+  private static void useLibraries(Path pom) throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/writing-a-connector.md"));
+    List<String> blocks =
+        Pattern.compile("^```xml\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
+            .matcher(page)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(blocks).hasSize(2);
+    String before = Files.readString(pom);
+    String after =
+        before
+            .replace(
+                "  </dependencies>\n\n  <build>", blocks.get(0) + "  </dependencies>\n\n  <build>")
+            .replaceFirst(
+                "<plugin><artifactId>maven-jar-plugin</artifactId><version>[^<]*</version></plugin>",
+                Matcher.quoteReplacement(blocks.get(1)));
+    assertThat(after).contains("connector-pdf", "maven-shade-plugin");
+    Files.writeString(pom, after);
+  }
+
+  private static void assertJarWithLibraries(Path target) throws IOException {
+    try (Stream<Path> files = Files.list(target)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".jar")))
+          .containsExactly(target.resolve("acme-shop.jar"));
+    }
+    assertJar(target.resolve("acme-shop.jar"));
+    try (JarFile jar = new JarFile(target.resolve("acme-shop.jar").toFile())) {
+      assertThat(jar.stream().map(ZipEntry::getName))
+          .contains(
+              "dev/doorbell/pdf/PdfText.class",
+              "org/apache/pdfbox/Loader.class",
+              "org/apache/commons/logging/LogFactory.class")
+          .noneMatch(name -> name.startsWith("dev/doorbell/sdk") || name.startsWith("org/jsoup"));
+    }
   }
 
   private static void assertJar(Path jar) throws IOException {
@@ -94,7 +138,7 @@ class AuthorsStartFromATemplate {
   /**
    * Maven with an empty local repository. What this machine has already is not downloaded again.
    */
-  private String[] maven(String goal) throws IOException {
+  private String[] maven(String... goals) throws IOException {
     Path cache = folder.resolve("cache");
     linkFolders(CACHE, cache, "dev");
     linkFolders(CACHE.resolve("dev"), cache.resolve("dev"), "doorbell");
@@ -113,9 +157,9 @@ class AuthorsStartFromATemplate {
             </settings>
             """
                 .formatted(repository));
-    return new String[] {
-      "mvn", "-B", "-gs", settings.toString(), "-Dmaven.repo.local=" + localRepository, goal
-    };
+    List<String> command =
+        List.of("mvn", "-B", "-gs", settings.toString(), "-Dmaven.repo.local=" + localRepository);
+    return Stream.concat(command.stream(), Stream.of(goals)).toArray(String[]::new);
   }
 
   private static void linkFolders(Path from, Path to, String except) throws IOException {
@@ -123,7 +167,10 @@ class AuthorsStartFromATemplate {
     if (Files.isDirectory(from)) {
       try (Stream<Path> folders = Files.list(from)) {
         for (Path child : folders.filter(path -> !path.endsWith(except)).toList()) {
-          Files.createSymbolicLink(to.resolve(child.getFileName()), child);
+          Path link = to.resolve(child.getFileName());
+          if (!Files.isSymbolicLink(link)) {
+            Files.createSymbolicLink(link, child);
+          }
         }
       }
     }

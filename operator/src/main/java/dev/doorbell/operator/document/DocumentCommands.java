@@ -49,7 +49,11 @@ public final class DocumentCommands {
 
   @Command(
       name = "list",
-      description = "List documents, newest first.",
+      description = {
+        "List documents: the one that was saved first comes last.",
+        "A document that was replaced keeps its place; SAVED and REVISION are those of its new"
+            + " version."
+      },
       footerHeading = "%nExamples:%n",
       footer = "  doorbell documents list --account 019c1395-1f00-7000-8000-000000000002")
   void list(
@@ -113,6 +117,8 @@ public final class DocumentCommands {
             Column.of("DOCUMENT"),
             Column.of("SAVED"),
             Column.number("SIZE"),
+            Column.number("REVISION"),
+            Column.of("BILL"),
             Column.wrapped("NAME")),
         documents.stream()
             .map(document ->
@@ -120,6 +126,8 @@ public final class DocumentCommands {
                     Cell.of(document.id()),
                     Cell.of(times.atAndAgo(document.savedAt())),
                     Cell.of(ByteSize.text(document.size())),
+                    Cell.of(document.revisionText()),
+                    Cell.of(document.billText()),
                     Cell.of(document.path())))
             .toList(),
         "no documents");

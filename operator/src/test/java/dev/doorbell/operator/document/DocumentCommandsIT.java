@@ -46,12 +46,19 @@ class DocumentCommandsIT {
         "GET /api/documents",
         """
         {"items":[{"id":"%s","accountId":"%s","jobId":"%s","name":"Statement.pdf",
-        "contentType":"application/pdf","size":12345,"folder":"Bank/2026","savedAt":"2026-01-31T11:58:00Z"}]}\
+        "contentType":"application/pdf","size":12345,"folder":"Bank/2026","savedAt":"2026-01-31T11:58:00Z"},
+        {"id":"%s","accountId":"%s","jobId":"%s","name":"Bill.pdf","contentType":"application/pdf","size":12345,
+        "revision":2,"savedAt":"2026-01-31T11:58:00Z","bill":{"vendor":"Demo Bank","date":"2026-01-31",
+        "amount":"12.50","currency":"EUR","subtype":"INVOICE","contract":"0042-1"}}]}\
         """
-            .formatted(ID, ID, ID));
+            .formatted(ID, ID, ID, ID, ID, ID));
 
-    assertThat(command.run("documents", "list").lines().getLast())
-        .isEqualTo(ID + "  12:58:00 (2 min ago)  12 KB  Bank/2026/Statement.pdf");
+    String saved = ID + "  12:58:00 (2 min ago)  12 KB  ";
+    String bill = "12.50 EUR INVOICE, contract 0042-1";
+    assertThat(command.run("documents", "list").lines())
+        .endsWith(
+            saved + " ".repeat(8 + 2 + bill.length() + 2) + "Bank/2026/Statement.pdf",
+            saved + "       2  " + bill + "  Bill.pdf");
   }
 
   @Test

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class ConnectorJars implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorJars.class);
 
+  /** How maven-shade-plugin names the jar without libraries that it leaves beside its own jar. */
+  private static final String UNSHADED = "original-";
+
   private final List<JarConnector> connectors = new ArrayList<>();
   private final List<URLClassLoader> loaders = new ArrayList<>();
   private int broken;
@@ -44,7 +47,8 @@ public final class ConnectorJars implements AutoCloseable {
   }
 
   /**
-   * Loads all jars of a folder, in the order of their names.
+   * Loads all jars of a folder, in the order of their names, except those that maven-shade-plugin
+   * leaves beside its own: {@code original-*.jar}.
    *
    * @param folder null for no jars
    * @throws UncheckedIOException if the folder can't be read
@@ -67,6 +71,10 @@ public final class ConnectorJars implements AutoCloseable {
 
   private void load(Path jar) {
     String name = jar.getFileName().toString();
+    if (name.startsWith(UNSHADED)) {
+      LOG.warn("The connector jar {} is ignored: it is the jar before maven-shade-plugin", name);
+      return;
+    }
     SdkClassLoader sdk = new SdkClassLoader(ConnectorJars.class.getClassLoader());
     URLClassLoader loader = new URLClassLoader(name, new URL[] {url(jar)}, sdk);
     loaders.add(loader);

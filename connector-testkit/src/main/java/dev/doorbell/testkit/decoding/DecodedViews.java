@@ -1,16 +1,15 @@
-package dev.doorbell.testkit.scrub;
+package dev.doorbell.testkit.decoding;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.parser.Parser;
 
 /**
@@ -21,10 +20,17 @@ import org.jsoup.parser.Parser;
  * @param original the text itself
  * @param texts the text, and each decoding of it
  * @param normalized the same in lower case, with single spaces
+ * @param folded the letters and digits of each text
  * @param decodedRuns everything that is in base64 or in hexadecimal digits, in lower case
+ * @param foldedRuns the letters and digits of everything that is in base64 or in hexadecimal digits
  */
-record DecodedViews(
-    String original, List<String> texts, List<String> normalized, String decodedRuns) {
+public record DecodedViews(
+    String original,
+    List<String> texts,
+    List<String> normalized,
+    List<String> folded,
+    List<String> decodedRuns,
+    List<String> foldedRuns) {
   /** HTML in JSON in an address in HTML, for instance. */
   private static final int ROUNDS = 4;
 
@@ -32,10 +38,17 @@ record DecodedViews(
   private static final Pattern JSON_ESCAPE =
       Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", Pattern.DOTALL);
   private static final Pattern TAG = Pattern.compile("<[^<>]*>");
-  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{6,}");
-  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{8,}");
 
-  static DecodedViews of(String text) {
+  public DecodedViews {
+    texts = List.copyOf(texts);
+    normalized = List.copyOf(normalized);
+    folded = List.copyOf(folded);
+    decodedRuns = List.copyOf(decodedRuns);
+    foldedRuns = List.copyOf(foldedRuns);
+  }
+
+  /** Decodes the text. */
+  public static DecodedViews of(String text) {
     Set<String> views = new LinkedHashSet<>();
     // A form encodes a space as a plus sign, and a plus sign in another way.
     for (String start : List.of(text, text.replace('+', ' '))) {
@@ -45,11 +58,19 @@ record DecodedViews(
     for (String view : List.copyOf(views)) {
       views.add(TAG.matcher(view).replaceAll(""));
     }
+    Set<String> runs = new LinkedHashSet<>();
+    views.forEach(view -> runs.addAll(EncodedRuns.decoded(view)));
     return new DecodedViews(
         text,
         List.copyOf(views),
-        views.stream().map(SecretText::normalized).distinct().toList(),
-        runs(views));
+        distinct(views, Folding::spaced),
+        distinct(views, Folding::of),
+        distinct(runs, Folding::spaced),
+        distinct(runs, Folding::of));
+  }
+
+  private static List<String> distinct(Set<String> texts, UnaryOperator<String> form) {
+    return texts.stream().map(form).distinct().toList();
   }
 
   private static void addDecoded(String text, Charset charset, Set<String> views) {
@@ -91,41 +112,5 @@ record DecodedViews(
       case "n", "r", "t", "f", "b" -> " ";
       default -> escape.group(3);
     };
-  }
-
-  private static String runs(Set<String> views) {
-    Set<String> decoded = new LinkedHashSet<>();
-    for (String view : views) {
-      distinct(BASE64, view).forEach(run -> addBase64(run, decoded));
-      distinct(HEX, view).forEach(run -> addHex(run, decoded));
-    }
-    return String.join("\n", decoded);
-  }
-
-  private static Stream<String> distinct(Pattern pattern, String text) {
-    return pattern.matcher(text).results().map(MatchResult::group).distinct();
-  }
-
-  /** Decodes from each of four positions, since the run may begin with other characters. */
-  private static void addBase64(String run, Set<String> decoded) {
-    String standard = run.replace('-', '+').replace('_', '/');
-    for (int from = 0; from < 4 && from + 4 <= standard.length(); from++) {
-      String rest = standard.substring(from);
-      String whole = rest.length() % 4 == 1 ? rest.substring(0, rest.length() - 1) : rest;
-      addBytes(Base64.getDecoder().decode(whole), decoded);
-    }
-  }
-
-  private static void addHex(String run, Set<String> decoded) {
-    for (int from = 0; from < 2; from++) {
-      String rest = run.substring(from);
-      String even = rest.substring(0, rest.length() - rest.length() % 2);
-      addBytes(HexFormat.of().parseHex(even), decoded);
-    }
-  }
-
-  private static void addBytes(byte[] bytes, Set<String> decoded) {
-    decoded.add(SecretText.normalized(new String(bytes, StandardCharsets.UTF_8)));
-    decoded.add(SecretText.normalized(new String(bytes, StandardCharsets.ISO_8859_1)));
   }
 }

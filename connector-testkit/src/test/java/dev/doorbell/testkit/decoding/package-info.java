@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbell.testkit.decoding;
+
+import org.jspecify.annotations.NullMarked;
