@@ -38,8 +38,12 @@ record CommandBlock(Path page, int line, List<String> lines) {
     for (int start = 0; start < lines.size(); start++) {
       if (lines.get(start).strip().equals("```sh")) {
         int first = start + 1;
-        while (!lines.get(++start).strip().equals("```")) {}
-        blocks.add(new CommandBlock(page, first + 1, lines.subList(first, start)));
+        int end = first;
+        while (!lines.get(end).strip().equals("```")) {
+          end++;
+        }
+        blocks.add(new CommandBlock(page, first + 1, lines.subList(first, end)));
+        start = end;
       }
     }
     return blocks;

@@ -3,6 +3,7 @@ package dev.doorbell.e2e.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +106,7 @@ class DocumentedCommandsTest {
         new ProcessBuilder("bash", "-n", "-c", String.join("\n", block.lines()))
             .redirectErrorStream(true)
             .start();
-    assertThat(new String(bash.getInputStream().readAllBytes())).isEmpty();
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
     assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(bash.exitValue()).isZero();
   }

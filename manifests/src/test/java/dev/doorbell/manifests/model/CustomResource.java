@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -53,7 +55,7 @@ final class CustomResource {
     expected.propertyNames().stream().filter(name -> name.endsWith("!")).forEach(missing::add);
     for (String name : value.propertyNames()) {
       JsonNode member =
-          List.of(name, name + "!", "*").stream()
+          Stream.of(name, name + "!", "*")
               .filter(expected::has)
               .findFirst()
               .map(expected::get)
@@ -84,7 +86,7 @@ final class CustomResource {
 
   private static JsonNode specs() {
     try (InputStream file = CustomResource.class.getResourceAsStream("custom-resources.yaml")) {
-      return new YAMLMapper().readTree(file);
+      return new YAMLMapper().readTree(Objects.requireNonNull(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,8 +20,8 @@ final class VolumePolicies {
       List.of(
           container(
               "the volumes of each image are known",
-              (workload, container) -> ImageVolumes.of(image(container)).isPresent()),
-          container("no volume of an image covers a mount", VolumePolicies::isVisible),
+              (_, container) -> ImageVolumes.of(image(container)).isPresent()),
+          container("no volume of an image covers a mount", (_, container) -> isVisible(container)),
           container("data is in a persistent volume", VolumePolicies::isPersistent),
           new Policy("data is below the root of its volume", VolumePolicies::atTheRoot),
           new Policy("volumes change their owner once", VolumePolicies::changedOften),
@@ -52,7 +52,7 @@ final class VolumePolicies {
         .collect(Collectors.toSet());
   }
 
-  private static boolean isVisible(Manifest workload, JsonNode container) {
+  private static boolean isVisible(JsonNode container) {
     return ImageVolumes.of(image(container))
         .filter(volumes -> !volumes.covering(mounts(container)).isEmpty())
         .isEmpty();
