@@ -410,6 +410,7 @@ class TrialIT {
           .withMessageContaining("calls:     [beforeSiteSendsCode, notifySuccessfulLogin]")
           .withMessageContaining("messages:  0");
     }
+    assertThat(outcome.toString()).as("no empty lines").doesNotContain("[]");
     assertThat(outcome.log()).containsExactly(new LogLine(LogLine.Level.INFO, "2 orders"));
   }
 

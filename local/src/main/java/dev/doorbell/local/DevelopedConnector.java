@@ -5,6 +5,7 @@ import dev.doorbell.local.project.ConnectorBuilds.Build;
 import dev.doorbell.local.project.ConnectorProject;
 import dev.doorbell.local.project.ProjectException;
 import dev.doorbell.local.project.ProjectWatch;
+import dev.doorbell.local.story.ConnectorBuild;
 import dev.doorbell.local.story.ReportServer;
 import dev.doorbell.local.story.RunStories;
 import dev.doorbell.runtime.process.PeriodicTask;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +34,14 @@ import org.slf4j.LoggerFactory;
 final class DevelopedConnector {
   private static final Logger LOG = LoggerFactory.getLogger(DevelopedConnector.class);
 
-  /** The host of the simulated bank and of the tutorial. DNS does not resolve it. */
-  private static final String DEMO_BANK = "bank.doorbell.example";
-
   private final ConnectorProject project;
   private final ConnectorBuilds builds;
   private final PrintStream out;
+  private final Connector first;
   private final String slug;
   private final RunStories stories;
-  private volatile Build current;
+  private volatile ConnectorBuild current;
+  private volatile @Nullable DevelopedSite site;
   private volatile String report = "";
 
   private DevelopedConnector(
@@ -52,25 +53,40 @@ final class DevelopedConnector {
     this.project = project;
     this.builds = builds;
     this.out = out;
-    this.slug = first.connector().manifest().slug();
-    this.current = first;
+    this.first = first.connector();
+    this.slug = this.first.manifest().slug();
+    this.current = new ConnectorBuild(1, first.texts());
     this.stories =
         new RunStories(
-            connector -> connector.equals(slug) ? current.number() : 0, this::printEnd, clock);
+            connector -> connector.equals(slug) ? current : ConnectorBuild.NONE,
+            this::printEnd,
+            clock);
   }
 
   /**
-   * Builds the project for the first time.
+   * Builds the project for the first time. If that fails, prints why and tries again after each
+   * save.
    *
    * @param output a folder for what is compiled
-   * @throws ProjectException if the project can't be built; the message is for the author
+   * @throws ProjectException if the folder is not the project of a connector; the message is for
+   *     the author
    * @throws CannotRunException if a connector of Doorbell has the same slug
    */
   static DevelopedConnector open(Path folder, Path output, PrintStream out, InstantSource clock) {
     ConnectorProject project = ConnectorProject.open(folder);
+    ProjectWatch watch = new ProjectWatch(project, _ -> {});
+    return open(project, output, () -> awaitSave(watch), out, clock);
+  }
+
+  /** As above, with a way to wait for the next save. */
+  static DevelopedConnector open(
+      ConnectorProject project,
+      Path output,
+      Runnable awaitSave,
+      PrintStream out,
+      InstantSource clock) {
     ConnectorBuilds builds = new ConnectorBuilds(project, output, clock);
-    builds.resolveLibraries();
-    Build first = builds.build();
+    Build first = firstBuild(builds, awaitSave, out);
     String slug = first.connector().manifest().slug();
     boolean taken =
         ConnectorRegistry.installed().stream()
@@ -82,6 +98,28 @@ final class DevelopedConnector {
           "a connector of Doorbell has the slug %s: change that of your manifest".formatted(slug));
     }
     return new DevelopedConnector(project, builds, first, out, clock);
+  }
+
+  private static Build firstBuild(ConnectorBuilds builds, Runnable awaitSave, PrintStream out) {
+    while (true) {
+      try {
+        builds.resolveLibraries();
+        return builds.build();
+      } catch (ProjectException e) {
+        out.printf("%ndoorbell: the project can't be built:%n%s%n", e.getMessage());
+        out.println("doorbell: waiting for a corrected save; Ctrl-C stops");
+        awaitSave.run();
+      }
+    }
+  }
+
+  private static void awaitSave(ProjectWatch watch) {
+    try {
+      watch.awaitChange();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRunException("interrupted while waiting for a save", e);
+    }
   }
 
   /** Starts the server of the stories of its runs; the caller closes it. */
@@ -98,19 +136,16 @@ final class DevelopedConnector {
    * @param bank the address of the simulated bank
    */
   Worker startWorker(Environment environment, String bank) {
-    Environment adapted = environment;
-    if (current.connector().manifest().hosts().contains(DEMO_BANK)) {
-      String name = slug.replace('-', '_').toUpperCase(Locale.ROOT);
-      adapted =
-          environment
-              .withDefault(WorkerSettings.SITE_PREFIX + name, bank)
-              .withDefault(WorkerSettings.LOGIN_RETRY.name(), "0s")
-              .withDefault(WorkerSettings.LOCKED_RETRY.name(), "0s")
-              .withDefault(WorkerSettings.MESSAGE_INTERVAL.name(), "0s")
-              .withDefault(WorkerSettings.MESSAGES_PER_HOUR.name(), "0");
-    }
+    DevelopedSite chosen = DevelopedSite.of(slug, environment, bank);
+    use(chosen);
     return Worker.start(
-        WorkerSettings.read(adapted), new Development(current.connector(), stories));
+        WorkerSettings.read(chosen.adapted(environment, first.manifest())),
+        new Development(first, stories));
+  }
+
+  /** Decides where requests go. Call it before {@link #changed}. */
+  void use(DevelopedSite chosen) {
+    site = chosen;
   }
 
   /**
@@ -124,8 +159,9 @@ final class DevelopedConnector {
     out.println("  Stories       " + report + "/ (what each run did, page by page)");
     out.println();
     out.printf(
-        "doorbell: runs use version 1 of %s. Each save in %s makes a new version.%n",
+        "doorbell: runs use build 1 of %s. Each save in %s makes a new build.%n",
         slug, project.folder());
+    printSite(first.manifest());
     return watch;
   }
 
@@ -137,25 +173,65 @@ final class DevelopedConnector {
         builds.resolveLibraries();
       }
       Build build = builds.build();
-      String changed = build.connector().manifest().slug();
-      if (!changed.equals(slug)) {
-        throw new CannotRunException(
-            "the slug has changed from %s to %s: start bin/doorbell dev again"
-                .formatted(slug, changed));
-      }
+      Manifest manifest = build.connector().manifest();
+      requireSame(manifest);
       worker.accept(build.connector());
-      current = build;
+      current = new ConnectorBuild(current.number() + 1, build.texts());
+      stories.notice(null);
       out.printf(
-          "doorbell: the next run uses version %d of %s, compiled in %s%n",
-          build.number(), slug, seconds(build.took()));
-    } catch (ProjectException | CannotRunException | IllegalArgumentException e) {
-      out.printf(
-          "doorbell: the change is not used, runs still use version %d:%n%s%n",
-          current.number(), e.getMessage());
+          "doorbell: the next run uses build %d of %s, compiled in %s%n",
+          current.number(), slug, seconds(build.took()));
+      printSite(manifest);
+    } catch (ProjectException e) {
+      stories.notice(
+          "The last save did not compile. Runs use build %d.\n%s"
+              .formatted(current.number(), e.getMessage()));
+      printUnused(e);
+    } catch (CannotRunException | IllegalArgumentException e) {
+      stories.notice(
+          "The last save is not used. Runs use build %d.\n%s"
+              .formatted(current.number(), e.getMessage()));
+      printUnused(e);
     } catch (RuntimeException e) {
       LOG.warn("The change of connector {} could not be used", slug, e);
       out.println("doorbell: the change could not be used: %s".formatted(e.getMessage()));
     }
+  }
+
+  /** The stories of this connector's runs. */
+  RunStories stories() {
+    return stories;
+  }
+
+  /**
+   * Rejects a change for which the worker has to start again: its settings depend on the slug and
+   * on whether requests go to the simulated bank.
+   */
+  private void requireSame(Manifest manifest) {
+    if (!manifest.slug().equals(slug)) {
+      throw new CannotRunException(
+          "the slug has changed from %s to %s: start bin/doorbell dev again"
+              .formatted(slug, manifest.slug()));
+    }
+    DevelopedSite chosen = site;
+    if (chosen != null && chosen.isSimulated(manifest) != chosen.isSimulated(first.manifest())) {
+      throw new CannotRunException(
+          "the hosts have changed, so that requests would go to %s: start bin/doorbell dev again"
+              .formatted(chosen.target(manifest)));
+    }
+  }
+
+  private void printSite(Manifest manifest) {
+    DevelopedSite chosen = site;
+    if (chosen != null) {
+      out.printf("doorbell: requests of %s go to %s%n", slug, chosen.target(manifest));
+    }
+  }
+
+  private void printUnused(RuntimeException reason) {
+    out.printf(
+        "doorbell: the change is not used, runs still use build %d:%n%s%n",
+        current.number(), reason.getMessage());
   }
 
   private static String seconds(Duration duration) {

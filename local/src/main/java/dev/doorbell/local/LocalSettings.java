@@ -48,9 +48,8 @@ record LocalSettings(
       Setting.port("DOORBELL_WORKER_MANAGEMENT_PORT", 8082, "Health and metrics of the worker");
   private static final Setting<Integer> REPORT_PORT =
       Setting.port("DOORBELL_REPORT_PORT", 8095, "Port of the stories of bin/doorbell dev");
-  private static final Setting<Path> DATA_DIR =
-      Setting.path(
-          "DOORBELL_DATA_DIR", ".doorbell", "Folder of all data, kept until bin/run --fresh");
+  static final Setting<Path> DATA_DIR =
+      Setting.path("DOORBELL_DATA_DIR", ".doorbell", "Folder of all data, kept until --fresh");
 
   /** All settings, in the order of the help. */
   static final List<Setting<?>> ALL =

@@ -6,7 +6,6 @@ import dev.doorbell.runtime.management.PortTakenException;
 import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
-import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.worker.Worker;
 import dev.doorbell.worker.WorkerSettings;
 import java.io.PrintStream;
@@ -30,7 +29,7 @@ public final class Main {
       Path startedIn = Path.of(System.getProperty("doorbell.startedIn", "")).toAbsolutePath();
       Options options = Options.parse(List.of(arguments), startedIn);
       if (options.help()) {
-        help(options);
+        OUT.print(Help.of(options.development()));
       } else {
         run(options);
       }
@@ -111,6 +110,8 @@ public final class Main {
     LocalDoorbell doorbell =
         LocalDoorbell.start(settings, data, parts, progress, connector::startWorker);
     progress.addresses(doorbell);
+    OUT.println();
+    OUT.println("  Data          " + settings.dataDirectory());
     parts.open(() -> connector.watch(doorbell::replace));
     return doorbell;
   }
@@ -129,30 +130,6 @@ public final class Main {
     OUT.println("doorbell: stopping ...");
     parts.close();
     OUT.println("doorbell: stopped");
-  }
-
-  private static void help(Options options) {
-    if (options.development()) {
-      OUT.println("Usage: bin/doorbell dev FOLDER [--port PORT] [--fresh]");
-      OUT.println();
-      OUT.println(
-          "Runs all of Doorbell with the connector of a Maven project. Each save compiles it for");
-      OUT.println(
-          "the next run. A page for each run shows what the run did. Ctrl-C stops everything.");
-      OUT.println();
-      OUT.println("  FOLDER        the folder with the pom.xml of the connector");
-      OUT.println("  --port PORT   the port of Home, instead of DOORBELL_HTTP_PORT");
-      OUT.println("  --fresh       deletes all accounts, jobs and documents of earlier runs");
-    } else {
-      OUT.println("Usage: bin/run [--fresh]");
-      OUT.println();
-      OUT.println("  --fresh   deletes all accounts, jobs and documents of earlier runs");
-    }
-    OUT.println();
-    OUT.println("Settings, as environment variables (with their defaults):");
-    for (Setting<?> setting : LocalSettings.ALL) {
-      OUT.printf("  %-34s %-10s %s%n", setting.name(), setting.fallback(), setting.meaning());
-    }
   }
 
   private static void fail(String line) {

@@ -22,6 +22,9 @@ record Options(
     boolean development,
     @Nullable Path project,
     @Nullable String port) {
+  /** The default data folder of a project, for the help. */
+  static final String PROJECT_DATA = ".doorbell-dev/PROJECT";
+
   private static final String DEV = "dev";
 
   /**
@@ -39,7 +42,7 @@ record Options(
     String port = null;
     while (!rest.isEmpty()) {
       String next = rest.pop();
-      if (next.equals("--help")) {
+      if (next.equals("--help") || next.equals("-h")) {
         help = true;
       } else if (next.equals("--fresh")) {
         fresh = true;
@@ -65,8 +68,20 @@ record Options(
             : "unknown option %s of bin/run, which has --fresh and --help".formatted(option));
   }
 
-  /** The environment with the port, if there is one. */
+  /**
+   * The environment with the port, if there is one, and with a data folder for each project that is
+   * developed, unless a setting names one: the accounts of one project need its connector.
+   */
   Environment over(Environment environment) {
-    return port == null ? environment : environment.with(LocalSettings.HTTP_PORT.name(), port);
+    Environment ported =
+        port == null ? environment : environment.with(LocalSettings.HTTP_PORT.name(), port);
+    return project == null
+        ? ported
+        : ported.withDefault(LocalSettings.DATA_DIR.name(), dataFolder(project));
+  }
+
+  /** Projects with the same name differ in the hash of their paths. */
+  private static String dataFolder(Path project) {
+    return ".doorbell-dev/%s-%08x".formatted(project.getFileName(), project.toString().hashCode());
   }
 }

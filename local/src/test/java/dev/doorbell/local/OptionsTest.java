@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.runtime.settings.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,28 @@ class OptionsTest {
     Environment environment = new Environment(Map.of("DOORBELL_HTTP_PORT", "8000"));
     assertThat(LocalSettings.from(options.over(environment)).httpPort()).isEqualTo(9000);
     assertThat(LocalSettings.from(parse().over(environment)).httpPort()).isEqualTo(8000);
+  }
+
+  @Test
+  void each_project_has_a_data_folder_of_its_own_unless_a_setting_names_one() {
+    Environment environment = new Environment(Map.of());
+    Path first = data(parse("dev", "my-bank"), environment);
+    assertThat(first.toString()).contains("/.doorbell-dev/my-bank-");
+    assertThat(data(parse("dev", "/home/jane/my-bank"), environment)).isEqualTo(first);
+    assertThat(data(parse("dev", "/tmp/my-bank"), environment)).isNotEqualTo(first);
+    assertThat(data(parse(), environment).toString()).endsWith("/.doorbell");
+    Environment set = new Environment(Map.of("DOORBELL_DATA_DIR", "/data"));
+    assertThat(data(parse("dev", "my-bank"), set)).isEqualTo(Path.of("/data"));
+  }
+
+  private static Path data(Options options, Environment environment) {
+    return LocalSettings.from(options.over(environment)).dataDirectory();
+  }
+
+  /** The script prints the file, so that it need not build all modules first. */
+  @Test
+  void the_help_that_needs_no_build_is_the_help() throws IOException {
+    assertThat(Files.readString(Path.of("../bin/lib/help/dev.txt"))).isEqualTo(Help.of(true));
   }
 
   @ParameterizedTest

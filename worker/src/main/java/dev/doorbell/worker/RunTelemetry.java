@@ -96,6 +96,11 @@ record RunTelemetry(WorkerMetrics metrics, Traces traces, RunListener watch)
   }
 
   @Override
+  public void documentKnown(Attempt attempt) {
+    watch.documentKnown(attempt.run());
+  }
+
+  @Override
   public ChallengeObserver challenges(Attempt attempt) {
     return new Challenges(metrics, traces, attempt, watch);
   }

@@ -51,6 +51,11 @@ class RunTelemetryTest {
     }
 
     @Override
+    public void documentKnown(Run run) {
+      seen.add("known");
+    }
+
+    @Override
     public void published(EventEnvelope event) {}
   }
 

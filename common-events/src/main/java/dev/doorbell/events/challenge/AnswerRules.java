@@ -119,7 +119,10 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
       return rejected(Reason.NOT_NUMERIC, "code", "Expected digits only");
     }
     return length != null && length(text) != length
-        ? rejected(Reason.WRONG_LENGTH, "code", "Expected " + length + " characters")
+        ? rejected(
+            Reason.WRONG_LENGTH,
+            "code",
+            "Expected %d %s".formatted(length, numeric ? "digits" : "characters"))
         : new Fits(new AnswerValue.Code(text));
   }
 

@@ -41,9 +41,10 @@ public final class JsonValue {
 
   /** The member of that name; empty if it is missing or null. */
   public Optional<JsonValue> first(String name) {
-    return Optional.ofNullable(node.get(name))
-        .filter(found -> !found.isNull())
-        .map(found -> new JsonValue(page, path(name), found));
+    JsonNode found = node.get(name);
+    boolean present = found != null && !found.isNull();
+    page.observer().searchedJson(path(name), present);
+    return present ? Optional.of(new JsonValue(page, path(name), found)) : Optional.empty();
   }
 
   /** The member of that name; fails if it is missing or null. */

@@ -13,6 +13,9 @@ public interface PageObserver {
         public void searched(String selector, int found) {}
 
         @Override
+        public void searchedJson(String path, boolean found) {}
+
+        @Override
         public void tested(String condition, boolean holds) {}
 
         @Override
@@ -28,6 +31,14 @@ public interface PageObserver {
    * @param found how many matched; at most one if it looked for the first one only
    */
   void searched(String selector, int found);
+
+  /**
+   * The connector looked for a value in JSON.
+   *
+   * @param path the names that lead to it: {@code items[2].amount}
+   * @param found false if it is missing or null
+   */
+  void searchedJson(String path, boolean found);
 
   /**
    * A condition was tested, but not as part of {@link PageRules}.

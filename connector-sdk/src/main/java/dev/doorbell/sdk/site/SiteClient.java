@@ -14,6 +14,7 @@ import dev.doorbell.sdk.error.RunStoppedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -191,6 +192,9 @@ final class SiteClient implements AutoCloseable {
       case PublicAddresses.NotPublicException notPublic ->
           new ConnectorException(
               ErrorCode.UNKNOWN_ERROR, host + " has an address that is not on the public internet");
+      case UnknownHostException unknown ->
+          new SiteDownException(
+              "the host %s has no address: check the host in the manifest".formatted(host), null);
       case InterruptedIOException slow -> timedOut(real);
       case TemporaryFileException full ->
           new ConnectorException(

@@ -47,6 +47,17 @@ class PageObserverTest {
   }
 
   @Test
+  void it_sees_which_values_of_json_are_looked_for() {
+    JsonValue data = page("{\"items\":[{\"id\":7,\"name\":null}]}").data();
+    JsonValue item = data.all("items").getFirst();
+    assertThat(item.one("id").text() + item.has("name")).isEqualTo("7false");
+    assertThatExceptionOfType(ConnectorException.class).isThrownBy(() -> data.one("total"));
+    assertThat(seen)
+        .containsExactly(
+            "items found", "items[0].id found", "items[0].name missing", "total missing");
+  }
+
+  @Test
   void it_sees_the_first_rule_that_holds_and_its_meaning() {
     assertThat(STEPS.meaningOf(page("<p id=code>"))).isEqualTo(Step.CODE);
     assertThat(seen).containsExactly("rule 2 (has(\"#code\") and not(has(\".error\"))) CODE");
@@ -102,6 +113,11 @@ class PageObserverTest {
     @Override
     public void searched(String selector, int found) {
       seen.add(selector + " " + found);
+    }
+
+    @Override
+    public void searchedJson(String path, boolean found) {
+      seen.add(path + (found ? " found" : " missing"));
     }
 
     @Override

@@ -139,6 +139,9 @@ class SiteObserverIT {
     }
 
     @Override
+    public void searchedJson(String path, boolean found) {}
+
+    @Override
     public void tested(String condition, boolean holds) {}
 
     @Override

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -213,6 +214,24 @@ class SiteSessionIT {
           .isThrownBy(() -> client.send(request, real.start(), BodySpec.page(1000)))
           .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code)
           .withMessageContaining("not on the public internet");
+    }
+  }
+
+  @Test
+  void a_host_that_dns_does_not_know_is_named() {
+    Site real = Site.of(List.of("site.example"));
+    try (SiteClient client =
+        new SiteClient(
+            real,
+            SiteSettings.DEFAULT,
+            host -> {
+              throw new UnknownHostException(host);
+            })) {
+      Request request = new Request.Builder().url(real.start()).build();
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> client.send(request, real.start(), BodySpec.page(1000)))
+          .returns(ErrorCode.VENDOR_DOWN, ConnectorException::code)
+          .withMessage("the host site.example has no address: check the host in the manifest");
     }
   }
 

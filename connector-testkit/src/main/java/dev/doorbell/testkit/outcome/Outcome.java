@@ -279,13 +279,18 @@ public final class Outcome {
             "\n  ",
             "The run of '%s' %s.".formatted(connector, ending.description()),
             "asked:     " + ChallengeText.of(record.challenges()),
-            "again:     " + reasons(),
-            "calls:     " + record.calls(),
             "requests:  " + record.requests(),
-            "messages:  " + (sent == null ? "not counted" : sent),
-            "documents: " + keys(),
-            "replaced:  " + record.replaced(),
-            "log:       " + log());
-    return run + outline();
+            "messages:  " + (sent == null ? "not counted" : sent));
+    return run
+        + unlessEmpty("questions asked again because of: ", reasons())
+        + unlessEmpty("calls:     ", record.calls())
+        + unlessEmpty("documents: ", keys())
+        + unlessEmpty("replaced:  ", record.replaced())
+        + unlessEmpty("log:       ", log())
+        + outline();
+  }
+
+  private static String unlessEmpty(String label, List<?> values) {
+    return values.isEmpty() ? "" : "\n  " + label + values;
   }
 }

@@ -38,8 +38,19 @@ final class AnswerLog implements Respondent {
     Reaction reaction = user.react(challenge, polled, time);
     Duration took = Duration.between(before, time.now());
     waited.updateAndGet(sum -> sum.plus(took));
-    answers.add(new ObservedAnswer(recorded(reaction), fields(challenge.question())));
+    Question question = challenge.question();
+    answers.add(new ObservedAnswer(recorded(reaction), fields(question), hasFixedLength(question)));
     return reaction;
+  }
+
+  private static boolean hasFixedLength(Question question) {
+    return switch (question) {
+      case Question.Code code -> code.length() != null;
+      case Question.Approval approval ->
+          approval.code() != null && approval.code().length() != null;
+      case Question.Picture _, Question.SecurityQuestion _, Question.Fields _, Question.Choice _ ->
+          false;
+    };
   }
 
   private static List<InputField> fields(Question question) {

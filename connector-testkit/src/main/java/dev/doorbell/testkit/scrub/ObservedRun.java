@@ -68,11 +68,18 @@ public record ObservedRun(
    *
    * @param answer with what the user typed
    * @param fields the fields of a question for several values; empty for every other question
+   * @param ofFixedLength whether the question asks for a code of a certain length
    */
-  public record ObservedAnswer(RecordedAnswer answer, List<InputField> fields) {
+  public record ObservedAnswer(
+      RecordedAnswer answer, List<InputField> fields, boolean ofFixedLength) {
     public ObservedAnswer {
       requireNonNull(answer, "answer");
       fields = List.copyOf(fields);
+    }
+
+    /** An answer of any length. */
+    public ObservedAnswer(RecordedAnswer answer, List<InputField> fields) {
+      this(answer, fields, false);
     }
 
     /** Omits the answer. */

@@ -22,6 +22,7 @@ final class Placeholder {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern NUMBER = Pattern.compile("\\+?[\\d\\s().\\-/]*\\d[\\d\\s().\\-/]*");
+  private static final int LETTERS = 26;
   private static final LocalDate FIRST_DATE = LocalDate.of(2000, 1, 1);
 
   private Placeholder() {}
@@ -56,6 +57,27 @@ final class Placeholder {
       case "text" -> "%s-%d".formatted(name, number);
       default -> digits(value, number, filler);
     };
+  }
+
+  /**
+   * The placeholder of a code of fixed length: {@code A0A0AB} for {@code K7X9QP}.
+   *
+   * @param number from 1
+   */
+  static String ofCode(String code, int number) {
+    StringBuilder placeholder = new StringBuilder(code);
+    int rest = number;
+    for (int i = code.length() - 1; i >= 0; i--) {
+      char c = code.charAt(i);
+      if (Character.isDigit(c)) {
+        placeholder.setCharAt(i, (char) ('0' + rest % 10));
+        rest /= 10;
+      } else if (Character.isLetter(c)) {
+        placeholder.setCharAt(i, (char) ((Character.isUpperCase(c) ? 'A' : 'a') + rest % LETTERS));
+        rest /= LETTERS;
+      }
+    }
+    return placeholder.toString();
   }
 
   /** Whether the text is the placeholder of a UUID. */

@@ -120,7 +120,8 @@ public final class RunScrubber {
     List<ObservedAnswer> replaced = new ArrayList<>();
     for (ObservedAnswer answer : answers) {
       String what = "what the user typed in answer %d".formatted(replaced.size() + 1);
-      replaced.add(new ObservedAnswer(typed(answer, what), answer.fields()));
+      replaced.add(
+          new ObservedAnswer(typed(answer, what), answer.fields(), answer.ofFixedLength()));
     }
     return replaced;
   }
@@ -128,7 +129,10 @@ public final class RunScrubber {
   private RecordedAnswer typed(ObservedAnswer observed, String what) {
     return switch (observed.answer()) {
       case RecordedAnswer.Typed(var text) ->
-          new RecordedAnswer.Typed(registry.person(text, what, "answer"));
+          new RecordedAnswer.Typed(
+              observed.ofFixedLength()
+                  ? registry.code(text, what)
+                  : registry.person(text, what, "answer"));
       case RecordedAnswer.Filled(var values) -> {
         Map<String, String> placeholders = new TreeMap<>(values);
         for (InputField field : observed.fields()) {

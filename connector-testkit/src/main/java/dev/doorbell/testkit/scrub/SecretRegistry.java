@@ -54,6 +54,35 @@ public final class SecretRegistry {
     return secret.placeholder();
   }
 
+  /**
+   * Adds a code of fixed length that a person typed. Its placeholder has the same length, with
+   * letters and digits where the code has them. The placeholder of a longer code is that of a text,
+   * because it would look like a token.
+   *
+   * @return its placeholder
+   */
+  public String code(String value, String what) {
+    String stripped = value.strip();
+    if (byValue.containsKey(stripped)
+        || stripped.length() >= GeneratedText.SHORTEST
+        || !Placeholder.form(stripped).equals("text")) {
+      return person(value, what, "answer");
+    }
+    for (int number = 1; number <= ATTEMPTS; number++) {
+      String placeholder = Placeholder.ofCode(stripped, number);
+      if (isFree(stripped, placeholder, Origin.PERSON)) {
+        Secret secret = new Secret(stripped, what, placeholder, Origin.PERSON);
+        if (isTooShort(secret)) {
+          tooShort.add(what);
+        } else {
+          byValue.put(stripped, secret);
+        }
+        return placeholder;
+      }
+    }
+    return person(value, what, "answer");
+  }
+
   /** Adds a key of an authenticator app; its placeholder is another valid key. */
   public String authenticatorKey(String value, String what) {
     String placeholder = Placeholder.AUTHENTICATOR_KEY;
@@ -135,15 +164,20 @@ public final class SecretRegistry {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         int number = counters.merge(Placeholder.form(value) + base, 1, Integer::sum);
         String placeholder = Placeholder.of(value, base, number, filler);
-        boolean containsItself =
-            origin == Origin.PERSON && new Secret(value, "", placeholder, origin).isIn(placeholder);
-        if (!containsItself && !isTaken(placeholder) && !containsSecretOfPerson(placeholder)) {
+        if (isFree(value, placeholder, origin)) {
           return placeholder;
         }
       }
     }
     throw new IllegalArgumentException(
         "A field or an answer is part of every placeholder: record with another one");
+  }
+
+  private boolean isFree(String value, String placeholder, Origin origin) {
+    boolean containsItself =
+        origin == Origin.PERSON
+            && new Secret(value, "", placeholder, origin).isIn(placeholder);
+    return !containsItself && !isTaken(placeholder) && !containsSecretOfPerson(placeholder);
   }
 
   private boolean isTaken(String placeholder) {

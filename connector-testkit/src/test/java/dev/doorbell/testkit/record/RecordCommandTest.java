@@ -2,8 +2,11 @@ package dev.doorbell.testkit.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,13 @@ class RecordCommandTest {
         .startsWith("Usage: doorbell record")
         .contains("--connectors", "--field", "--parameter", "--output", "Exit codes:", "Examples:");
     assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
+  }
+
+  /** The script prints the file, so that it need not build the command first. */
+  @Test
+  void the_help_that_needs_no_build_is_the_help() throws IOException {
+    assertThat(run("record --help")).isZero();
+    assertThat(Files.readString(Path.of("../bin/lib/help/record.txt"))).isEqualTo(out.toString());
   }
 
   @ParameterizedTest

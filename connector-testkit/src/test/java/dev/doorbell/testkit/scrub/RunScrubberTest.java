@@ -133,6 +133,25 @@ class RunScrubberTest {
   }
 
   @Test
+  void a_code_of_fixed_length_keeps_it() {
+    ObservedRun run =
+        new ObservedRun(
+            "shop",
+            Instant.EPOCH,
+            List.of(),
+            List.of(),
+            List.of(
+                new ObservedAnswer(new RecordedAnswer.Typed("K7X9QP"), List.of(), true),
+                new ObservedAnswer(new RecordedAnswer.Typed("my dog"), List.of(), false)),
+            List.of(),
+            null,
+            List.of(),
+            List.of());
+    assertThat(new RunScrubber().scrub(run).recording().answers())
+        .containsExactly(new RecordedAnswer.Typed("A0A0AB"), new RecordedAnswer.Typed("answer-1"));
+  }
+
+  @Test
   void choices_and_checkboxes_of_a_question_are_kept_in_pages() {
     assertThat(body(1)).contains("lang=de", "<b>true</b>");
   }

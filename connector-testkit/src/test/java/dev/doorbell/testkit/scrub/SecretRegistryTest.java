@@ -23,6 +23,18 @@ class SecretRegistryTest {
   }
 
   @Test
+  void a_code_keeps_its_length_and_its_letters_and_digits() {
+    assertThat(registry.code("K7X9QP", "first")).isEqualTo("A0A0AB");
+    assertThat(registry.code("k7-x9", "second")).isEqualTo("a0-a1");
+    assertThat(registry.code("M1Z2BB", "third")).isEqualTo("A0A0AC");
+    assertThat(registry.code("K7X9QP", "again")).isEqualTo("A0A0AB");
+    assertThat(registry.code("483920", "of digits")).isEqualTo("000001");
+    assertThat(registry.code("AB", "short")).isEqualTo("AC");
+    assertThat(registry.tooShort()).containsExactly("short");
+    assertThat(registry.code("K7X9QPK7X9QPK7X9QP", "long")).isEqualTo("answer-1");
+  }
+
+  @Test
   void equal_values_share_a_placeholder_and_others_do_not() {
     assertThat(registry.person("111111", "first", "code")).isEqualTo("100001");
     assertThat(registry.person("222222", "second", "code")).isEqualTo("100002");

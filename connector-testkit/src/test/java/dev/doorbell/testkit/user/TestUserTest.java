@@ -63,7 +63,7 @@ class TestUserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"12345,6 characters", "1234567,6 characters", "abcdef,digits only", "' ',is empty"})
+  @CsvSource({"12345,6 digits", "1234567,6 digits", "abcdef,digits only", "' ',is empty"})
   void a_code_that_the_gateway_rejects_fails_the_trial(String typed, String why) {
     assertRejected(TestUser.present().answers(typed).script(), SMS, why);
   }

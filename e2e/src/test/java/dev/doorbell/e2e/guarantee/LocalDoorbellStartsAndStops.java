@@ -168,7 +168,7 @@ class LocalDoorbellStartsAndStops {
     DevelopedBank bank = new DevelopedBank(folder.resolve("my-bank"));
     bank.save("My Bank", "");
     start("dev", bank.folder().toString());
-    awaitOutput("doorbell: runs use version 1 of my-bank.");
+    awaitOutput("doorbell: requests of my-bank go to the simulated bank at http://");
     assertNoOtherMachineCanConnect();
     UserClient user = new UserClient("http://127.0.0.1:" + httpPort);
     String login = "plain-planted77";
@@ -177,7 +177,7 @@ class LocalDoorbellStartsAndStops {
     assertThat(user.awaitEnd(user.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
 
     bank.save("My Second Bank", "throw new ConnectorException(ErrorCode.VENDOR_DOWN, \"tried\");");
-    awaitOutput("doorbell: the next run uses version 2 of my-bank");
+    awaitOutput("doorbell: the next run uses build 2 of my-bank");
     assertThat(user.awaitEnd(user.start(account)).get("errorCode").asString())
         .isEqualTo("VENDOR_DOWN");
     assertThat(user.get("/api/connectors").text()).contains("My Second Bank");
@@ -185,13 +185,18 @@ class LocalDoorbellStartsAndStops {
     bank.save("My Third Bank", "no Java");
     awaitOutput("src/main/java/org/example/MyBank.java:");
     assertThat(user.awaitEnd(user.start(account)).get("errorCode").asString())
-        .as("the last version that compiled")
+        .as("the last build that compiled")
         .isEqualTo("VENDOR_DOWN");
 
     UserClient report = new UserClient("http://127.0.0.1:" + reportPort);
     awaitOutput("Its story: http://localhost:%d/runs/3".formatted(reportPort));
     assertThat(report.get("/").text())
-        .contains("my-bank, version 1", "my-bank, version 2", "SUCCEEDED", "FAILED, VENDOR_DOWN");
+        .contains(
+            "The last save did not compile. Runs use build 2.",
+            "my-bank, build 1",
+            "my-bank, build 2",
+            "SUCCEEDED",
+            "FAILED, VENDOR_DOWN");
     String first = report.get("/runs/1").text();
     assertThat(first)
         .contains(

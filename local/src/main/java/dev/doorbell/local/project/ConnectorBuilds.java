@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * Builds a project again and again. Each build has a folder of its own below the output folder, so
@@ -20,16 +21,20 @@ public final class ConnectorBuilds {
   private final ProjectCompiler compiler;
   private final InstantSource clock;
   private ClassPath libraries = ClassPath.OF_SDK;
-  private int number;
+  private int folders;
 
   /**
    * A build.
    *
-   * @param number from 1, without gaps for builds that failed
+   * @param texts the string constants of the project's classes: what the author wrote
    * @param files how many Java files were compiled
    * @param took how long it took
    */
-  public record Build(int number, Connector connector, int files, Duration took) {}
+  public record Build(Connector connector, Set<String> texts, int files, Duration took) {
+    public Build {
+      texts = Set.copyOf(texts);
+    }
+  }
 
   /**
    * Builds of a project.
@@ -66,7 +71,7 @@ public final class ConnectorBuilds {
    */
   public Build build() {
     Instant begun = clock.instant();
-    Path target = output.resolve(Integer.toString(number + 1));
+    Path target = output.resolve(Integer.toString(folders + 1));
     try {
       deleteIfExists(target);
       Files.createDirectories(target);
@@ -75,9 +80,12 @@ public final class ConnectorBuilds {
     }
     compiler.compile(project, libraries, target);
     Connector connector = ConnectorLoader.load(target, libraries);
-    number++;
-    int files = project.javaFiles().size();
-    return new Build(number, connector, files, Duration.between(begun, clock.instant()));
+    folders++;
+    return new Build(
+        connector,
+        StringConstants.in(target),
+        project.javaFiles().size(),
+        Duration.between(begun, clock.instant()));
   }
 
   private static void deleteIfExists(Path folder) throws IOException {

@@ -50,6 +50,15 @@ public final class ProjectWatch {
     return PeriodicTask.start("project-watch", CHECK, this::check);
   }
 
+  /** Blocks until the project has changed since the last check, and has called the listener. */
+  public void awaitChange() throws InterruptedException {
+    Map<Path, Stamp> before = reported;
+    while (before.equals(reported)) {
+      Thread.sleep(CHECK);
+      check();
+    }
+  }
+
   void check() {
     Map<Path, Stamp> now = stamps();
     if (now.equals(reported)) {

@@ -11,7 +11,8 @@ final class QuestionText {
   static String of(ChallengeView challenge) {
     List<String> parts = new ArrayList<>(List.of(challenge.type().wireName()));
     if (challenge.codeLength() != null) {
-      parts.add("%d characters".formatted(challenge.codeLength()));
+      boolean digits = Boolean.TRUE.equals(challenge.numeric());
+      parts.add("%d %s".formatted(challenge.codeLength(), digits ? "digits" : "characters"));
     }
     if (!challenge.fields().isEmpty()) {
       parts.add("%d fields".formatted(challenge.fields().size()));
@@ -26,7 +27,12 @@ final class QuestionText {
       parts.add("the last answer was wrong");
     }
     if (challenge.reason() != null) {
-      parts.add("asked again: " + challenge.reason());
+      parts.add(
+          switch (challenge.reason()) {
+            case INTERRUPTED -> "asked again, because the answer was lost";
+            case RESTARTED -> "asked again, because the login starts again";
+            case RESENT -> "asked again, because the user asked for another code";
+          });
     }
     return String.join(", ", parts);
   }

@@ -106,7 +106,7 @@ public final class ReportServer implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     Matcher run = RUN.matcher(path);
     if (path.equals("/")) {
-      return Answer.html(200, pages.list(stories.views()), false);
+      return Answer.html(200, pages.list(stories.views(), stories.notice()), false);
     } else if (path.equals("/style.css")) {
       return new Answer(200, "text/css; charset=utf-8", style, false);
     } else if (run.matches()) {

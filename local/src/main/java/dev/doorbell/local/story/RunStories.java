@@ -20,13 +20,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The stories of the last {@value #MAX_STORIES} runs, in memory only. Thread-safe. */
 public final class RunStories implements RunListener {
   static final int MAX_STORIES = 50;
 
-  private final ToIntFunction<String> versions;
+  /** The media type of a document as it is shown. */
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]{1,20}/[a-z0-9.+-]{1,80}");
+
+  private final Function<String, ConnectorBuild> builds;
   private final Consumer<EndedRun> ended;
   private final InstantSource clock;
 
@@ -35,6 +40,8 @@ public final class RunStories implements RunListener {
 
   @GuardedBy("this")
   private int count;
+
+  private volatile @Nullable String notice;
 
   /**
    * A run that has ended.
@@ -47,12 +54,12 @@ public final class RunStories implements RunListener {
   /**
    * Creates an empty collection.
    *
-   * @param versions the current build of a connector by its slug; 0 for a connector that is not
-   *     being developed
+   * @param builds the current build of a connector by its slug
    * @param ended is called when a run has ended
    */
-  public RunStories(ToIntFunction<String> versions, Consumer<EndedRun> ended, InstantSource clock) {
-    this.versions = versions;
+  public RunStories(
+      Function<String, ConnectorBuild> builds, Consumer<EndedRun> ended, InstantSource clock) {
+    this.builds = builds;
     this.ended = ended;
     this.clock = clock;
   }
@@ -61,7 +68,7 @@ public final class RunStories implements RunListener {
   public SiteObserver begin(Run run, MaskedLog secrets) {
     RunStory story = story(run.jobId(), run.attempt(), run.connector());
     story.secrets(secrets);
-    return new StoryRecorder(story, secrets, clock);
+    return new StoryRecorder(story, builds.apply(run.connector()), secrets, clock);
   }
 
   @Override
@@ -76,12 +83,16 @@ public final class RunStories implements RunListener {
                   known.reason() == null
                       ? known.code().wireName()
                       : known.code().wireName() + "." + known.reason(),
-                  String.valueOf(known.getMessage()),
+                  builds.apply(run.connector()).parts(String.valueOf(known.getMessage())),
                   known.outline() == null ? "" : known.outline(),
                   "");
           default ->
               new StoryStep.Failure(
-                  at, error.getClass().getName(), bugMessage(error), "", StackTraceText.of(error));
+                  at,
+                  error.getClass().getName(),
+                  List.of(new StoryText(bugMessage(error), false)),
+                  "",
+                  StackTraceText.of(error));
         });
   }
 
@@ -98,7 +109,13 @@ public final class RunStories implements RunListener {
   @Override
   public void waited(Run run, String outcome) {
     RunStory story = story(run.jobId(), run.attempt(), run.connector());
-    story.add(new StoryStep.Note(story.since(clock.instant()), "Wait", outcome));
+    AnswerText.ofWait(outcome).ifPresent(text -> answered(story, text));
+  }
+
+  @Override
+  public void documentKnown(Run run) {
+    RunStory story = story(run.jobId(), run.attempt(), run.connector());
+    story.known(story.since(clock.instant()));
   }
 
   @Override
@@ -114,8 +131,7 @@ public final class RunStories implements RunListener {
 
   private void note(RunStory story, JobEvent event) {
     switch (event) {
-      case RunEvent.JobStarted started ->
-          add(story, "Start", started.reason() == null ? started.trigger() : started.reason());
+      case RunEvent.JobStarted started -> add(story, "Start", startText(started));
       case RunEvent.JobSucceeded(int documents) ->
           end(story, "SUCCEEDED, new documents: " + documents);
       case RunEvent.JobFailed failed ->
@@ -128,15 +144,37 @@ public final class RunStories implements RunListener {
       case RunEvent.JobSkipped skipped -> end(story, "SKIPPED, " + skipped.reason());
       case LoginEvent login -> add(story, "Login", LoginText.of(login));
       case ChallengeEvent.TwoFaRequested(var challenge) ->
-          add(story, "Question", QuestionText.of(challenge));
-      case ChallengeEvent other -> add(story, "Question", other.type());
+          add(story, RunStory.QUESTION, QuestionText.of(challenge));
+      case ChallengeEvent other -> AnswerText.of(other).ifPresent(text -> answered(story, text));
       case DocumentEvent.DocumentSaved saved ->
-          add(
-              story,
-              "Document",
-              // Not its name, which may contain an amount or a name of the user.
-              "%s, %d bytes".formatted(saved.contentType(), saved.size()));
+          story.saved(story.since(clock.instant()), documentText(saved));
     }
+  }
+
+  private static String startText(RunEvent.JobStarted started) {
+    if (started.reason() != null) {
+      return started.reason().equals("TAKEN_OVER")
+          ? "continued, because the worker of the last attempt has stopped"
+          : "continued: " + started.reason();
+    }
+    return switch (started.trigger()) {
+      case "MANUAL" -> "by a user";
+      case "AUTOMATIC" -> "automatic";
+      default -> started.trigger();
+    };
+  }
+
+  /** Without its name, which may contain an amount or a name of the user. */
+  private static String documentText(DocumentEvent.DocumentSaved saved) {
+    return "%s, %s, %d bytes"
+        .formatted(
+            saved.revision() == 1 ? "new" : "replaced, revision " + saved.revision(),
+            MEDIA_TYPE.matcher(saved.contentType()).matches() ? saved.contentType() : "a file",
+            saved.size());
+  }
+
+  private void answered(RunStory story, String text) {
+    story.answered(new StoryStep.Note(story.since(clock.instant()), "Question ended", text));
   }
 
   private void add(RunStory story, String what, String text) {
@@ -162,7 +200,12 @@ public final class RunStories implements RunListener {
     RunStory story =
         new RunStory(
             new RunStory.Head(
-                count, jobId, attempt, connector, versions.applyAsInt(connector), clock.instant()));
+                count,
+                jobId,
+                attempt,
+                connector,
+                builds.apply(connector).number(),
+                clock.instant()));
     stories.addFirst(story);
     if (stories.size() > MAX_STORIES) {
       stories.removeLast();
@@ -172,6 +215,20 @@ public final class RunStories implements RunListener {
 
   private synchronized Optional<RunStory> find(UUID jobId) {
     return stories.stream().filter(each -> each.head().jobId().equals(jobId)).findFirst();
+  }
+
+  /**
+   * Shows a notice on the list of runs.
+   *
+   * @param text null for none
+   */
+  public void notice(@Nullable String text) {
+    notice = text;
+  }
+
+  /** The notice; null for none. */
+  @Nullable String notice() {
+    return notice;
   }
 
   /** All stories, the newest first. */

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class RunStory {
   static final int MAX_STEPS = 300;
   static final int MAX_SIZE = 400_000;
+
+  /** What the note of a question is called. */
+  static final String QUESTION = "Question";
+
   private static final int MAX_FINDINGS = 60;
 
   private final Head head;
@@ -32,6 +36,9 @@ final class RunStory {
 
   @GuardedBy("this")
   private int size;
+
+  @GuardedBy("this")
+  private int documents;
 
   @GuardedBy("this")
   private @Nullable MaskedLog secrets;
@@ -47,9 +54,9 @@ final class RunStory {
    *
    * @param number of the story, from 1
    * @param attempt of the run; higher than 1 after a take-over
-   * @param version the build of the connector; 0 for a connector that is not being developed
+   * @param build of the connector; 0 for a connector that is not being developed
    */
-  record Head(int number, UUID jobId, int attempt, String connector, int version, Instant began) {}
+  record Head(int number, UUID jobId, int attempt, String connector, int build, Instant began) {}
 
   /**
    * A story at one moment.
@@ -102,21 +109,53 @@ final class RunStory {
     return steps.size() - 1;
   }
 
+  /** Adds how a question ended, unless the story says so already. */
+  synchronized void answered(StoryStep.Note answer) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i) instanceof StoryStep.Note(_, String what, String text)) {
+        if (what.equals(answer.what()) && text.equals(answer.text())) {
+          return;
+        }
+        if (what.equals(QUESTION)) {
+          break;
+        }
+      }
+    }
+    add(answer);
+  }
+
+  /** Adds a document that the run saved. */
+  synchronized void saved(Duration at, String text) {
+    documents++;
+    add(new StoryStep.Note(at, "Document " + documents, text));
+  }
+
+  /** Adds a document that the account has already. Several in a row are one step. */
+  synchronized void known(Duration at) {
+    documents++;
+    if (!steps.isEmpty() && steps.getLast() instanceof StoryStep.KnownDocuments before) {
+      steps.set(
+          steps.size() - 1, new StoryStep.KnownDocuments(before.at(), before.first(), documents));
+    } else {
+      add(new StoryStep.KnownDocuments(at, documents, documents));
+    }
+  }
+
   /** Adds what the connector found on the page of that step. Repeated findings are added once. */
-  synchronized void found(int step, String finding) {
+  synchronized void found(int step, StoryText finding) {
     if (step < 0 || !(steps.get(step) instanceof StoryStep.Exchange exchange)) {
       return;
     }
     if (exchange.findings().contains(finding) || full.contains(step)) {
       return;
     }
-    List<String> findings = new ArrayList<>(exchange.findings());
-    if (findings.size() == MAX_FINDINGS || size + finding.length() > MAX_SIZE) {
-      findings.add("and more");
+    List<StoryText> findings = new ArrayList<>(exchange.findings());
+    if (findings.size() == MAX_FINDINGS || size + finding.text().length() > MAX_SIZE) {
+      findings.add(new StoryText("and more", true));
       full.add(step);
     } else {
       findings.add(finding);
-      size += finding.length();
+      size += finding.text().length();
     }
     steps.set(step, exchange.withFindings(findings));
   }

@@ -5,11 +5,19 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes stories as HTML pages without scripts. Immutable. */
 final class StoryPages {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  private static final String LEGEND =
+      "A story contains no values. *** stands for a part that contains a field of the account, an"
+          + " answer, a cookie or a token, even if that is an ordinary word. … stands for a part"
+          + " that looks generated, and "
+          + ShownAddress.NUMBER
+          + " in an address, 0 in a title or an outline, for any number.";
 
   private final ZoneId zone;
 
@@ -20,10 +28,17 @@ final class StoryPages {
     this.zone = zone;
   }
 
-  /** The list of all runs. */
-  String list(List<RunStory.View> runs) {
+  /**
+   * The list of all runs.
+   *
+   * @param notice why the last save is not used; null if it is
+   */
+  String list(List<RunStory.View> runs, @Nullable String notice) {
     Html html = begin("Runs");
     html.element("h1", "Runs");
+    if (notice != null) {
+      html.markup("<pre class=notice role=status>").text(notice).markup("</pre>\n");
+    }
     if (runs.isEmpty()) {
       html.element("p", "No run has started yet. Start one in Home, then reload this page.");
     } else {
@@ -61,7 +76,9 @@ final class StoryPages {
     property(html, "Job", head.jobId().toString());
     property(html, "Attempt", Integer.toString(head.attempt()));
     html.markup("<dt>Result</dt><dd class=" + state(run) + ">").text(result(run));
-    html.markup("</dd>\n</dl>\n<ol>\n");
+    html.markup("</dd>\n</dl>\n");
+    html.element("p", LEGEND);
+    html.markup("<ol>\n");
     for (StoryStep step : run.steps()) {
       html.markup("<li>\n<p class=time>").text(seconds(step.at())).markup("</p>\n");
       StepHtml.write(html, step);
@@ -90,9 +107,9 @@ final class StoryPages {
   }
 
   private static String connector(RunStory.Head head) {
-    return head.version() == 0
+    return head.build() == 0
         ? head.connector()
-        : "%s, version %d".formatted(head.connector(), head.version());
+        : "%s, build %d".formatted(head.connector(), head.build());
   }
 
   private static String result(RunStory.View run) {

@@ -8,6 +8,7 @@ import dev.doorbell.sdk.page.Redaction;
 import dev.doorbell.sdk.page.ResponseHeaders;
 import dev.doorbell.sdk.site.SiteObserver;
 import dev.doorbell.worker.log.MaskedLog;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +42,16 @@ final class StoryRecorder implements SiteObserver {
       Pattern.compile("[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,60}");
 
   private final RunStory story;
+  private final ConnectorBuild build;
   private final MaskedLog secrets;
   private final InstantSource clock;
 
-  StoryRecorder(RunStory story, MaskedLog secrets, InstantSource clock) {
+  /**
+   * @param build of the run's connector
+   */
+  StoryRecorder(RunStory story, ConnectorBuild build, MaskedLog secrets, InstantSource clock) {
     this.story = story;
+    this.build = build;
     this.secrets = secrets;
     this.clock = clock;
   }
@@ -59,7 +65,7 @@ final class StoryRecorder implements SiteObserver {
             new StoryStep.Exchange(
                 story.since(clock.instant()),
                 request.method(),
-                ShownAddress.of(request.url()),
+                address(request),
                 fields(request),
                 response.status(),
                 type,
@@ -68,7 +74,7 @@ final class StoryRecorder implements SiteObserver {
                 type.contains("html") ? title(response) : "",
                 outline(response, type),
                 List.of()));
-    return new Findings(story, step);
+    return new Findings(story, step, build);
   }
 
   @Override
@@ -76,7 +82,13 @@ final class StoryRecorder implements SiteObserver {
     maskCookies(request);
     story.add(
         new StoryStep.NoResponse(
-            story.since(clock.instant()), request.method(), ShownAddress.of(request.url()), why));
+            story.since(clock.instant()), request.method(), address(request), why));
+  }
+
+  private StoryText address(Sent request) {
+    URI url = request.url();
+    return new StoryText(
+        ShownAddress.of(url), url.getRawQuery() == null && build.wrote(url.getRawPath()));
   }
 
   private void maskTokens(Sent request, Received response) {
@@ -105,10 +117,11 @@ final class StoryRecorder implements SiteObserver {
     }
   }
 
-  private static List<String> fields(Sent request) {
+  private List<StoryText> fields(Sent request) {
     return request.form().stream()
         .map(Form.Entry::name)
-        .map(Redaction::name)
+        .distinct()
+        .map(name -> new StoryText(Redaction.name(name), build.wrote(name)))
         .distinct()
         .limit(MAX_NAMES)
         .toList();
@@ -143,8 +156,8 @@ final class StoryRecorder implements SiteObserver {
     }
   }
 
-  /** What the connector looks for on a page. Selectors and conditions are its own text. */
-  private record Findings(RunStory story, int step) implements PageObserver {
+  /** What the connector looks for on a page. */
+  private record Findings(RunStory story, int step, ConnectorBuild build) implements PageObserver {
     @Override
     public void searched(String selector, int found) {
       String result =
@@ -153,23 +166,36 @@ final class StoryRecorder implements SiteObserver {
             case 1 -> "found";
             default -> found + " found";
           };
-      story.found(step, "%s: %s".formatted(selector, result));
+      add("%s: %s".formatted(selector, result), build.wrote(selector));
+    }
+
+    @Override
+    public void searchedJson(String path, boolean found) {
+      add("%s: %s".formatted(path, found ? "found" : "not found"), build.wroteNames(path));
     }
 
     @Override
     public void tested(String condition, boolean holds) {
-      story.found(step, "%s: %s".formatted(condition, holds ? "holds" : "does not hold"));
+      add(
+          "%s: %s".formatted(condition, holds ? "holds" : "does not hold"),
+          build.wroteCondition(condition));
     }
 
     @Override
     public void ruleMatched(int rule, String condition, String meaning) {
       String then = meaning.isEmpty() ? "" : ", so it is " + meaning;
-      story.found(step, "rule %d matched: %s%s".formatted(rule, condition, then));
+      add(
+          "rule %d matched: %s%s".formatted(rule, condition, then),
+          build.wroteCondition(condition));
     }
 
     @Override
     public void noRuleMatched(int rules) {
-      story.found(step, "no rule of %d matched".formatted(rules));
+      add("no rule of %d matched".formatted(rules), true);
+    }
+
+    private void add(String text, boolean own) {
+      story.found(step, new StoryText(text, own));
     }
   }
 }

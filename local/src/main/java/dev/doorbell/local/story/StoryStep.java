@@ -3,6 +3,7 @@ package dev.doorbell.local.story;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** One step of a run. Immutable. */
 sealed interface StoryStep {
@@ -35,15 +36,15 @@ sealed interface StoryStep {
   record Exchange(
       Duration at,
       String method,
-      String address,
-      List<String> fields,
+      StoryText address,
+      List<StoryText> fields,
       int status,
       String contentType,
       long bytes,
       List<String> headers,
       String title,
       String outline,
-      List<String> findings)
+      List<StoryText> findings)
       implements StoryStep {
     public Exchange {
       fields = List.copyOf(fields);
@@ -51,7 +52,7 @@ sealed interface StoryStep {
       findings = List.copyOf(findings);
     }
 
-    Exchange withFindings(List<String> more) {
+    Exchange withFindings(List<StoryText> more) {
       return new Exchange(
           at, method, address, fields, status, contentType, bytes, headers, title, outline, more);
     }
@@ -61,53 +62,55 @@ sealed interface StoryStep {
       return new Exchange(
           at,
           method,
-          text.apply(address),
-          fields.stream().map(text).toList(),
+          ShownAddress.masked(address, text),
+          fields.stream().map(each -> each.masked(text)).toList(),
           status,
           contentType,
           bytes,
           headers.stream().map(text).toList(),
           text.apply(title),
           outlines.apply(outline),
-          findings.stream().map(text).toList());
+          findings.stream().map(each -> each.masked(text)).toList());
     }
 
     @Override
     public int size() {
-      return address.length()
+      return address.text().length()
           + title.length()
           + outline.length()
-          + length(fields)
-          + length(headers);
-    }
-
-    private static int length(List<String> names) {
-      return names.stream().mapToInt(String::length).sum();
-    }
-  }
-
-  /** A request without a response. */
-  record NoResponse(Duration at, String method, String address, String why) implements StoryStep {
-    @Override
-    public NoResponse masked(UnaryOperator<String> text, UnaryOperator<String> outlines) {
-      return new NoResponse(at, method, text.apply(address), text.apply(why));
-    }
-
-    @Override
-    public int size() {
-      return address.length() + why.length();
+          + fields.stream().mapToInt(each -> each.text().length()).sum()
+          + headers.stream().mapToInt(String::length).sum();
     }
   }
 
   /**
-   * Something else that happened: a question, an answer, a document.
+   * A request without a response.
+   *
+   * @param why names the host and nothing else of the request
+   */
+  record NoResponse(Duration at, String method, StoryText address, String why)
+      implements StoryStep {
+    @Override
+    public NoResponse masked(UnaryOperator<String> text, UnaryOperator<String> outlines) {
+      return new NoResponse(at, method, ShownAddress.masked(address, text), why);
+    }
+
+    @Override
+    public int size() {
+      return address.text().length() + why.length();
+    }
+  }
+
+  /**
+   * Something else that happened: a question, an answer, a new document.
    *
    * @param what one or two words
+   * @param text contains nothing of the site and nothing of the user, so it is not masked
    */
   record Note(Duration at, String what, String text) implements StoryStep {
     @Override
-    public Note masked(UnaryOperator<String> masking, UnaryOperator<String> outlines) {
-      return new Note(at, what, masking.apply(text));
+    public Note masked(UnaryOperator<String> texts, UnaryOperator<String> outlines) {
+      return this;
     }
 
     @Override
@@ -117,22 +120,56 @@ sealed interface StoryStep {
   }
 
   /**
-   * The connector has thrown an exception.
+   * Documents that the account has already, so that the run did not save them.
    *
-   * @param code the error code, or the class of an exception that is a bug
-   * @param outline of the page that the connector did not recognize; empty for none
-   * @param stackTrace of a bug; empty for a failure with an error code
+   * @param first the number of the first one in the list of the run
+   * @param last the number of the last one
    */
-  record Failure(Duration at, String code, String message, String outline, String stackTrace)
-      implements StoryStep {
+  record KnownDocuments(Duration at, int first, int last) implements StoryStep {
     @Override
-    public Failure masked(UnaryOperator<String> text, UnaryOperator<String> outlines) {
-      return new Failure(at, code, text.apply(message), outlines.apply(outline), stackTrace);
+    public KnownDocuments masked(UnaryOperator<String> texts, UnaryOperator<String> outlines) {
+      return this;
     }
 
     @Override
     public int size() {
-      return message.length() + outline.length() + stackTrace.length();
+      return 0;
+    }
+  }
+
+  /**
+   * The connector has thrown an exception.
+   *
+   * @param code the error code, or the class of an exception that is a bug
+   * @param message in parts, some of which the author wrote
+   * @param outline of the page that the connector did not recognize; empty for none
+   * @param stackTrace of a bug; empty for a failure with an error code
+   */
+  record Failure(
+      Duration at, String code, List<StoryText> message, String outline, String stackTrace)
+      implements StoryStep {
+    public Failure {
+      message = List.copyOf(message);
+    }
+
+    /** The parts of the message together. */
+    String wholeMessage() {
+      return message.stream().map(StoryText::text).collect(Collectors.joining());
+    }
+
+    @Override
+    public Failure masked(UnaryOperator<String> text, UnaryOperator<String> outlines) {
+      return new Failure(
+          at,
+          code,
+          message.stream().map(each -> each.masked(text)).toList(),
+          outlines.apply(outline),
+          stackTrace);
+    }
+
+    @Override
+    public int size() {
+      return wholeMessage().length() + outline.length() + stackTrace.length();
     }
   }
 }

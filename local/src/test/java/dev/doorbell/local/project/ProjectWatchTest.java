@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectWatchTest {
@@ -67,6 +68,14 @@ class ProjectWatchTest {
     Files.delete(added);
     check(3);
     assertThat(changes).isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void waiting_for_a_change_ends_with_a_save() throws Exception {
+    sample.connector("my-bank", "My New Bank");
+    watch.awaitChange();
+    assertThat(changes).containsExactly("sources");
   }
 
   private void check(int times) {

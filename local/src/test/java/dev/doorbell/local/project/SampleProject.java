@@ -43,6 +43,11 @@ public final class SampleProject {
 
   /** Saves the connector's class with that slug and name. */
   public void connector(String slug, String name) throws IOException {
+    connectorFor(slug, name, "bank.doorbell.example");
+  }
+
+  /** The same for another host. */
+  public void connectorFor(String slug, String name, String host) throws IOException {
     source(
         """
         package org.example;
@@ -54,14 +59,14 @@ public final class SampleProject {
         public class MyBank implements Connector {
           @Override
           public Manifest manifest() {
-            return Manifest.of("%s", "%s", "bank.doorbell.example");
+            return Manifest.of("%s", "%s", "%s");
           }
 
           @Override
           public void run(ConnectorContext context) {}
         }
         """
-            .formatted(slug, name));
+            .formatted(slug, name, host));
   }
 
   /** Saves the file of the connector's class. */

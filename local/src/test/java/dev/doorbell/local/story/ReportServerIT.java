@@ -18,7 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ReportServerIT {
-  private final RunStories stories = new RunStories(_ -> 1, _ -> {}, InstantSource.system());
+  private final RunStories stories =
+      new RunStories(_ -> ConnectorBuild.NONE, _ -> {}, InstantSource.system());
   private final ReportServer report = ReportServer.start(stories, 0);
 
   @AfterEach

@@ -2,6 +2,7 @@ package dev.doorbell.local.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.JobEvent;
@@ -9,6 +10,9 @@ import dev.doorbell.events.JobRef;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.ReturnAddress;
 import dev.doorbell.events.RunEvent;
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.sdk.content.Content;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -29,6 +33,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +42,12 @@ class RunStoriesTest {
   private static final String HTML =
       "<title>Hello 4711</title><form id=login class=jane-doe-77><input name=csrf value=t0k3n></form>";
 
+  private static final Set<String> TEXTS =
+      Set.of("#sms-form", "sms", "#error", "/in", "items", "sorry");
+
   private final List<RunStories.EndedRun> ended = new ArrayList<>();
   private final RunStories stories =
-      new RunStories(slug -> slug.equals("my-bank") ? 3 : 0, ended::add, InstantSource.fixed(NOW));
+      new RunStories(_ -> new ConnectorBuild(3, TEXTS), ended::add, InstantSource.fixed(NOW));
   private final Run run = run(UUID.randomUUID());
   private final MaskedLog secrets = new MaskedLog("my-bank", run.jobId());
 
@@ -55,22 +63,23 @@ class RunStoriesTest {
     page.tested("has(\".error\")", false);
     page.noRuleMatched(4);
     site.failed(post(""), "bank.example did not answer in time");
-    stories.waited(run, "ANSWERED");
+    stories.waited(run, "Answered");
     publish(
         run, new DocumentEvent.DocumentSaved(UUID.randomUUID(), "June.pdf", "application/pdf", 9));
     publish(run, new RunEvent.JobSucceeded(1));
 
     RunStory.View story = stories.view(1).orElseThrow();
-    assertThat(story.head().version()).isEqualTo(3);
+    assertThat(story.head().build()).isEqualTo(3);
     assertThat(story.end()).isEqualTo("SUCCEEDED, new documents: 1");
     assertThat(ended)
         .containsExactly(new RunStories.EndedRun(1, "my-bank", "SUCCEEDED, new documents: 1", 2));
     StoryStep.Exchange exchange = exchange(story);
-    assertThat(exchange.address()).isEqualTo("bank.example/in?token=…");
-    assertThat(exchange.fields()).containsExactly("login", "password");
+    assertThat(exchange.address().text()).isEqualTo("bank.example/in?token=…");
+    assertThat(exchange.fields()).extracting(StoryText::text).containsExactly("login", "password");
     assertThat(exchange.title()).isEqualTo("Hello 0");
     assertThat(exchange.outline()).isEqualTo("form#login.jane-doe-0\n  input[name=csrf]");
     assertThat(exchange.findings())
+        .extracting(StoryText::text)
         .containsExactly(
             "#login: found",
             "rule 2 matched: has(\"#login\"), so it is LOGIN",
@@ -118,6 +127,117 @@ class RunStoriesTest {
         .contains("***", "IllegalStateException");
   }
 
+  /** A customer may be called sms. */
+  @Test
+  void the_text_of_the_author_is_shown_even_if_a_secret_is_the_same_word() {
+    SiteObserver site = stories.begin(run, secrets);
+    List.of("sms", "in", "error", "items", "planted").forEach(secrets::mask);
+    PageObserver page = site.responded(get("/in"), html("<p id=sms>"));
+    page.searched("#sms-form", 1);
+    page.searched("#" + "planted", 0);
+    page.searchedJson("items[2].sms", true);
+    page.searchedJson("items.planted", false);
+    page.ruleMatched(1, "has(\"#error\") or hasText(\"#sms-form\", \"sorry\")", "LOGIN");
+    page.tested("has(\"planted\")", true);
+    publish(run, new ChallengeEvent.TwoFaRequested(sms()));
+
+    RunStory.View story = stories.view(1).orElseThrow();
+    assertThat(exchange(story).address().text()).isEqualTo("bank.example/in");
+    assertThat(exchange(story).findings())
+        .extracting(StoryText::text)
+        .containsExactly(
+            "#sms-form: found",
+            "*** not found",
+            "items[2].sms: found",
+            "*** not found",
+            "rule 1 matched: has(\"#error\") or hasText(\"#sms-form\", \"sorry\"), so it is LOGIN",
+            "has(\"***\"): holds");
+    stories.failed(
+        run, ConnectorException.siteChanged("Expected '#sms-form' at sms, no '#planted'", ""));
+    assertThat(stories.view(1).orElseThrow().steps().getLast())
+        .isInstanceOfSatisfying(
+            StoryStep.Failure.class,
+            failure ->
+                assertThat(failure.wholeMessage())
+                    .isEqualTo("Expected '#sms-form' at ***, no '***'"));
+    assertThat(exchange(story).outline()).as("of the page").isEqualTo("p#***");
+    assertThat(new StoryPages(ZoneOffset.UTC).run(story))
+        .contains("<strong>Question</strong> sms, 6 digits", "*** stands for")
+        .doesNotContain("planted");
+  }
+
+  @Test
+  void each_event_is_one_sentence() {
+    publish(run, new RunEvent.JobStarted("MANUAL", new ReturnAddress(UUID.randomUUID(), 0), null));
+    publish(run, new ChallengeEvent.TwoFaRequested(sms()));
+    stories.waited(run, "Answered");
+    publish(run, new ChallengeEvent.TwoFaAnswered(UUID.randomUUID()));
+    publish(run, new ChallengeEvent.TwoFaRequested(sms()));
+    publish(run, new ChallengeEvent.TwoFaAnswered(UUID.randomUUID()));
+    stories.waited(run, "Answered");
+    publish(run, new ChallengeEvent.TwoFaRequested(sms()));
+    stories.waited(run, "Cancelled");
+    publish(run, new ChallengeEvent.TwoFaCancelled(UUID.randomUUID(), CloseReason.CANCELLED));
+    UUID document = UUID.randomUUID();
+    publish(run, new DocumentEvent.DocumentSaved(document, "a.pdf", "application/pdf", 9));
+    stories.documentKnown(run);
+    stories.documentKnown(run);
+    publish(run, new DocumentEvent.DocumentSaved(document, "b.pdf", "application/pdf", 7, null, 2));
+
+    String question = "Question sms, 6 digits";
+    assertThat(stories.view(1).orElseThrow().steps())
+        .extracting(RunStoriesTest::shown)
+        .containsExactly(
+            "Start by a user",
+            question,
+            "Question ended the user answered",
+            question,
+            "Question ended the user answered",
+            question,
+            "Question ended the run was cancelled",
+            "Document 1 new, application/pdf, 9 bytes",
+            "known 2 to 3",
+            "Document 4 replaced, revision 2, application/pdf, 7 bytes");
+  }
+
+  private static String shown(StoryStep step) {
+    return switch (step) {
+      case StoryStep.Note note -> note.what() + " " + note.text();
+      case StoryStep.KnownDocuments known ->
+          "known %d to %d".formatted(known.first(), known.last());
+      case StoryStep.Exchange _, StoryStep.NoResponse _, StoryStep.Failure _ -> step.toString();
+    };
+  }
+
+  private static ChallengeView sms() {
+    return new ChallengeView(
+        UUID.randomUUID(),
+        ChallengeType.SMS,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        6,
+        true,
+        null,
+        null,
+        null,
+        null,
+        NOW);
+  }
+
+  private static SiteObserver.Sent get(String path) {
+    return new SiteObserver.Sent(
+        "GET",
+        URI.create("https://bank.example" + path),
+        List.of(),
+        "",
+        Content.of(new byte[0]),
+        List.of());
+  }
+
   @Test
   void a_secret_that_becomes_known_later_is_masked_in_earlier_steps() {
     SiteObserver site = stories.begin(run, secrets);
@@ -136,12 +256,12 @@ class RunStoriesTest {
             first -> {
               StoryStep.Failure failure = (StoryStep.Failure) first;
               assertThat(failure.code()).startsWith("UNKNOWN_ERROR");
-              assertThat(failure.message()).isEqualTo("Expected element '#a'");
+              assertThat(failure.wholeMessage()).isEqualTo("Expected element '#a'");
               assertThat(failure.outline()).isEqualTo("form#login");
             },
             second -> {
               StoryStep.Failure failure = (StoryStep.Failure) second;
-              assertThat(failure.message()).isEqualTo("because \"row\" is null");
+              assertThat(failure.wholeMessage()).isEqualTo("because \"row\" is null");
               assertThat(failure.stackTrace()).contains("RunStoriesTest");
             });
   }
@@ -160,7 +280,10 @@ class RunStoriesTest {
     assertThat(story.steps()).hasSize(RunStory.MAX_STEPS);
     assertThat(story.cut()).isTrue();
     assertThat(story.end()).isEqualTo("FAILED, VENDOR_DOWN");
-    assertThat(exchange(story).findings()).hasSize(61).endsWith("and more");
+    assertThat(exchange(story).findings())
+        .extracting(StoryText::text)
+        .hasSize(61)
+        .endsWith("and more");
   }
 
   @Test
@@ -189,8 +312,9 @@ class RunStoriesTest {
     assertThat(pages.run(stories.view(1).orElseThrow()))
         .contains("&lt;b&gt;&amp;&quot;&#39;", "reloads every 3 seconds")
         .doesNotContain("<b>");
-    assertThat(pages.list(stories.views())).contains("Run 1", "my-bank, version 3", "10:00:00");
-    assertThat(pages.list(List.of())).contains("No run has started yet");
+    assertThat(pages.list(stories.views(), null)).contains("Run 1", "my-bank, build 3", "10:00:00");
+    assertThat(pages.list(List.of(), "<not used>"))
+        .contains("No run has started yet", "&lt;not used&gt;");
   }
 
   private static StoryStep.Exchange exchange(RunStory.View story) {

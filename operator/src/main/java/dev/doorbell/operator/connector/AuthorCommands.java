@@ -68,14 +68,16 @@ public final class AuthorCommands {
     ProjectFolder folder = new ProjectFolder(directory != null ? directory : Path.of(name));
     folder.requireEmpty();
     URI source = repository != null ? repository : sdk.publish();
-    write(new ProjectSpec(connector, javaPackage, version, source, sdk.runCommand()), folder);
+    write(new ProjectSpec(connector, javaPackage, version, source, sdk.programs()), folder);
   }
 
   private void write(ProjectSpec spec, ProjectFolder folder) {
     folder.write(ProjectTemplate.files(spec));
     output.line("created %s: a connector, a simulated site and tests".formatted(folder.path()));
     output.line("  run the tests:      cd %s && mvn test".formatted(folder.path()));
-    output.line("  run it in Doorbell: see %s".formatted(folder.path().resolve("README.md")));
+    output.line(
+        "  run it in Doorbell: %s dev %s".formatted(spec.programs().command(), folder.path()));
+    output.line("  more:               %s".formatted(folder.path().resolve("README.md")));
   }
 
   private static ConnectorName connectorName(String name) {

@@ -37,7 +37,11 @@ record CheckoutRepository(Path checkout) implements SdkSource {
   }
 
   @Override
-  public String runCommand() {
-    return "\"%s\"".formatted(checkout.resolve("bin/run"));
+  public Programs programs() {
+    return new Programs(program("bin/run"), program("bin/doorbell"), program("bin/publish"));
+  }
+
+  private String program(String name) {
+    return "\"%s\"".formatted(checkout.resolve(name));
   }
 }

@@ -11,7 +11,7 @@ record MavenCentral() implements SdkSource {
   }
 
   @Override
-  public String runCommand() {
-    return "bin/run";
+  public Programs programs() {
+    return new Programs("bin/run", "bin/doorbell", null);
   }
 }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param packageName also the group of the project
  * @param version of SDK and test kit
  * @param repository from which Maven gets them; null for Maven Central
- * @param runCommand starts Doorbell, for the README of the project
+ * @param programs for the README of the project
  */
 record ProjectSpec(
     ConnectorName name,
     String packageName,
     String version,
     @Nullable URI repository,
-    String runCommand) {}
+    SdkSource.Programs programs) {}

@@ -63,25 +63,32 @@ final class ProjectTemplate {
 
   private static Map<String, String> values(ProjectSpec spec) {
     ConnectorName name = spec.name();
-    return Map.of(
-        OWN_NAME.packageName(),
-        spec.packageName(),
-        OWN_NAME.slug(),
-        name.slug(),
-        OWN_NAME.className(),
-        name.className(),
-        OWN_NAME.displayName(),
-        name.displayName(),
-        OWN_NAME.settingName(),
-        name.settingName(),
-        "@folder@",
-        spec.packageName().replace('.', '/'),
-        "@doorbell.version@",
-        spec.version(),
-        "@repositories@",
-        repositories(spec.repository()),
-        "@run@",
-        spec.runCommand());
+    return Map.ofEntries(
+        Map.entry(OWN_NAME.packageName(), spec.packageName()),
+        Map.entry(OWN_NAME.slug(), name.slug()),
+        Map.entry(OWN_NAME.className(), name.className()),
+        Map.entry(OWN_NAME.displayName(), name.displayName()),
+        Map.entry(OWN_NAME.settingName(), name.settingName()),
+        Map.entry("@folder@", spec.packageName().replace('.', '/')),
+        Map.entry("@doorbell.version@", spec.version()),
+        Map.entry("@repositories@", repositories(spec.repository())),
+        Map.entry("@run@", spec.programs().run()),
+        Map.entry("@command@", spec.programs().command()),
+        Map.entry("@publish@", publishing(spec.programs().publish())));
+  }
+
+  private static String publishing(@Nullable String publish) {
+    return publish == null
+        ? ""
+        : """
+
+        SDK and test kit come from a Maven repository of the checkout. After an update of the checkout, write them again:
+
+        ```sh
+        %s
+        ```
+        """
+            .formatted(publish);
   }
 
   private static String replaced(String text, Map<String, String> values) {

@@ -17,8 +17,17 @@ public interface SdkSource {
    */
   @Nullable URI publish();
 
-  /** The command that starts Doorbell on this machine. */
-  String runCommand();
+  /** The programs of Doorbell for the README of a project. */
+  Programs programs();
+
+  /**
+   * Programs of Doorbell, as a shell calls them.
+   *
+   * @param run starts Doorbell
+   * @param command the command {@code doorbell}
+   * @param publish writes the SDK again after an update of Doorbell; null for a released SDK
+   */
+  record Programs(String run, String command, @Nullable String publish) {}
 
   /** The checkout of {@code bin/doorbell}; Maven Central if the command was started without it. */
   static SdkSource ofProcess() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.operator.CommandRunner;
 import dev.doorbell.operator.CommandRunner.Outcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ class AuthorCommandsIT {
 
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.lines().getFirst()).startsWith("created " + project);
+    assertThat(outcome.out()).contains("bin/doorbell dev " + project);
     assertThat(project.resolve("src/main/java/com/acme/AcmeShop.java")).exists();
     assertThat(project.resolve("pom.xml"))
         .content()
@@ -52,6 +55,32 @@ class AuthorCommandsIT {
         .isEqualTo(folder + " is not empty: --directory names another folder for the project");
     assertThat(folder.toFile().list()).containsExactly("pom.xml");
     assertThat(file).hasContent("mine");
+  }
+
+  /** The script prints the file, so that it need not build the command first. */
+  @Test
+  void the_help_that_needs_no_build_is_the_help() throws IOException {
+    assertThat(Files.readString(Path.of("../bin/lib/help/connector-new.txt")))
+        .isEqualTo(new CommandRunner().run("connector", "new", "--help").out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dev, dev --help", "record, record -h", "connector-new, connector new --help"})
+  void the_script_prints_the_help_of_authors_without_a_build(String file, String arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of("bash", "../bin/doorbell"));
+    command.addAll(List.of(arguments.split(" ", -1)));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", "/nowhere");
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(Files.readString(Path.of("../bin/lib/help").resolve(file + ".txt")));
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 
   @Test

@@ -60,11 +60,15 @@ class ProjectTemplateTest {
     assertThat(files.get("src/main/java/com/acme/AcmeShop.java"))
         .startsWith("package com.acme;\n")
         .contains("public class AcmeShop extends CookieConnector {")
-        .contains("Manifest.of(\"acme-shop\", \"Acme Shop\", \"acme-shop.example\")");
+        .contains("Manifest.of(\"acme-shop\", \"Acme Shop\", \"bank.doorbell.example\")");
     assertThat(files.get("src/main/resources/META-INF/services/dev.doorbell.sdk.Connector"))
         .isEqualTo("com.acme.AcmeShop\n");
     assertThat(files.get("README.md"))
-        .contains("DOORBELL_SITE_ACME_SHOP=http://127.0.0.1:8090 \"/doorbell/bin/run\"");
+        .contains(
+            "DOORBELL_SITE_ACME_SHOP=http://127.0.0.1:8090 \"/doorbell/bin/run\"",
+            "\"/doorbell/bin/doorbell\" dev .",
+            "\"/doorbell/bin/doorbell\" record acme-shop",
+            "\"/doorbell/bin/publish\"");
   }
 
   @Test
@@ -100,7 +104,11 @@ class ProjectTemplateTest {
   private static Map<String, String> files(String name, @Nullable URI repository) {
     return ProjectTemplate.files(
         new ProjectSpec(
-            new ConnectorName(name), "com.acme", "1.2.3", repository, "\"/doorbell/bin/run\""));
+            new ConnectorName(name),
+            "com.acme",
+            "1.2.3",
+            repository,
+            new CheckoutRepository(Path.of("/doorbell")).programs()));
   }
 
   private static Map<String, String> versions(String pom) {

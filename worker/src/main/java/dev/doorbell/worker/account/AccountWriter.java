@@ -22,24 +22,28 @@ public final class AccountWriter {
   private final UUID accountId;
   private final int version;
   private final Consumer<DocumentEvent> announcer;
+  private final Runnable known;
 
   /**
    * Creates a writer that stores into these rows.
    *
    * @param version of the account's fields that the run works with
    * @param announcer is called with an event for each new document
+   * @param known is called for each document that the account has already
    */
   public AccountWriter(
       AccountRows rows,
       SessionSealer sealer,
       UUID accountId,
       int version,
-      Consumer<DocumentEvent> announcer) {
+      Consumer<DocumentEvent> announcer,
+      Runnable known) {
     this.rows = rows;
     this.sealer = sealer;
     this.accountId = accountId;
     this.version = version;
     this.announcer = announcer;
+    this.known = known;
   }
 
   /**
@@ -80,12 +84,19 @@ public final class AccountWriter {
 
   /** Whether the account has a document of this key. */
   public boolean hasDocument(String key) {
-    return rows.hasDocument(key);
+    return known(rows.hasDocument(key));
   }
 
   /** Whether the account has a document of this key in this version. */
   public boolean hasDocument(String key, String documentVersion) {
-    return rows.hasDocument(key, documentVersion);
+    return known(rows.hasDocument(key, documentVersion));
+  }
+
+  private boolean known(boolean has) {
+    if (has) {
+      known.run();
+    }
+    return has;
   }
 
   /** The account data that earlier runs saved; empty if there is none. */

@@ -141,7 +141,13 @@ public final class ContextFactory {
             fields,
             session,
             new LoginSteps(attempt, rows, control, login, questions, session),
-            new AccountWriter(rows, sealer, accountId, version, announcer::announce),
+            new AccountWriter(
+                rows,
+                sealer,
+                accountId,
+                version,
+                announcer::announce,
+                () -> observer.documentKnown(attempt)),
             log);
       } catch (RuntimeException e) {
         session.close();

@@ -26,6 +26,9 @@ public interface RunListener {
         public void waited(Run run, String outcome) {}
 
         @Override
+        public void documentKnown(Run run) {}
+
+        @Override
         public void published(EventEnvelope event) {}
       };
 
@@ -43,9 +46,12 @@ public interface RunListener {
   /**
    * Called when a wait for the user has an outcome.
    *
-   * @param outcome its name, such as {@code ANSWERED}
+   * @param outcome its name, such as {@code Answered}
    */
   void waited(Run run, String outcome);
+
+  /** Called when a run finds that the account has a document already. */
+  void documentKnown(Run run);
 
   /** Called when the worker publishes an event of a job, on the publishing thread. */
   void published(EventEnvelope event);

@@ -35,6 +35,9 @@ public interface RunObserver {
   /** Called when the connector of an attempt has thrown this. Its message may contain secrets. */
   void connectorFailed(Attempt attempt, Throwable error);
 
+  /** Called when the attempt finds that the account has a document already. */
+  void documentKnown(Attempt attempt);
+
   /** Returns the observer of this attempt's challenges. */
   ChallengeObserver challenges(Attempt attempt);
 

@@ -28,7 +28,12 @@ class AccountWriterTest {
   private final FakeAttempt rows = new FakeAttempt(TestRuns.running(UUID.randomUUID()), log::add);
   private final AccountWriter writer =
       new AccountWriter(
-          rows, new SessionSealer(new PlainSealing()), UUID.randomUUID(), 7, announced::add);
+          rows,
+          new SessionSealer(new PlainSealing()),
+          UUID.randomUUID(),
+          7,
+          announced::add,
+          () -> log.add("known"));
 
   private static FetchedDocument document(String key) {
     return FetchedDocument.of(key, key + ".txt", "text/plain", new byte[] {1, 2, 3});
@@ -56,6 +61,7 @@ class AccountWriterTest {
     assertThat(announced).hasSize(1);
     assertThat(writer.hasDocument("a")).isTrue();
     assertThat(writer.hasDocument("b")).isFalse();
+    assertThat(log).as("reported for the author").containsOnlyOnce("known");
   }
 
   @Test

@@ -220,6 +220,11 @@ final class TestAttempt {
     }
 
     @Override
+    public void documentKnown(Attempt attempt) {
+      seen.add("known document");
+    }
+
+    @Override
     public ChallengeObserver challenges(Attempt attempt) {
       return challenges;
     }

@@ -27,7 +27,8 @@ public class MyBank extends CookieConnector {
 
   @Override
   public Manifest manifest() {
-    return Manifest.of("my-bank", "My Bank", "my-bank.example")
+    // The host of Doorbell's simulated bank: replace it with the host of the real site.
+    return Manifest.of("my-bank", "My Bank", "bank.doorbell.example")
         .withFields(text("login", "Login"), password("password", "Password"));
   }
 
