@@ -175,8 +175,7 @@ public final class SecretRegistry {
 
   private boolean isFree(String value, String placeholder, Origin origin) {
     boolean containsItself =
-        origin == Origin.PERSON
-            && new Secret(value, "", placeholder, origin).isIn(placeholder);
+        origin == Origin.PERSON && new Secret(value, "", placeholder, origin).isIn(placeholder);
     return !containsItself && !isTaken(placeholder) && !containsSecretOfPerson(placeholder);
   }
 

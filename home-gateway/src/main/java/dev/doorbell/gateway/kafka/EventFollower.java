@@ -106,7 +106,10 @@ public final class EventFollower implements AutoCloseable {
     EventFollower follower =
         new EventFollower(
             EventConsumers.of(
-                () -> kafka.connection().open(kafka.follower(), config -> new KafkaConsumer<>(config)),
+                () ->
+                    kafka
+                        .connection()
+                        .open(kafka.follower(), config -> new KafkaConsumer<>(config)),
                 topics),
             streams,
             hub,

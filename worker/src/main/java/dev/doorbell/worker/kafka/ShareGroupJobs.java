@@ -64,8 +64,7 @@ public final class ShareGroupJobs implements JobSource {
    * @param topic the current state of the jobs topic; must not block
    */
   public ShareGroupJobs(KafkaConnection kafka, Supplier<TopicState> topic) {
-    this(
-        () -> consumer(kafka), new TopicReading(Topics.JOBS.name(), topic, System::nanoTime));
+    this(() -> consumer(kafka), new TopicReading(Topics.JOBS.name(), topic, System::nanoTime));
   }
 
   ShareGroupJobs(Supplier<ShareConsumer<byte[], byte[]>> consumers, TopicReading reading) {

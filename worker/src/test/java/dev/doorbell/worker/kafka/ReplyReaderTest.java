@@ -50,7 +50,8 @@ class ReplyReaderTest {
 
   private static void record(MockConsumer<byte[], byte[]> to, long offset) {
     to.addRecord(
-        new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, null, UNREADABLE_VALUE));
+        new ConsumerRecord<>(
+            PARTITION.topic(), PARTITION.partition(), offset, null, UNREADABLE_VALUE));
   }
 
   private DecodedReply next() throws InterruptedException {
