@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,7 @@ public final class Worker implements AutoCloseable {
   private final ManagementServer management;
   private final Duration drain;
   private final Consumer<Connector> replacement;
+  private final List<String> warnings;
   private volatile boolean closing;
 
   private Worker(
@@ -70,6 +72,8 @@ public final class Worker implements AutoCloseable {
                 () -> stuck(parts, settings.slots().executing()),
                 () -> notReady(resources.heartbeat),
                 resources.registry));
+    this.warnings =
+        Stream.concat(jars.problems().stream(), resources.missingParameters.stream()).toList();
     begin(settings, resources, parts);
   }
 
@@ -120,6 +124,14 @@ public final class Worker implements AutoCloseable {
    */
   public void replace(Connector connector) {
     replacement.accept(connector);
+  }
+
+  /**
+   * What the operator should know about the connectors, one line each: jars that were not loaded,
+   * and required parameters that had no value when the worker started. The log has them too.
+   */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** The maximum time that {@link #close} takes. */

@@ -16,6 +16,7 @@ import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.HeartbeatSettings;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 
 /** Opens, in this order, what a worker needs before it executes runs. The given stack closes it. */
 final class WorkerResources {
@@ -29,6 +30,9 @@ final class WorkerResources {
   final Heartbeat heartbeat;
   final WorkerMetrics metrics;
 
+  /** One line for each required parameter that had no value when the worker started. */
+  final List<String> missingParameters;
+
   WorkerResources(
       WorkerSettings settings,
       ConnectorRegistry connectors,
@@ -40,8 +44,9 @@ final class WorkerResources {
     this.traces = opened.add(Traces.open(settings.traces(), "doorbell-worker"));
     this.store = opened.add(Store.open(settings.store(), settings.limits()));
     connectors.publish(store.manifests()::upsert);
-    new ParameterCheck(slug -> store.connectorParameters().of(slug).keySet())
-        .warn(connectors.manifests());
+    this.missingParameters =
+        new ParameterCheck(slug -> store.connectorParameters().of(slug).keySet())
+            .warn(connectors.manifests());
     this.producer = opened.add(new EventProducer(settings.kafka()));
     this.timers = opened.add(new VirtualTimers());
     // The reader's position is fixed before the first claim, so that every reply to a run of this
@@ -50,7 +55,7 @@ final class WorkerResources {
     Store heartbeats = opened.add(Store.openForHeartbeats(settings.store()));
     this.heartbeat = opened.add(heartbeat(settings, heartbeats, reader.partition()));
     this.metrics = new WorkerMetrics(registry, connectors.slugs());
-    metrics.registerConnectorGauge(jars::broken);
+    metrics.registerConnectorGauge(() -> jars.problems().size());
     ServiceMetrics.registerPoolGauges(registry, "work", store::poolReading);
     ServiceMetrics.registerPoolGauges(registry, "heartbeat", heartbeats::poolReading);
   }
