@@ -48,6 +48,12 @@ export function day(date) {
     .format(new Date(date));
 }
 
+/** "10:30 PM" for `22:30`. */
+export function timeOfDay(time) {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' })
+    .format(new Date(`1970-01-01T${time}Z`));
+}
+
 /** "2:05". */
 export function clockTime(seconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -12,7 +12,21 @@ export function translation(translations = {}, language = '') {
   return undefined;
 }
 
-/** The text to show in the language: a translation, otherwise the default text. */
-export function localized(text, translations, language) {
-  return translation(translations, language) ?? text;
+/**
+ * The translation for the first of these languages that has one; undefined if there is none. Default texts
+ * are in English, so the search ends at English.
+ */
+export function firstTranslation(translations = {}, languages = []) {
+  for (const language of languages) {
+    const found = translation(translations, language);
+    if (found !== undefined || /^en(-|$)/i.test(language)) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** The text to show to a user of these languages: a translation, otherwise the default text. */
+export function localized(text, translations, languages) {
+  return firstTranslation(translations, languages) ?? text;
 }

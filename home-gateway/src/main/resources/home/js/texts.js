@@ -1,6 +1,6 @@
 // Every text that a user reads, by key, with one file per language.
 
-import { localized, translation } from './localized.js';
+import { firstTranslation, localized } from './localized.js';
 
 const LANGUAGES = ['en', 'fr'];
 
@@ -13,9 +13,13 @@ export let language = 'en';
 /** The same with the user's country, for the format of times and numbers. */
 export let locale = 'en';
 
+/** The browser's languages, for texts of connectors, which may have translations that Home does not have. */
+let languages = ['en'];
+
 /** Loads the texts; nothing can be shown before. */
 export async function loadTexts(wanted = navigator.languages) {
   const languageOf = (tag) => tag.toLowerCase().split('-')[0];
+  languages = [...wanted];
   locale = wanted.find((tag) => LANGUAGES.includes(languageOf(tag))) ?? 'en';
   language = languageOf(locale);
   plural = new Intl.PluralRules(language);
@@ -52,22 +56,25 @@ export function errorTexts(code, reason, values) {
  * English; in another language, Home has texts for common fields.
  */
 export function fieldLabel(field) {
-  const translated = translation(field.labels, locale);
+  const translated = firstTranslation(field.labels, languages);
   const key = [`field.type.${field.type}`, `field.${field.name}`].find(has);
   return translated ?? (language !== 'en' && key ? t(key) : field.label);
 }
 
+/** A connector's text in the user's language; undefined if there is neither a text nor a translation. */
+export const inLanguage = (text, translations) => localized(text, translations, languages);
+
 /** The description of a connector's field; undefined if it has none. */
-export const fieldDescription = (field) => localized(field.description, field.descriptions, locale);
+export const fieldDescription = (field) => inLanguage(field.description, field.descriptions);
 
 /** What users see for an option's value. */
 export function optionLabel(field, value) {
   const found = field.optionLabels?.find((each) => each.value === value);
-  return found ? localized(found.label, found.labels, locale) : value;
+  return found ? inLanguage(found.label, found.labels) : value;
 }
 
 /** The label of an option or a field of a question, in the user's language. */
-export const labelOf = ({ label, labels }) => localized(label, labels, locale);
+export const labelOf = ({ label, labels }) => inLanguage(label, labels);
 
 /** The message of a question, in the user's language; undefined if it has none. */
-export const messageOf = ({ message, messages }) => localized(message, messages, locale);
+export const messageOf = ({ message, messages }) => inLanguage(message, messages);

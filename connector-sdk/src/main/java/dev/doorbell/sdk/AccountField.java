@@ -41,9 +41,14 @@ public record AccountField(ManifestField declaration) {
 
   private AccountField(
       String name, String label, FieldType type, FieldRole role, FieldValues values) {
-    this(
-        new ManifestField(
-            name, type.wireName(), naming(name, () -> FieldTexts.label(label)), role, values));
+    this(new ManifestField(name, type.wireName(), label(name, label), role, values));
+  }
+
+  private static FieldTexts label(String name, String label) {
+    if (label == null) {
+      throw FieldDeclarationRules.mistake(name, "has no label");
+    }
+    return naming(name, () -> FieldTexts.label(label));
   }
 
   private AccountField(String name, String label, FieldType type, FieldRole role) {
@@ -119,10 +124,16 @@ public record AccountField(ManifestField declaration) {
 
   /** The same field, but optional: an account need not have a value for it. */
   public AccountField optional() {
+    if (type() == FieldType.CHECKBOX && required()) {
+      throw FieldDeclarationRules.mistake(name(), "must be checked and is optional");
+    }
     return with(declaration.role().optional());
   }
 
-  /** The user has to check this checkbox, for instance to accept the terms of the site. */
+  /**
+   * The user has to check this checkbox, for instance to accept the terms of the site. It is
+   * neither optional nor has it a default.
+   */
   public AccountField mustBeChecked() {
     if (type() != FieldType.CHECKBOX) {
       throw FieldDeclarationRules.mistake(name(), "must be checked and is not a checkbox");
@@ -183,6 +194,7 @@ public record AccountField(ManifestField declaration) {
    */
   public AccountField inLanguage(String language, String label) {
     FieldTexts texts = declaration.texts();
+    requireNew(language);
     return with(() -> new FieldTexts(texts.label().with(language, label), texts.description()));
   }
 
@@ -193,10 +205,17 @@ public record AccountField(ManifestField declaration) {
       throw FieldDeclarationRules.mistake(
           name(), "has a description in '%s' and none by default".formatted(language));
     }
+    requireNew(language);
     return with(() ->
         new FieldTexts(
             declaration.texts().label().with(language, label),
             described.with(language, description)));
+  }
+
+  private void requireNew(String language) {
+    if (declaration.texts().label().translations().containsKey(language)) {
+      throw FieldDeclarationRules.mistake(name(), "has two labels in '%s'".formatted(language));
+    }
   }
 
   private AccountField with(Supplier<FieldTexts> texts) {

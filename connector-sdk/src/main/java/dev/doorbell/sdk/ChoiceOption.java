@@ -24,7 +24,10 @@ public record ChoiceOption(String value, String label, Map<String, String> label
    */
   public ChoiceOption inLanguage(String language, String translation) {
     Map<String, String> more = new TreeMap<>(labels);
-    more.put(language, translation);
+    if (more.put(language, translation) != null) {
+      throw new IllegalArgumentException(
+          "option '%s' has two labels in '%s'".formatted(value, language));
+    }
     return new ChoiceOption(value, label, more);
   }
 

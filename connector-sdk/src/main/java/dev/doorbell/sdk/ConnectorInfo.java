@@ -2,6 +2,7 @@ package dev.doorbell.sdk;
 
 import dev.doorbell.events.text.LocalizedText;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ public record ConnectorInfo(
   private static final int MAX_ADDRESS = 500;
   private static final int MAX_VERSION = 64;
 
+  private static final String NOT_A_HOME_PAGE =
+      "the home page is an https address such as https://www.bank.example/";
+
   /** The grammar of semver.org. */
   private static final Pattern VERSION =
       Pattern.compile(
@@ -39,12 +43,12 @@ public record ConnectorInfo(
   public ConnectorInfo {
     requireLength("name", name, MAX_NAME);
     if (name.text().isBlank()) {
-      throw new IllegalArgumentException("The name is empty");
+      throw new IllegalArgumentException("the name is empty");
     }
     if (description != null) {
       requireLength("description", description, MAX_DESCRIPTION);
       if (description.text().isBlank()) {
-        throw new IllegalArgumentException("The description is empty");
+        throw new IllegalArgumentException("the description is empty");
       }
     }
     if (homePage != null) {
@@ -52,12 +56,12 @@ public record ConnectorInfo(
     }
     categories = List.copyOf(categories);
     if (categories.stream().distinct().count() < categories.size()) {
-      throw new IllegalArgumentException("A category is named twice");
+      throw new IllegalArgumentException("a category is named twice");
     }
     if (version != null
         && (version.length() > MAX_VERSION || !VERSION.matcher(version).matches())) {
       throw new IllegalArgumentException(
-          "A version is a semantic version such as 1.4.0, not '%s'".formatted(version));
+          "a version is a semantic version such as 1.4.0, not '%s'".formatted(version));
     }
   }
 
@@ -73,7 +77,13 @@ public record ConnectorInfo(
     return new ConnectorInfo(name, other, homePage, icon, categories, version);
   }
 
-  ConnectorInfo withHomePage(URI other) {
+  ConnectorInfo withHomePage(String address) {
+    URI other;
+    try {
+      other = new URI(address);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(NOT_A_HOME_PAGE, e);
+    }
     return new ConnectorInfo(name, description, other, icon, categories, version);
   }
 
@@ -94,7 +104,7 @@ public record ConnectorInfo(
         text.text().length() > max
             || text.translations().values().stream().anyMatch(each -> each.length() > max);
     if (tooLong) {
-      throw new IllegalArgumentException("The %s has at most %d characters".formatted(what, max));
+      throw new IllegalArgumentException("the %s has at most %d characters".formatted(what, max));
     }
   }
 
@@ -103,8 +113,7 @@ public record ConnectorInfo(
         || address.getHost() == null
         || address.getRawUserInfo() != null
         || address.toString().length() > MAX_ADDRESS) {
-      throw new IllegalArgumentException(
-          "The home page is an https address such as https://www.bank.example/");
+      throw new IllegalArgumentException(NOT_A_HOME_PAGE);
     }
   }
 

@@ -20,12 +20,12 @@ public record ConnectorParameter(
   public ConnectorParameter {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "A parameter's name is a lower case letter, then letters, digits and underscores, not '%s'"
+          "a parameter's name is a lower case letter, then letters, digits and underscores, not '%s'"
               .formatted(name));
     }
     if (description.isBlank() || description.length() > MAX_DESCRIPTION) {
       throw new IllegalArgumentException(
-          "The description of parameter '%s' has 1 to %d characters"
+          "the description of parameter '%s' has 1 to %d characters"
               .formatted(name, MAX_DESCRIPTION));
     }
   }

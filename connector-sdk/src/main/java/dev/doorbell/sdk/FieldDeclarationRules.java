@@ -9,6 +9,7 @@ import dev.doorbell.events.field.ManifestField;
 import dev.doorbell.events.text.LocalizedText;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +107,17 @@ final class FieldDeclarationRules {
     if (options.stream().anyMatch(FieldDeclarationRules::isBlank)) {
       return "has an option with an empty value or label";
     }
-    long distinct = options.stream().map(FieldOption::value).distinct().count();
-    return distinct < options.size() ? "has two options with the same value" : null;
+    if (hasEqual(options, FieldOption::value)) {
+      return "has two options with the same value";
+    }
+    return hasEqual(options, option -> option.label().text())
+        ? "has two options with the same label"
+        : null;
+  }
+
+  private static boolean hasEqual(
+      List<FieldOption> options, Function<FieldOption, String> property) {
+    return options.stream().map(property).distinct().count() < options.size();
   }
 
   private static boolean isBlank(FieldOption option) {
@@ -122,11 +132,10 @@ final class FieldDeclarationRules {
     if (field.secret()) {
       return "is secret and has a default, which every user could read";
     }
-    // A box that has to be checked may begin unchecked.
-    boolean isUnchecked = field.kind() == FieldType.CHECKBOX && initial.equals("false");
-    if (!isUnchecked
-        && FieldRules.check(field, initial)
-            instanceof FieldCheckResult.Rejected(_, String detail)) {
+    if (field.kind() == FieldType.CHECKBOX && field.required()) {
+      return "must be checked by the user and has a default";
+    }
+    if (FieldRules.check(field, initial) instanceof FieldCheckResult.Rejected(_, String detail)) {
       return "rejects its own default: " + detail;
     }
     return null;

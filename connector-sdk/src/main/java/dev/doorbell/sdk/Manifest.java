@@ -2,13 +2,12 @@ package dev.doorbell.sdk;
 
 import dev.doorbell.events.field.FieldType;
 import dev.doorbell.events.text.LocalizedText;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,14 +40,19 @@ public record Manifest(
   /** Twenty requests per second: faster than a user clicks, and no noticeable load for a site. */
   public static final Duration DEFAULT_PACE = Duration.ofMillis(50);
 
+  private static final int MAX_FIELDS = 50;
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   public Manifest {
     if (!SLUG.matcher(slug).matches() || slug.length() > 63) {
       throw new IllegalArgumentException(
-          "A slug is lower case letters, digits and single hyphens, not '%s'".formatted(slug));
+          "a slug is lower case letters, digits and single hyphens, not '%s'".formatted(slug));
     }
     fields = List.copyOf(fields);
+    if (fields.size() > MAX_FIELDS) {
+      throw new IllegalArgumentException(
+          "a connector has at most %d fields, not %d".formatted(MAX_FIELDS, fields.size()));
+    }
     parameters = List.copyOf(parameters);
     requireUnique(fields, AccountField::name, "is declared twice");
     requireUnique(
@@ -60,14 +64,12 @@ public record Manifest(
         AccountField::isIdentifying,
         "is the second one that identifies the login");
     if (parameters.stream().map(ConnectorParameter::name).distinct().count() < parameters.size()) {
-      throw new IllegalArgumentException(
-          "Connector '%s' has two parameters with the same name".formatted(slug));
+      throw new IllegalArgumentException("two parameters have the same name");
     }
     String home = info.homeDomain();
     if (home != null && !access.hasDomain(home)) {
       throw new IllegalArgumentException(
-          "Connector '%s': the host of its home page is none of its hosts %s"
-              .formatted(slug, access.hosts()));
+          "the host of its home page is none of its hosts %s".formatted(access.hosts()));
     }
   }
 
@@ -85,47 +87,33 @@ public record Manifest(
    * The manifest that a connector declares. Workers and test kits read it by this method.
    *
    * @throws IllegalArgumentException if the manifest is not valid; the message is one line that
-   *     names the connector and the mistake
+   *     begins with the class of the connector and names the mistake
    */
   public static Manifest declaredBy(Connector connector) {
-    try {
-      return connector.manifest();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "Connector %s: %s".formatted(connector.getClass().getName(), e.getMessage()), e);
-    }
+    return DeclaredManifest.of(connector);
   }
 
   /** A connector for the site at {@code host}: weekly, without fields. */
   public static Manifest of(String slug, String name, String host) {
     return new Manifest(
         slug,
-        of(slug, () -> ConnectorInfo.of(name)),
+        ConnectorInfo.of(name),
         List.of(),
         new SiteAccess(List.of(host), DEFAULT_PACE, List.of()),
-        new SchedulePolicy(Frequency.WEEKLY, false, null),
+        new SchedulePolicy(SchedulePolicy.DEFAULT_FREQUENCY, false, null),
         List.of());
   }
 
-  /** Names the connector in the message about an invalid part. */
-  private static <T> T of(String slug, Supplier<T> part) {
-    try {
-      return part.get();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("Connector '%s': %s".formatted(slug, e.getMessage()), e);
-    }
+  private Manifest withInfo(ConnectorInfo other) {
+    return new Manifest(slug, other, fields, access, schedule, parameters);
   }
 
-  private Manifest withInfo(Supplier<ConnectorInfo> other) {
-    return new Manifest(slug, of(slug, other), fields, access, schedule, parameters);
+  private Manifest withAccess(SiteAccess other) {
+    return new Manifest(slug, info, fields, other, schedule, parameters);
   }
 
-  private Manifest withAccess(Supplier<SiteAccess> other) {
-    return new Manifest(slug, info, fields, of(slug, other), schedule, parameters);
-  }
-
-  private Manifest withSchedule(Supplier<SchedulePolicy> other) {
-    return new Manifest(slug, info, fields, access, of(slug, other), parameters);
+  private Manifest withSchedule(SchedulePolicy other) {
+    return new Manifest(slug, info, fields, access, other, parameters);
   }
 
   /** What users call the site, where Doorbell has no translation of it. */
@@ -135,7 +123,7 @@ public record Manifest(
 
   /** What users call the site, in several languages. */
   public Manifest withName(LocalizedText name) {
-    return withInfo(() -> info.withName(name));
+    return withInfo(info.withName(name));
   }
 
   /** What the connector fetches, in one or two sentences of at most 500 characters. */
@@ -145,7 +133,7 @@ public record Manifest(
 
   /** What the connector fetches, in several languages. */
   public Manifest withDescription(LocalizedText description) {
-    return withInfo(() -> info.withDescription(description));
+    return withInfo(info.withDescription(description));
   }
 
   /**
@@ -153,26 +141,29 @@ public record Manifest(
    * below one of them.
    */
   public Manifest withHomePage(String address) {
-    return withInfo(() -> info.withHomePage(URI.create(address)));
+    return withInfo(info.withHomePage(address));
   }
 
   /** The site's icon, from a resource of the connector: see {@link Icon#png}. */
   public Manifest withIcon(Icon icon) {
-    return withInfo(() -> info.withIcon(icon));
+    return withInfo(info.withIcon(icon));
   }
 
   /** What kind of site it is, the most fitting category first. */
   public Manifest withCategories(Category... categories) {
-    return withInfo(() -> info.withCategories(List.of(categories)));
+    return withInfo(info.withCategories(List.of(categories)));
   }
 
   /** The version of the connector, a semantic version: {@code 1.4.0}. */
   public Manifest withVersion(String version) {
-    return withInfo(() -> info.withVersion(version));
+    return withInfo(info.withVersion(version));
   }
 
-  /** Adds fields, in the order in which a form shows them. */
+  /** Adds fields, in the order in which a form shows them; a connector has at most 50. */
   public Manifest withFields(AccountField... more) {
+    if (Stream.of(more).anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("withFields was called with null");
+    }
     List<AccountField> all = Stream.concat(fields.stream(), Stream.of(more)).toList();
     return new Manifest(slug, info, all, access, schedule, parameters);
   }
@@ -185,7 +176,7 @@ public record Manifest(
   /** Adds hosts that the site's pages lead to, for instance for its login or its downloads. */
   public Manifest withHosts(String... more) {
     List<String> all = Stream.concat(hosts().stream(), Stream.of(more)).toList();
-    return withAccess(() -> new SiteAccess(all, pace(), deviceCookies()));
+    return withAccess(new SiteAccess(all, pace(), deviceCookies()));
   }
 
   /** The least time between two requests to the site, over all runs of a worker. */
@@ -195,7 +186,7 @@ public record Manifest(
 
   /** Sets the least time between two requests to the site; zero for no limit. */
   public Manifest withPace(Duration pace) {
-    return withAccess(() -> new SiteAccess(hosts(), pace, deviceCookies()));
+    return withAccess(new SiteAccess(hosts(), pace, deviceCookies()));
   }
 
   /** Names of the cookies by which the site recognizes this device. */
@@ -208,7 +199,7 @@ public record Manifest(
    * reject a right password or send another message.
    */
   public Manifest withDeviceCookies(String... names) {
-    return withAccess(() -> new SiteAccess(hosts(), pace(), List.of(names)));
+    return withAccess(new SiteAccess(hosts(), pace(), List.of(names)));
   }
 
   /** How often accounts are fetched if the user does not choose. */
@@ -218,8 +209,7 @@ public record Manifest(
 
   /** How often accounts are fetched if the user does not choose. */
   public Manifest withFrequency(Frequency frequency) {
-    return withSchedule(
-        () -> new SchedulePolicy(frequency, schedule.manualOnly(), schedule.window()));
+    return withSchedule(new SchedulePolicy(frequency, schedule.manualOnly(), schedule.window()));
   }
 
   /** Whether only users start runs. */
@@ -227,14 +217,17 @@ public record Manifest(
     return schedule.manualOnly();
   }
 
-  /** For a site whose sessions do not last until the next run: only users start runs. */
+  /**
+   * For a site whose sessions do not last until the next run: only users start runs. Such a
+   * connector has no frequency and no time window.
+   */
   public Manifest onlyManual() {
-    return withSchedule(() -> new SchedulePolicy(frequency(), true, schedule.window()));
+    return withSchedule(new SchedulePolicy(frequency(), true, schedule.window()));
   }
 
   /** Automatic runs start in this window only; runs that a user starts ignore it. */
   public Manifest withTimeWindow(TimeWindow window) {
-    return withSchedule(() -> new SchedulePolicy(frequency(), schedule.manualOnly(), window));
+    return withSchedule(new SchedulePolicy(frequency(), schedule.manualOnly(), window));
   }
 
   /** Adds values that the operator sets: see {@link ConnectorContext#parameter}. */

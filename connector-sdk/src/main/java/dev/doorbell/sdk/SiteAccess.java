@@ -1,7 +1,9 @@
 package dev.doorbell.sdk;
 
+import dev.doorbell.sdk.site.Site;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How a connector uses its site.
@@ -15,14 +17,21 @@ import java.util.List;
 public record SiteAccess(List<String> hosts, Duration pace, List<String> deviceCookies) {
   private static final Duration MAX_PACE = Duration.ofSeconds(10);
 
+  /** What browsers accept: no control character, no {@code =} or {@code ;}, no spaces around it. */
+  private static final Pattern COOKIE_NAME = Pattern.compile("(?! )[^\\p{Cntrl}=;]{1,255}(?<! )");
+
   public SiteAccess {
     hosts = List.copyOf(hosts);
     deviceCookies = List.copyOf(deviceCookies);
-    if (hosts.isEmpty()) {
-      throw new IllegalArgumentException("It names no host");
-    }
+    Site.requireHosts(hosts);
     if (pace.isNegative() || pace.compareTo(MAX_PACE) > 0) {
-      throw new IllegalArgumentException("A pace is 0 to %s, not %s".formatted(MAX_PACE, pace));
+      throw new IllegalArgumentException("a pace is 0 to %s, not %s".formatted(MAX_PACE, pace));
+    }
+    for (String name : deviceCookies) {
+      if (!COOKIE_NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "a device cookie is the name of a cookie, not '%s'".formatted(name));
+      }
     }
   }
 

@@ -15,12 +15,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +31,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Makes each mistake of {@code docs/connector-fields.md}, and compares the line. */
 class FieldMistakesTest {
   private static final Path PAGE = Path.of("..", "docs", "connector-fields.md");
+  private static final String HEADING = "## Mistakes in a manifest";
   private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-  private static final Map<String, Supplier<List<AccountField>>> MISTAKES = mistakes();
+  private static final Map<String, UnaryOperator<Manifest>> MISTAKES = mistakes();
 
-  private record MyBank(Supplier<List<AccountField>> fields) implements Connector {
+  private record MyBank(UnaryOperator<Manifest> mistake) implements Connector {
     @Override
     public Manifest manifest() {
-      return Manifest.of("my-bank", "My Bank", "bank.example")
-          .withFields(fields.get().toArray(AccountField[]::new));
+      return mistake.apply(Manifest.of("my-bank", "My Bank", "bank.example"));
     }
 
     @Override
@@ -51,18 +53,44 @@ class FieldMistakesTest {
     }
   }
 
-  private static Map<String, Supplier<List<AccountField>>> mistakes() {
-    Map<String, Supplier<List<AccountField>>> all = new LinkedHashMap<>();
-    names(all);
-    types(all);
-    limits(all);
+  private static Map<String, UnaryOperator<Manifest>> mistakes() {
+    Map<String, Supplier<List<AccountField>>> fields = new LinkedHashMap<>();
+    names(fields);
+    types(fields);
+    limits(fields);
+    patterns(fields);
+    Map<String, UnaryOperator<Manifest>> all = new LinkedHashMap<>();
+    fields.forEach((mistake, made) ->
+        all.put(mistake, manifest -> manifest.withFields(made.get().toArray(AccountField[]::new))));
+    others(all);
     return all;
   }
 
+  @SuppressWarnings("NullAway") // a mistake that a compiler does not reject
+  private static void others(Map<String, UnaryOperator<Manifest>> all) {
+    all.put("withHosts(\"https://a.example\")", m -> m.withHosts("https://a.example"));
+    all.put("withHosts(\"a.example/login\")", m -> m.withHosts("a.example/login"));
+    all.put("withHosts(\"127.0.0.1\")", m -> m.withHosts("127.0.0.1"));
+    all.put("withDeviceCookies(\"device=1\")", m -> m.withDeviceCookies("device=1"));
+    all.put(
+        "withFrequency(Frequency.DAILY).onlyManual()",
+        m -> m.withFrequency(Frequency.DAILY).onlyManual());
+    all.put(
+        "withTimeWindow(TimeWindow.between(\"01:00\", \"06:00\", \"UTC\")).onlyManual()",
+        m -> m.withTimeWindow(TimeWindow.between("01:00", "06:00", "UTC")).onlyManual());
+    all.put("withPace(Duration.ofMinutes(1))", m -> m.withPace(Duration.ofMinutes(1)));
+    all.put("withHomePage(\"http://bank.example\")", m -> m.withHomePage("http://bank.example"));
+    all.put("withVersion(\"1.4\")", m -> m.withVersion("1.4"));
+    all.put("withFields((AccountField) null)", m -> m.withFields((AccountField) null));
+    all.put("manifest() that returns null", _ -> null);
+  }
+
+  @SuppressWarnings("NullAway") // a mistake that a compiler does not reject
   private static void names(Map<String, Supplier<List<AccountField>>> all) {
     all.put(
         "text(\"Log in\", \"Customer number\")", () -> List.of(text("Log in", "Customer number")));
     all.put("text(\"login\", \" \")", () -> List.of(text("login", " ")));
+    all.put("text(\"login\", null)", () -> List.of(text("login", null)));
     all.put("text(\"login\", \"x\".repeat(201))", () -> List.of(text("login", "x".repeat(201))));
     all.put(
         "text(\"login\", \"Login\").describedAs(\"\")",
@@ -73,6 +101,9 @@ class FieldMistakesTest {
     all.put(
         "text(\"login\", \"Login\").inLanguage(\"fr\", \"\")",
         () -> List.of(text("login", "Login").inLanguage("fr", "")));
+    all.put(
+        "text(\"login\", \"Login\").inLanguage(\"fr\", \"Nom\").inLanguage(\"fr\", \"Code\")",
+        () -> List.of(text("login", "Login").inLanguage("fr", "Nom").inLanguage("fr", "Code")));
     all.put(
         "text(\"login\", \"Login\").inLanguage(\"fr\", \"Identifiant\", \"Sur votre carte\")",
         () -> List.of(text("login", "Login").inLanguage("fr", "Identifiant", "Sur votre carte")));
@@ -100,6 +131,9 @@ class FieldMistakesTest {
         "choice(\"site\", \"Site\", \"fr\", \"fr\")",
         () -> List.of(choice("site", "Site", "fr", "fr")));
     all.put(
+        "choice(\"site\", \"Site\", option(\"fr\", \"France\"), option(\"x\", \"France\"))",
+        () -> List.of(choice("site", "Site", option("fr", "France"), option("x", "France"))));
+    all.put(
         "choice(\"site\", \"Site\", option(\"fr\", \"\"))",
         () -> List.of(choice("site", "Site", option("fr", ""))));
     all.put(
@@ -114,6 +148,15 @@ class FieldMistakesTest {
     all.put(
         "checkbox(\"terms\", \"I agree\").withDefault(\"yes\")",
         () -> List.of(checkbox("terms", "I agree").withDefault("yes")));
+    all.put(
+        "checkbox(\"terms\", \"I agree\").mustBeChecked().withDefault(\"true\")",
+        () -> List.of(checkbox("terms", "I agree").mustBeChecked().withDefault("true")));
+    all.put(
+        "checkbox(\"terms\", \"I agree\").mustBeChecked().withDefault(\"false\")",
+        () -> List.of(checkbox("terms", "I agree").mustBeChecked().withDefault("false")));
+    all.put(
+        "checkbox(\"terms\", \"I agree\").mustBeChecked().optional()",
+        () -> List.of(checkbox("terms", "I agree").mustBeChecked().optional()));
     all.put("hidden(\"channel\", \"\")", () -> List.of(hidden("channel", "")));
   }
 
@@ -137,6 +180,12 @@ class FieldMistakesTest {
         "date(\"born\", \"Born\").notBefore(FIRST).withDefault(\"1999-12-31\")",
         () -> List.of(date("born", "Born").notBefore(FIRST).withDefault("1999-12-31")));
     all.put(
+        "date(\"born\", \"Born\").notAfter(LocalDate.of(10_000, 1, 1))",
+        () -> List.of(date("born", "Born").notAfter(LocalDate.of(10_000, 1, 1))));
+  }
+
+  private static void patterns(Map<String, Supplier<List<AccountField>>> all) {
+    all.put(
         "text(\"login\", \"Login\").matching(\"^[0-9]{6}$\")",
         () -> List.of(text("login", "Login").matching("^[0-9]{6}$")));
     all.put(
@@ -149,15 +198,22 @@ class FieldMistakesTest {
         "text(\"login\", \"Login\").matching(\"\\\\s{1,9}\")",
         () -> List.of(text("login", "Login").matching("\\s{1,9}")));
     all.put(
+        "text(\"login\", \"Login\").matching(\"[0-9]{3}\\\\-[0-9]{3}\")",
+        () -> List.of(text("login", "Login").matching("[0-9]{3}\\-[0-9]{3}")));
+    all.put(
+        "text(\"login\", \"Login\").matching(\"(?=a)a\")",
+        () -> List.of(text("login", "Login").matching("(?=a)a")));
+    all.put(
         "text(\"login\", \"Login\").matching(\"(a?){1,99}\")",
         () -> List.of(text("login", "Login").matching("(a?){1,99}")));
   }
 
   static Stream<Row> rows() throws IOException {
     List<Row> rows = new ArrayList<>();
-    for (String line : Files.readAllLines(PAGE)) {
+    List<String> lines = Files.readAllLines(PAGE);
+    for (String line : lines.subList(lines.indexOf(HEADING), lines.size())) {
       String[] cells = line.split(" \\| ", -1);
-      if (line.startsWith("| `") && cells.length == 2 && line.contains("` | `field ")) {
+      if (line.startsWith("| `")) {
         rows.add(new Row(code(cells[0].substring(2)), code(cells[1].replaceAll(" \\|$", ""))));
       }
     }
@@ -172,12 +228,50 @@ class FieldMistakesTest {
   @ParameterizedTest
   @MethodSource("rows")
   void each_mistake_of_the_page_causes_its_line(Row row) {
-    Supplier<List<AccountField>> mistake = MISTAKES.get(row.mistake());
+    UnaryOperator<Manifest> mistake = MISTAKES.get(row.mistake());
     assertThat(mistake).as("the mistake is made by this test").isNotNull();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Manifest.declaredBy(new MyBank(mistake)))
         .withMessage("Connector " + MyBank.class.getName() + ": " + row.line());
+  }
+
+  private static final class Failing implements Connector {
+    @Override
+    public Manifest manifest() {
+      return Manifest.of("my-bank", "My Bank", System.getProperty("no.such.property").strip());
+    }
+
+    @Override
+    public void run(ConnectorContext context) {}
+  }
+
+  @Test
+  void an_exception_in_manifest_is_one_line_with_class_and_source_line() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Manifest.declaredBy(new Failing()))
+        .withMessageStartingWith(
+            "Connector " + Failing.class.getName() + ": manifest() throws java.lang.NullPointer")
+        .withMessageMatching(".* at FieldMistakesTest.java:[0-9]+: .*");
+  }
+
+  @Test
+  void a_connector_has_at_most_50_fields() {
+    AccountField[] fields =
+        Stream.iterate(1, i -> i + 1)
+            .limit(51)
+            .map(i -> text("f" + i, "F"))
+            .toArray(AccountField[]::new);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Manifest.declaredBy(new MyBank(m -> m.withFields(fields))))
+        .withMessageEndingWith(": a connector has at most 50 fields, not 51");
+  }
+
+  @Test
+  void an_option_has_one_label_in_each_language() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> option("de", "Germany").inLanguage("fr", "A").inLanguage("fr", "B"))
+        .withMessage("option 'de' has two labels in 'fr'");
   }
 
   @Test

@@ -112,6 +112,7 @@ public final class TrialRun {
    * Runs the connector and waits for it.
    *
    * @return the outcome of a run that broke no rule
+   * @throws IllegalStateException if the trial has no site, or a required field has no value
    * @throws AssertionError if the connector broke a rule, if the script of the user does not match
    *     the questions, or if a recorded page is missing
    */
@@ -121,6 +122,7 @@ public final class TrialRun {
     int faults = faults().size();
     Script script = user.script();
     AttemptFactory attempts = trial.attempts(script, messages, record);
+    trial.account().requireFields();
     Ending ending =
         trial.account().manifest().manualOnly() && !user.isPresent()
             ? new Ending.Skipped()

@@ -6,9 +6,13 @@ import { askToDisconnect } from './disconnect.js';
 import { notify } from '../notices.js';
 import { showApiError } from '../connect/connect.js';
 import { runNow } from './runs.js';
+import { timeOfDay } from '../format.js';
 import { t } from '../texts.js';
 
 const RHYTHMS = ['manual', 'hourly', 'daily', 'weekly', 'monthly'];
+
+const windowOf = ({ name, window: { from, to, zone } }) =>
+  t('rhythm.window', { site: name, from: timeOfDay(from), to: timeOfDay(to), zone });
 
 export class AccountSettings {
   #store;
@@ -71,7 +75,7 @@ export class AccountSettings {
         element('label', { for: 'settings-rhythm', text: t('rhythm') }),
         element('div', { class: 'control' }, select),
         connector.window && element('p', {
-          class: 'faint small', text: t('rhythm.window', { site: connector.name, ...connector.window }),
+          class: 'faint small', text: windowOf(connector),
         })),
     ], () => this.#change({ schedule: select.value }));
   }

@@ -11,6 +11,7 @@ import { whyAgain, wordsOf } from './words.js';
 
 // Of the questions that wait; the others are only counted.
 const MOST_NAMES = 3;
+const SAID_BY_MESSAGE = ['fields', 'choice'];
 const DESCRIBED_BY = ['question-todo', 'question-message', 'question-display'];
 
 export class QuestionDialog {
@@ -105,7 +106,8 @@ export class QuestionDialog {
         tabindex: '-1', autofocus: true,
       }) }),
       this.#again(site),
-      element('p', { id: 'question-todo', class: 'todo', text: todo }),
+      // The message of such a question says what to do.
+      !(message && SAID_BY_MESSAGE.includes(type)) && element('p', { id: 'question-todo', class: 'todo', text: todo }),
       // The words of a question are the label of its field.
       message && type !== 'question' && element('blockquote', { id: 'question-message', text: message }),
       this.#form.node,

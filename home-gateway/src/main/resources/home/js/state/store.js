@@ -1,8 +1,7 @@
 // The state of this tab: read from the API and kept up to date by events. Only the API is reliable: after
 // every new connection, everything that may have been missed is read again.
 import { api, ApiError } from '../api.js';
-import { locale } from '../texts.js';
-import { localized } from '../localized.js';
+import { inLanguage } from '../texts.js';
 import { challengeOutcome, hasEnded, isEndEvent, jobAfter, jobOfEvent, jobOfRow } from './job.js';
 import { Questions } from './questions.js';
 
@@ -12,11 +11,11 @@ const LIVE = ['REQUESTED', 'RUNNING', 'WAITING'];
 const revisionOf = (document) => document.revision ?? 1;
 
 /** The connector with its name and description in the user's language. */
-function inLanguage(connector) {
+function translated(connector) {
   return {
     ...connector,
-    name: localized(connector.name, connector.names, locale),
-    description: localized(connector.description, connector.descriptions, locale),
+    name: inLanguage(connector.name, connector.names),
+    description: inLanguage(connector.description, connector.descriptions),
   };
 }
 
@@ -95,7 +94,7 @@ export class Store extends EventTarget {
     const [connectors, accounts, documents, ...live] = await Promise.all([
       api.connectors(), api.accounts(), api.documents(), ...LIVE.map(api.jobsWith),
     ]);
-    this.connectors = new Map(connectors.map((each) => [each.slug, inLanguage(each)]));
+    this.connectors = new Map(connectors.map((each) => [each.slug, translated(each)]));
     const known = new Set(accounts.map((each) => each.id));
     for (const id of this.accounts.keys()) {
       if (!known.has(id) && !(this.accounts.get(id).since > since)) {

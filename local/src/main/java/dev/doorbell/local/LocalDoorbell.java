@@ -113,6 +113,11 @@ final class LocalDoorbell {
     worker.replace(connector);
   }
 
+  /** What the operator should know about the connectors, one line each. */
+  List<String> warnings() {
+    return worker.warnings();
+  }
+
   String gatewayUrl() {
     return "http://localhost:" + gateway.httpPort();
   }

@@ -38,7 +38,7 @@ final class Progress {
     }
   }
 
-  /** Prints the addresses of all parts. */
+  /** Prints the addresses of all parts, and what the operator should know about connectors. */
   void addresses(LocalDoorbell doorbell) {
     out.println();
     out.println("  Gateway       " + doorbell.gatewayUrl() + "/api/");
@@ -47,6 +47,7 @@ final class Progress {
     out.println("  Metrics       " + doorbell.gatewayManagementUrl() + "/metrics (gateway)");
     out.println("                " + doorbell.workerManagementUrl() + "/metrics (worker)");
     out.println();
+    doorbell.warnings().forEach(line -> out.println("doorbell: " + line));
     out.println("doorbell: up. Ctrl-C stops everything. Open Home:");
     out.println();
     out.println("  Home          " + doorbell.gatewayUrl() + "/");

@@ -3,6 +3,7 @@ package dev.doorbell.operator;
 import dev.doorbell.operator.console.CommandException;
 import dev.doorbell.operator.console.ExitCode;
 import dev.doorbell.operator.console.Output;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -67,6 +68,24 @@ final class RootCommand {
       @Parameters(paramLabel = "SHELL", description = "One of: ${COMPLETION-CANDIDATES}.")
           Shell shell) {
     output.verbatim(AutoComplete.bash(NAME, all.get()));
+  }
+
+  @Command(
+      name = "parameters",
+      description = {
+        "List, set and remove the parameters of connectors.",
+        "Works on the database of Doorbell; `bin/doorbell parameters --help` explains it."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = "  bin/doorbell parameters set demo-bank apiKey")
+  @SuppressWarnings("DoNotCallSuggester") // The script executes it; this method is for the help.
+  void parameters(
+      @Parameters(paramLabel = "ARGUMENT", description = "list, set or remove, and its arguments.")
+          List<String> arguments) {
+    throw new CommandException(
+        ExitCode.USAGE,
+        "parameters %s: only bin/doorbell of a checkout has this command"
+            .formatted(String.join(" ", arguments)));
   }
 
   @Command(

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +59,7 @@ public final class Worker implements AutoCloseable {
   private volatile HealthCheck liveness = HealthCheck.answering();
   private final Duration drain;
   private final Consumer<Connector> replacement;
+  private final List<String> warnings;
 
   private Worker(
       WorkerSettings settings,
@@ -80,6 +82,8 @@ public final class Worker implements AutoCloseable {
     ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
     WorkerResources resources =
         new WorkerResources(settings, metrics, registry, jars, opened, wait);
+    this.warnings =
+        Stream.concat(jars.problems().stream(), resources.missingParameters.stream()).toList();
     RunParts parts = new RunParts(settings, resources, watch);
     this.replacement =
         connector -> registry.replace(connector, resources.store.manifests()::upsert);
@@ -153,6 +157,14 @@ public final class Worker implements AutoCloseable {
    */
   public void replace(Connector connector) {
     replacement.accept(connector);
+  }
+
+  /**
+   * What the operator should know about the connectors, one line each: jars that were not loaded,
+   * and required parameters that had no value when the worker started. The log has them too.
+   */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** The maximum time that {@link #close} takes. */

@@ -46,6 +46,9 @@ final class WorkerResources {
   final Heartbeat heartbeat;
   final WorkerMetrics metrics;
 
+  /** One line for each required parameter that had no value when the worker started. */
+  final List<String> missingParameters;
+
   WorkerResources(
       WorkerSettings settings,
       PrometheusMeterRegistry registry,
@@ -58,7 +61,7 @@ final class WorkerResources {
     this.traces = opened.add(Traces.open(settings.traces(), "doorbell-worker"));
     this.store =
         opened.add(wait.until(DATABASE, () -> Store.open(settings.store(), settings.limits())));
-    wait.untilDone(DATABASE, this::publishConnectors);
+    this.missingParameters = wait.until(DATABASE, this::publishConnectors);
     TopicAdmin admin = opened.add(wait.until("Kafka", () -> TopicAdmin.open(settings.kafka())));
     List<String> names = Topics.ALL.stream().map(TopicSpec::name).toList();
     this.topics = new TopicWatch(names, admin, new OncePerMinute(InstantSource.system()));
@@ -74,14 +77,15 @@ final class WorkerResources {
     this.heartbeat =
         opened.add(wait.until(DATABASE, () -> heartbeat(settings, heartbeats, reader.partition())));
     this.metrics = new WorkerMetrics(registry, connectors.slugs());
-    metrics.registerConnectorGauge(jars::broken);
+    metrics.registerConnectorGauge(() -> jars.problems().size());
     ServiceMetrics.registerPoolGauges(registry, "work", store::poolReading);
     ServiceMetrics.registerPoolGauges(registry, "heartbeat", heartbeats::poolReading);
   }
 
-  private void publishConnectors() {
+  /** Returns a line for each parameter that the operator has to set. */
+  private List<String> publishConnectors() {
     connectors.publish(store.manifests()::upsert);
-    new ParameterCheck(slug -> store.connectorParameters().of(slug).keySet())
+    return new ParameterCheck(slug -> store.connectorParameters().of(slug).keySet())
         .warn(connectors.manifests());
   }
 

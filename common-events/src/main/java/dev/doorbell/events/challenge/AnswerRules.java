@@ -140,10 +140,7 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
       if (value.isEmpty() && !field.required()) {
         continue;
       }
-      String problem =
-          value.isEmpty() || length(value) > MAX_TEXT
-              ? "Expected 1 to " + MAX_TEXT + " characters"
-              : problemOf(field, value);
+      String problem = value.isEmpty() ? "Must not be empty" : problemOf(field, value);
       if (problem != null) {
         return new Rejected(Reason.INVALID_FIELD, "fields", field.name(), problem);
       }
@@ -163,6 +160,9 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
   }
 
   private static @Nullable String problemOf(ChallengeField field, String value) {
+    if (length(value) > MAX_TEXT) {
+      return "Expected at most " + MAX_TEXT + " characters";
+    }
     FieldCheckResult.Rejected rejected = field.valueRules().problemOf(value);
     return rejected == null ? null : rejected.detail();
   }

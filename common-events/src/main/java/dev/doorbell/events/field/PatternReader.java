@@ -92,6 +92,9 @@ final class PatternReader {
     char next = next();
     switch (next) {
       case '(' -> {
+        if (!isAtEnd() && peek() == '?') {
+          throw rejected("has '(?', which is not permitted");
+        }
         Extent inside = alternatives();
         if (!take(')')) {
           throw rejected("has a '(' without ')'");
@@ -199,7 +202,12 @@ final class PatternReader {
       return SET;
     }
     if (escapable.indexOf(escaped) < 0) {
-      throw rejected("has '\\%c', which is not permitted".formatted(escaped));
+      throw rejected(
+          switch (escaped) {
+            case '-' -> "has '\\-': outside a class write '-'";
+            case 's' -> "has '\\s': write a space";
+            default -> "has '\\%c', which is not permitted".formatted(escaped);
+          });
     }
     return escaped;
   }

@@ -61,10 +61,18 @@ public record ValueLimits(
     if (hasLength && !isLength(longest)) {
       return "has a length that is not of the form 1 <= min <= max <= " + longest;
     }
+    if (isOutside(earliest) || isOutside(latest)) {
+      return "has a first or a last day that is not in the years 1 to 9999";
+    }
     if (earliest != null && latest != null && earliest.isAfter(latest)) {
       return "has a first day that is after its last day";
     }
     return pattern == null ? null : mistakeIn(pattern);
+  }
+
+  /** Whether no value can be that day: see {@link ValueRules}. */
+  private static boolean isOutside(@Nullable LocalDate day) {
+    return day != null && (day.getYear() < 1 || day.getYear() > 9999);
   }
 
   private boolean isLength(int longest) {

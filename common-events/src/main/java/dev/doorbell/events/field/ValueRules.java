@@ -88,9 +88,12 @@ public record ValueRules(
   }
 
   private @Nullable Rejected date(String value) {
+    if (!DAY.matcher(value).matches()) {
+      return new Rejected(Reason.NOT_A_DATE, "Expected a date such as 1980-02-29");
+    }
     LocalDate day = day(value);
     if (day == null) {
-      return new Rejected(Reason.NOT_A_DATE, "Expected a date such as 1980-02-29");
+      return new Rejected(Reason.NOT_A_DATE, "This day does not exist");
     }
     if (limits.earliest() != null && day.isBefore(limits.earliest())) {
       return new Rejected(Reason.TOO_EARLY, "Expected " + limits.earliest() + " or a later date");
@@ -101,11 +104,8 @@ public record ValueRules(
     return null;
   }
 
-  /** Null if the text is not a day of the years 1 to 9999. */
+  /** Null if a text of that form is not a day of the years 1 to 9999. */
   private static @Nullable LocalDate day(String text) {
-    if (!DAY.matcher(text).matches()) {
-      return null;
-    }
     try {
       LocalDate day = LocalDate.parse(text);
       return day.getYear() == 0 ? null : day;

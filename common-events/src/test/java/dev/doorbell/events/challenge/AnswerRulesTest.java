@@ -72,6 +72,17 @@ class AnswerRulesTest {
   }
 
   @Test
+  void a_required_field_of_an_answer_must_not_be_empty() {
+    ChallengeField born =
+        new ChallengeField("born", "Born", false, ChallengeFieldType.DATE, true, List.of());
+    AnswerRules rules = new AnswerRules(new ExpectedAnswer.Fields(List.of(born)), List.of());
+    assertThat(rules.check(new AnswerValue.Fields(Map.of("born", " "))))
+        .isEqualTo(
+            new AnswerCheckResult.Rejected(
+                AnswerCheckResult.Reason.INVALID_FIELD, "fields", "born", "Must not be empty"));
+  }
+
+  @Test
   void an_early_code_is_normalized_and_checked_as_a_code_of_unknown_form() {
     assertThat(AnswerRules.checkEarly(new AnswerValue.Code(" 12 3-4 ")))
         .isEqualTo(new AnswerCheckResult.Fits(new AnswerValue.Code("1234")));

@@ -20,6 +20,15 @@ class ValueRulesTest {
         .isEqualTo(new Rejected(Reason.UNKNOWN_OPTION, "Expected one of the 250 options"));
   }
 
+  @Test
+  void a_text_of_another_form_and_a_day_that_does_not_exist_have_different_details() {
+    ValueRules date = new ValueRules(FieldType.DATE, true, List.of(), ValueLimits.NONE);
+    assertThat(date.problemOf("30.2.2020"))
+        .isEqualTo(new Rejected(Reason.NOT_A_DATE, "Expected a date such as 1980-02-29"));
+    assertThat(date.problemOf("2020-02-30"))
+        .isEqualTo(new Rejected(Reason.NOT_A_DATE, "This day does not exist"));
+  }
+
   private static ValueRules oneOf(List<String> options) {
     return new ValueRules(FieldType.CHOICE, true, options, ValueLimits.NONE);
   }

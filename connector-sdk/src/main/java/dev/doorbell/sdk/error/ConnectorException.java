@@ -66,13 +66,10 @@ public class ConnectorException extends RuntimeException {
    * The operator has not set a parameter of the connector: {@code UNKNOWN_ERROR} with the reason
    * {@value #NOT_CONFIGURED}.
    *
-   * @param parameter its name
+   * @param message names the parameter, and says how to set it
    */
-  public static ConnectorException notConfigured(String parameter) {
-    return new ConnectorException(
-        ErrorCode.UNKNOWN_ERROR,
-        NOT_CONFIGURED,
-        "The operator has not set the parameter '%s' of this connector".formatted(parameter));
+  public static ConnectorException notConfigured(String message) {
+    return new ConnectorException(ErrorCode.UNKNOWN_ERROR, NOT_CONFIGURED, message);
   }
 
   public ErrorCode code() {

@@ -40,16 +40,26 @@ public final class Site {
    * @throws IllegalArgumentException if one is not the name of a public host
    */
   public static Site of(List<String> hosts) {
+    requireHosts(hosts);
+    return new Site(List.copyOf(hosts), null, null);
+  }
+
+  /**
+   * Checks the hosts of a manifest.
+   *
+   * @throws IllegalArgumentException if there is none, or one is not the name of a public host in
+   *     lower case
+   */
+  public static void requireHosts(List<String> hosts) {
     if (hosts.isEmpty()) {
-      throw new IllegalArgumentException("A site must have at least one host");
+      throw new IllegalArgumentException("a site has at least one host");
     }
     for (String host : hosts) {
       if (!HOST.matcher(host).matches()) {
         throw new IllegalArgumentException(
-            "Expected a public host name in lower case, but got '%s'".formatted(host));
+            "a host is a name such as bank.example, not '%s'".formatted(host));
       }
     }
-    return new Site(List.copyOf(hosts), null, null);
   }
 
   /**

@@ -30,6 +30,7 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -114,13 +115,13 @@ final class SiteClient implements AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       throw stopped(real);
     }
+    OkHttpClient client = http();
     Call call =
-        http()
-            .newCall(
-                acceptingCodings(request).tag(AtomicBoolean.class, new AtomicBoolean()).build());
+        client.newCall(
+            acceptingCodings(request).tag(AtomicBoolean.class, new AtomicBoolean()).build());
     // The request has a thread of its own, since an interrupt does not end every blocking call, for
     // instance a lookup of a host name.
-    FutureTask<SiteResponse> exchange = new FutureTask<>(() -> exchange(call, real, body));
+    FutureTask<SiteResponse> exchange = new FutureTask<>(() -> exchange(client, call, real, body));
     Thread.ofVirtual().name("site-request").start(exchange);
     try {
       return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -140,8 +141,11 @@ final class SiteClient implements AutoCloseable {
     return new RunStoppedException("The run was stopped at a request to " + real.host());
   }
 
-  private static SiteResponse exchange(Call call, HttpUrl real, BodySpec body) throws IOException {
+  private static SiteResponse exchange(OkHttpClient client, Call call, HttpUrl real, BodySpec body)
+      throws IOException {
+    boolean siteCloses = false;
     try (Response response = call.execute()) {
+      siteCloses = closesConnection(response);
       Headers headers = response.headers();
       // Browsers ignore the body of a redirect.
       Content content =
@@ -153,7 +157,20 @@ final class SiteClient implements AutoCloseable {
                   body.reader())
               : Content.of(new byte[0]);
       return new SiteResponse(real, response.code(), headers, headers.getDate("Date"), content);
+    } finally {
+      if (siteCloses) {
+        client.connectionPool().evictAll();
+      }
     }
+  }
+
+  /**
+   * Whether a site of HTTP/1.0 closes the connection after this response (RFC 9112, 9.3). OkHttp
+   * does not know this rule, and would send the next request on that connection.
+   */
+  private static boolean closesConnection(Response response) {
+    return response.protocol() == Protocol.HTTP_1_0
+        && !"keep-alive".equalsIgnoreCase(response.header("Connection"));
   }
 
   /**

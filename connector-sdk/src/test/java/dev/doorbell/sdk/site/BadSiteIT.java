@@ -370,6 +370,23 @@ class BadSiteIT {
     }
   }
 
+  /** The site closes a connection as soon as a second request arrives on it. */
+  @Test
+  void a_connection_of_http_1_0_is_not_used_for_the_next_request() throws IOException {
+    Responder old =
+        request -> {
+          request.write("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok");
+          request.out().flush();
+          int _ = request.socket().getInputStream().read();
+        };
+    try (RawSite raw = new RawSite(old);
+        SiteSession session = raw.session(BOUNDS)) {
+      assertThat(session.get("/login").text()).isEqualTo("ok");
+      assertThat(session.send(SiteRequest.post("/login")).text()).isEqualTo("ok");
+      assertThat(raw.seen).containsExactly("/login", "/login");
+    }
+  }
+
   /** The request timeout would end the request too, but 60 seconds after its start. */
   @Test
   @Timeout(9)

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.events.field.FieldCheckResult;
 import dev.doorbell.events.field.FieldRules;
+import dev.doorbell.events.field.FieldType;
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Identity;
@@ -86,6 +87,30 @@ public final class TrialAccount {
    */
   public void enterPlaceholder(String name, String placeholder) {
     put(field(name).name(), placeholder);
+  }
+
+  /**
+   * Returns if the gateway would accept the account.
+   *
+   * @throws IllegalStateException if a required field has neither a value nor a default
+   */
+  public void requireFields() {
+    for (AccountField field : manifest.fields()) {
+      Optional<String> value = value(field.name());
+      if (field.required() && value.isEmpty()) {
+        throw rejected("field '%1$s' has no value; call withField(\"%1$s\", ...)", field);
+      }
+      boolean isUnchecked = field.type() == FieldType.CHECKBOX && !fields.containsKey(field.name());
+      if (field.required() && isUnchecked) {
+        throw rejected("field '%1$s' must be checked; call withField(\"%1$s\", \"true\")", field);
+      }
+    }
+  }
+
+  private IllegalStateException rejected(String why, AccountField field) {
+    return new IllegalStateException(
+        "Connector %s: the gateway would reject the account: %s"
+            .formatted(manifest.slug(), why.formatted(field.name())));
   }
 
   private void put(String name, String value) {

@@ -80,7 +80,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public String parameter(String name) {
-    return optionalParameter(name).orElseThrow(() -> ConnectorException.notConfigured(name));
+    return optionalParameter(name).orElseThrow(() -> TrialStorage.notConfigured(name));
   }
 
   @Override

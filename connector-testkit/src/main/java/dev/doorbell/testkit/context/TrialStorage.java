@@ -93,9 +93,15 @@ final class TrialStorage {
   void requireParameters() {
     for (ConnectorParameter parameter : account.manifest().parameters()) {
       if (parameter.required() && !account.parameters().containsKey(parameter.name())) {
-        throw ConnectorException.notConfigured(parameter.name());
+        throw notConfigured(parameter.name());
       }
     }
+  }
+
+  /** The failure of a run without this parameter. */
+  static ConnectorException notConfigured(String parameter) {
+    return ConnectorException.notConfigured(
+        "parameter '%1$s' has no value; call withParameter(\"%1$s\", ...)".formatted(parameter));
   }
 
   /** The key of the user's authenticator app, if the account has it. */

@@ -1,6 +1,7 @@
 package dev.doorbell.testkit.record;
 
 import dev.doorbell.sdk.Connector;
+import dev.doorbell.sdk.Manifest;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -71,7 +72,7 @@ final class ConnectorFinder implements AutoCloseable {
     List<String> others = new ArrayList<>();
     try {
       for (Connector connector : ServiceLoader.load(Connector.class, loader)) {
-        String found = connector.manifest().slug();
+        String found = Manifest.declaredBy(connector).slug();
         if (found.equals(slug)) {
           return connector;
         }
@@ -79,6 +80,8 @@ final class ConnectorFinder implements AutoCloseable {
       }
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new UsageException("a connector can't be loaded: " + e);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
     throw new UsageException(
         "there is no such connector; the connectors are: %s; --connectors names the folder of others"

@@ -125,6 +125,8 @@ class AttemptTest {
             failed -> {
               assertThat(failed.code()).isEqualTo(ErrorCode.UNKNOWN_ERROR);
               assertThat(failed.reason()).isEqualTo("NOT_CONFIGURED");
+              assertThat(failed.message())
+                  .contains("parameter 'apiKey' has no value; call withParameter(\"apiKey\", ...)");
             });
     assertThat(read).hasNullValue();
 

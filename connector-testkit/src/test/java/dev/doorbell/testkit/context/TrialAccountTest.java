@@ -1,10 +1,12 @@
 package dev.doorbell.testkit.context;
 
+import static dev.doorbell.sdk.AccountField.checkbox;
 import static dev.doorbell.sdk.AccountField.date;
 import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.doorbell.sdk.Manifest;
 import java.time.LocalDate;
@@ -30,6 +32,28 @@ class TrialAccountTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> account.enterPlaceholder("pin", "0001"))
         .withMessageContaining("no field 'pin'");
+  }
+
+  @Test
+  void an_account_that_the_gateway_would_reject_can_not_run() {
+    Manifest manifest =
+        Manifest.of("shop", "Shop", "shop.example")
+            .withFields(
+                text("since", "Customer since"),
+                text("region", "Region").withDefault("eu"),
+                checkbox("terms", "Terms").mustBeChecked());
+    TrialAccount incomplete = new TrialAccount(manifest);
+    assertThatIllegalStateException()
+        .isThrownBy(incomplete::requireFields)
+        .withMessage(
+            "Connector shop: the gateway would reject the account: field 'since' has no value;"
+                + " call withField(\"since\", ...)");
+    incomplete.enter("since", "2020");
+    assertThatIllegalStateException()
+        .isThrownBy(incomplete::requireFields)
+        .withMessageContaining("field 'terms' must be checked");
+    incomplete.enter("terms", "true");
+    incomplete.requireFields();
   }
 
   @Test

@@ -112,7 +112,7 @@ class AuthorsStartFromATemplate {
           .noneMatch(name -> name.contains("AcmeShopTest") || name.contains("AcmeShopSite"));
     }
     try (ConnectorJars jars = ConnectorJars.in(jar.getParent())) {
-      assertThat(jars.broken()).as("a worker can load the jar").isZero();
+      assertThat(jars.problems()).as("a worker can load the jar").isEmpty();
     }
   }
 

@@ -110,7 +110,7 @@ public final class JsonBody {
 
   private static String textOf(@Nullable JsonNode value, String field) {
     if (value == null || !value.isString()) {
-      throw Problems.invalid(field, "Expected a text");
+      throw Problems.invalid(field, expected(value));
     }
     String text = value.stringValue();
     // PostgreSQL stores neither NUL nor half a surrogate pair.
@@ -120,6 +120,13 @@ public final class JsonBody {
       throw Problems.invalid(field, "Expected a text without NUL and without half characters");
     }
     return text;
+  }
+
+  private static String expected(@Nullable JsonNode value) {
+    if (value != null && value.isBoolean()) {
+      return "Expected the text \"true\" or \"false\", in quotes";
+    }
+    return value != null && value.isNull() ? "Expected a text, not null" : "Expected a text";
   }
 
   /** A field name that the caller chose, for a problem; {@code ?} if it may be a secret. */

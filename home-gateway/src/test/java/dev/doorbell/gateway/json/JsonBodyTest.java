@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
@@ -49,6 +50,21 @@ class JsonBodyTest {
     assertRejected(body -> body.text("a"), "{\"a\": " + value + "}", "INVALID_VALUE", "a");
     assertRejected(
         body -> body.texts("a"), "{\"a\": {\"b\": " + value + "}}", "INVALID_VALUE", "a.b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true | Expected the text \"true\" or \"false\", in quotes",
+        "null | Expected a text, not null",
+        "17   | Expected a text"
+      })
+  void a_value_of_another_type_is_rejected_with_what_to_write(String value, String detail) {
+    assertThatThrownBy(() -> body("{\"a\": {\"b\": " + value + "}}").texts("a"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            rejected -> assertThat(rejected.problem().detail()).isEqualTo(detail));
   }
 
   @Test

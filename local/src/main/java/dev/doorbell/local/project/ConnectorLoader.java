@@ -80,15 +80,10 @@ final class ConnectorLoader {
 
   private static Connector checked(Connector connector) {
     try {
-      Manifest manifest = connector.manifest();
-      if (manifest == null) {
-        throw new ProjectException("manifest() returns null");
-      }
+      Manifest _ = Manifest.declaredBy(connector);
       return connector;
-    } catch (RuntimeException | LinkageError e) {
-      throw e instanceof ProjectException known
-          ? known
-          : new ProjectException("the manifest is invalid: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new ProjectException(String.valueOf(e.getMessage()), e);
     }
   }
 

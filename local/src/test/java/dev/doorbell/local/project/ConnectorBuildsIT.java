@@ -112,7 +112,7 @@ class ConnectorBuildsIT {
     sample.connector("My Bank", "upper case");
     assertThatThrownBy(builds::build)
         .isInstanceOf(ProjectException.class)
-        .hasMessageStartingWith("the manifest is invalid: A slug is lower case letters");
+        .hasMessageStartingWith("Connector org.example.MyBank: a slug is lower case letters");
     sample.source("package org.example; public class MyBank {}");
     assertThatThrownBy(builds::build)
         .isInstanceOf(ProjectException.class)

@@ -1,5 +1,6 @@
 package dev.doorbell.operator.account;
 
+import dev.doorbell.events.field.ManifestField;
 import dev.doorbell.operator.console.Cell;
 import dev.doorbell.operator.console.Column;
 import dev.doorbell.operator.console.CommandException;
@@ -64,7 +65,7 @@ public final class ConnectorCommands {
       return;
     }
     Connector connector = gateway.read(found, Connector.class);
-    output.properties(
+    PropertyList properties =
         new PropertyList()
             .add("Connector", connector.slug())
             .add("Name", connector.name())
@@ -75,8 +76,13 @@ public final class ConnectorCommands {
                 "Categories",
                 connector.categories() == null ? null : String.join(", ", connector.categories()))
             .add("Runs", connector.runs())
-            .add("Fields", fields(connector))
-            .add("Hosts", String.join(", ", connector.hosts())));
+            .add("Hosts", String.join(", ", connector.hosts()));
+    String name = "Fields";
+    for (ManifestField field : connector.fields()) {
+      properties.add(name, FieldLine.of(field));
+      name = "";
+    }
+    output.properties(properties);
   }
 
   private JsonNode find(String slug) {

@@ -19,4 +19,9 @@ record GatewayJobs(GatewayClient gateway) implements JobFollower.Source {
   public EventFeed events(UUID jobId) {
     return gateway.events(ApiPath.of("/api/events").with("job", jobId));
   }
+
+  /** The events of all jobs of an account. */
+  EventFeed eventsOf(UUID accountId) {
+    return gateway.events(ApiPath.of("/api/events").with("account", accountId));
+  }
 }

@@ -138,8 +138,7 @@ public final class JobCommands {
               names = "--json",
               description = "Print one line of JSON for each event, and then the job.")
           boolean json) {
-    FollowPrinter printer = new FollowPrinter(output, times, json);
-    return new JobFollower(new GatewayJobs(gateway), printer).follow(job).number();
+    return follower(json).follow(job).number();
   }
 
   @Command(
@@ -185,11 +184,36 @@ public final class JobCommands {
       @Option(names = "--follow", description = "Follow the job until it ends, like jobs follow.")
           boolean follow,
       @Option(names = "--json", description = JSON) boolean json) {
-    Job job = send(account, key == null ? UUID.randomUUID().toString() : key, follow, json);
-    return follow ? follow(job.jobId(), json) : ExitCode.OK.number();
+    String chosen = key == null ? UUID.randomUUID().toString() : key;
+    if (follow) {
+      return submitAndFollow(account, chosen, json).number();
+    }
+    JobResponse response = send(account, chosen);
+    if (json) {
+      output.json(response.json());
+    } else {
+      output.line("submitted " + response.job().jobId());
+    }
+    return ExitCode.OK.number();
   }
 
-  private Job send(UUID account, String key, boolean follow, boolean json) {
+  private ExitCode submitAndFollow(UUID account, String key, boolean json) {
+    try (SubmissionFeed events = new SubmissionFeed(new GatewayJobs(gateway).eventsOf(account))) {
+      events.awaitBegin();
+      JobResponse response = send(account, key);
+      events.only(response.job().jobId());
+      if (!json) {
+        output.line("submitted " + response.job().jobId());
+      }
+      return follower(json).follow(response, events);
+    }
+  }
+
+  private JobFollower follower(boolean json) {
+    return new JobFollower(new GatewayJobs(gateway), new FollowPrinter(output, times, json));
+  }
+
+  private JobResponse send(UUID account, String key) {
     JsonNode response;
     try {
       ApiPath path = ApiPath.of("/api/accounts/" + account + "/jobs");
@@ -198,13 +222,7 @@ public final class JobCommands {
       output.notice("the job may or may not have been submitted; to repeat safely: --key " + key);
       throw e;
     }
-    Job job = gateway.read(response, Job.class);
-    if (json && !follow) {
-      output.json(response);
-    } else if (!json) {
-      output.line("submitted " + job.jobId());
-    }
-    return job;
+    return new JobResponse(response, gateway.read(response, Job.class));
   }
 
   private void show(JsonNode response, boolean json) {

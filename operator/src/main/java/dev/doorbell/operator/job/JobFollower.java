@@ -60,11 +60,28 @@ final class JobFollower {
       return end.get();
     }
     try (EventFeed events = source.events(jobId)) {
-      while (end.isEmpty()) {
-        end = handle(events.next(), jobId);
-      }
-      return end.get();
+      return follow(jobId, events);
     }
+  }
+
+  /**
+   * Follows a job whose stream of events began before the job was submitted.
+   *
+   * @return the exit code of the command
+   * @throws CommandException as {@link #follow(UUID)}
+   */
+  ExitCode follow(JobResponse submitted, EventFeed events) {
+    observer.job(submitted);
+    Optional<ExitCode> end = submitted.job().end();
+    return end.isPresent() ? end.get() : follow(submitted.job().jobId(), events);
+  }
+
+  private ExitCode follow(UUID jobId, EventFeed events) {
+    Optional<ExitCode> end = Optional.empty();
+    while (end.isEmpty()) {
+      end = handle(events.next(), jobId);
+    }
+    return end.get();
   }
 
   private Optional<ExitCode> handle(StreamEvent event, UUID jobId) {

@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Formats jobs for the terminal. Immutable. */
 final class JobViews {
+  /** The reason of a job whose connector lacks a parameter. */
+  private static final String NOT_CONFIGURED = "NOT_CONFIGURED";
+
   private final TimeFormat times;
 
   JobViews(TimeFormat times) {
@@ -57,6 +61,7 @@ final class JobViews {
         .add("Job", job.jobId())
         .add("Status", job.statusCell())
         .add("Why", job.why())
+        .add("To do", toDo(job))
         .add("Connector", job.connector())
         .add("Account", job.accountId())
         .add("Trigger", job.trigger().toLowerCase(Locale.ROOT))
@@ -66,6 +71,12 @@ final class JobViews {
         .add("Started", times.atAndAgo(job.startedAt()))
         .add("Ended", times.atAndAgo(job.endedAt()))
         .add("Took", took(job));
+  }
+
+  private static @Nullable String toDo(Job job) {
+    return NOT_CONFIGURED.equals(job.reason())
+        ? "set the missing parameter of %s: bin/doorbell parameters list".formatted(job.connector())
+        : null;
   }
 
   private static String took(Job job) {

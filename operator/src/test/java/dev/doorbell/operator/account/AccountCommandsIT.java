@@ -151,7 +151,15 @@ class AccountCommandsIT {
         {"items":[{"slug":"demo-bank","name":"Demo Bank","names":{"fr":"Banque"},"hosts":["bank.example"],
         "description":"Your statements.","homePage":"https://bank.example/","categories":["bank","other"],
         "version":"1.4.0","iconTag":"abc","window":{"from":"22:30","to":"04:00","zone":"Europe/Paris"},
-        "frequency":"daily","manualOnly":false,"fields":[]},
+        "frequency":"daily","manualOnly":false,"fields":[
+        {"name":"login","label":"Customer number","type":"text","secret":false,"required":true,
+        "identifying":true,"pattern":"[0-9]{6,10}"},
+        {"name":"password","label":"Password","type":"password","secret":true,"required":true,
+        "minLength":4,"maxLength":64},
+        {"name":"country","label":"Country","type":"choice","secret":false,"required":true,
+        "default":"fr","options":["de","fr"]},
+        {"name":"born","label":"Born","type":"date","secret":false,"required":false,
+        "min":"1900-01-01","max":"2010-12-31"}]},
         {"slug":"old","name":"Old","hosts":["old.example"],"frequency":"weekly","manualOnly":true,"fields":[]}]}\
         """);
 
@@ -166,6 +174,12 @@ class AccountCommandsIT {
         .anyMatch(line -> line.contains("Version") && line.endsWith("1.4.0"))
         .anyMatch(line -> line.contains("Home page") && line.endsWith("https://bank.example/"))
         .anyMatch(line -> line.contains("Categories") && line.endsWith("bank, other"));
+    assertThat(command.run("connectors", "show", "demo-bank").out())
+        .contains(
+            "login: text, required, identifying, pattern [0-9]{6,10}, \"Customer number\"",
+            "password: password, required, secret, 4 to 64 characters, \"Password\"",
+            "country: choice, required, default 'fr', one of de | fr, \"Country\"",
+            "born: date, optional, from 1900-01-01, until 2010-12-31, \"Born\"");
     assertThat(command.run("connectors", "show", "nowhere").exitCode()).isNotZero();
   }
 }

@@ -92,6 +92,22 @@ class JobFollowerIT {
   }
 
   @Test
+  void the_stream_begins_before_the_job_is_submitted() {
+    open(ALIVE, event("LoginStarted", "p2", ""), event("JobSucceeded", "p3", ""));
+    String submit = "POST /api/accounts/" + CommandFixture.ACCOUNT + "/jobs";
+    gateway.json(submit, CommandFixture.job("REQUESTED"));
+    job("SUCCEEDED", "");
+
+    Outcome outcome = command.run("jobs", "submit", CommandFixture.ACCOUNT, "--follow");
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("submitted " + JOB, "LoginStarted", "JobSucceeded");
+    assertThat(gateway.calls())
+        .extracting(FakeGateway.Call::line)
+        .containsExactly("GET /api/events?account=" + CommandFixture.ACCOUNT, submit, GET);
+  }
+
+  @Test
   void a_job_that_has_ended_opens_no_stream() {
     job("FAILED", ",\"errorCode\":\"LOGIN_FAILED\"");
 

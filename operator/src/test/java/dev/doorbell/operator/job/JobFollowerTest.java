@@ -103,6 +103,10 @@ class JobFollowerTest {
     return new JobResponse(json, Json.as(json, Job.class).orElseThrow());
   }
 
+  private static StreamEvent eventOf(String job, String type) {
+    return new StreamEvent.JobEvent(type, Json.object().put("jobId", job));
+  }
+
   private static StreamEvent event(String type) {
     return new StreamEvent.JobEvent(type, Json.object());
   }
@@ -196,6 +200,32 @@ class JobFollowerTest {
         .event(event("JobSucceeded"), HEARTBEAT);
 
     assertThat(follow()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void no_event_of_a_submitted_job_is_missed_and_events_of_other_jobs_are_left_out() {
+    String other = "019c1395-1f00-7000-8000-00000000000f";
+    source
+        .job("SUCCEEDED")
+        .event(eventOf(other, "TwoFaRequested"), eventOf(CommandFixture.JOB, "JobStarted"))
+        .event(HEARTBEAT)
+        .event(eventOf(CommandFixture.JOB, "LoginStarted"), eventOf(other, "JobSucceeded"))
+        .event(eventOf(CommandFixture.JOB, "JobSucceeded"));
+
+    SubmissionFeed feed = new SubmissionFeed(source);
+    feed.awaitBegin();
+    feed.only(JOB);
+
+    assertThat(new JobFollower(source, recorder).follow(response("REQUESTED"), feed))
+        .isEqualTo(ExitCode.OK);
+    assertThat(recorder.log)
+        .containsExactly("REQUESTED", "JobStarted", "LoginStarted", "JobSucceeded", "SUCCEEDED");
+  }
+
+  @Test
+  void a_submitted_job_that_had_ended_before_is_not_followed() {
+    assertThat(new JobFollower(source, recorder).follow(response("FAILED"), source))
+        .isEqualTo(ExitCode.JOB_FAILED);
   }
 
   @Test

@@ -85,13 +85,33 @@ public final class AccountFields {
         .or(() -> Optional.ofNullable(field.initial()));
   }
 
+  /**
+   * Returns if the account has a value for each required field, and no value that is not valid. The
+   * manifest may have changed since the user entered them. A sealed value is not opened here: it is
+   * checked when the connector asks for it.
+   *
+   * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET}: the user has to enter it
+   */
+  public void requireAll() {
+    for (AccountField field : manifest.fields()) {
+      String name = field.name();
+      if (!credentials.sealedFields().containsKey(name)) {
+        String value = field.required() ? required(name) : optional(name).orElse(null);
+        if (value != null) {
+          // A checkbox that has to be checked is not checked by default.
+          String _ = valid(field.declaration(), value);
+        }
+      }
+    }
+  }
+
   private static String valid(ManifestField field, String stored) {
     return switch (FieldRules.check(field, stored)) {
       case FieldCheckResult.Accepted(String value) -> value;
       case FieldCheckResult.Rejected(_, String detail) ->
           throw new ConnectorException(
               ErrorCode.LOGIN_FAILED_NEEDS_SECRET,
-              "The stored value of field %s is not valid: %s".formatted(field.name(), detail));
+              "The account's value of field %s is not valid: %s".formatted(field.name(), detail));
     };
   }
 

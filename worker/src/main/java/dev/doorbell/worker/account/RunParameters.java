@@ -46,7 +46,7 @@ public final class RunParameters {
   public void requireAll() {
     for (ConnectorParameter parameter : manifest.parameters()) {
       if (parameter.required() && !values.containsKey(parameter.name())) {
-        throw ConnectorException.notConfigured(parameter.name());
+        throw missing(parameter.name());
       }
     }
   }
@@ -58,7 +58,11 @@ public final class RunParameters {
    * @throws IllegalArgumentException if the manifest has no such parameter
    */
   public String required(String name) {
-    return optional(name).orElseThrow(() -> ConnectorException.notConfigured(name));
+    return optional(name).orElseThrow(() -> missing(name));
+  }
+
+  private ConnectorException missing(String name) {
+    return ConnectorException.notConfigured(ParameterHint.of(manifest.slug(), name));
   }
 
   /**

@@ -30,7 +30,7 @@ public final class ConnectorJars implements AutoCloseable {
 
   private final List<JarConnector> connectors = new ArrayList<>();
   private final List<URLClassLoader> loaders = new ArrayList<>();
-  private int broken;
+  private final List<String> problems = new ArrayList<>();
 
   /**
    * A connector and the jar that contains it.
@@ -105,13 +105,14 @@ public final class ConnectorJars implements AutoCloseable {
 
   /** Logs and counts a jar, or a connector in it, that the worker does not use. */
   void report(String jar, String why) {
-    broken++;
-    LOG.error("The connector jar {} is not used: {}", jar, why);
+    String line = "The connector jar %s is not used: %s".formatted(jar, why);
+    LOG.error("{}", line);
+    problems.add(line);
   }
 
-  /** How many jars or connectors in them were reported as broken. */
-  public int broken() {
-    return broken;
+  /** One line for each jar, or connector in a jar, that the worker does not use. */
+  public List<String> problems() {
+    return List.copyOf(problems);
   }
 
   @Override

@@ -59,8 +59,6 @@ public final class ConnectorRegistry {
         add(entries, fromJar.connector(), moved);
       } catch (IllegalArgumentException e) {
         report.accept(fromJar.jar(), String.valueOf(e.getMessage()));
-      } catch (RuntimeException | LinkageError e) {
-        report.accept(fromJar.jar(), e.toString());
       }
     }
     this.moved = moved;
@@ -72,7 +70,9 @@ public final class ConnectorRegistry {
     Entry entry =
         new Entry(connector, manifest, moved.site(manifest), new SitePace(manifest.pace()));
     if (entries.putIfAbsent(manifest.slug(), entry) != null) {
-      throw new IllegalArgumentException("Two connectors have the slug " + manifest.slug());
+      throw new IllegalArgumentException(
+          "Connector %s: another connector has the slug '%s'"
+              .formatted(connector.getClass().getName(), manifest.slug()));
     }
   }
 

@@ -2,6 +2,8 @@ package dev.doorbell.worker.connector;
 
 import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Manifest;
+import dev.doorbell.worker.account.ParameterHint;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -22,17 +24,20 @@ public final class ParameterCheck {
     this.namesOfValues = namesOfValues;
   }
 
-  /** Logs one line for each connector that lacks a value; its runs fail until it is set. */
-  public void warn(Collection<Manifest> manifests) {
+  /**
+   * Logs one line for each required parameter without a value; runs of its connector fail until it
+   * is set. Returns these lines.
+   */
+  public List<String> warn(Collection<Manifest> manifests) {
+    List<String> lines = new ArrayList<>();
     for (Manifest manifest : manifests) {
-      List<String> missing = missing(manifest);
-      if (!missing.isEmpty()) {
-        LOG.warn(
-            "Runs of connector {} fail until the operator has set its parameters: {}",
-            manifest.slug(),
-            String.join(", ", missing));
+      for (String name : missing(manifest)) {
+        String line = ParameterHint.of(manifest.slug(), name);
+        LOG.warn("{}. Until then its runs fail", line);
+        lines.add(line);
       }
     }
+    return lines;
   }
 
   /** The required parameters without a value. Reads nothing if no parameter is required. */

@@ -128,6 +128,10 @@ public final class ContextFactory {
         AccountFields fields =
             new AccountFields(
                 accountId, connector.manifest(), credentials, sealing, log::mask, parameters);
+        if (!attempt.takenOver()) {
+          // A run in progress is not stopped: its user may just have answered a challenge.
+          fields.requireAll();
+        }
         if (!watched.equals(SiteObserver.NONE)) {
           fields.maskAll();
         }

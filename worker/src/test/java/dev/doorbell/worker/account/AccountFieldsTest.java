@@ -72,6 +72,46 @@ class AccountFieldsTest {
         .isInstanceOf(CannotOpenException.class);
   }
 
+  private AccountFields fields(Manifest manifest, Map<String, String> plain) {
+    return new AccountFields(
+        account,
+        manifest,
+        new AccountCredentials(plain, Map.of(), 1),
+        sealing,
+        masked::add,
+        new RunParameters(manifest, Map.of(), sealing, masked::add));
+  }
+
+  @Test
+  void an_account_that_does_not_fit_a_changed_manifest_needs_its_user() {
+    Manifest older = Manifest.of("demo-bank", "Demo bank", "bank.example");
+    AccountField login = AccountField.text("login", "Login");
+    Map<String, String> stored = Map.of("login", "me");
+
+    fields(older.withFields(login), stored).requireAll();
+    fields(older.withFields(login, AccountField.text("region", "R").withDefault("eu")), stored)
+        .requireAll();
+    fields(older.withFields(login, AccountField.text("region", "R").optional()), stored)
+        .requireAll();
+    for (Manifest changed :
+        List.of(
+            older.withFields(login.withLength(3, 9)),
+            older.withFields(login, AccountField.text("region", "Region")),
+            older.withFields(login, AccountField.checkbox("terms", "Terms").mustBeChecked()))) {
+      assertThatThrownBy(() -> fields(changed, stored).requireAll())
+          .isInstanceOfSatisfying(
+              ConnectorException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.LOGIN_FAILED_NEEDS_SECRET));
+    }
+  }
+
+  @Test
+  void the_check_of_all_fields_opens_no_sealed_value() {
+    byte[] password = sealed("secret", UUID.randomUUID(), "password");
+    fields(Map.of("login", "me"), Map.of("password", password)).requireAll();
+    assertThat(masked).isEmpty();
+  }
+
   @Test
   void a_required_field_without_a_value_fails_the_run() {
     AccountFields fields = fields(Map.of(), Map.of());

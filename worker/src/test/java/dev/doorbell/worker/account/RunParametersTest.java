@@ -80,7 +80,7 @@ class RunParametersTest {
               assertThat(e.code().wireName()).isEqualTo("UNKNOWN_ERROR");
               assertThat(e.reason()).isEqualTo("NOT_CONFIGURED");
             })
-        .hasMessage("The operator has not set the parameter 'apiKey' of this connector");
+        .hasMessage("my-bank needs the parameter apiKey: bin/parameters set my-bank apiKey");
   }
 
   @Test

@@ -97,7 +97,8 @@ class ConnectorRegistryTest {
   void two_installed_connectors_with_one_slug_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> registry(List.of(new Named("bank"), new Named("bank"))))
-        .withMessageContaining("bank");
+        .withMessage(
+            "Connector %s: another connector has the slug 'bank'".formatted(Named.class.getName()));
   }
 
   @Test

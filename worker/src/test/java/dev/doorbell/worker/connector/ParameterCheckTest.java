@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Manifest;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,15 @@ class ParameterCheckTest {
 
     assertThat(new ParameterCheck(slug -> Set.of("present", "removed")).missing(manifest))
         .containsExactly("apiKey");
+  }
+
+  @Test
+  void a_warning_names_the_parameter_and_the_command() {
+    Manifest manifest = MANIFEST.withParameters(ConnectorParameter.secret("apiKey", "A key"));
+    assertThat(new ParameterCheck(_ -> Set.of()).warn(List.of(manifest)))
+        .containsExactly(
+            "%1$s needs the parameter apiKey: bin/parameters set %1$s apiKey"
+                .formatted(manifest.slug()));
   }
 
   @Test

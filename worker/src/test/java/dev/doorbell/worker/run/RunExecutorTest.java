@@ -3,6 +3,7 @@ package dev.doorbell.worker.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.RunEvent;
+import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Manifest;
@@ -149,6 +150,25 @@ class RunExecutorTest {
     RunExecutor executor = configured.executor(connector);
     assertThat(executor.execute()).isEqualTo(new RunResult.Succeeded());
     assertThat(parts.log).endsWith("called with 4711");
+    executor.context().close();
+  }
+
+  @Test
+  void a_run_starts_only_with_all_required_fields_and_a_take_over_goes_on_without() {
+    ConnectorRegistry.Entry connector =
+        TestAttempt.connector(
+            Manifest.of("demo-bank", "Demo bank", "bank.example")
+                .withFields(AccountField.text("since", "Customer since")),
+            _ -> parts.log.add("called"));
+    parts.control.begin();
+    assertThat(parts.executor(connector).execute())
+        .isEqualTo(new RunResult.Failed(ErrorCode.LOGIN_FAILED_NEEDS_SECRET, null));
+    assertThat(parts.log).doesNotContain("called");
+
+    TestAttempt second = TestAttempt.takenOver();
+    second.control.begin();
+    RunExecutor executor = second.executor(connector);
+    assertThat(executor.execute()).isEqualTo(new RunResult.Succeeded());
     executor.context().close();
   }
 
