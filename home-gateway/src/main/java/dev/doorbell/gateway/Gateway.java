@@ -33,6 +33,7 @@ import dev.doorbell.gateway.job.CancelNotifier;
 import dev.doorbell.gateway.job.JobRequestPublisher;
 import dev.doorbell.gateway.job.JobService;
 import dev.doorbell.gateway.job.ScheduleSweep;
+import dev.doorbell.gateway.kafka.EventConsumers;
 import dev.doorbell.gateway.kafka.EventFollower;
 import dev.doorbell.gateway.kafka.JobTopicAdmin;
 import dev.doorbell.gateway.kafka.RecordProducer;
@@ -49,6 +50,7 @@ import dev.doorbell.runtime.management.ManagementServer;
 import dev.doorbell.runtime.management.ServiceMetrics;
 import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.process.PeriodicTask;
+import dev.doorbell.runtime.process.ServiceStart;
 import dev.doorbell.runtime.process.StartWait;
 import dev.doorbell.runtime.topic.TopicWatch;
 import dev.doorbell.runtime.trace.Traces;
@@ -63,7 +65,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,27 +102,28 @@ public final class Gateway implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable BacklogMonitor backlog;
 
-  private Gateway(GatewaySettings settings, CloseStack parts, StartWait wait) {
-    this.parts = parts;
+  private Gateway(GatewaySettings settings, ServiceStart start) {
+    this.parts = start.parts();
     this.settings = settings;
     Sealer sealer = Keysets.readPublic(settings.publicKeysetFile());
     PrometheusMeterRegistry registry = ServiceMetrics.create();
     parts.add(registry::close);
     this.metrics = new GatewayMetrics(registry);
     // First, so that it answers while the start waits and until everything else is closed.
-    this.readiness = new LifecycleCheck(wait::problem);
+    this.readiness = new LifecycleCheck(start::problem);
     this.management = parts.add(startManagement(registry));
-    this.jobTopic = parts.add(wait.until("Kafka", () -> JobTopicAdmin.open(settings.kafka())));
+    this.jobTopic = start.open("Kafka", () -> JobTopicAdmin.open(settings.kafka()));
     this.topics = watchTopics();
     ReplayGuard replays = replayGuard();
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
     LoginLimits limits = LoginLimits.ofOwner(settings.jobsPerOwner());
-    this.store = parts.add(openStore(wait, () -> Store.open(settings.store(), limits)));
-    this.periodic = parts.add(openStore(wait, () -> Store.openForPeriodicWork(settings.store())));
-    this.events = parts.add(openStore(wait, () -> Store.openForEvents(settings.store())));
-    registerPools(registry);
+    this.store = start.open(DATABASE, () -> Store.open(settings.store(), limits));
+    this.periodic = start.open(DATABASE, () -> Store.openForPeriodicWork(settings.store()));
+    this.events = start.open(DATABASE, () -> Store.openForEvents(settings.store()));
+    Store purging = start.open(DATABASE, () -> Store.openForPurge(settings.store()));
+    registerPools(registry, purging);
     this.clock = new DatabaseClock(InstantSource.system(), periodic::now);
-    wait.untilDone(DATABASE, clock::synchronize);
+    start.untilDone(DATABASE, clock::synchronize);
     this.producer = parts.add(new RecordProducer(settings.kafka(), clock, metrics, logLimit));
     this.hub = new EventHub(settings.streams(), clock, metrics);
     ChallengeViewReader views = new ChallengeViewReader(metrics, logLimit);
@@ -129,17 +131,13 @@ public final class Gateway implements AutoCloseable {
     JobRequestPublisher requests =
         new JobRequestPublisher(jobs(periodic), producer, settings.unclaimed(), metrics);
     startSweeps(requests);
-    startPurge(registry, replays, wait);
+    startPurge(purging, replays);
     this.backlog = startBacklogMonitor();
     this.routes = routes(sealer, requests, views);
     this.http = parts.add(startHttp());
     // Closed before the server, which would otherwise wait for open streams.
     parts.add(hub);
     readiness.up(ready);
-  }
-
-  private static Store openStore(StartWait wait, Supplier<Store> opening) {
-    return wait.until(DATABASE, opening);
   }
 
   private TopicWatch watchTopics() {
@@ -179,7 +177,7 @@ public final class Gateway implements AutoCloseable {
   public static Gateway start(GatewaySettings settings, StartWait wait) {
     CloseStack parts = new CloseStack();
     try {
-      return new Gateway(settings, parts, wait);
+      return new Gateway(settings, new ServiceStart(parts, wait));
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -193,10 +191,11 @@ public final class Gateway implements AutoCloseable {
     return guard;
   }
 
-  private void registerPools(PrometheusMeterRegistry registry) {
+  private void registerPools(PrometheusMeterRegistry registry, Store purging) {
     ServiceMetrics.registerPoolGauges(registry, "work", store::poolReading);
     ServiceMetrics.registerPoolGauges(registry, "periodic", periodic::poolReading);
     ServiceMetrics.registerPoolGauges(registry, "events", events::poolReading);
+    ServiceMetrics.registerPoolGauges(registry, "purge", purging::poolReading);
   }
 
   private ManagementServer startManagement(PrometheusMeterRegistry registry) {
@@ -236,8 +235,7 @@ public final class Gateway implements AutoCloseable {
     EventFollower follower =
         parts.add(
             EventFollower.start(
-                settings.kafka(),
-                topics,
+                EventConsumers.of(settings.kafka(), topics),
                 settings.streams(),
                 hub,
                 new StoredEvents(rows, verifier),
@@ -273,9 +271,7 @@ public final class Gateway implements AutoCloseable {
     return new StoredJobs(of, settings.retention().idempotencyKeys());
   }
 
-  private void startPurge(PrometheusMeterRegistry registry, ReplayGuard replays, StartWait wait) {
-    Store purging = parts.add(openStore(wait, () -> Store.openForPurge(settings.store())));
-    ServiceMetrics.registerPoolGauges(registry, "purge", purging::poolReading);
+  private void startPurge(Store purging, ReplayGuard replays) {
     PurgeMonitor monitor = new PurgeMonitor(periodic.purges()::read, System::nanoTime);
     monitor.registerMeters(metrics, settings.retention());
     PurgeTask task =

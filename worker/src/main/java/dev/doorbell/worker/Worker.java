@@ -7,6 +7,7 @@ import dev.doorbell.runtime.management.ManagementServer;
 import dev.doorbell.runtime.management.ServiceMetrics;
 import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.process.PeriodicTask;
+import dev.doorbell.runtime.process.ServiceStart;
 import dev.doorbell.runtime.process.StartWait;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.store.Store;
@@ -62,14 +63,10 @@ public final class Worker implements AutoCloseable {
   private final List<String> warnings;
 
   private Worker(
-      WorkerSettings settings,
-      List<Connector> connectors,
-      RunListener watch,
-      CloseStack opened,
-      StartWait wait) {
-    this.opened = opened;
+      WorkerSettings settings, List<Connector> connectors, RunListener watch, ServiceStart start) {
+    this.opened = start.parts();
     this.drain = settings.timing().drain();
-    this.readiness = new LifecycleCheck(wait::problem);
+    this.readiness = new LifecycleCheck(start::problem);
     PrometheusMeterRegistry metrics = ServiceMetrics.create();
     opened.add(metrics::close);
     // First, so that it answers while the start waits and until everything else is closed.
@@ -80,8 +77,8 @@ public final class Worker implements AutoCloseable {
     CarrierThreads.provide(settings.slots().executing());
     ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
     ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
-    WorkerResources resources =
-        new WorkerResources(settings, metrics, registry, jars, opened, wait);
+    WorkerResources resources = new WorkerResources(settings, metrics, registry, start);
+    resources.metrics.registerConnectorGauge(() -> jars.problems().size());
     this.warnings =
         Stream.concat(jars.problems().stream(), resources.missingParameters.stream()).toList();
     RunParts parts = new RunParts(settings, resources, watch);
@@ -142,7 +139,7 @@ public final class Worker implements AutoCloseable {
       WorkerSettings settings, List<Connector> connectors, RunListener watch, StartWait wait) {
     CloseStack opened = new CloseStack();
     try {
-      return new Worker(settings, connectors, watch, opened, wait);
+      return new Worker(settings, connectors, watch, new ServiceStart(opened, wait));
     } catch (RuntimeException e) {
       opened.close();
       throw e;

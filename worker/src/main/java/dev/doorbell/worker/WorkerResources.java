@@ -4,16 +4,14 @@ import dev.doorbell.events.TopicSpec;
 import dev.doorbell.events.Topics;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.ServiceMetrics;
-import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.process.PeriodicTask;
-import dev.doorbell.runtime.process.StartWait;
+import dev.doorbell.runtime.process.ServiceStart;
 import dev.doorbell.runtime.topic.TopicWatch;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.worker.capacity.Timers;
 import dev.doorbell.worker.capacity.VirtualTimers;
-import dev.doorbell.worker.connector.ConnectorJars;
 import dev.doorbell.worker.connector.ConnectorRegistry;
 import dev.doorbell.worker.connector.ParameterCheck;
 import dev.doorbell.worker.kafka.EventProducer;
@@ -28,11 +26,12 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Opens, in this order, what a worker needs before it executes runs, and waits for it. The given
+ * Opens, in this order, what a worker needs before it executes runs, and waits for it. The start's
  * stack closes it.
  */
 final class WorkerResources {
   private static final String DATABASE = "the database";
+  private static final String TOPICS = "the topics";
   private static final Duration TOPICS_RETRY = Duration.ofSeconds(5);
 
   final ConnectorRegistry connectors;
@@ -53,31 +52,26 @@ final class WorkerResources {
       WorkerSettings settings,
       PrometheusMeterRegistry registry,
       ConnectorRegistry connectors,
-      ConnectorJars jars,
-      CloseStack opened,
-      StartWait wait) {
+      ServiceStart start) {
     this.connectors = connectors;
     this.registry = registry;
-    this.traces = opened.add(Traces.open(settings.traces(), "doorbell-worker"));
-    this.store =
-        opened.add(wait.until(DATABASE, () -> Store.open(settings.store(), settings.limits())));
-    this.missingParameters = wait.until(DATABASE, this::publishConnectors);
-    TopicAdmin admin = opened.add(wait.until("Kafka", () -> TopicAdmin.open(settings.kafka())));
+    this.traces = start.add(Traces.open(settings.traces(), "doorbell-worker"));
+    this.store = start.open(DATABASE, () -> Store.open(settings.store(), settings.limits()));
+    this.missingParameters = start.until(DATABASE, this::publishConnectors);
+    TopicAdmin admin = start.open("Kafka", () -> TopicAdmin.open(settings.kafka()));
     List<String> names = Topics.ALL.stream().map(TopicSpec::name).toList();
     this.topics = new TopicWatch(names, admin, new OncePerMinute(InstantSource.system()));
-    wait.untilDone("the topics", () -> TopicAdmin.requireAll(topics));
-    opened.add(PeriodicTask.start("topics", topics::pause, TOPICS_RETRY, topics::check));
-    this.producer = opened.add(new EventProducer(settings.kafka()));
-    this.timers = opened.add(new VirtualTimers());
+    start.untilDone(TOPICS, () -> TopicAdmin.requireAll(topics));
+    start.add(PeriodicTask.start("topics", topics::pause, TOPICS_RETRY, topics::check));
+    this.producer = start.add(new EventProducer(settings.kafka()));
+    this.timers = start.add(new VirtualTimers());
     // The reader's position is fixed before the first claim, so that every reply to a run of this
     // worker comes after it.
-    this.reader = opened.add(wait.until("the topics", () -> openReader(settings)));
-    Store heartbeats =
-        opened.add(wait.until(DATABASE, () -> Store.openForHeartbeats(settings.store())));
+    this.reader = start.open(TOPICS, () -> openReader(settings));
+    Store heartbeats = start.open(DATABASE, () -> Store.openForHeartbeats(settings.store()));
     this.heartbeat =
-        opened.add(wait.until(DATABASE, () -> heartbeat(settings, heartbeats, reader.partition())));
+        start.open(DATABASE, () -> heartbeat(settings, heartbeats, reader.partition()));
     this.metrics = new WorkerMetrics(registry, connectors.slugs());
-    metrics.registerConnectorGauge(() -> jars.problems().size());
     ServiceMetrics.registerPoolGauges(registry, "work", store::poolReading);
     ServiceMetrics.registerPoolGauges(registry, "heartbeat", heartbeats::poolReading);
   }

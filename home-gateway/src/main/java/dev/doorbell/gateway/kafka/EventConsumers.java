@@ -6,13 +6,14 @@ import dev.doorbell.runtime.topic.TopicWatch;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
  * Opens the consumers of the events topic, and knows when one must be replaced: when the topic was
  * deleted, or created again with another id. Used by the follower's thread, except {@link
  * #problem}.
  */
-final class EventConsumers {
+public final class EventConsumers {
   private final Supplier<Consumer<String, byte[]>> consumers;
   private final TopicReading reading;
   private final Runnable check;
@@ -28,10 +29,15 @@ final class EventConsumers {
     this.check = check;
   }
 
-  static EventConsumers of(Supplier<Consumer<String, byte[]>> consumers, TopicWatch topics) {
+  /**
+   * Opens Kafka's own consumers.
+   *
+   * @param topics knows whether the topic exists, and its id
+   */
+  public static EventConsumers of(KafkaSettings kafka, TopicWatch topics) {
     String events = Topics.EVENTS.name();
     return new EventConsumers(
-        consumers,
+        () -> kafka.connection().open(kafka.follower(), config -> new KafkaConsumer<>(config)),
         new TopicReading(events, () -> topics.state(events), System::nanoTime),
         topics::check);
   }

@@ -9,7 +9,6 @@ import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.log.OncePerMinute;
-import dev.doorbell.runtime.topic.TopicWatch;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -93,29 +91,16 @@ public final class EventFollower implements AutoCloseable {
   /**
    * Follows the topic until closed, also while the broker is unavailable.
    *
-   * @param topics knows whether the topic exists, and its id
+   * @param consumers opens a new consumer at each start
    */
   public static EventFollower start(
-      KafkaSettings kafka,
-      TopicWatch topics,
+      EventConsumers consumers,
       StreamSettings streams,
       EventHub hub,
       Rows rows,
       GatewayMetrics metrics,
       OncePerMinute logLimit) {
-    EventFollower follower =
-        new EventFollower(
-            EventConsumers.of(
-                () ->
-                    kafka
-                        .connection()
-                        .open(kafka.follower(), config -> new KafkaConsumer<>(config)),
-                topics),
-            streams,
-            hub,
-            rows,
-            metrics,
-            logLimit);
+    EventFollower follower = new EventFollower(consumers, streams, hub, rows, metrics, logLimit);
     metrics.gauge("doorbell.gateway.follower.lag", "Events not read yet", () -> follower.lag);
     follower.start();
     return follower;
@@ -136,9 +121,9 @@ public final class EventFollower implements AutoCloseable {
         try {
           followOnce();
         } finally {
+          lag = Double.NaN;
           // Also when an Error ends this thread: a hub that gets no events must not be ready.
           hub.stopFollowing();
-          lag = Double.NaN;
         }
       } while (!closing.await(RESTART_DELAY.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {

@@ -30,6 +30,7 @@ public final class TopicReading {
   private final Supplier<TopicState> state;
   private final LongSupplier nanos;
   private volatile @Nullable String openedFor;
+  private volatile boolean openedOnce;
   private String next = UNKNOWN_ID;
   private int failures;
   private volatile @Nullable Failing failing;
@@ -62,6 +63,7 @@ public final class TopicReading {
   /** A client was opened after {@link Step#OPEN}. */
   public void opened() {
     openedFor = next;
+    openedOnce = true;
     failures = 0;
   }
 
@@ -87,8 +89,9 @@ public final class TopicReading {
   }
 
   /**
-   * Returns one sentence if the topic can't be read: its client is not opened again yet, or its
-   * calls have failed for at least 15 seconds. Does not block.
+   * Returns one sentence if the topic can't be read: its client is not opened again yet, or opening
+   * it or its calls have failed for at least 15 seconds. Before the client was opened for the first
+   * time, this is no problem. Does not block.
    */
   public Optional<String> problem() {
     Failing now = failing;
@@ -98,8 +101,10 @@ public final class TopicReading {
           "reading %s has failed for %d s: %s"
               .formatted(topic, Duration.ofNanos(failedFor).toSeconds(), now.cause()));
     }
-    return state.get() instanceof TopicState.Present(String id) && !id.equals(openedFor)
-        ? Optional.of("the client that reads %s is not open yet".formatted(topic))
+    return openedOnce
+            && state.get() instanceof TopicState.Present(String id)
+            && !id.equals(openedFor)
+        ? Optional.of("the client that reads %s is not opened again yet".formatted(topic))
         : Optional.empty();
   }
 }

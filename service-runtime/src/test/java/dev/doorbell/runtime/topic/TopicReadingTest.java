@@ -17,6 +17,14 @@ class TopicReadingTest {
   }
 
   @Test
+  void before_it_is_opened_for_the_first_time_there_is_no_problem() {
+    assertThat(reading.problem()).isEmpty();
+    fail(1);
+    nanos = Duration.ofSeconds(20).toNanos();
+    assertThat(reading.problem()).as("it can't be opened").isPresent();
+  }
+
+  @Test
   void an_open_client_of_the_topic_reads() {
     open();
     assertThat(reading.next()).isEqualTo(Step.READ);
@@ -28,7 +36,7 @@ class TopicReadingTest {
     open();
     state = new TopicState.Present("2");
     assertThat(reading.problem())
-        .hasValueSatisfying(why -> assertThat(why).contains("jobs", "not open"));
+        .hasValueSatisfying(why -> assertThat(why).contains("jobs", "not opened again"));
     open();
     assertThat(reading.id()).isEqualTo("2");
     assertThat(reading.problem()).isEmpty();
