@@ -25,17 +25,7 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
     Path publicKeyset = data.resolve("keyset-public.json");
     KeysetFiles.prepare(privateKeyset, publicKeyset);
     writeForCommands(data.resolve("worker.env"), database, privateKeyset);
-    Environment shared =
-        Environment.ofProcess()
-            .with("DOORBELL_KAFKA", broker.bootstrapServers())
-            .with("DOORBELL_KAFKA_CONFIG_FILE", "")
-            .with("DOORBELL_DB_URL", database.jdbcUrl())
-            .with("DOORBELL_DB_USER", database.user())
-            .with("DOORBELL_DB_PASSWORD", database.password())
-            .with("DOORBELL_DB_SSL_MODE", "")
-            .with("DOORBELL_DB_ROOT_CERTIFICATE_FILE", "")
-            .with("DOORBELL_MIGRATE", "start")
-            .withDefault("DOORBELL_MANAGEMENT_HOST", LOOPBACK);
+    Environment shared = shared(broker, database);
     Environment worker =
         shared
             .with("DOORBELL_KEYSET_FILE", privateKeyset.toString())
@@ -56,6 +46,20 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
             .with("DOORBELL_HTTP_PORT", Integer.toString(settings.httpPort()))
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.gatewayManagementPort()));
     return new ServiceEnvironments(worker, gateway);
+  }
+
+  /** What both services use: the embedded broker and database, whatever the user has set. */
+  private static Environment shared(EmbeddedBroker broker, EmbeddedDatabase database) {
+    return Environment.ofProcess()
+        .with("DOORBELL_KAFKA", broker.bootstrapServers())
+        .with("DOORBELL_KAFKA_CONFIG_FILE", "")
+        .with("DOORBELL_DB_URL", database.jdbcUrl())
+        .with("DOORBELL_DB_USER", database.user())
+        .with("DOORBELL_DB_PASSWORD", database.password())
+        .with("DOORBELL_DB_SSL_MODE", "")
+        .with("DOORBELL_DB_ROOT_CERTIFICATE_FILE", "")
+        .with("DOORBELL_MIGRATE", "start")
+        .withDefault("DOORBELL_MANAGEMENT_HOST", LOOPBACK);
   }
 
   /** Writes the settings of {@code bin/parameters}, which acts as a worker does. */

@@ -67,6 +67,14 @@ class DocumentedCommandsTest {
               "source <(bin/doorbell completion bash)",
               OPERATOR + "CommandsTest.java",
               "run(\"completion\", \"bash\")"),
+          new RunByTest(
+              "bin/doorbell topics acls worker User:CN=doorbell-worker",
+              OPERATOR + "access/KafkaRoleTest.java",
+              "\"topics\", \"acls\", \"gateway\""),
+          new RunByTest(
+              "bin/doorbell topics acls reader User:billing --group billing --apply",
+              OPERATOR + "access/SecuredKafkaIT.java",
+              "\"--apply\""),
           new RunByTest("bin/parameters list", PARAMETER, "run(\"list\")"),
           new RunByTest(
               "bin/parameters set my-bank apiKey",

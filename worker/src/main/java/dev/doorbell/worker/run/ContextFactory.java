@@ -135,28 +135,34 @@ public final class ContextFactory {
         if (!watched.equals(SiteObserver.NONE)) {
           fields.maskAll();
         }
-        UserQuestions questions =
-            new UserQuestions(
-                new AuthenticatorCodes(fields::authenticatorSeed, session.site(), clock, log),
-                conversation(session),
-                log::mask);
         return new RunContext(
             control,
             fields,
             session,
-            new LoginSteps(attempt, rows, control, login, questions, session),
-            new AccountWriter(
-                rows,
-                sealer,
-                accountId,
-                version,
-                announcer::announce,
-                () -> observer.documentKnown(attempt)),
+            new LoginSteps(attempt, rows, control, login, questions(fields, session), session),
+            writer(version),
             log);
       } catch (RuntimeException e) {
         session.close();
         throw e;
       }
+    }
+
+    private UserQuestions questions(AccountFields fields, AccountSession session) {
+      return new UserQuestions(
+          new AuthenticatorCodes(fields::authenticatorSeed, session.site(), clock, log),
+          conversation(session),
+          log::mask);
+    }
+
+    private AccountWriter writer(int sessionVersion) {
+      return new AccountWriter(
+          rows,
+          sealer,
+          accountId,
+          sessionVersion,
+          announcer::announce,
+          () -> observer.documentKnown(attempt));
     }
 
     @Override
