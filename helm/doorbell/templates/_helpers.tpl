@@ -16,7 +16,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 
 {{/* Everything that can change the Job topics. */}}
 {{- define "doorbell.topics" -}}
-{{ .Chart.Version }} {{ include "doorbell.image" (list . "operator") }} {{ .Values.kafka.bootstrap }} {{ .Values.topics.patience }}
+{{ .Chart.Version }} {{ include "doorbell.image" (list . "operator") }} {{ .Values.kafka.bootstrap }} {{ .Values.kafka.clientSecrets.operator }} {{ .Values.topics.patience }}
 {{- end }}
 
 {{/* The image of a module: by digest if there is one, else by tag. Arguments: the root context, the module. */}}
@@ -37,4 +37,37 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- $namespace := (index . 0).Release.Namespace -}}
 {{- $service := printf "%s%s" (index . 2) (index . 1) -}}
 {{ $service }},{{ $service }}.{{ $namespace }},{{ $service }}.{{ $namespace }}.svc,{{ $service }}.{{ $namespace }}.svc.cluster.local
+{{- end }}
+
+{{/* Everything that can change the Job migrations. */}}
+{{- define "doorbell.migrations" -}}
+{{ .Chart.Version }} {{ include "doorbell.image" (list . "worker") }} {{ .Values.database | toJson }} {{ .Values.migrations | toJson }} {{ .Values.secrets.databaseOwner }}
+{{- end }}
+
+{{/* Where the files of Kafka's client and of PostgreSQL's authorities are. Arguments: the root context, a Secret, a ConfigMap; each may be empty. */}}
+{{- define "doorbell.clientMounts" -}}
+{{- if index . 1 }}
+- name: kafka
+  mountPath: /etc/doorbell/kafka
+  readOnly: true
+{{- end }}
+{{- if index . 2 }}
+- name: database-ca
+  mountPath: /etc/doorbell/database
+  readOnly: true
+{{- end }}
+{{- end }}
+
+{{- define "doorbell.clientVolumes" -}}
+{{- with index . 1 }}
+- name: kafka
+  secret:
+    secretName: {{ . }}
+    defaultMode: 288 # 0440
+{{- end }}
+{{- with index . 2 }}
+- name: database-ca
+  configMap:
+    name: {{ . }}
+{{- end }}
 {{- end }}

@@ -132,9 +132,14 @@ class HelmChartTest {
     return HelmChart.render(
             values(text ->
                 text.replaceFirst("(?s)ingress:.*", "")
+                        .replace(
+                            "kafka:\n",
+                            "kafka:\n  clientSecrets: {worker: a, homeGateway: b, operator: c}\n")
+                        .replace("database:\n", "database:\n  caConfigMap: database-ca\n")
                     + """
                     route: {enabled: true, parentRefs: [{name: public, namespace: gateways}]}
                     prometheusOperator: {enabled: true}
+                    migrations: {enabled: true}
                     keda: {minReplicas: 2}
                     worker: {slots: 16, settings: {DOORBELL_LEASE: 20s}}
                     """))

@@ -29,12 +29,16 @@ class ManifestsTest {
       List.of(
           "keda-two-workers",
           "priority-classes",
-          "image-digests",
           "external-secrets",
           "gateway-api",
           "prometheus-operator",
           "rotated-keyset-workers",
-          "rotated-keyset-gateways");
+          "rotated-keyset-gateways",
+          "kafka-security",
+          "migrations",
+          "database-tls",
+          // Last: a component changes only what is listed before it.
+          "image-digests");
 
   private static @TempDir Path folder;
   private static Manifests base;
@@ -161,13 +165,42 @@ class ManifestsTest {
   void components_set_digests_two_workers_and_priorities() {
     Manifests complete = rendered("every component");
     assertThat(complete.workloads().stream().flatMap(each -> each.containers().stream()))
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(
             each -> each.path("image").asString().matches(".*/doorbell/.*@sha256:[0-9a-f]{64}"));
     assertThat(complete.get("ScaledObject", "worker").at("/spec/minReplicaCount").asInt())
         .isEqualTo(2);
     assertThat(complete.get("Deployment", "worker").pod().path("priorityClassName").asString())
         .isEqualTo("doorbell-workers");
+  }
+
+  @Test
+  void components_secure_kafka_and_take_the_schema_from_the_services() {
+    Manifests complete = rendered("every component");
+    for (Manifest client :
+        List.of(
+            complete.get("Deployment", "worker"),
+            complete.get("Deployment", "home-gateway"),
+            complete.get("Job", "topics"))) {
+      assertThat(client.json().toString())
+          .contains(
+              "DOORBELL_KAFKA_CONFIG_FILE",
+              "\"kafka-" + (client.name().equals("topics") ? "operator" : client.name()) + "\"");
+    }
+    for (String service : List.of("worker", "home-gateway")) {
+      assertThat(complete.get("Deployment", service).json().toString())
+          .contains(
+              "{\"name\":\"DOORBELL_MIGRATE\",\"value\":\"never\"}",
+              "DOORBELL_DB_ROOT_CERTIFICATE_FILE",
+              "\"database-" + service + "\"")
+          .doesNotContain("database-owner");
+    }
+    assertThat(complete.get("Job", "migrations").json().toString())
+        .contains(
+            "dev.doorbell.worker.migration.Main",
+            "\"database-owner\"",
+            "DOORBELL_DB_ROOT_CERTIFICATE_FILE")
+        .doesNotContain("keyset");
   }
 
   @Test

@@ -13,7 +13,8 @@ final class ConnectionPolicies {
       Map.of(
           "worker", List.of("kafka|9092", "postgresql|5432"),
           "home-gateway", List.of("kafka|9092", "postgresql|5432"),
-          "topics", List.of("kafka|9092"));
+          "topics", List.of("kafka|9092"),
+          "migrations", List.of("postgresql|5432"));
 
   static final List<Policy> ALL =
       List.of(
@@ -25,6 +26,11 @@ final class ConnectionPolicies {
 
   private static Stream<String> missingEgress(Manifests manifests) {
     return NEEDED.entrySet().stream()
+        // Only the component of that name has the Job.
+        .filter(needed ->
+            !needed.getKey().equals("migrations")
+                || manifests.workloads().stream()
+                    .anyMatch(workload -> workload.name().equals(needed.getKey())))
         .flatMap(needed ->
             needed.getValue().stream()
                 .filter(port ->

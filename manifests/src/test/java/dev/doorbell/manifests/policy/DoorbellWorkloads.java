@@ -17,6 +17,7 @@ final class DoorbellWorkloads {
           "worker", List.of("both services", "worker"),
           "home-gateway", List.of("both services", "gateway"),
           "topics", List.of("command"),
+          "migrations", List.of("both services", "migrations as a step"),
           "simulators", List.of("simulat"));
 
   private DoorbellWorkloads() {}

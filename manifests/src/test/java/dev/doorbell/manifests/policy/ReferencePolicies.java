@@ -19,7 +19,15 @@ final class ReferencePolicies {
   // Production creates these outside of kustomize: see docs/operations/kubernetes.md.
   private static final Map<String, String> OUTSIDE =
       Map.of(
-          "database", "password", "keyset", "keyset.json", "keyset-public", "keyset-public.json");
+          "database", "password",
+          "database-owner", "password",
+          "database-worker", "password",
+          "database-home-gateway", "password",
+          "keyset", "keyset.json",
+          "keyset-public", "keyset-public.json");
+
+  /** ConfigMaps that production creates outside of kustomize. */
+  private static final Set<String> MAPS_OUTSIDE = Set.of("database-ca");
 
   private static final Set<String> PRIVATE_KEYSET = Set.of("worker", "keyset");
 
@@ -45,7 +53,8 @@ final class ReferencePolicies {
                         .flatMap(container -> container.path("envFrom").valueStream())
                         .map(source -> source.at("/configMapRef/name").asString("")),
                     volumes(workload, "configMap").map(map -> map.path("name").asString("")))
-                .filter(name -> manifests.find("ConfigMap", name).isEmpty())
+                .filter(name ->
+                    manifests.find("ConfigMap", name).isEmpty() && !MAPS_OUTSIDE.contains(name))
                 .map(name -> workload + ", " + name));
   }
 
