@@ -4,9 +4,9 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- end }}
 
-{{/* The drain of a worker in seconds. */}}
-{{- define "doorbell.drain" -}}
-{{- $drain := .Values.worker.drain -}}
+{{/* A duration such as 20s or 2m, in seconds. */}}
+{{- define "doorbell.seconds" -}}
+{{- $drain := . -}}
 {{- if hasSuffix "m" $drain -}}
 {{ trimSuffix "m" $drain | int | mul 60 }}
 {{- else -}}
@@ -16,7 +16,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 
 {{/* Everything that can change the Job topics. */}}
 {{- define "doorbell.topics" -}}
-{{ .Chart.Version }} {{ include "doorbell.image" (list . "operator") }} {{ .Values.kafka.bootstrap }} {{ .Values.kafka.clientSecrets.operator }} {{ .Values.topics.patience }}
+{{ .Chart.Version }} {{ include "doorbell.image" (list . "operator") }} {{ .Values.kafka.bootstrap }} {{ .Values.kafka.clientSecrets.operator }} {{ .Values.topics | toJson }}
 {{- end }}
 
 {{/* The image of a module: by digest if there is one, else by tag. Arguments: the root context, the module. */}}
@@ -37,6 +37,16 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- $namespace := (index . 0).Release.Namespace -}}
 {{- $service := printf "%s%s" (index . 2) (index . 1) -}}
 {{ $service }},{{ $service }}.{{ $namespace }},{{ $service }}.{{ $namespace }}.svc,{{ $service }}.{{ $namespace }}.svc.cluster.local
+{{- end }}
+
+{{/* The credentials of the registry. */}}
+{{- define "doorbell.pullSecrets" -}}
+{{- with .Values.images.pullSecrets }}
+imagePullSecrets:
+{{- range . }}
+  - name: {{ . }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{/* Everything that can change the Job migrations. */}}

@@ -67,8 +67,15 @@ final class Migrations {
     try (HikariDataSource source = ConnectionPool.forMigrations(settings)) {
       return flyway(source).info();
     } catch (FlywayException e) {
-      throw DatabaseErrors.notOpened(
-          "cannot read the version of the schema at " + settings.address(), e);
+      String problem = "cannot read the version of the schema at " + settings.address();
+      if (DatabaseErrors.isWithoutPermission(e)) {
+        // The migration creates the table of versions first and grants the permissions last.
+        throw new StoreUnavailableException(
+            "%s: the migration has not granted the role %s its permissions yet (DOORBELL_SERVICE_ROLES)"
+                .formatted(problem, settings.user()),
+            e);
+      }
+      throw DatabaseErrors.notOpened(problem, e);
     }
   }
 

@@ -86,6 +86,16 @@ class SchemaOwnerIT {
         .hasMessageContaining("has version 9, but this version of Doorbell needs 10");
   }
 
+  /** A starting service waits then: it is not rejected for good. */
+  @Test
+  void a_service_without_its_permissions_waits_for_the_migration_to_grant_them() {
+    SchemaOwner.migrate(owner, List.of());
+    assertThatThrownBy(() -> Store.open(service))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining(
+            "has not granted the role " + service.user() + " its permissions yet");
+  }
+
   @Test
   void a_role_that_could_change_the_schema_is_rejected() throws SQLException {
     assertThatThrownBy(() -> SchemaOwner.migrate(owner, List.of("missing_" + suffix)))

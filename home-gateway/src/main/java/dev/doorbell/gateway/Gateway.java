@@ -15,6 +15,7 @@ import dev.doorbell.gateway.api.ResendRoutes;
 import dev.doorbell.gateway.backlog.Backlog;
 import dev.doorbell.gateway.backlog.BacklogMonitor;
 import dev.doorbell.gateway.backlog.BacklogPage;
+import dev.doorbell.gateway.backlog.JobTopic;
 import dev.doorbell.gateway.challenge.AnswerResultWaiter;
 import dev.doorbell.gateway.challenge.AnswerSealer;
 import dev.doorbell.gateway.challenge.AnswerService;
@@ -143,6 +144,12 @@ public final class Gateway implements AutoCloseable {
   private TopicWatch watchTopics() {
     List<String> names = Topics.ALL.stream().map(TopicSpec::name).toList();
     TopicWatch watch = new TopicWatch(names, jobTopic, logLimit);
+    try {
+      // Ends the start if Kafka rejects the credentials or a permission is missing.
+      watch.check();
+    } catch (JobTopic.UnavailableException _) {
+      // The gateway starts without Kafka, and is not ready. The periodic check logs the reason.
+    }
     parts.add(PeriodicTask.start("topics", watch::pause, TOPICS_RETRY, watch::check));
     return watch;
   }

@@ -12,6 +12,7 @@ import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.simulators.SimulatorServer;
 import dev.doorbell.worker.Worker;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -25,18 +26,21 @@ final class LocalDoorbell {
   private final Gateway gateway;
   private final Worker worker;
   private final Supervisor supervisor;
+  private final Path data;
 
   private LocalDoorbell(
       EmbeddedBroker broker,
       SimulatorServer sites,
       Gateway gateway,
       Worker worker,
-      Supervisor supervisor) {
+      Supervisor supervisor,
+      Path data) {
     this.broker = broker;
     this.sites = sites;
     this.gateway = gateway;
     this.worker = worker;
     this.supervisor = supervisor;
+    this.data = data;
   }
 
   /** Starts the worker. */
@@ -78,7 +82,7 @@ final class LocalDoorbell {
             () -> parts.open(() -> Gateway.start(GatewaySettings.from(environments.gateway()))));
     Supervisor supervisor = supervisor(database, broker, progress);
     parts.add(supervisor.start());
-    return new LocalDoorbell(broker, sites, gateway, worker, supervisor);
+    return new LocalDoorbell(broker, sites, gateway, worker, supervisor, data.resolve(""));
   }
 
   private static Supervisor supervisor(
@@ -115,7 +119,9 @@ final class LocalDoorbell {
 
   /** What the operator should know about the connectors, one line each. */
   List<String> warnings() {
-    return worker.warnings();
+    // By itself, bin/parameters finds only the data folder of bin/run.
+    String command = "DOORBELL_DATA_DIR=" + data.toAbsolutePath().normalize() + " bin/parameters";
+    return worker.warnings().stream().map(line -> line.replace("bin/parameters", command)).toList();
   }
 
   String gatewayUrl() {

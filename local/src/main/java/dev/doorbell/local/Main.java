@@ -1,6 +1,7 @@
 package dev.doorbell.local;
 
 import dev.doorbell.embedded.StartFailedException;
+import dev.doorbell.local.project.MissingToolException;
 import dev.doorbell.local.project.ProjectException;
 import dev.doorbell.runtime.management.PortTakenException;
 import dev.doorbell.runtime.process.CloseStack;
@@ -35,13 +36,14 @@ public final class Main {
       }
     } catch (BadSettingException
         | CannotRunException
+        | MissingToolException
         | ProjectException
         | StartFailedException
         | PortTakenException e) {
       fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       fail(
-          "%s (see the log in the data folder; bin/run --fresh deletes the data of earlier runs)"
+          "%s (see logs/doorbell.log in the data folder; the option --fresh deletes the data of earlier runs)"
               .formatted(e.getMessage()));
     }
   }

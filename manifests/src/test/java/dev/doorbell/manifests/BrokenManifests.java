@@ -318,6 +318,11 @@ final class BrokenManifests {
                 "secrets are references",
                 "a password in a query",
                 o -> o.put("DOORBELL_DB_URL", "jdbc:postgresql://db/doorbell?password=p")),
+        new Location(PRODUCTION, "ConfigMap", "database", "/data")
+            .broken(
+                "TLS of PostgreSQL is set in one place",
+                "a mode in the URL and in a setting",
+                o -> o.put("DOORBELL_DB_URL", "jdbc:postgresql://db/doorbell?sslmode=require")),
         new Location(DEV, "ConfigMap", "worker", "/data")
             .broken(
                 "the grace period is longer than the drain",

@@ -118,6 +118,7 @@ class HelmChartTest {
         "repository: registry.example/doorbell | digests: {worker: sha256:abc}",
         "bootstrap: kafka-bootstrap.kafka:9092 | bootstrap: kafka-bootstrap.kafka",
         "url: jdbc:postgresql:// | url: jdbc:postgresql://user:password@",
+        "5432/doorbell | 5432/doorbell?sslmode=require",
         "host: doorbell.example | {host: doorbell.example, worker: {settings: {DOORBELL_SLOTS: '9'}}}",
       })
   void invalid_values_are_rejected(String valid, String invalid) throws IOException {
@@ -137,9 +138,12 @@ class HelmChartTest {
                             "kafka:\n  clientSecrets: {worker: a, homeGateway: b, operator: c}\n")
                         .replace("database:\n", "database:\n  caConfigMap: database-ca\n")
                     + """
-                    route: {enabled: true, parentRefs: [{name: public, namespace: gateways}]}
+                    route: {enabled: true, signIn: external, parentRefs: [{name: public, namespace: gateways}]}
                     prometheusOperator: {enabled: true}
                     migrations: {enabled: true}
+                    homeGateway: {drain: 10s}
+                    topics: {settings: {DOORBELL_JOBS_RETENTION: 10d}}
+                    network: {extraEgress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: tracing}}}], ports: [{port: 4318}]}]}
                     keda: {minReplicas: 2}
                     worker: {slots: 16, settings: {DOORBELL_LEASE: 20s}}
                     """))

@@ -84,8 +84,9 @@ final class RootCommand {
           List<String> arguments) {
     throw new CommandException(
         ExitCode.USAGE,
-        "parameters %s: only bin/doorbell of a checkout has this command"
-            .formatted(String.join(" ", arguments)));
+        // Does not quote the arguments: a value may be among them.
+        "parameters: only bin/doorbell of a checkout has this command (got %d arguments)"
+            .formatted(arguments.size()));
   }
 
   @Command(

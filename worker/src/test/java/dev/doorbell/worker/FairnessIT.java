@@ -59,10 +59,13 @@ class FairnessIT {
 
   private UUID account(String owner, String connector) {
     UUID id = Ids.next();
+    Map<String, String> fields = Map.of("login", "me");
+    // No connector here reads the password.
+    Map<String, byte[]> sealed = Map.of("password", new byte[] {1});
     fixture
         .store()
         .accounts()
-        .create(new NewAccount(id, owner, connector, null, Map.of(), Map.of(), Schedule.MANUAL));
+        .create(new NewAccount(id, owner, connector, null, fields, sealed, Schedule.MANUAL));
     return id;
   }
 

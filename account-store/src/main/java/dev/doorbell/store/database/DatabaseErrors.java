@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Distinguishes an unavailable database from other errors. The only class that reads SQL states.
  */
 public final class DatabaseErrors {
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
   private DatabaseErrors() {}
 
   /** Returns the first exception of the chain that means "unavailable"; null when there is none. */
@@ -41,10 +43,20 @@ public final class DatabaseErrors {
     return new StoreUnavailableException(text, error);
   }
 
+  /** Whether the role may not do what failed. */
+  public static boolean isWithoutPermission(Throwable error) {
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql && INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isRejection(@Nullable String state) {
     return state != null
         && (state.startsWith("28") // wrong user or password
-            || state.equals("42501")); // the user may not do this
+            || state.equals(INSUFFICIENT_PRIVILEGE));
   }
 
   /**

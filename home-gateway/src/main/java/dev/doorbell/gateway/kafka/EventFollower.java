@@ -9,6 +9,7 @@ import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,12 +141,16 @@ public final class EventFollower implements AutoCloseable {
     } catch (WakeupException _) {
       // close() ends the poll.
     } catch (JobTopic.UnavailableException e) {
+      consumers.failed(e);
       warn("follower", "Reading the events failed, starting again: " + e.getMessage());
     } catch (KafkaException e) {
       consumers.failed(e);
       warn("follower", "Reading the events failed, starting again: " + e);
     } catch (StoreUnavailableException e) {
       warn("follower rows", "The open challenges can't be read, retrying: " + e.getMessage());
+    } catch (BadSettingException e) {
+      consumers.failed(e);
+      warn("follower", "Reading the events failed, starting again: " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("Reading the events failed unexpectedly, starting again", e);
     } finally {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,7 +29,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,13 @@ public final class JobTopicAdmin implements JobTopic, TopicWatch.Source, AutoClo
         Thread.currentThread().interrupt();
         throw idsUnavailable(e);
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof TopicAuthorizationException) {
+          // The broker's message does not name the topic.
+          throw new TopicAuthorizationException(Set.of(topic.getKey()));
+        }
+        if (e.getCause() instanceof AuthenticationException rejected) {
+          throw rejected;
+        }
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
           throw idsUnavailable(e);
         }

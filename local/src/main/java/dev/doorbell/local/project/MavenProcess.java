@@ -39,7 +39,7 @@ final class MavenProcess implements ClassPathResolver.Maven {
         process.destroyForcibly();
       }
     } catch (IOException e) {
-      throw new ProjectException("Maven can't be started: is mvn installed?", e);
+      throw new MissingToolException("Maven can't be started: is mvn installed?", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProjectException("Maven was interrupted", e);

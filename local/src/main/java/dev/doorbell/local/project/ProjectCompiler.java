@@ -45,7 +45,7 @@ final class ProjectCompiler {
   void compile(ConnectorProject project, ClassPath libraries, Path target) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
-      throw new ProjectException("this Java has no compiler: use a JDK, not a JRE");
+      throw new MissingToolException("this Java has no compiler: use a JDK, not a JRE");
     }
     if (project.javaFiles().isEmpty()) {
       throw new ProjectException("%s contains no Java source".formatted(project.sources()));

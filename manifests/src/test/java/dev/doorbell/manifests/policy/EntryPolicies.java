@@ -20,7 +20,9 @@ final class EntryPolicies {
 
   private static Stream<String> open(Manifests manifests) {
     Stream<Manifest> ingresses =
-        manifests.ofKind("Ingress").filter(each -> annotation(each, "auth-url").isEmpty());
+        manifests
+            .ofKind("Ingress")
+            .filter(each -> annotation(each, "auth-url").isEmpty() || signsInBelowItself(each));
     Stream<Manifest> routes =
         manifests
             .ofKind("HTTPRoute")
@@ -33,6 +35,15 @@ final class EntryPolicies {
                         target.path("kind").asString("").equals("HTTPRoute")
                             && target.path("name").asString("").equals(route.name())));
     return Stream.concat(ingresses, routes).map(Manifest::toString);
+  }
+
+  /** Each path of the host needs a sign-in, so a sign-in at the same host would never begin. */
+  private static boolean signsInBelowItself(Manifest ingress) {
+    String signIn = annotation(ingress, "auth-signin");
+    return ingress
+        .at("/spec/rules")
+        .valueStream()
+        .anyMatch(rule -> signIn.startsWith("https://" + rule.path("host").asString("") + "/"));
   }
 
   private static Stream<String> cut(Manifests manifests) {

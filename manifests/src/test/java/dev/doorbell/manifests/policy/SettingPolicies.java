@@ -34,6 +34,7 @@ final class SettingPolicies {
       List.of(
           new Policy("every setting is documented", SettingPolicies::undocumented),
           new Policy("secrets are references", SettingPolicies::secretsAsValues),
+          new Policy("TLS of PostgreSQL is set in one place", SettingPolicies::conflictingTls),
           new Policy(
               "the grace period is longer than the drain", SettingPolicies::shortGracePeriods),
           new Policy("ports match the settings", SettingPolicies::wrongPorts),
@@ -80,6 +81,20 @@ final class SettingPolicies {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A service does not start with both, or with a certificate that its mode ignores. */
+  private static Stream<String> conflictingTls(Manifests manifests) {
+    return manifests.workloads().stream()
+        .filter(workload -> {
+          Map<String, String> values = Settings.of(manifests, workload).values();
+          String mode = values.getOrDefault("DOORBELL_DB_SSL_MODE", "");
+          boolean certificate = values.containsKey("DOORBELL_DB_ROOT_CERTIFICATE_FILE");
+          boolean inUrl = values.getOrDefault("DOORBELL_DB_URL", "").matches(".*[?&]ssl.*");
+          return (inUrl && (certificate || !mode.isEmpty()))
+              || (certificate && !mode.isEmpty() && !mode.startsWith("verify-"));
+        })
+        .map(Manifest::toString);
   }
 
   private static Stream<String> secretsAsValues(Manifests manifests) {

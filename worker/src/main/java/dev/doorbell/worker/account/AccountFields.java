@@ -86,21 +86,18 @@ public final class AccountFields {
   }
 
   /**
-   * Returns if the account has a value for each required field, and no value that is not valid. The
-   * manifest may have changed since the user entered them. A sealed value is not opened here: it is
-   * checked when the connector asks for it.
+   * Returns if the account has a valid value for each required field. The manifest may have changed
+   * since the user entered them. A sealed value is not opened here, and an optional one may be
+   * outdated: both are checked when the connector asks for them.
    *
    * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET}: the user has to enter it
    */
   public void requireAll() {
     for (AccountField field : manifest.fields()) {
       String name = field.name();
-      if (!credentials.sealedFields().containsKey(name)) {
-        String value = field.required() ? required(name) : optional(name).orElse(null);
-        if (value != null) {
-          // A checkbox that has to be checked is not checked by default.
-          String _ = valid(field.declaration(), value);
-        }
+      if (field.required() && !credentials.sealedFields().containsKey(name)) {
+        // A checkbox that has to be checked is not checked by default.
+        String _ = valid(field.declaration(), required(name));
       }
     }
   }

@@ -20,10 +20,14 @@ public final class KafkaUnavailableException extends RuntimeException implements
 
   /**
    * Translates the failure of a client: one that another attempt may not have becomes a {@code
-   * KafkaUnavailableException}. A wrong password, a missing permission and a wrong setting stay as
-   * they are, so that a starting worker does not wait for them.
+   * KafkaUnavailableException}, unless it is already marked as temporary. A wrong password, a
+   * missing permission and a wrong setting stay as they are, so that a starting worker does not
+   * wait for them.
    */
   static RuntimeException of(KafkaException failure) {
+    if (failure instanceof TemporaryFailure) {
+      return failure;
+    }
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof AuthenticationException || at instanceof AuthorizationException) {
         return failure;

@@ -3,6 +3,7 @@ package dev.doorbell.worker.kafka;
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.CloudEventHeaders;
 import dev.doorbell.runtime.kafka.KafkaConnection;
+import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.topic.TopicReading;
 import dev.doorbell.runtime.topic.TopicState;
 import dev.doorbell.worker.dispatch.JobRecord;
@@ -141,7 +142,7 @@ public final class ShareGroupJobs implements JobSource {
       consumer = opened;
       reading.opened();
       return opened;
-    } catch (KafkaException e) {
+    } catch (KafkaException | BadSettingException e) {
       reading.failed(e);
       throw e;
     }

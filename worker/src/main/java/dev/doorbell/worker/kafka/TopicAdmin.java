@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Reads the ids of topics. Thread-safe; the owner closes it. */
@@ -56,6 +58,10 @@ public final class TopicAdmin implements TopicWatch.Source, AutoCloseable {
         ids.put(topic.getKey(), found.topicId().toString());
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          if (e.getCause() instanceof TopicAuthorizationException) {
+            // The broker's message does not name the topic.
+            throw new TopicAuthorizationException(Set.of(topic.getKey()));
+          }
           throw e.getCause() instanceof KafkaException cause
               ? KafkaUnavailableException.of(cause)
               : new IllegalStateException(e.getCause());

@@ -53,6 +53,11 @@ final class SecretMask {
       String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
       secrets.add(encoded);
       secrets.add(encoded.replace("+", "%20"));
+      if (secret.codePoints().anyMatch(Character::isLetter)) {
+        // Outlines and addresses that tools show have one of these in place of each number.
+        secrets.add(NUMBER.matcher(secret).replaceAll("0"));
+        secrets.add(NUMBER.matcher(secret).replaceAll("<n>"));
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.store.SchemaOwner;
 import dev.doorbell.store.StoreSettings;
+import dev.doorbell.store.database.StoreRejectedException;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.io.PrintStream;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Main {
     } catch (BadSettingException e) {
       System.err.println("migration: " + e.getMessage());
       return 2;
-    } catch (StoreUnavailableException | IllegalArgumentException e) {
+    } catch (StoreUnavailableException | StoreRejectedException | IllegalArgumentException e) {
       System.err.println("migration: " + e.getMessage());
       return 1;
     }

@@ -93,6 +93,8 @@ class AccountFieldsTest {
         .requireAll();
     fields(older.withFields(login, AccountField.text("region", "R").optional()), stored)
         .requireAll();
+    // Home can't remove a value, and the connector may never read it.
+    fields(older.withFields(login.optional().withLength(3, 9)), stored).requireAll();
     for (Manifest changed :
         List.of(
             older.withFields(login.withLength(3, 9)),

@@ -86,4 +86,13 @@ class SecretMaskTest {
 
     assertThat(mask.text("got \\E$1.*[a here")).isEqualTo("got *** here");
   }
+
+  /** Addresses and titles that tools show have placeholders in place of numbers. */
+  @ParameterizedTest
+  @CsvSource({"jane<n>, ***", "user-jane0.html, ***", "janet<n>, janet<n>"})
+  void a_secret_is_masked_if_its_numbers_are_replaced(String text, String masked) {
+    mask.add("jane1980");
+
+    assertThat(mask.text(text)).isEqualTo(masked);
+  }
 }
