@@ -25,23 +25,27 @@ final class StartChecks {
 
   private StartChecks() {}
 
-  /** The reason why {@link #MAY_START} did not hold. */
+  /**
+   * The reason why {@link #MAY_START} did not hold earlier in this transaction, which has locked
+   * the account. A delay that has ended since then is still the reason.
+   */
   static RequestOutcome rejection(Handle handle, NewRun wanted) {
     Optional<RequestOutcome> delayed =
         handle
             .createQuery(
                 """
                 select next_start_at, next_start_reason, clock_timestamp() as now from account
-                where id = :id and next_start_at > clock_timestamp()
+                where id = :id and next_start_at > transaction_timestamp()
                 """)
             .bind("id", wanted.accountId())
             .map((row, context) -> {
               Instant startAt = Columns.instant(row, "next_start_at");
+              Duration left = Duration.between(Columns.instant(row, "now"), startAt);
               return (RequestOutcome)
                   new RequestOutcome.TooSoon(
                       StartDelay.valueOf(row.getString("next_start_reason")),
                       startAt,
-                      Duration.between(Columns.instant(row, "now"), startAt));
+                      left.isNegative() ? Duration.ZERO : left);
             })
             .findOne();
     return delayed.orElseGet(RequestOutcome.TooManyJobs::new);

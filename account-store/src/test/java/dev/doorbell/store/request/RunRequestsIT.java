@@ -8,6 +8,7 @@ import dev.doorbell.store.StoreSettings;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.DeleteOutcome;
+import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.store.pace.StartDelay;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class RunRequestsIT {
   @AutoClose private final TestStore test = TestStore.open();
@@ -223,5 +225,34 @@ class RunRequestsIT {
           RequestOutcome.TooManyJobs _ ->
           throw new AssertionError(outcome);
     };
+  }
+
+  /** It was once reported as too many jobs. */
+  @Test
+  void a_delay_that_ends_while_its_rejection_is_written_is_still_the_reason() {
+    Account account = test.account();
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(test.settings().jdbcUrl());
+    source.setUser(test.settings().user());
+    source.setPassword(test.settings().password());
+    RequestOutcome outcome =
+        new Database(source)
+            .transaction(handle -> {
+              handle.execute(
+                  """
+                  update account set next_start_reason = 'MESSAGE_TOO_SOON',
+                    next_start_at = clock_timestamp() + interval '20 milliseconds' where id = ?
+                  """,
+                  account.id());
+              Integer _ = handle.select("select 1 from pg_sleep(0.05)").mapTo(Integer.class).one();
+              return StartChecks.rejection(handle, NewRun.manual(TestStore.OWNER, account.id()));
+            });
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            RequestOutcome.TooSoon.class,
+            tooSoon -> {
+              assertThat(tooSoon.reason()).isEqualTo(StartDelay.MESSAGE_TOO_SOON);
+              assertThat(tooSoon.left()).isZero();
+            });
   }
 }
