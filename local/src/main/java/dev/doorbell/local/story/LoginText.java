@@ -11,7 +11,7 @@ final class LoginText {
       case LoginEvent.LoginStarted started ->
           started.reason() == null ? "started" : "started again: " + started.reason();
       case LoginEvent.AutoSuccessfulLoginDeactivated() ->
-          "the connector reports its success itself";
+          "the connector will report its success, after the second factor";
       case LoginEvent.LoginSucceeded(boolean assumed) ->
           assumed ? "assumed to be successful after 8 seconds" : "successful";
       case LoginEvent.LoginFailed(String code) -> "failed: " + code;
