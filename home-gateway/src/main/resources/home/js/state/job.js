@@ -38,7 +38,8 @@ function phaseOfRow({ status, login, challenge, cancelRequested }) {
   if (cancelRequested) {
     return 'cancelling';
   }
-  if (status === 'WAITING') {
+  // A worker that takes over a run asks the site first. The question stays open meanwhile.
+  if (status === 'WAITING' || challenge) {
     return challenge ? 'waiting' : 'checking';
   }
   if (login === 'ASSUMED' || login === 'SUCCEEDED') {

@@ -108,10 +108,10 @@ export class Store extends EventTarget {
     this.#changed();
   }
 
-  // A list has no challenges, and a job that this tab considers live may have ended without an event.
+  // A job that this tab considers live may have ended without an event.
   async #readLive(rows, since) {
-    rows.forEach((row) => row.status !== 'WAITING' && this.#keepRow(row, since));
-    const ids = new Set(rows.filter((row) => row.status === 'WAITING').map((row) => row.jobId));
+    rows.forEach((row) => this.#keepListed(row, since));
+    const ids = new Set(rows.filter((row) => this.#hasQuestion(row)).map((row) => row.jobId));
     const running = new Set(rows.map((row) => row.jobId));
     for (const job of this.jobs.values()) {
       if (!hasEnded(job) && !running.has(job.jobId)) {
@@ -153,9 +153,8 @@ export class Store extends EventTarget {
       return;
     }
     this.accounts.set(account.id, { ...account, since: this.accounts.get(account.id)?.since ?? since });
-    // A list has no challenges, so a waiting job is read by itself.
-    if (account.lastJob && account.lastJob.status !== 'WAITING') {
-      this.#keepRow(account.lastJob, since);
+    if (account.lastJob) {
+      this.#keepListed(account.lastJob, since);
     }
     this.#changed();
   }
@@ -207,6 +206,18 @@ export class Store extends EventTarget {
     this.documents.set(document.id, isSame ? { ...known, ...document } : document);
   }
 
+  // A list has no challenges, so a job that may have an open one is read by itself.
+  #keepListed(row, since) {
+    if (!this.#hasQuestion(row)) {
+      this.#keepRow(row, since);
+    }
+  }
+
+  // A question stays open while another worker takes over its run, which is RUNNING meanwhile.
+  #hasQuestion({ status, jobId }) {
+    return status === 'WAITING' || (LIVE.includes(status) && Boolean(this.questions.ofJob(jobId)));
+  }
+
   #keepRow(row, since) {
     const known = this.jobs.get(row.jobId);
     const isOlder = known
@@ -222,7 +233,7 @@ export class Store extends EventTarget {
   }
 
   #keepChallenge(job, challenge) {
-    if (job.status === 'WAITING' && challenge) {
+    if (!hasEnded(job) && challenge) {
       this.questions.asked(job, challenge);
     } else {
       this.questions.closeOfJob(job.jobId, challengeOutcome(job));

@@ -28,6 +28,7 @@ class HomeScriptsIT {
         "connection",
         "check",
         "resend",
+        "takeover",
         "rules",
         "typing",
         "opening",
