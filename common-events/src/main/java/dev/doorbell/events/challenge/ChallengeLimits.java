@@ -1,6 +1,8 @@
 package dev.doorbell.events.challenge;
 
 import dev.doorbell.events.text.LocalizedText;
+import java.util.Base64;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ public final class ChallengeLimits {
   public static final int MAX_PICTURE_BYTES = 100_000;
 
   private static final Pattern PICTURE =
-      Pattern.compile("data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}");
+      Pattern.compile("data:image/(?:png|jpeg|gif|webp);base64,");
   private static final int MAX_PICTURE =
       "data:image/jpeg;base64,".length() + 4 * MAX_PICTURE_BYTES / 3 + 4;
 
@@ -40,10 +42,23 @@ public final class ChallengeLimits {
 
   /**
    * Whether a {@code data:} URI is a picture that may be shown: a raster format (an SVG may contain
-   * scripts) of at most {@link #MAX_PICTURE_BYTES}. Its bytes are not decoded.
+   * scripts) of at most {@link #MAX_PICTURE_BYTES}, in Base64 (RFC 4648, section 4). The format of
+   * its bytes is not checked.
    */
   public static boolean isPicture(String dataUri) {
-    return dataUri.length() <= MAX_PICTURE && PICTURE.matcher(dataUri).matches();
+    Matcher start = PICTURE.matcher(dataUri);
+    return dataUri.length() <= MAX_PICTURE
+        && start.lookingAt()
+        && start.end() < dataUri.length()
+        && isBase64(dataUri.substring(start.end()));
+  }
+
+  private static boolean isBase64(String text) {
+    try {
+      return Base64.getDecoder().decode(text).length > 0;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
   }
 
   /**
