@@ -36,6 +36,12 @@ class RunMovesIT {
     return moves.request(target, owner, TestStore.CONNECTORS, MANY);
   }
 
+  /** The former owner asks for the run. */
+  private int requestBack() {
+    return moves.request(
+        /* target= */ owner, /* owner= */ target, TestStore.CONNECTORS, MANY);
+  }
+
   private List<UUID> taken(UUID by) {
     return test
         .store()
@@ -91,10 +97,10 @@ class RunMovesIT {
     test.sql("update run set status = 'WAITING'");
     ago(Duration.ofMinutes(9));
 
-    assertThat(moves.request(owner, target, TestStore.CONNECTORS, MANY)).isZero();
+    assertThat(requestBack()).isZero();
     assertThat(moves.requestedFrom(target)).isEmpty();
     ago(Duration.ofMinutes(1));
-    assertThat(moves.request(owner, target, TestStore.CONNECTORS, MANY)).isOne();
+    assertThat(requestBack()).isOne();
   }
 
   @Test
