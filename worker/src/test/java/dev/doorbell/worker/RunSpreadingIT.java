@@ -155,8 +155,9 @@ class RunSpreadingIT {
 
       await(first, RUNS);
       assertEachEndsWithOneMessage();
-      // So that the worker closes in time.
+      // So that the worker that was lost closes in time.
       proxy.restore();
+      fixture.closeWorkers();
     }
   }
 }
