@@ -38,8 +38,7 @@ class RunMovesIT {
 
   /** The former owner asks for the run. */
   private int requestBack() {
-    return moves.request(
-        /* target= */ owner, /* owner= */ target, TestStore.CONNECTORS, MANY);
+    return moves.request(/* target= */ owner, /* owner= */ target, TestStore.CONNECTORS, MANY);
   }
 
   private List<UUID> taken(UUID by) {
