@@ -16,7 +16,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 
 {{/* Everything that can change the Job topics. */}}
 {{- define "doorbell.topics" -}}
-{{ .Chart.Version }} {{ include "doorbell.image" (list . "operator") }} {{ .Values.kafka.bootstrap }} {{ .Values.kafka.clientSecrets.operator }} {{ .Values.topics | toJson }}
+{{ .Chart.Version }} {{ include "doorbell.image" (list . "operator") }} {{ .Values.kafka.bootstrap }} {{ .Values.kafka.clientSecrets.operator }} {{ .Values.topics | toJson }}{{ include "doorbell.jobs" . }}
 {{- end }}
 
 {{/* The image of a module: by digest if there is one, else by tag. Arguments: the root context, the module. */}}
@@ -51,7 +51,7 @@ imagePullSecrets:
 
 {{/* Everything that can change the Job migrations. */}}
 {{- define "doorbell.migrations" -}}
-{{ .Chart.Version }} {{ include "doorbell.image" (list . "worker") }} {{ .Values.database | toJson }} {{ .Values.migrations | toJson }} {{ .Values.secrets.databaseOwner }}
+{{ .Chart.Version }} {{ include "doorbell.image" (list . "worker") }} {{ .Values.database | toJson }} {{ .Values.migrations | toJson }} {{ .Values.secrets.databaseOwner }}{{ include "doorbell.jobs" . }}
 {{- end }}
 
 {{/* Where the files of Kafka's client and of PostgreSQL's authorities are. Arguments: the root context, a Secret, a ConfigMap; each may be empty. */}}
@@ -80,4 +80,27 @@ imagePullSecrets:
   configMap:
     name: {{ . }}
 {{- end }}
+{{- end }}
+
+{{/* On which nodes pods run. Argument: the values of one workload. */}}
+{{- define "doorbell.placement" -}}
+{{- with .nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/* What both Jobs have in common and may change. Empty by default. */}}
+{{- define "doorbell.jobs" -}}
+{{- with .Values.images.pullSecrets }} {{ . | toJson }}{{ end }}
+{{- $jobs := .Values.jobs }}
+{{- if or $jobs.nodeSelector $jobs.tolerations $jobs.affinity }} {{ $jobs | toJson }}{{ end }}
 {{- end }}

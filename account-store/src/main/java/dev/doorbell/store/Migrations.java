@@ -2,14 +2,12 @@ package dev.doorbell.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.doorbell.store.database.DatabaseErrors;
-import dev.doorbell.store.database.StoreRejectedException;
 import dev.doorbell.store.database.StoreUnavailableException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Migrates the schema. Several services may start at the same time: Flyway's advisory lock lets one
@@ -22,19 +20,33 @@ final class Migrations {
    */
   private static final int LOCK_TRIES = 120;
 
+  /** Part of Flyway's message if another process has held the lock for all tries. */
+  private static final String LOCK = "advisory lock";
+
   private Migrations() {}
 
-  /** Migrates as far as this version of Doorbell needs it. */
+  /**
+   * Migrates as far as this version of Doorbell needs it.
+   *
+   * @throws StoreUnavailableException if the database is unavailable, or another process migrates
+   *     it for longer than two minutes
+   * @throws dev.doorbell.store.database.StoreRejectedException if a migration fails, or the schema
+   *     is not one of this version: another attempt would fail in the same way
+   */
   static void run(StoreSettings settings) {
     try (HikariDataSource source = ConnectionPool.forMigrations(settings)) {
       flyway(source).migrate();
-    } catch (FlywayValidateException e) {
-      throw new StoreRejectedException(
-          "cannot migrate the database at " + settings.address() + ": " + DatabaseErrors.summary(e),
-          e);
     } catch (FlywayException e) {
-      throw DatabaseErrors.notOpened("cannot migrate the database at " + settings.address(), e);
+      throw failure(settings, e);
     }
+  }
+
+  static RuntimeException failure(StoreSettings settings, FlywayException cause) {
+    String problem = "cannot migrate the database at " + settings.address();
+    String message = cause.getMessage();
+    return message != null && message.contains(LOCK)
+        ? new StoreUnavailableException(problem + ": another process migrates it", cause)
+        : DatabaseErrors.notOpened(problem, cause);
   }
 
   /**

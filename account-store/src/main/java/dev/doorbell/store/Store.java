@@ -16,6 +16,7 @@ import dev.doorbell.store.challenge.EarlyAnswers;
 import dev.doorbell.store.challenge.ResendRequests;
 import dev.doorbell.store.claim.Incarnations;
 import dev.doorbell.store.claim.RunClaims;
+import dev.doorbell.store.claim.RunMoves;
 import dev.doorbell.store.claim.Takeovers;
 import dev.doorbell.store.connector.ConnectorParameters;
 import dev.doorbell.store.connector.Manifests;
@@ -172,6 +173,10 @@ public final class Store implements AutoCloseable {
 
   public Takeovers takeovers() {
     return new Takeovers(database, terminator);
+  }
+
+  public RunMoves runMoves() {
+    return new RunMoves(database);
   }
 
   public Runs runs() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.doorbell.embedded.database.DatabaseSettings;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.runtime.settings.Environment;
-import dev.doorbell.store.database.StoreUnavailableException;
+import dev.doorbell.store.database.StoreRejectedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,14 +70,14 @@ class DatabaseTlsIT {
   @Test
   void another_name_of_the_server_is_rejected() {
     assertThatThrownBy(() -> open("127.0.0.1", authority))
-        .isInstanceOf(StoreUnavailableException.class)
+        .isInstanceOf(StoreRejectedException.class)
         .hasMessageStartingWith("cannot reach the database at jdbc:postgresql://127.0.0.1:");
   }
 
   @Test
   void a_certificate_of_another_authority_is_rejected() {
     assertThatThrownBy(() -> open("localhost", otherAuthority))
-        .isInstanceOf(StoreUnavailableException.class);
+        .isInstanceOf(StoreRejectedException.class);
   }
 
   private static Store open(String host, Path rootCertificate) {

@@ -41,8 +41,8 @@ class SchemaOwnerIT {
 
   @Test
   void a_service_reads_and_writes_rows_and_cannot_change_the_schema() throws SQLException {
-    assertThat(SchemaOwner.migrate(owner, List.of(service.user()))).isEqualTo("10");
-    assertThat(SchemaOwner.migrate(owner, List.of(service.user()))).isEqualTo("10");
+    assertThat(SchemaOwner.migrate(owner, List.of(service.user()))).isEqualTo("15");
+    assertThat(SchemaOwner.migrate(owner, List.of(service.user()))).isEqualTo("15");
 
     try (Store store = Store.open(service)) {
       assertThat(store.accounts().list(TestStore.OWNER, Page.first(1))).isEmpty();
@@ -73,17 +73,17 @@ class SchemaOwnerIT {
   void a_service_that_does_not_migrate_needs_the_schema_of_its_version() throws SQLException {
     assertThatThrownBy(() -> Store.open(as(owner.user(), SchemaMigration.NEVER)))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("has version 0, but this version of Doorbell needs 10")
+        .hasMessageContaining("has version 0, but this version of Doorbell needs 15")
         .hasMessageContaining("DOORBELL_MIGRATE is never");
 
     SchemaOwner.migrate(owner, List.of(service.user()));
     try (Connection connection = connection(owner);
         Statement statement = connection.createStatement()) {
-      statement.execute("delete from flyway_schema_history where version = '10'");
+      statement.execute("delete from flyway_schema_history where version = '15'");
     }
     assertThatThrownBy(() -> Store.open(service))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("has version 9, but this version of Doorbell needs 10");
+        .hasMessageContaining("has version 10, but this version of Doorbell needs 15");
   }
 
   /** A starting service waits then: it is not rejected for good. */

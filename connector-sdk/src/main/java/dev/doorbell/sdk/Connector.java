@@ -18,4 +18,14 @@ public interface Connector {
    *     the run; never catch it
    */
   void run(ConnectorContext context);
+
+  /**
+   * Whether an attempt that takes over while the user is asked resumes at that question, without
+   * another login and without another message. By default it may not, and a worker keeps the runs
+   * that wait for their users until it ends. If it does, a worker that has many more such runs than
+   * other workers hands some of them over. Returns the same value each time, without I/O.
+   */
+  default boolean resumesAtChallenge() {
+    return false;
+  }
 }

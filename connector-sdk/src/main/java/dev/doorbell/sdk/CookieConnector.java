@@ -64,7 +64,8 @@ public abstract class CookieConnector implements Connector {
    *     : page.has("#accounts") ? ResumePoint.signedIn() : ResumePoint.restart();
    * }</pre>
    *
-   * <p>Not called if no session was restored.
+   * <p>If it does so reliably, also override {@link #resumesAtChallenge()}. Not called if no
+   * session was restored.
    */
   protected ResumePoint resumePoint(ConnectorContext context) {
     return testSession(context) ? ResumePoint.signedIn() : ResumePoint.restart();

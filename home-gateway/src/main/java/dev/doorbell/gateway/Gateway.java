@@ -80,8 +80,11 @@ public final class Gateway implements AutoCloseable {
   private static final Duration TOPICS_RETRY = Duration.ofSeconds(5);
   private static final String DATABASE = "the database";
 
-  /** The maximum time that closing takes after the drain, if broker and database do not answer. */
-  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(20);
+  /**
+   * Longer than closing takes after the drain while broker and database answer: 5 s for requests in
+   * progress, 5 s for the server.
+   */
+  private static final Duration PARTS_CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
   private final CloseStack parts;
   private final OncePerMinute logLimit = new OncePerMinute(InstantSource.system());
@@ -348,9 +351,14 @@ public final class Gateway implements AutoCloseable {
     return management.port();
   }
 
-  /** The maximum time that {@link #close} takes. */
-  public Duration closesWithin() {
-    return settings.http().drain().plus(PARTS_CLOSE_WITHIN);
+  /**
+   * How long a process should wait for {@link #close} before it exits anyway. Not a maximum of
+   * {@code close}: if neither database nor broker answers, each of ten periodic tasks may take 6 s
+   * and each of four pools 10 s, two minutes in all. Nothing is lost by an exit before that, since
+   * rows decide and other gateways continue.
+   */
+  public Duration closeTimeout() {
+    return settings.http().drain().plus(PARTS_CLOSE_TIMEOUT);
   }
 
   /**
@@ -363,7 +371,7 @@ public final class Gateway implements AutoCloseable {
       readiness.closing("this gateway is closing");
       try {
         http.drain(settings.http().drain());
-        http.refuse();
+        http.stopAccepting();
         // After the clients have left: a stream that ends is opened again at another gateway.
         hub.close();
         http.awaitRequests();

@@ -10,7 +10,7 @@ public final class Main {
   public static void main(String[] args) {
     ServiceProcess.run(
         "home-gateway",
-        Gateway::closesWithin,
+        Gateway::closeTimeout,
         wait -> Gateway.start(GatewaySettings.from(Environment.ofProcess()), wait));
   }
 }

@@ -1,20 +1,26 @@
 package dev.doorbell.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.events.Topics;
+import dev.doorbell.gateway.backlog.JobTopic;
 import dev.doorbell.gateway.fixture.ApiClient;
 import dev.doorbell.gateway.fixture.ApiClient.Answer;
 import dev.doorbell.gateway.fixture.GatewayFixture;
 import dev.doorbell.gateway.fixture.ScriptedWorker;
 import dev.doorbell.gateway.fixture.SharedServices;
+import dev.doorbell.gateway.kafka.JobTopicAdmin;
+import dev.doorbell.gateway.kafka.KafkaSettings;
+import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.store.run.Run;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -140,22 +146,58 @@ class BacklogIT {
     awaitBacklog(() -> assertThat(number("load")).isZero());
   }
 
+  /**
+   * One job waits all the time. From before the outage until after it, each reading of an
+   * autoscaler is the job or an error.
+   */
   @Test
   @Order(4)
-  void without_the_database_the_backlog_page_answers_503_instead_of_zero() {
-    awaitBacklog(() -> assertThat(backlog().status()).isEqualTo(200));
+  void before_during_and_after_an_outage_of_the_database_the_load_is_never_a_wrong_zero() {
+    web.job(web.account());
+    awaitBacklog(() -> assertThat(number("load")).isEqualTo(1));
     SharedServices.database().stop();
     try {
-      Awaitility.await("503").atMost(Duration.ofSeconds(60)).until(() -> backlog().status() == 503);
+      Awaitility.await("503")
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> loadAsAnAutoscalerSeesIt().isEmpty());
       assertThat(backlog().text("code")).isEqualTo("BACKLOG_UNKNOWN");
-      assertThat(fixture.management(gateway).get("/metrics").response().body())
-          .contains("doorbell_backlog_load NaN");
+      assertThat(metrics()).contains("doorbell_backlog_load NaN");
     } finally {
       SharedServices.database().restart();
     }
     Awaitility.await("recovery")
         .atMost(Duration.ofSeconds(30))
-        .until(() -> backlog().status() == 200);
+        .until(() -> loadAsAnAutoscalerSeesIt().isPresent());
+  }
+
+  /** Empty for an error. Fails if page or gauge show another load than the one job. */
+  private Optional<Long> loadAsAnAutoscalerSeesIt() {
+    assertThat(metrics().lines().filter(line -> line.startsWith("doorbell_backlog_load ")))
+        .isSubsetOf("doorbell_backlog_load 1.0", "doorbell_backlog_load NaN");
+    Answer page = backlog();
+    if (page.status() == 503) {
+      return Optional.empty();
+    }
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.json().path("load").asLong(-1)).isOne();
+    return Optional.of(1L);
+  }
+
+  private String metrics() {
+    return fixture.management(gateway).get("/metrics").response().body();
+  }
+
+  /** Without the topics, the number of their records is unknown and not zero. */
+  @Test
+  @Order(5)
+  void without_its_topics_the_backlog_can_not_be_read() throws Exception {
+    SharedServices.deleteTopics(broker.bootstrapServers());
+    try (JobTopicAdmin topics =
+        JobTopicAdmin.open(new KafkaSettings(KafkaConnection.plain(broker.bootstrapServers())))) {
+      assertThatThrownBy(topics::read)
+          .isInstanceOf(JobTopic.UnavailableException.class)
+          .hasMessageContaining("UnknownTopicOrPartition");
+    }
   }
 
   private static void write() throws Exception {

@@ -462,6 +462,23 @@ final class BrokenManifests {
         new Location(PRODUCTION, "NetworkPolicy", "to-postgresql", "/spec/egress/0/to/0")
             .broken("only workers reach the internet", "gateways, too", BrokenManifests::anywhere)
             .and("workers reach the internet and no private networks"),
+        new Location(COMPONENTS, "NetworkPolicy", "to-kafka", "/spec/egress/0/to/0/ipBlock")
+            .broken(
+                "workers reach the internet and no private networks",
+                "a whole private network",
+                o -> o.put("cidr", "10.0.0.0/8")),
+        new Location(COMPONENTS, "NetworkPolicy", "to-kafka", "/spec/egress/0/ports/0")
+            .broken(
+                "workers reach the internet and no private networks",
+                "web sites of the private network",
+                o -> o.put("port", 443))
+            .and("every workload reaches what it needs", "only workers reach the internet"),
+        new Location(COMPONENTS, "NetworkPolicy", "names", "/spec/egress/1/to/0/ipBlock")
+            .broken(
+                "workers reach the internet and no private networks",
+                "the metadata service of the cloud as a DNS server",
+                o -> o.put("cidr", "169.254.169.254/32"))
+            .and("only workers reach the internet"),
         new Location(DEV, "NetworkPolicy", "home-gateway", "/spec/ingress/0/ports/0")
             .broken(
                 "every client reaches gateways over HTTP",

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -108,6 +109,70 @@ class HelmChartTest {
         .isEqualTo(160);
   }
 
+  @Test
+  void placement_and_additions_are_in_the_pods() throws IOException {
+    Manifests complete = complete();
+    JsonNode worker = complete.get("Deployment", "worker").pod();
+    assertThat(worker.path("nodeSelector").path("kubernetes.io/arch").asString())
+        .isEqualTo("arm64");
+    assertThat(worker.path("tolerations")).hasSize(1);
+    assertThat(worker.at("/affinity/podAntiAffinity").isObject()).isTrue();
+    assertThat(worker.path("containers").toString())
+        .contains(
+            "{\"name\":\"DOORBELL_MANAGEMENT_HOST\",\"valueFrom\":{\"fieldRef\"",
+            "\"mountPath\":\"/opt/connectors\"");
+    assertThat(worker.path("volumes").toString()).contains("\"claimName\":\"connectors\"");
+    assertThat(complete.get("Deployment", "home-gateway").pod().path("containers").toString())
+        .contains("{\"name\":\"DOORBELL_LOG_FORMAT\",\"value\":\"json\"}")
+        .doesNotContain("DOORBELL_CONNECTORS_DIR");
+    assertThat(complete.workloads())
+        .allMatch(each -> each.pod().path("nodeSelector").size() == 1)
+        .allMatch(each -> each.pod().at("/imagePullSecrets/0/name").asString().equals("registry"));
+    assertThat(complete.get("ServiceAccount", "worker").at("/metadata/annotations").toString())
+        .contains("workers");
+    assertThat(complete.get("ServiceAccount", "home-gateway").at("/metadata").has("annotations"))
+        .isFalse();
+  }
+
+  @Test
+  void another_dns_server_is_allowed_for_all_pods() throws IOException {
+    Manifests changed =
+        HelmChart.render(
+            values(text ->
+                text
+                    + "network: {dns: {port: 5353, to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: openshift-dns}}}]}}\n"));
+    assertThat(changed.get("NetworkPolicy", "names").at("/spec/egress").toString())
+        .contains("openshift-dns", "\"port\":5353,\"protocol\":\"UDP\"")
+        .doesNotContain("kube-system");
+  }
+
+  @Test
+  void by_prometheus_no_call_of_keda_to_gateways_is_allowed() throws IOException {
+    assertThat(complete().find("NetworkPolicy", "backlog")).isEmpty();
+    assertThat(helm.find("NetworkPolicy", "backlog")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "keda: {trigger: prometheus}",
+        "keda: {trigger: kafka}",
+        "worker: {extraEnv: [{name: DOORBELL_DB_PASSWORD, value: secret}]}",
+        "worker: {extraEnv: [{name: A}]}",
+        "worker: {extraVolumes: [{name: host, hostPath: {path: /}}]}",
+        "worker: {extraVolumes: [{name: keyset, emptyDir: {}}]}",
+        "homeGateway: {extraVolumeMounts: [{name: a, mountPath: /etc/doorbell/keyset}]}",
+        "worker: {nodeSelector: {a: 1}}",
+        "worker: {tolerations: {key: a}}",
+        "jobs: {extraEnv: []}",
+        "serviceAccountAnnotations: {simulators: {}}",
+        "network: {dns: {to: []}}"
+      })
+  void invalid_additions_are_rejected(String values) throws IOException {
+    Path file = values(text -> text + values + "\n");
+    assertThatThrownBy(() -> HelmChart.render(file)).hasMessageContaining("schema");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -133,6 +198,7 @@ class HelmChartTest {
     return HelmChart.render(
             values(text ->
                 text.replaceFirst("(?s)ingress:.*", "")
+                        .replace("images:\n", "images:\n  pullSecrets: [registry]\n")
                         .replace(
                             "kafka:\n",
                             "kafka:\n  clientSecrets: {worker: a, homeGateway: b, operator: c}\n")
@@ -141,11 +207,21 @@ class HelmChartTest {
                     route: {enabled: true, signIn: external, parentRefs: [{name: public, namespace: gateways}]}
                     prometheusOperator: {enabled: true}
                     migrations: {enabled: true}
-                    homeGateway: {drain: 10s}
+                    homeGateway: {drain: 10s, nodeSelector: {kubernetes.io/arch: arm64}, extraEnv: [{name: DOORBELL_LOG_FORMAT, value: json}]}
                     topics: {settings: {DOORBELL_JOBS_RETENTION: 10d}}
                     network: {extraEgress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: tracing}}}], ports: [{port: 4318}]}]}
-                    keda: {minReplicas: 2}
-                    worker: {slots: 16, settings: {DOORBELL_LEASE: 20s}}
+                    keda: {minReplicas: 2, trigger: prometheus, prometheusAddress: "http://prometheus.monitoring.svc:9090"}
+                    worker:
+                      slots: 16
+                      settings: {DOORBELL_LEASE: 20s}
+                      nodeSelector: {kubernetes.io/arch: arm64}
+                      tolerations: [{key: dedicated, operator: Equal, value: doorbell, effect: NoSchedule}]
+                      affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app.kubernetes.io/name: worker}}}}]}}
+                      extraEnv: [{name: DOORBELL_CONNECTORS_DIR, value: /opt/connectors}, {name: DOORBELL_MANAGEMENT_HOST, valueFrom: {fieldRef: {fieldPath: status.podIP}}}]
+                      extraVolumes: [{name: connectors, persistentVolumeClaim: {claimName: connectors, readOnly: true}}]
+                      extraVolumeMounts: [{name: connectors, mountPath: /opt/connectors, readOnly: true}]
+                    jobs: {nodeSelector: {kubernetes.io/arch: arm64}, tolerations: [{operator: Exists}]}
+                    serviceAccountAnnotations: {worker: {iam.example/role: workers}, topics: {iam.example/role: topics}}
                     """))
         .with(signIn());
   }

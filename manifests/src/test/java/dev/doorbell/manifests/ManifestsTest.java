@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** The rendered manifests of {@code k8s/} are valid for Kubernetes and keep our policies. */
 class ManifestsTest {
@@ -30,6 +34,9 @@ class ManifestsTest {
           "keda-two-workers",
           "priority-classes",
           "external-secrets",
+          "external-secrets-kafka",
+          "external-secrets-migrations",
+          "external-secrets-rotated-keyset",
           "gateway-api",
           "prometheus-operator",
           "rotated-keyset-workers",
@@ -37,6 +44,7 @@ class ManifestsTest {
           "kafka-security",
           "migrations",
           "database-tls",
+          "outside-cluster",
           // Last: a component changes only what is listed before it.
           "image-digests");
 
@@ -201,6 +209,41 @@ class ManifestsTest {
             "\"database-owner\"",
             "DOORBELL_DB_ROOT_CERTIFICATE_FILE")
         .doesNotContain("keyset");
+  }
+
+  /** Every Secret that a pod needs has an example for the External Secrets Operator. */
+  @Test
+  void every_secret_can_come_from_a_store_outside() {
+    Manifests complete = rendered("every component");
+    Set<String> provided =
+        complete
+            .ofKind("ExternalSecret")
+            .map(secret -> secret.at("/spec/target/name").asString())
+            .collect(Collectors.toSet());
+    Set<String> needed =
+        complete.workloads().stream()
+            .flatMap(workload -> workload.json().findValues("secretName").stream())
+            .map(JsonNode::asString)
+            .collect(Collectors.toCollection(TreeSet::new));
+    complete.workloads().stream()
+        .flatMap(workload -> workload.json().findValues("secretKeyRef").stream())
+        .forEach(reference -> needed.add(reference.path("name").asString()));
+    assertThat(needed)
+        .contains("kafka-worker", "kafka-operator", "database-owner", "keyset-2", "keyset-public-2")
+        .isSubsetOf(provided);
+  }
+
+  @Test
+  void kafka_postgresql_and_names_can_be_outside_of_the_cluster() {
+    Manifests complete = rendered("every component");
+    for (String policy : List.of("to-kafka", "to-postgresql", "migrations-to-postgresql")) {
+      assertThat(complete.get("NetworkPolicy", policy).at("/spec/egress/0/to").toString())
+          .as(policy)
+          .contains("10.20.0.")
+          .doesNotContain("namespaceSelector");
+    }
+    assertThat(complete.get("NetworkPolicy", "names").at("/spec/egress").toString())
+        .contains("kube-dns", "169.254.20.10/32");
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.doorbell.worker.run.RunControls;
 import dev.doorbell.worker.run.RunFactory;
 import dev.doorbell.worker.run.RunListener;
 import dev.doorbell.worker.takeover.OrphanTakeover;
+import dev.doorbell.worker.takeover.RunSpreader;
 import dev.doorbell.worker.takeover.WorkerReconciler;
 import java.time.InstantSource;
 
@@ -116,6 +117,16 @@ final class RunParts {
         slots,
         runs,
         announcements);
+  }
+
+  RunSpreader runSpreader(int perRound) {
+    return new RunSpreader(
+        new StoredMoves(resources.store, resources.connectors::resumingAtChallenge),
+        resources.heartbeat::incarnation,
+        slots,
+        runs,
+        perRound,
+        resources.metrics::spread);
   }
 
   private StoredClaims claims() {

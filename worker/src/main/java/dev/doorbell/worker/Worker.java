@@ -22,6 +22,7 @@ import dev.doorbell.worker.kafka.ShareGroupJobs;
 import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.run.RunListener;
 import dev.doorbell.worker.takeover.OrphanTakeover;
+import dev.doorbell.worker.takeover.RunSpreader;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,11 +49,11 @@ public final class Worker implements AutoCloseable {
 
   /**
    * The maximum time that closing takes after the drain. It takes that long if broker and database
-   * are unavailable: dispatcher 8 s, queue 6 s, runs that are stopped 8 s, five periodic tasks 6 s
+   * are unavailable: dispatcher 8 s, queue 6 s, runs that are stopped 8 s, six periodic tasks 6 s
    * each, two statements 13 s each, reader and producer 5 s each, admin client 2 s, two pools 10 s
    * each. If both are available, closing takes less than a second.
    */
-  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(110);
+  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(116);
 
   private final CloseStack opened;
   private final ManagementServer management;
@@ -195,6 +196,11 @@ public final class Worker implements AutoCloseable {
     opened.add(
         PeriodicTask.start(
             "orphans", () -> orphans.pause(orphansEvery), orphansEvery, orphans::takeOverOrphans));
+    int spread = settings.slots().spread();
+    if (spread > 0) {
+      RunSpreader spreader = parts.runSpreader(spread);
+      opened.add(PeriodicTask.start("spreading", RunSpreader.STEP, spreader::step));
+    }
     startDispatchers(settings, resources, parts, jobs);
   }
 

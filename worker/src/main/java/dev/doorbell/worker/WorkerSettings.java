@@ -43,8 +43,10 @@ public record WorkerSettings(
    * How many runs may execute, and wait for their user, at the same time.
    *
    * @param downloads how many files one run may download at the same time
+   * @param spread how many waiting runs move to a worker with fewer within ten seconds; zero for
+   *     none
    */
-  public record SlotLimits(int executing, int waiting, int downloads) {}
+  public record SlotLimits(int executing, int waiting, int downloads, int spread) {}
 
   /**
    * The durations of a worker.
@@ -76,6 +78,13 @@ public record WorkerSettings(
           1,
           100_000,
           "Runs that wait for a user; at this limit no new jobs are taken");
+  public static final Setting<Integer> SPREAD =
+      Setting.number(
+          "DOORBELL_SPREAD",
+          5,
+          0,
+          1000,
+          "Waiting runs that a worker hands over within 10 s to workers that have fewer; 0 for none");
   public static final Setting<Duration> LEASE =
       Setting.duration(
           "DOORBELL_LEASE", "15s", "How long after its last heartbeat a worker counts as dead");
@@ -176,6 +185,7 @@ public record WorkerSettings(
           MANAGEMENT_PORT,
           SLOTS,
           WAITING_SLOTS,
+          SPREAD,
           LEASE,
           HEARTBEAT,
           ASSUMED_LOGIN,
@@ -213,7 +223,10 @@ public record WorkerSettings(
         environment.get(KEYSET),
         ManagementSettings.read(environment, MANAGEMENT_PORT),
         new SlotLimits(
-            environment.get(SLOTS), environment.get(WAITING_SLOTS), environment.get(RUN_DOWNLOADS)),
+            environment.get(SLOTS),
+            environment.get(WAITING_SLOTS),
+            environment.get(RUN_DOWNLOADS),
+            environment.get(SPREAD)),
         new Timing(
             lease,
             heartbeat,

@@ -6,6 +6,7 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.worker.fixture.ManagementClient;
 import dev.doorbell.worker.fixture.ScriptedConnector;
 import dev.doorbell.worker.fixture.TcpProxy;
 import dev.doorbell.worker.fixture.WorkerFixture;
@@ -22,15 +23,18 @@ class DatabaseOutageIT {
 
   private static WorkerFixture fixture;
   private static TcpProxy proxy;
+  private static Worker worker;
 
   @BeforeAll
   static void start() {
     fixture = new WorkerFixture();
     proxy = new TcpProxy(fixture.databasePort());
-    fixture.worker(
-        proxy.port(),
-        ScriptedConnector.of("brief", context -> {}),
-        ScriptedConnector.of("pensive", context -> context.waitForTwoFaCode(Challenge.appCode())));
+    worker =
+        fixture.worker(
+            proxy.port(),
+            ScriptedConnector.of("brief", context -> {}),
+            ScriptedConnector.of(
+                "pensive", context -> context.waitForTwoFaCode(Challenge.appCode())));
   }
 
   @AfterAll
@@ -40,6 +44,10 @@ class DatabaseOutageIT {
   }
 
   private static void outage(Runnable meanwhile) {
+    outage(meanwhile, () -> {});
+  }
+
+  private static void outage(Runnable meanwhile, Runnable whenExpired) {
     proxy.cut();
     try {
       meanwhile.run();
@@ -47,6 +55,7 @@ class DatabaseOutageIT {
           .pollDelay(LONGER_THAN_THE_LEASE)
           .atMost(LONGER_THAN_THE_LEASE.plusSeconds(5))
           .until(() -> true);
+      whenExpired.run();
     } finally {
       proxy.restore();
     }
@@ -76,8 +85,14 @@ class DatabaseOutageIT {
     UUID job = fixture.request(fixture.account("pensive"), "pensive");
     ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
+    ManagementClient management = new ManagementClient(worker.managementPort());
     // The gateway still reaches the database.
-    outage(() -> fixture.answer(job, asked, "1"));
+    outage(
+        () -> fixture.answer(job, asked, "1"),
+        () ->
+            assertThat(management.gauge("doorbell_runs_waiting"))
+                .as("a suspended run still counts")
+                .isOne());
 
     assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(fixture.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isOne();

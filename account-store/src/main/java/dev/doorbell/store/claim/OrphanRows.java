@@ -33,7 +33,10 @@ final class OrphanRows {
           where r.status in ('RUNNING', 'WAITING')
             and (r.incarnation is null
               or ((i.id is null or i.ended_at is not null) and r.incarnation <> :caller))
-          """;
+            and not\
+          """
+          + " "
+          + RunMoves.RESERVED_FOR_ANOTHER;
 
   /** Runs during which no worker has crashed, and runs that only have to end. */
   private static final String NOT_SUSPECT =
@@ -62,7 +65,8 @@ final class OrphanRows {
   /**
    * Locks at most as many orphans as the caller has capacity for. Leaves out the caller's own runs:
    * if they are orphans, the caller has just been declared dead, and an attempt that it began would
-   * be lost at once.
+   * be lost at once. Also leaves out runs that were released for another worker, see {@link
+   * RunMoves}.
    *
    * @param caller the incarnation that takes over
    * @param connectors the caller's connectors; an orphan that only has to end may be of any

@@ -1,7 +1,10 @@
 package dev.doorbell.store.database;
 
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Locale;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseErrors {
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
+  private static final String NO_SUCH_DATABASE = "3D000";
+
+  /** The driver's message if the server's certificate has another name; it has no cause. */
+  private static final String OTHER_HOST_NAME = "hostnameverifier";
 
   private DatabaseErrors() {}
 
@@ -26,21 +33,52 @@ public final class DatabaseErrors {
   }
 
   /**
-   * Returns the exception for a store that can't be opened: a {@link StoreRejectedException} if the
-   * database has answered and another attempt would fail in the same way, else a {@link
-   * StoreUnavailableException}. A database that does not exist yet counts as unavailable: on a new
-   * platform another program may still create it.
+   * Returns the exception for a store that can't be opened or migrated: a {@link
+   * StoreUnavailableException} if another attempt may succeed, because the database was unavailable
+   * or does not exist yet (on a new platform another program may still create it). Everything else
+   * is a {@link StoreRejectedException}, for example a wrong password, a certificate that is not
+   * accepted, or a migration that fails.
    *
    * @param message says what failed, with the address
    */
   public static RuntimeException notOpened(String message, Throwable error) {
     String text = message + ": " + summary(error);
+    return isRejected(error) || !isTemporary(error)
+        ? new StoreRejectedException(text, error)
+        : new StoreUnavailableException(text, error);
+  }
+
+  /**
+   * Whether the cause makes another attempt fail in the same way, although the connection was lost:
+   * the driver reports a certificate that it does not accept as a lost connection.
+   */
+  private static boolean isRejected(Throwable error) {
     for (Throwable at = error; at != null; at = at.getCause()) {
-      if (at instanceof SQLException sql && isRejection(sql.getSQLState())) {
-        return new StoreRejectedException(text, error);
+      if (at instanceof CertificateException
+          || at instanceof SSLPeerUnverifiedException
+          || (at instanceof SQLException sql
+              && (isRejection(sql.getSQLState()) || namesAnotherHost(sql)))) {
+        return true;
       }
     }
-    return new StoreUnavailableException(text, error);
+    return false;
+  }
+
+  private static boolean namesAnotherHost(SQLException error) {
+    String message = error.getMessage();
+    return message != null && message.toLowerCase(Locale.ROOT).contains(OTHER_HOST_NAME);
+  }
+
+  private static boolean isTemporary(Throwable error) {
+    if (unavailability(error) != null) {
+      return true;
+    }
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql && NO_SUCH_DATABASE.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the role may not do what failed. */
@@ -56,6 +94,7 @@ public final class DatabaseErrors {
   private static boolean isRejection(@Nullable String state) {
     return state != null
         && (state.startsWith("28") // wrong user or password
+            || state.equals("08004") // no encryption, or no kind of login that the driver knows
             || state.equals(INSUFFICIENT_PRIVILEGE));
   }
 

@@ -2,7 +2,11 @@ package dev.doorbell.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,8 +35,8 @@ class DatabaseErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"28P01", "28000", "42501"})
-  void a_start_does_not_wait_for_another_password_or_permission(String state) {
+  @ValueSource(strings = {"28P01", "28000", "42501", "08004", "42601", "42P07", "23505", "0A000"})
+  void a_start_does_not_wait_for_another_password_permission_or_migration(String state) {
     assertThat(DatabaseErrors.notOpened("cannot reach it", wrapped(state)))
         .isInstanceOf(StoreRejectedException.class)
         .hasMessage("cannot reach it: message");
@@ -44,5 +48,26 @@ class DatabaseErrorsTest {
     assertThat(DatabaseErrors.notOpened("cannot reach it", wrapped(state)))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("cannot reach it: message");
+  }
+
+  /** The driver reports them as lost connections. */
+  @Test
+  void a_start_does_not_wait_for_another_certificate() {
+    Throwable unknownAuthority =
+        new SQLException("SSL error", "08006", new SSLException(new CertificateException("PKIX")));
+    Throwable otherName =
+        new SQLException(
+            "The hostname db could not be verified by hostnameverifier PgjdbcHostnameVerifier.",
+            "08006");
+    for (Throwable rejected : List.of(unknownAuthority, otherName)) {
+      assertThat(DatabaseErrors.notOpened("cannot reach it", rejected))
+          .isInstanceOf(StoreRejectedException.class);
+    }
+    assertThat(
+            DatabaseErrors.notOpened(
+                "cannot reach it",
+                new SQLException("SSL error", "08006", new SSLException("Connection reset"))))
+        .as("a server that stops during the handshake")
+        .isInstanceOf(StoreUnavailableException.class);
   }
 }

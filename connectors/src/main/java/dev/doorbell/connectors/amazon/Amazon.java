@@ -67,6 +67,11 @@ public final class Amazon extends CookieConnector {
   }
 
   @Override
+  public boolean resumesAtChallenge() {
+    return true;
+  }
+
+  @Override
   protected ResumePoint resumePoint(ConnectorContext context) {
     AmazonSteps steps = new AmazonSteps(context);
     AmazonQuestions questions = new AmazonQuestions(context, steps);

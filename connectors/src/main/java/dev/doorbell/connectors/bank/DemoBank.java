@@ -81,6 +81,11 @@ public final class DemoBank extends CookieConnector {
   }
 
   @Override
+  public boolean resumesAtChallenge() {
+    return true;
+  }
+
+  @Override
   protected ResumePoint resumePoint(ConnectorContext context) {
     // If the user has approved on the phone meanwhile, this request signs in.
     if (testSession(context)) {

@@ -74,6 +74,11 @@ public final class Github extends CookieConnector {
   }
 
   @Override
+  public boolean resumesAtChallenge() {
+    return true;
+  }
+
+  @Override
   protected ResumePoint resumePoint(ConnectorContext context) {
     if (testSession(context)) {
       return ResumePoint.signedIn();

@@ -36,7 +36,7 @@ final class DrainHandler extends Handler.Wrapper {
   }
 
   /** Accepts no further connection. Requests on open connections are served as in the drain. */
-  void refuse() {
+  void stopAccepting() {
     draining = true;
     for (Connector connector : getServer().getConnectors()) {
       if (connector instanceof NetworkConnector listening) {

@@ -35,8 +35,8 @@ import org.slf4j.MDC;
 
 /**
  * Serves routes. The owner closes it, in three steps: {@link #drain} lets clients leave, {@link
- * #refuse} accepts no further connection, and {@link #close} ends what is left. Closing twice does
- * nothing.
+ * #stopAccepting} accepts no further connection, and {@link #close} ends what is left. Closing
+ * twice does nothing.
  */
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -255,8 +255,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Accepts no further connection. Requests on open connections are still served. */
-  public void refuse() {
-    drain.refuse();
+  public void stopAccepting() {
+    drain.stopAccepting();
   }
 
   /** Waits up to five seconds for requests in progress. Call it when all streams have ended. */

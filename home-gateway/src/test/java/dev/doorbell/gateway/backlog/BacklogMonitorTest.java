@@ -127,6 +127,36 @@ class BacklogMonitorTest {
     assertThat(monitor.current()).isEmpty();
   }
 
+  /** A job may have come meanwhile, so the last reading before the outage is no answer. */
+  @Test
+  void after_an_outage_the_first_answer_is_a_new_reading() {
+    read();
+    databaseUnavailable = true;
+    advance(FRESH.plusMillis(1));
+    assertThatThrownBy(monitor::read).isInstanceOf(StoreUnavailableException.class);
+    assertThat(monitor.current()).isEmpty();
+
+    databaseUnavailable = false;
+    rows = new RunCounts(1, 1, 0, 0, 0, 0, Duration.ZERO);
+    assertThat(monitor.current()).as("not read yet").isEmpty();
+    assertThat(read().load()).isOne();
+  }
+
+  /** Half a reading would count the rows or the records as zero. */
+  @Test
+  void a_reading_of_rows_or_records_alone_is_none() {
+    rows = new RunCounts(3, 3, 0, 0, 0, 0, Duration.ZERO);
+    kafkaUnavailable = true;
+    monitor.read();
+    assertThat(monitor.current()).isEmpty();
+
+    kafkaUnavailable = false;
+    databaseUnavailable = true;
+    topic = new JobTopic.Reading(5, List.of(0L), 0);
+    assertThatThrownBy(monitor::read).isInstanceOf(StoreUnavailableException.class);
+    assertThat(monitor.current()).isEmpty();
+  }
+
   @Test
   void without_kafka_the_backlog_is_unknown_instead_of_zero() {
     read();
@@ -138,6 +168,19 @@ class BacklogMonitorTest {
     assertThat(
             new String(new BacklogPage(monitor::current).render().body(), StandardCharsets.UTF_8))
         .contains("BACKLOG_UNKNOWN");
+  }
+
+  @Test
+  void a_gauge_whose_reading_is_too_old_is_not_a_number() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    monitor.registerGauges(new GatewayMetrics(registry));
+    read();
+    advance(FRESH.plusMillis(1));
+
+    assertThat(registry.getMeters())
+        .filteredOn(meter -> meter.getId().getName().startsWith("doorbell.backlog."))
+        .hasSize(9)
+        .allSatisfy(meter -> assertThat(meter.measure().iterator().next().getValue()).isNaN());
   }
 
   @Test

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class AllowedValues {
   /**
-   * Keyed by the name of the field; for fields named {@code type}, by the names of parent and
-   * field.
+   * Keyed by the name of the field; for fields named {@code type}, and those that have other values
+   * in one parent, by the names of parent and field.
    */
   private static final Map<String, Set<String>> VALUES =
       Map.ofEntries(
@@ -25,6 +25,8 @@ final class AllowedValues {
           Map.entry("scheme", Set.of("HTTP", "HTTPS")),
           Map.entry("policyTypes", Set.of("Ingress", "Egress")),
           Map.entry("operator", Set.of("In", "NotIn", "Exists", "DoesNotExist")),
+          Map.entry("tolerations.operator", Set.of("Equal", "Exists")),
+          Map.entry("effect", Set.of("NoSchedule", "PreferNoSchedule", "NoExecute")),
           Map.entry("unhealthyPodEvictionPolicy", Set.of("IfHealthyBudget", "AlwaysAllow")),
           Map.entry("accessModes", Set.of("ReadWriteOnce", "ReadWriteOncePod", "ReadWriteMany")),
           Map.entry("pathType", Set.of("Exact", "Prefix", "ImplementationSpecific")),
@@ -58,7 +60,8 @@ final class AllowedValues {
     if (node.isArray()) {
       return node.valueStream().flatMap(item -> violations(parent, name, item));
     }
-    String field = name.equals("type") ? parent + ".type" : name;
+    String inParent = parent + "." + name;
+    String field = name.equals("type") || VALUES.containsKey(inParent) ? inParent : name;
     Set<String> allowed = VALUES.get(field);
     if (allowed == null) {
       return name.equals("type") && !parent.equals("spec")

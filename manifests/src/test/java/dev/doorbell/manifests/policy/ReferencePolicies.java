@@ -107,7 +107,10 @@ final class ReferencePolicies {
     return wanted.key().equals(OUTSIDE.get(name));
   }
 
-  /** An ExternalSecret creates a Secret that Doorbell refers to, with the same keys. */
+  /**
+   * An ExternalSecret creates a Secret that Doorbell refers to, with the same keys. A Secret that a
+   * pod mounts with all its keys may have any.
+   */
   private static Stream<String> external(Manifests manifests) {
     return manifests
         .ofKind("ExternalSecret")
@@ -119,8 +122,16 @@ final class ReferencePolicies {
                     new SecretKey(
                         external.at("/spec/target/name").asString(""),
                         entry.path("secretKey").asString("")))
-                .anyMatch(created -> !isOutside(created)))
+                .anyMatch(
+                    created -> !isOutside(created) && !isMountedWhole(manifests, created.secret())))
         .map(Manifest::toString);
+  }
+
+  private static boolean isMountedWhole(Manifests manifests, String secret) {
+    return manifests.workloads().stream()
+        .flatMap(workload -> volumes(workload, "secret"))
+        .anyMatch(volume ->
+            volume.path("secretName").asString("").equals(secret) && !volume.has("items"));
   }
 
   private static Stream<String> mounts(Manifests manifests) {

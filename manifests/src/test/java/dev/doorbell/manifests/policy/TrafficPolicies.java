@@ -4,6 +4,7 @@ import dev.doorbell.manifests.model.Manifest;
 import dev.doorbell.manifests.model.Manifests;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,13 @@ final class TrafficPolicies {
           "172.16.0.0/12",
           "192.168.0.0/16");
   private static final Set<String> PRIVATE_6 = Set.of("::/96", "fc00::/7", "fe80::/10");
+
+  /** Private addresses with at least 24 bits of prefix. */
+  private static final Pattern SERVERS =
+      Pattern.compile(
+          "(10\\.|172\\.(1[6-9]|2\\d|3[01])\\.|192\\.168\\.|169\\.254\\.(?!169\\.))[0-9.]+/(2[4-9]|3[0-2])");
+
+  private static final Set<Integer> WEB_PORTS = Set.of(0, 80, 443);
 
   static final List<Policy> ALL =
       List.of(
@@ -126,6 +134,7 @@ final class TrafficPolicies {
   private static Stream<String> internet(Manifests manifests) {
     List<JsonNode> blocks =
         rules(manifests, "egress", "worker")
+            .filter(rule -> !namesServers(rule))
             .flatMap(rule -> rule.path("to").valueStream())
             .filter(peer -> peer.has("ipBlock"))
             .map(peer -> peer.path("ipBlock"))
@@ -135,6 +144,22 @@ final class TrafficPolicies {
             lacks(blocks, "::/0", PRIVATE_6) ? "IPv6" : "",
             blocks.size() == 2 ? "" : blocks.size() + " address blocks")
         .filter(wrong -> !wrong.isEmpty());
+  }
+
+  /**
+   * Whether a rule allows single servers or small private networks, each on ports that are not
+   * those of web sites: Kafka, PostgreSQL or DNS outside of the cluster.
+   */
+  private static boolean namesServers(JsonNode rule) {
+    return !rule.path("to").isEmpty()
+        && !rule.path("ports").isEmpty()
+        && rule.path("to")
+            .valueStream()
+            .allMatch(peer -> SERVERS.matcher(peer.at("/ipBlock/cidr").asString("")).matches())
+        && rule.path("ports")
+            .valueStream()
+            .map(port -> port.path("port").asInt(0))
+            .noneMatch(WEB_PORTS::contains);
   }
 
   private static boolean lacks(List<JsonNode> blocks, String all, Set<String> wanted) {
@@ -155,6 +180,7 @@ final class TrafficPolicies {
         .filter(name -> !name.equals("worker"))
         .filter(name ->
             rules(manifests, "egress", name)
+                .filter(rule -> !namesServers(rule))
                 .anyMatch(rule ->
                     rule.path("to").isEmpty()
                         || rule.path("to")

@@ -4,15 +4,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The start of a service: opens its parts one after the other, waits for what is not there yet, and
- * keeps the parts on a {@link CloseStack}. Thread-safe.
+ * Opens the parts of a service one after the other. If a part needs something that is unavailable,
+ * such as the database, the start waits for it. The open parts are added to a {@link CloseStack}.
+ * Thread-safe.
  */
 public final class ServiceStart {
   private final CloseStack parts;
   private final StartWait wait;
 
   /**
-   * @param parts closed by the caller, also if the start fails
+   * @param parts receives the open parts; the caller closes it, also if the start fails
+   * @param wait how long the start waits, and what it waits for
    */
   public ServiceStart(CloseStack parts, StartWait wait) {
     this.parts = parts;
@@ -29,22 +31,27 @@ public final class ServiceStart {
     return parts.add(part);
   }
 
-  /** Opens a part as soon as what it needs is there, as {@link StartWait#until} does. */
+  /**
+   * Opens a part, adds it and returns it. Repeats the opening while it fails temporarily.
+   *
+   * @param what the name of what the part needs, for the log and the health check
+   * @throws RuntimeException as {@link StartWait#until} does
+   */
   public <T extends AutoCloseable> T open(String what, Supplier<T> opening) {
     return parts.add(wait.until(what, opening));
   }
 
-  /** Returns a result as soon as what it needs is there, as {@link StartWait#until} does. */
+  /** Returns the result of the first attempt that succeeds, as {@link StartWait#until} does. */
   public <T> T until(String what, Supplier<T> attempt) {
     return wait.until(what, attempt);
   }
 
-  /** Does something as soon as what it needs is there, as {@link StartWait#untilDone} does. */
+  /** Returns when an attempt has succeeded, as {@link StartWait#untilDone} does. */
   public void untilDone(String what, Runnable attempt) {
     wait.untilDone(what, attempt);
   }
 
-  /** Says what the start waits for. Does not block. */
+  /** Returns one sentence that says what the start waits for. Does not block. */
   public Optional<String> problem() {
     return wait.problem();
   }

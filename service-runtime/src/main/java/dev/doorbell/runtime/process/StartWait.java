@@ -80,10 +80,12 @@ public final class StartWait {
    * @param what the name of what is needed, for the log and the health check
    * @throws RuntimeException the failure of the last attempt, if it is no {@link TemporaryFailure}
    *     or the patience is zero
-   * @throws IllegalStateException if the patience is over; the message says what was missing
+   * @throws IllegalStateException if the patience is over; the message says what was missing, and
+   *     for how long
    * @throws CancelledException if {@link #cancel} was called
    */
   public <T> T until(String what, Supplier<T> attempt) {
+    long begin = nanos.getAsLong();
     while (true) {
       try {
         T result = attempt.get();
@@ -93,7 +95,7 @@ public final class StartWait {
         if (!(e instanceof TemporaryFailure) || patience.isZero()) {
           throw e;
         }
-        report(what, e);
+        report(what, begin, e);
       }
       pause();
     }
@@ -110,23 +112,30 @@ public final class StartWait {
             });
   }
 
-  private void report(String what, RuntimeException failure) {
+  private void report(String what, long begin, RuntimeException failure) {
     long now = nanos.getAsLong();
-    Duration waited = Duration.ofNanos(now - startedAt);
-    if (waited.compareTo(patience) >= 0) {
+    Duration startTook = Duration.ofNanos(now - startedAt);
+    Duration missing = Duration.ofNanos(now - begin);
+    if (startTook.compareTo(patience) >= 0) {
       throw new IllegalStateException(
-          "waited %d s (%s) for %s: %s"
-              .formatted(patience.toSeconds(), PATIENCE.name(), what, failure.getMessage()),
+          "waited %d s for %s (%d s for the whole start, %s is %d s): %s"
+              .formatted(
+                  missing.toSeconds(),
+                  what,
+                  startTook.toSeconds(),
+                  PATIENCE.name(),
+                  patience.toSeconds(),
+                  failure.getMessage()),
           failure);
     }
     progress = "the start waits for %s: %s".formatted(what, failure.getMessage());
     if (now - lastLine >= LOG_INTERVAL.toNanos()) {
       lastLine = now;
       LOG.info(
-          "The start waits for {}, for {} s so far and {} s at most: {}",
+          "The start waits for {}, for {} s so far, and for {} s more at most: {}",
           what,
-          waited.toSeconds(),
-          patience.toSeconds(),
+          missing.toSeconds(),
+          patience.minus(startTook).toSeconds(),
           failure.getMessage());
     }
   }

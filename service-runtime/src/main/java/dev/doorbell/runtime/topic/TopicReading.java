@@ -89,9 +89,8 @@ public final class TopicReading {
   }
 
   /**
-   * Returns one sentence if the topic can't be read: its client is not opened again yet, or opening
-   * it or its calls have failed for at least 15 seconds. Before the client was opened for the first
-   * time, this is no problem. Does not block.
+   * Returns one sentence if the topic can't be read: its client is not open yet, or opening it or
+   * its calls have failed for at least 15 seconds. Does not block.
    */
   public Optional<String> problem() {
     Failing now = failing;
@@ -101,9 +100,10 @@ public final class TopicReading {
           "reading %s has failed for %d s: %s"
               .formatted(topic, Duration.ofNanos(failedFor).toSeconds(), now.cause()));
     }
-    return openedOnce
-            && state.get() instanceof TopicState.Present(String id)
-            && !id.equals(openedFor)
+    if (!openedOnce) {
+      return Optional.of("the client that reads %s is not open yet".formatted(topic));
+    }
+    return state.get() instanceof TopicState.Present(String id) && !id.equals(openedFor)
         ? Optional.of("the client that reads %s is not opened again yet".formatted(topic))
         : Optional.empty();
   }

@@ -52,7 +52,7 @@ class StartWaitIT {
       assertThat(output.lines().toList())
           .anyMatch(line ->
               line.contains(
-                  "can't start: waited 1 s (DOORBELL_START_PATIENCE) for the database"
+                  "can't start: waited 1 s for the database (1 s for the whole start, DOORBELL_START_PATIENCE is 1 s)"
                       + ": connection refused"));
     }
     assertThat(process.waitFor()).isEqualTo(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.runtime.topic.TopicReading.Step;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TopicReadingTest {
@@ -17,11 +18,16 @@ class TopicReadingTest {
   }
 
   @Test
-  void before_it_is_opened_for_the_first_time_there_is_no_problem() {
-    assertThat(reading.problem()).isEmpty();
+  void before_it_is_opened_for_the_first_time_it_says_so() {
+    for (TopicState each : List.of(state, new TopicState.Unknown(), new TopicState.Missing())) {
+      state = each;
+      assertThat(reading.problem()).hasValue("the client that reads jobs is not open yet");
+    }
     fail(1);
     nanos = Duration.ofSeconds(20).toNanos();
-    assertThat(reading.problem()).as("it can't be opened").isPresent();
+    assertThat(reading.problem())
+        .as("it can't be opened")
+        .hasValueSatisfying(why -> assertThat(why).contains("20 s"));
   }
 
   @Test

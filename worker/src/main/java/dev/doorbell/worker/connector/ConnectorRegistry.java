@@ -106,6 +106,14 @@ public final class ConnectorRegistry {
     return bySlug.keySet();
   }
 
+  /** The slugs of connectors whose runs may move to another worker while they wait. */
+  public Set<String> resumingAtChallenge() {
+    return bySlug.entrySet().stream()
+        .filter(entry -> entry.getValue().connector().resumesAtChallenge())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
   public @Nullable Entry find(String slug) {
     return bySlug.get(slug);
   }

@@ -43,6 +43,7 @@ public final class WorkerMetrics implements DispatchMetrics {
     registry.counter("doorbell.dead.letters");
     registry.counter("doorbell.leases.lost");
     registry.counter("doorbell.takeovers");
+    registry.counter("doorbell.runs.spread");
     registry.counter("doorbell.heartbeat.failures");
     connectors.forEach(connector -> {
       registry.counter("doorbell.runs.crashed", "connector", connector);
@@ -174,6 +175,11 @@ public final class WorkerMetrics implements DispatchMetrics {
   /** Counts an incarnation of this worker that was declared dead. */
   public void leaseLost() {
     registry.counter("doorbell.leases.lost").increment();
+  }
+
+  /** Counts waiting runs that were handed over to workers with fewer. */
+  public void spread(int runs) {
+    registry.counter("doorbell.runs.spread").increment(runs);
   }
 
   public void takenOver(int runs) {

@@ -10,6 +10,7 @@ import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.log.RunLog;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -209,6 +210,26 @@ public final class LiveRuns implements ClaimedRuns {
         stopped,
         remaining);
     return remaining;
+  }
+
+  /**
+   * Hands over those of these attempts that wait for their users now, in this order.
+   *
+   * @param most at most this many
+   * @return how many were handed over
+   */
+  public int handOverWaiting(List<RunFence> fences, int most) {
+    int handedOver = 0;
+    for (RunFence fence : fences) {
+      if (handedOver == most) {
+        break;
+      }
+      LiveRun run = byFence.get(fence);
+      if (run != null && run.handOverIfWaiting()) {
+        handedOver++;
+      }
+    }
+    return handedOver;
   }
 
   private int handOverWaiting() {

@@ -53,6 +53,29 @@ class ConnectorRegistryTest {
         connectors, List.of(fromJars), (jar, why) -> reported.add(jar), MovedSites.NONE);
   }
 
+  private record Resuming(Named named) implements Connector {
+    @Override
+    public Manifest manifest() {
+      return named.manifest();
+    }
+
+    @Override
+    public boolean resumesAtChallenge() {
+      return true;
+    }
+
+    @Override
+    public void run(ConnectorContext context) {}
+  }
+
+  @Test
+  void only_runs_of_connectors_that_resume_at_their_question_may_move() {
+    ConnectorRegistry registry =
+        registry(List.of(new Named("restarts"), new Resuming(new Named("resumes"))));
+
+    assertThat(registry.resumingAtChallenge()).containsExactly("resumes");
+  }
+
   @Test
   void a_connector_is_found_by_its_slug_and_talks_to_its_own_host() {
     Connector bank = new Named("my-bank");
