@@ -7,6 +7,7 @@ import dev.doorbell.gateway.admission.Admission;
 import dev.doorbell.gateway.admission.OwnerLimit;
 import dev.doorbell.gateway.api.AccountRoutes;
 import dev.doorbell.gateway.api.AnswerRoutes;
+import dev.doorbell.gateway.api.CallOwners;
 import dev.doorbell.gateway.api.ConnectorRoutes;
 import dev.doorbell.gateway.api.DocumentRoutes;
 import dev.doorbell.gateway.api.EventRoutes;
@@ -30,6 +31,8 @@ import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
 import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.http.RouteHandler;
+import dev.doorbell.gateway.identity.Identity;
 import dev.doorbell.gateway.job.CancelNotifier;
 import dev.doorbell.gateway.job.JobRequestPublisher;
 import dev.doorbell.gateway.job.JobService;
@@ -92,6 +95,7 @@ public final class Gateway implements AutoCloseable {
   private final DatabaseClock clock;
   private final GatewayMetrics metrics;
   private final Traces traces;
+  private final Identity identity;
   private final JobTopicAdmin jobTopic;
   private final RecordProducer producer;
   private final EventHub hub;
@@ -117,6 +121,8 @@ public final class Gateway implements AutoCloseable {
     this.topics = watchTopics();
     ReplayGuard replays = replayGuard();
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
+    this.identity =
+        parts.add(Identity.start(settings.identity(), InstantSource.system(), logLimit));
     LoginLimits limits = LoginLimits.ofOwner(settings.jobsPerOwner());
     this.store = start.open(DATABASE, () -> Store.open(settings.store(), limits));
     this.periodic = start.open(DATABASE, () -> Store.openForPeriodicWork(settings.store()));
@@ -157,12 +163,12 @@ public final class Gateway implements AutoCloseable {
   private HttpServer startHttp() {
     List<Route> withHome =
         Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
+    Admission admission = new Admission(settings.admission(), metrics, System::nanoTime);
     return HttpServer.start(
         settings.http(),
         withHome,
-        new Admission(settings.admission(), metrics, System::nanoTime),
+        new RouteHandler(identity.bearer(), admission, traces),
         metrics,
-        traces,
         logLimit);
   }
 
@@ -258,7 +264,7 @@ public final class Gateway implements AutoCloseable {
         };
     parts.add(PeriodicTask.start("challenge-reconciler", interval, compare));
     return new Readiness(
-        () -> topics.problem().or(follower::problem),
+        () -> topics.problem().or(follower::problem).or(identity::problem),
         hub::hasCaughtUp,
         reconciler::lastRead,
         interval,
@@ -319,7 +325,7 @@ public final class Gateway implements AutoCloseable {
     return Stream.of(
             new ConnectorRoutes(new StoredConnectors(store.manifests())).routes(),
             new AccountRoutes(accounts).routes(),
-            new JobRoutes(jobs).routes(),
+            new JobRoutes(jobs, new CallOwners(new StoredOwners(store))).routes(),
             new AnswerRoutes(answers, results, jobs).routes(),
             new ResendRoutes(resends).routes(),
             new EventRoutes(hub, stream).routes(),

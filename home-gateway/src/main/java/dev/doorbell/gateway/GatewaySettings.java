@@ -2,6 +2,7 @@ package dev.doorbell.gateway;
 
 import dev.doorbell.gateway.admission.AdmissionSettings;
 import dev.doorbell.gateway.http.HttpSettings;
+import dev.doorbell.gateway.identity.IdentitySettings;
 import dev.doorbell.gateway.kafka.KafkaSettings;
 import dev.doorbell.gateway.retention.RetentionSettings;
 import dev.doorbell.gateway.stream.StreamSettings;
@@ -49,6 +50,7 @@ public record GatewaySettings(
     int waitingAnswers,
     int downloads,
     RetentionSettings retention,
+    IdentitySettings identity,
     TraceSettings traces) {
 
   public static final Setting<Integer> DB_POOL = StoreSettings.poolSize(10, 2);
@@ -202,6 +204,7 @@ public record GatewaySettings(
         environment.get(WAITING_ANSWERS),
         environment.get(DOWNLOADS),
         RetentionSettings.read(environment),
+        IdentitySettings.read(environment),
         TraceSettings.read(environment));
   }
 

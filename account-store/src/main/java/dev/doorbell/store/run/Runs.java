@@ -23,6 +23,17 @@ public final class Runs {
     return run == null || !run.owner().equals(owner) ? null : run;
   }
 
+  /** Finds who owns a run, for callers that may act for all owners; null when there is none. */
+  public @Nullable String ownerOf(UUID jobId) {
+    return database.statement(handle ->
+        handle
+            .createQuery("select owner from run where id = :id")
+            .bind("id", jobId)
+            .mapTo(String.class)
+            .findOne()
+            .orElse(null));
+  }
+
   /** Finds a run of any owner, for a worker; null when there is none. */
   public @Nullable Run find(UUID jobId) {
     return database.statement(handle ->

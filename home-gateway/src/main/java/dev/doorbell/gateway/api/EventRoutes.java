@@ -8,6 +8,8 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.gateway.admission.CallClass;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.identity.Access;
+import dev.doorbell.gateway.identity.Scope;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.EventStream;
@@ -40,7 +42,10 @@ public final class EventRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(Route.get("/api/events", this::follow).withClass(CallClass.UNLIMITED));
+    return List.of(
+        Route.get("/api/events", this::follow)
+            .withClass(CallClass.UNLIMITED)
+            .withAccess(Access.anyOf(Scope.OWN, Scope.EVENTS_READ)));
   }
 
   private void follow(Call call) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.doorbell.gateway.http;
 
 import dev.doorbell.gateway.admission.Admission.Permit;
+import dev.doorbell.gateway.identity.Caller;
 import dev.doorbell.gateway.json.Json;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.json.Uuids;
@@ -22,16 +23,17 @@ public final class Call {
   /** The largest JSON body that is read. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
-  // The only owner until users are authenticated. Every query already has an owner as its
-  // condition.
-  private static final String OWNER = "local";
-
   private final Context context;
+  private final @Nullable Caller caller;
   private byte[] body = {};
   private Permit permit = () -> {};
 
-  Call(Context context) {
+  /**
+   * @param caller null on a public route
+   */
+  Call(Context context, @Nullable Caller caller) {
     this.context = context;
+    this.caller = caller;
   }
 
   /**
@@ -63,9 +65,21 @@ public final class Call {
     }
   }
 
-  /** The owner of everything that this call may see and change. */
+  /**
+   * Who calls.
+   *
+   * @throws IllegalStateException on a public route, which knows no caller
+   */
+  public Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException("a public route knows no caller");
+    }
+    return caller;
+  }
+
+  /** The owner of everything that this call may see and change with {@code Scope.OWN}. */
   public String owner() {
-    return OWNER;
+    return caller().owner();
   }
 
   /** W3C trace context of this call; null when it belongs to no trace. */
