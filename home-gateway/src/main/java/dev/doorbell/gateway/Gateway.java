@@ -32,6 +32,7 @@ import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.http.RouteHandler;
+import dev.doorbell.gateway.identity.Authentication;
 import dev.doorbell.gateway.identity.Identity;
 import dev.doorbell.gateway.job.CancelNotifier;
 import dev.doorbell.gateway.job.JobRequestPublisher;
@@ -45,6 +46,7 @@ import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.retention.PurgeMonitor;
 import dev.doorbell.gateway.retention.PurgeTask;
 import dev.doorbell.gateway.retention.ReplayGuard;
+import dev.doorbell.gateway.signin.SignIn;
 import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.EventStream;
 import dev.doorbell.runtime.log.OncePerMinute;
@@ -161,14 +163,23 @@ public final class Gateway implements AutoCloseable {
   }
 
   private HttpServer startHttp() {
+    SignIn signIn = parts.add(startSignIn());
     List<Route> withHome =
-        Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
+        Stream.of(routes, new HomeRoutes().routes(), signIn.routes())
+            .flatMap(List::stream)
+            .toList();
+    Authentication callers = Authentication.firstOf(List.of(identity.bearer(), signIn.cookie()));
     Admission admission = new Admission(settings.admission(), metrics, System::nanoTime);
     return HttpServer.start(
-        settings.http(),
-        withHome,
-        new RouteHandler(identity.bearer(), admission, traces),
-        metrics,
+        settings.http(), withHome, new RouteHandler(callers, admission, traces), metrics, logLimit);
+  }
+
+  private SignIn startSignIn() {
+    return SignIn.start(
+        settings.signIn(),
+        settings.identity(),
+        identity.keys(),
+        StoredSessions.of(store, periodic, settings.signIn()),
         logLimit);
   }
 

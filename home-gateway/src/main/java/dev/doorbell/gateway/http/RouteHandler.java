@@ -71,7 +71,8 @@ public final class RouteHandler {
     }
   }
 
-  private record RequestCredentials(Context context) implements Credentials {
+  /** What a request says about its caller. */
+  record RequestCredentials(Context context) implements Credentials {
     @Override
     public String method() {
       return context.method().name();
