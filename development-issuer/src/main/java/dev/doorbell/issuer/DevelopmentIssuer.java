@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class DevelopmentIssuer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DevelopmentIssuer.class);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
+  private static final List<String> FILE_SCOPES = List.of("own", "operator");
   private static final Duration TOKEN_INTERVAL = Duration.ofHours(1);
 
   private final String url;
@@ -122,7 +123,10 @@ public final class DevelopmentIssuer implements AutoCloseable {
   private void writeTokens() {
     try {
       for (Person person : people()) {
-        String token = token(person.id(), person.scopes().toArray(String[]::new));
+        // Not for the things of other owners.
+        String[] scopes =
+            FILE_SCOPES.stream().filter(person.scopes()::contains).toArray(String[]::new);
+        String token = token(person.id(), scopes);
         files.write("token-" + person.id(), token + "\n");
       }
     } catch (RuntimeException e) {

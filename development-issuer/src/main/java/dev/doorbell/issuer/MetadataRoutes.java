@@ -73,6 +73,7 @@ final class MetadataRoutes {
             ClientAuthenticationMethod.CLIENT_SECRET_POST));
     metadata.setIDTokenJWSAlgs(List.of(JWSAlgorithm.ES256));
     metadata.setSupportsAuthorizationResponseIssuerParam(true);
+    metadata.setSupportsRequestURIParam(false);
     metadata.setSupportsBackChannelLogout(true);
     metadata.setSupportsBackChannelLogoutSession(true);
     call.contentType("application/json").result(metadata.toString());
