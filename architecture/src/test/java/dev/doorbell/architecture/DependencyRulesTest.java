@@ -28,7 +28,7 @@ class DependencyRulesTest {
 
   @Test
   void independent_modules_depend_on_no_other_module() {
-    for (String module : List.of("events", "simulators", "embedded", "runtime")) {
+    for (String module : List.of("events", "simulators", "embedded", "runtime", "issuer")) {
       noClasses()
           .that()
           .resideInAPackage("dev.doorbell." + module + "..")
@@ -163,7 +163,11 @@ class DependencyRulesTest {
     onlyUsedIn("com.nimbusds..", "dev.doorbell.gateway.identity..");
     onlyUsedIn("ch.qos.logback..", "dev.doorbell.runtime.log..");
     onlyUsedIn("io.opentelemetry..", "dev.doorbell.runtime.trace..");
-    onlyUsedIn("io.javalin..", "dev.doorbell.gateway.http..", "dev.doorbell.simulators..");
+    onlyUsedIn(
+        "io.javalin..",
+        "dev.doorbell.gateway.http..",
+        "dev.doorbell.simulators..",
+        "dev.doorbell.issuer..");
   }
 
   private static void assertIndependent(String dependent, String dependency) {
