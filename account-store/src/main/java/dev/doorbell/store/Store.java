@@ -227,6 +227,10 @@ public final class Store implements AutoCloseable {
     return new ConnectorParameters(database);
   }
 
+  public SharedSecrets sharedSecrets() {
+    return new SharedSecrets(database);
+  }
+
   public Backlogs backlogs() {
     return new Backlogs(database);
   }

@@ -160,6 +160,7 @@ class DependencyRulesTest {
         "dev.doorbell.runtime.management..",
         "dev.doorbell.gateway.http..",
         "dev.doorbell.simulators.port..");
+    onlyUsedIn("com.nimbusds..", "dev.doorbell.gateway.identity..");
     onlyUsedIn("ch.qos.logback..", "dev.doorbell.runtime.log..");
     onlyUsedIn("io.opentelemetry..", "dev.doorbell.runtime.trace..");
     onlyUsedIn(

@@ -10,7 +10,6 @@ import dev.doorbell.gateway.api.AnswerRoutes;
 import dev.doorbell.gateway.api.CallOwners;
 import dev.doorbell.gateway.api.ConnectorRoutes;
 import dev.doorbell.gateway.api.DocumentRoutes;
-import dev.doorbell.gateway.api.EventRoutes;
 import dev.doorbell.gateway.api.JobRoutes;
 import dev.doorbell.gateway.api.ResendRoutes;
 import dev.doorbell.gateway.backlog.Backlog;
@@ -43,12 +42,9 @@ import dev.doorbell.gateway.kafka.EventFollower;
 import dev.doorbell.gateway.kafka.JobTopicAdmin;
 import dev.doorbell.gateway.kafka.RecordProducer;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
-import dev.doorbell.gateway.retention.PurgeMonitor;
-import dev.doorbell.gateway.retention.PurgeTask;
 import dev.doorbell.gateway.retention.ReplayGuard;
 import dev.doorbell.gateway.signin.SignIn;
 import dev.doorbell.gateway.stream.EventHub;
-import dev.doorbell.gateway.stream.EventStream;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.HealthCheck;
 import dev.doorbell.runtime.management.LifecycleCheck;
@@ -80,8 +76,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway implements AutoCloseable {
   private static final Duration BACKLOG_FRESH_AT_LEAST = Duration.ofSeconds(20);
-  private static final Duration PURGE_READING = Duration.ofSeconds(30);
-  private static final Duration PURGE_RETRY = Duration.ofSeconds(10);
   private static final Duration TOPICS_RETRY = Duration.ofSeconds(5);
   private static final String DATABASE = "the database";
 
@@ -138,9 +132,10 @@ public final class Gateway implements AutoCloseable {
     ChallengeViewReader views = new ChallengeViewReader(metrics, logLimit);
     Readiness ready = followEvents(views);
     JobRequestPublisher requests =
-        new JobRequestPublisher(jobs(periodic), producer, settings.unclaimed(), metrics);
+        new JobRequestPublisher(
+            new StoredSweeps(periodic), producer, settings.unclaimed(), metrics);
     startSweeps(requests);
-    startPurge(purging, replays);
+    PurgeTasks.start(settings, purging, periodic, replays, metrics, parts);
     this.backlog = startBacklogMonitor();
     this.routes = routes(sealer, requests, views);
     this.http = parts.add(startHttp());
@@ -254,7 +249,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Readiness followEvents(ChallengeViewReader views) {
-    ChallengeRowEvents rows = new ChallengeRowEvents(new StoredChallenges(periodic), views, clock);
+    ChallengeRowEvents rows =
+        new ChallengeRowEvents(new StoredOpenChallenges(periodic.challenges()), views, clock);
     EventVerifier verifier = new EventVerifier(events.challenges()::ofEvents, views);
     EventFollower follower =
         parts.add(
@@ -283,7 +279,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void startSweeps(JobRequestPublisher requests) {
-    ScheduleSweep schedules = new ScheduleSweep(jobs(periodic), requests, metrics);
+    ScheduleSweep schedules = new ScheduleSweep(new StoredSweeps(periodic), requests, metrics);
     parts.add(PeriodicTask.start("job-sweep", settings.sweep(), requests::sweep));
     parts.add(PeriodicTask.start("schedule-sweep", settings.sweep(), schedules::sweep));
     parts.add(
@@ -291,32 +287,13 @@ public final class Gateway implements AutoCloseable {
             "early-answer-sweep", settings.sweep(), periodic.earlyAnswers()::deleteExpired));
   }
 
-  private StoredJobs jobs(Store of) {
-    return new StoredJobs(of, settings.retention().idempotencyKeys());
-  }
-
-  private void startPurge(Store purging, ReplayGuard replays) {
-    PurgeMonitor monitor = new PurgeMonitor(periodic.purges()::read, System::nanoTime);
-    monitor.registerMeters(metrics, settings.retention());
-    PurgeTask task =
-        new PurgeTask(
-            new StoredPurges(purging.purges()),
-            settings.retention(),
-            settings.sweep(),
-            replays,
-            (rule, rows) -> metrics.purged(rule.wireName(), rows));
-    Duration pause = settings.retention().pause();
-    Duration poll = pause.compareTo(settings.sweep()) < 0 ? pause : settings.sweep();
-    parts.add(PeriodicTask.start("purge", poll, PURGE_RETRY, task::run));
-    parts.add(PeriodicTask.start("purge-monitor", PURGE_READING, monitor::read));
-  }
-
   private List<Route> routes(
       Sealer sealer, JobRequestPublisher requests, ChallengeViewReader views) {
     CancelNotifier cancels =
         new CancelNotifier(producer, store.runEndWriter()::markAnnounced, clock);
     AccountService accounts = new AccountService(new StoredAccounts(store), sealer, cancels);
-    JobService jobs = new JobService(jobs(store), requests, cancels, views, clock);
+    StoredJobs stored = new StoredJobs(store, settings.retention().idempotencyKeys());
+    JobService jobs = new JobService(stored, requests, cancels, views, clock);
     StoredChallenges rows = new StoredChallenges(store);
     ChallengeLookup challenges = new ChallengeLookup(rows);
     ChallengeNotifier notifier = new ChallengeNotifier(producer, clock);
@@ -332,14 +309,13 @@ public final class Gateway implements AutoCloseable {
         new AnswerResultWaiter(
             rows, hub, new OwnerLimit(settings.waitingAnswers()), System::nanoTime);
     ResendService resends = new ResendService(rows, challenges, notifier, metrics);
-    EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(
             new ConnectorRoutes(new StoredConnectors(store.manifests())).routes(),
             new AccountRoutes(accounts).routes(),
             new JobRoutes(jobs, new CallOwners(new StoredOwners(store))).routes(),
             new AnswerRoutes(answers, results, jobs).routes(),
             new ResendRoutes(resends).routes(),
-            new EventRoutes(hub, stream).routes(),
+            EventStreams.routes(store, hub, settings.streams(), clock, parts),
             new DocumentRoutes(
                     store.documents(), new OwnerLimit(settings.downloads()), System::nanoTime)
                 .routes())

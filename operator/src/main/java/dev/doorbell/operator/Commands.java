@@ -53,7 +53,7 @@ final class Commands implements AutoCloseable {
    */
   Commands(OperatorSettings settings, Terminal terminal, InstantSource clock, ZoneId zone) {
     this.terminal = terminal;
-    this.gateway = new GatewayClient(settings::gateway);
+    this.gateway = new GatewayClient(settings::gateway, settings::token);
     this.kafka = new KafkaCluster(settings::kafka, settings::kafkaTimeout);
     this.topics = settings::topics;
     this.clock = clock;

@@ -7,13 +7,21 @@ import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.KafkaSetting;
 import dev.doorbell.runtime.settings.Setting;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The settings of the command. Each is read when a command needs it. Immutable. */
 public final class OperatorSettings {
+  /** The characters of RFC 6750. */
+  private static final Pattern TOKEN_TEXT = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
   private static final Setting<URI> GATEWAY =
       new Setting<>(
           "DOORBELL_GATEWAY",
@@ -22,6 +30,15 @@ public final class OperatorSettings {
           false,
           "an address such as https://doorbell.example",
           OperatorSettings::address);
+
+  private static final Setting<String> TOKEN =
+      Setting.secret("DOORBELL_TOKEN", "", "Access token for the gateway");
+
+  private static final Setting<Path> TOKEN_FILE =
+      Setting.path(
+          "DOORBELL_TOKEN_FILE",
+          "",
+          "File with an access token for the gateway, read for each request; unless DOORBELL_TOKEN is set");
 
   private static final Setting<Duration> KAFKA_TIMEOUT =
       Setting.duration("DOORBELL_KAFKA_PATIENCE", "30s", "How long to wait for Kafka");
@@ -47,6 +64,8 @@ public final class OperatorSettings {
   public static final List<Setting<?>> ALL =
       List.of(
           GATEWAY,
+          TOKEN_FILE,
+          TOKEN,
           KafkaSetting.KAFKA,
           KafkaSetting.CONFIG_FILE,
           KAFKA_TIMEOUT,
@@ -62,6 +81,35 @@ public final class OperatorSettings {
 
   URI gateway() {
     return environment.get(GATEWAY);
+  }
+
+  /**
+   * The access token, without the spaces and line ends around it; empty if none is set.
+   *
+   * @throws BadSettingException if it can't be read, or can't be a token; the message is one line
+   */
+  Optional<String> token() {
+    String text = environment.get(TOKEN);
+    Path file = environment.get(TOKEN_FILE);
+    String setting = text.isEmpty() ? TOKEN_FILE.name() : TOKEN.name();
+    if (text.isEmpty() && !file.toString().isEmpty()) {
+      text = read(file);
+    } else if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    String token = text.strip();
+    if (!TOKEN_TEXT.matcher(token).matches()) {
+      throw new BadSettingException(setting + " must contain one access token");
+    }
+    return Optional.of(token);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new BadSettingException("%s can't be read: %s".formatted(TOKEN_FILE.name(), file), e);
+    }
   }
 
   KafkaConnection kafka() {

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param metadataUrl where a gateway reads what the issuer says about itself
  * @param audience the audience that a token must have
  * @param ownerClaim the claim that names the owner
- * @param algorithms the accepted signature algorithms, all of them asymmetric
+ * @param algorithms the names of the accepted signature algorithms, all of them asymmetric
  * @param clockSkew by how much the clocks of gateway and issuer may differ; zero for not at all
  * @param outage for how long known keys are used while the issuer does not answer
  */
@@ -28,7 +28,7 @@ public record IdentitySettings(
     URL metadataUrl,
     String audience,
     String ownerClaim,
-    Set<JWSAlgorithm> algorithms,
+    Set<String> algorithms,
     Duration clockSkew,
     Duration outage) {
   private static final Duration MOST_SKEW = Duration.ofMinutes(5);
@@ -102,8 +102,8 @@ public record IdentitySettings(
         outage);
   }
 
-  private static Set<JWSAlgorithm> algorithms(List<String> names) {
-    Set<JWSAlgorithm> algorithms = new LinkedHashSet<>();
+  private static Set<String> algorithms(List<String> names) {
+    Set<String> algorithms = new LinkedHashSet<>();
     for (String name : names) {
       JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
       if (!JWSAlgorithm.Family.RSA.contains(algorithm)
@@ -112,7 +112,7 @@ public record IdentitySettings(
             "%s must be algorithms such as RS256, PS256 and ES256, but one is '%s'"
                 .formatted(ALGORITHMS.name(), name));
       }
-      algorithms.add(algorithm);
+      algorithms.add(algorithm.getName());
     }
     if (algorithms.isEmpty()) {
       throw new BadSettingException(ALGORITHMS.name() + " must name at least one algorithm");

@@ -33,7 +33,7 @@ class TokenVerifierTest {
           metadataUrl(),
           "doorbell",
           "sub",
-          Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256),
+          Set.of("RS256", "ES256"),
           Duration.ofSeconds(30),
           Duration.ofHours(1));
 
