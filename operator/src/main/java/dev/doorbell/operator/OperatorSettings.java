@@ -2,6 +2,7 @@ package dev.doorbell.operator;
 
 import dev.doorbell.events.TopicSpec;
 import dev.doorbell.events.Topics;
+import dev.doorbell.operator.login.LoginSettings;
 import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
@@ -38,7 +39,16 @@ public final class OperatorSettings {
       Setting.path(
           "DOORBELL_TOKEN_FILE",
           "",
-          "File with an access token for the gateway, read for each request; unless DOORBELL_TOKEN is set");
+          "File with an access token for the gateway, read for each request; unless DOORBELL_TOKEN"
+              + " is set");
+
+  private static final Setting<String> ISSUER =
+      Setting.text(
+          "DOORBELL_OIDC_ISSUER", "", "URL of the issuer at which doorbell login signs in");
+
+  private static final Setting<String> LOGIN_CLIENT =
+      Setting.text(
+          "DOORBELL_LOGIN_CLIENT_ID", "doorbell-cli", "Name of doorbell login at the issuer");
 
   private static final Setting<Duration> KAFKA_TIMEOUT =
       Setting.duration("DOORBELL_KAFKA_PATIENCE", "30s", "How long to wait for Kafka");
@@ -66,6 +76,8 @@ public final class OperatorSettings {
           GATEWAY,
           TOKEN_FILE,
           TOKEN,
+          ISSUER,
+          LOGIN_CLIENT,
           KafkaSetting.KAFKA,
           KafkaSetting.CONFIG_FILE,
           KAFKA_TIMEOUT,
@@ -110,6 +122,19 @@ public final class OperatorSettings {
     } catch (IOException e) {
       throw new BadSettingException("%s can't be read: %s".formatted(TOKEN_FILE.name(), file), e);
     }
+  }
+
+  /**
+   * Where {@code doorbell login} signs in; without a file, in the folder of the user's settings.
+   */
+  LoginSettings login() {
+    Path file = environment.get(TOKEN_FILE);
+    return new LoginSettings(
+        environment.get(ISSUER),
+        environment.get(LOGIN_CLIENT),
+        file.toString().isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".config", "doorbell", "token")
+            : file);
   }
 
   KafkaConnection kafka() {

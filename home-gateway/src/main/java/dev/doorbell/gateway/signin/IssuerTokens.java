@@ -1,6 +1,7 @@
 package dev.doorbell.gateway.signin;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
@@ -19,6 +20,8 @@ import dev.doorbell.gateway.identity.Caller;
 import dev.doorbell.gateway.identity.IdentitySettings;
 import dev.doorbell.store.signin.BrowserSession;
 import java.text.ParseException;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Validates what the issuer says about people: ID tokens and logout tokens. Thread-safe. */
 final class IssuerTokens {
@@ -32,8 +35,10 @@ final class IssuerTokens {
     this.identity = identity;
     Issuer issuer = new Issuer(identity.issuer());
     ClientID client = new ClientID(clientId);
+    Set<JWSAlgorithm> algorithms =
+        identity.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
     JWSVerificationKeySelector<SecurityContext> selector =
-        new JWSVerificationKeySelector<>(identity.algorithms(), keys);
+        new JWSVerificationKeySelector<>(algorithms, keys);
     idTokens = new IDTokenValidator(issuer, client, selector, null);
     idTokens.setMaxClockSkew((int) identity.clockSkew().toSeconds());
     // Issuers of earlier versions of the specification give the token no type of its own.
