@@ -21,12 +21,21 @@ final class Loopback {
     if (name.equals("localhost") || name.endsWith(".localhost")) {
       return true;
     }
-    String address =
-        name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
+    InetAddress address = address(name);
+    return address != null && address.isLoopbackAddress();
+  }
+
+  /** Whether this is an address, in any form of {@link #isName}. */
+  static boolean isAddress(String host) {
+    return address(host) != null;
+  }
+
+  private static @Nullable InetAddress address(String host) {
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
     try {
-      return InetAddress.ofLiteral(address).isLoopbackAddress();
+      return InetAddress.ofLiteral(bracketed ? host.substring(1, host.length() - 1) : host);
     } catch (IllegalArgumentException _) {
-      return false;
+      return null;
     }
   }
 

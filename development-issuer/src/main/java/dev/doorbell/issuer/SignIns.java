@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Checks passwords, and knows which sign-ins have ended. Thread-safe. */
@@ -32,7 +33,7 @@ final class SignIns {
   }
 
   SignIns(List<Person> people, InstantSource clock) {
-    this.people = List.copyOf(people);
+    this.people = new CopyOnWriteArrayList<>(people);
     this.clock = clock;
     this.limit = new SignInLimit(clock);
     // Longer than a refresh token lasts.
@@ -40,7 +41,11 @@ final class SignIns {
   }
 
   List<Person> people() {
-    return people;
+    return List.copyOf(people);
+  }
+
+  void add(Person person) {
+    people.add(person);
   }
 
   Optional<Person> person(@Nullable String id) {
