@@ -160,7 +160,11 @@ class DependencyRulesTest {
         "dev.doorbell.runtime.management..",
         "dev.doorbell.gateway.http..",
         "dev.doorbell.simulators.port..");
-    onlyUsedIn("com.nimbusds..", "dev.doorbell.gateway.identity..");
+    onlyUsedIn(
+        "com.nimbusds..",
+        "dev.doorbell.gateway.identity..",
+        "dev.doorbell.gateway.signin..",
+        "dev.doorbell.issuer..");
     onlyUsedIn("ch.qos.logback..", "dev.doorbell.runtime.log..");
     onlyUsedIn("io.opentelemetry..", "dev.doorbell.runtime.trace..");
     onlyUsedIn(

@@ -21,8 +21,7 @@ class IdentitySettingsTest {
 
   @Test
   void the_defaults_accept_asymmetric_signatures_only() {
-    assertThat(read().algorithms())
-        .containsExactlyInAnyOrder("RS256", "PS256", "ES256");
+    assertThat(read().algorithms()).containsExactlyInAnyOrder("RS256", "PS256", "ES256");
     assertThat(read().audience()).isEqualTo("doorbell");
     assertThat(read().ownerClaim()).isEqualTo("sub");
   }
@@ -44,8 +43,7 @@ class IdentitySettingsTest {
           .as(algorithm)
           .isInstanceOf(BadSettingException.class);
     }
-    assertThat(read("DOORBELL_TOKEN_ALGORITHMS", "ES384").algorithms())
-        .containsExactly("ES384");
+    assertThat(read("DOORBELL_TOKEN_ALGORITHMS", "ES384").algorithms()).containsExactly("ES384");
   }
 
   @Test
