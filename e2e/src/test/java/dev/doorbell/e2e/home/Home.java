@@ -17,6 +17,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Home in the browser of one user. Finds elements as users do: by role and name. */
 final class Home implements AutoCloseable {
@@ -51,6 +52,7 @@ final class Home implements AutoCloseable {
   static Home open(Browser browser, UserClient user, NewContextOptions options) {
     // Otherwise axe-core would measure elements that fade in during their animation.
     options.setAcceptDownloads(true).setReducedMotion(ReducedMotion.REDUCE);
+    options.setExtraHTTPHeaders(Map.of("Authorization", user.authorization()));
     return new Home(browser.newContext(options), user.baseUrl() + "/");
   }
 
