@@ -7,9 +7,9 @@ import dev.doorbell.gateway.admission.Admission;
 import dev.doorbell.gateway.admission.OwnerLimit;
 import dev.doorbell.gateway.api.AccountRoutes;
 import dev.doorbell.gateway.api.AnswerRoutes;
+import dev.doorbell.gateway.api.CallOwners;
 import dev.doorbell.gateway.api.ConnectorRoutes;
 import dev.doorbell.gateway.api.DocumentRoutes;
-import dev.doorbell.gateway.api.EventRoutes;
 import dev.doorbell.gateway.api.JobRoutes;
 import dev.doorbell.gateway.api.ResendRoutes;
 import dev.doorbell.gateway.backlog.Backlog;
@@ -30,6 +30,9 @@ import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
 import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.http.RouteHandler;
+import dev.doorbell.gateway.identity.Authentication;
+import dev.doorbell.gateway.identity.Identity;
 import dev.doorbell.gateway.job.CancelNotifier;
 import dev.doorbell.gateway.job.JobRequestPublisher;
 import dev.doorbell.gateway.job.JobService;
@@ -39,11 +42,9 @@ import dev.doorbell.gateway.kafka.EventFollower;
 import dev.doorbell.gateway.kafka.JobTopicAdmin;
 import dev.doorbell.gateway.kafka.RecordProducer;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
-import dev.doorbell.gateway.retention.PurgeMonitor;
-import dev.doorbell.gateway.retention.PurgeTask;
 import dev.doorbell.gateway.retention.ReplayGuard;
+import dev.doorbell.gateway.signin.SignIn;
 import dev.doorbell.gateway.stream.EventHub;
-import dev.doorbell.gateway.stream.EventStream;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.HealthCheck;
 import dev.doorbell.runtime.management.LifecycleCheck;
@@ -75,8 +76,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway implements AutoCloseable {
   private static final Duration BACKLOG_FRESH_AT_LEAST = Duration.ofSeconds(20);
-  private static final Duration PURGE_READING = Duration.ofSeconds(30);
-  private static final Duration PURGE_RETRY = Duration.ofSeconds(10);
   private static final Duration TOPICS_RETRY = Duration.ofSeconds(5);
   private static final String DATABASE = "the database";
 
@@ -95,6 +94,7 @@ public final class Gateway implements AutoCloseable {
   private final DatabaseClock clock;
   private final GatewayMetrics metrics;
   private final Traces traces;
+  private final Identity identity;
   private final JobTopicAdmin jobTopic;
   private final RecordProducer producer;
   private final EventHub hub;
@@ -120,6 +120,8 @@ public final class Gateway implements AutoCloseable {
     this.topics = watchTopics();
     ReplayGuard replays = replayGuard();
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
+    this.identity =
+        parts.add(Identity.start(settings.identity(), InstantSource.system(), logLimit));
     LoginLimits limits = LoginLimits.ofOwner(settings.jobsPerOwner());
     this.store = start.open(DATABASE, () -> Store.open(settings.store(), limits));
     this.periodic = start.open(DATABASE, () -> Store.openForPeriodicWork(settings.store()));
@@ -133,9 +135,10 @@ public final class Gateway implements AutoCloseable {
     ChallengeViewReader views = new ChallengeViewReader(metrics, logLimit);
     Readiness ready = followEvents(views);
     JobRequestPublisher requests =
-        new JobRequestPublisher(jobs(periodic), producer, settings.unclaimed(), metrics);
+        new JobRequestPublisher(
+            new StoredSweeps(periodic), producer, settings.unclaimed(), metrics);
     startSweeps(requests);
-    startPurge(purging, replays);
+    PurgeTasks.start(settings, purging, periodic, replays, metrics, parts);
     this.backlog = startBacklogMonitor();
     this.routes = routes(sealer, requests, views);
     this.http = parts.add(startHttp());
@@ -158,14 +161,23 @@ public final class Gateway implements AutoCloseable {
   }
 
   private HttpServer startHttp() {
+    SignIn signIn = parts.add(startSignIn());
     List<Route> withHome =
-        Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
+        Stream.of(routes, new HomeRoutes().routes(), signIn.routes())
+            .flatMap(List::stream)
+            .toList();
+    Authentication callers = Authentication.firstOf(List.of(identity.bearer(), signIn.cookie()));
+    Admission admission = new Admission(settings.admission(), metrics, System::nanoTime);
     return HttpServer.start(
-        settings.http(),
-        withHome,
-        new Admission(settings.admission(), metrics, System::nanoTime),
-        metrics,
-        traces,
+        settings.http(), withHome, new RouteHandler(callers, admission, traces), metrics, logLimit);
+  }
+
+  private SignIn startSignIn() {
+    return SignIn.start(
+        settings.signIn(),
+        settings.identity(),
+        identity.keys(),
+        StoredSessions.of(store, periodic, settings.signIn()),
         logLimit);
   }
 
@@ -240,7 +252,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Readiness followEvents(ChallengeViewReader views) {
-    ChallengeRowEvents rows = new ChallengeRowEvents(new StoredChallenges(periodic), views, clock);
+    ChallengeRowEvents rows =
+        new ChallengeRowEvents(new StoredOpenChallenges(periodic.challenges()), views, clock);
     EventVerifier verifier = new EventVerifier(events.challenges()::ofEvents, views);
     EventFollower follower =
         parts.add(
@@ -261,7 +274,7 @@ public final class Gateway implements AutoCloseable {
         };
     parts.add(PeriodicTask.start("challenge-reconciler", interval, compare));
     return new Readiness(
-        () -> topics.problem().or(follower::problem),
+        () -> topics.problem().or(follower::problem).or(identity::problem),
         hub::hasCaughtUp,
         reconciler::lastRead,
         interval,
@@ -269,7 +282,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void startSweeps(JobRequestPublisher requests) {
-    ScheduleSweep schedules = new ScheduleSweep(jobs(periodic), requests, metrics);
+    ScheduleSweep schedules = new ScheduleSweep(new StoredSweeps(periodic), requests, metrics);
     parts.add(PeriodicTask.start("job-sweep", settings.sweep(), requests::sweep));
     parts.add(PeriodicTask.start("schedule-sweep", settings.sweep(), schedules::sweep));
     parts.add(
@@ -277,32 +290,13 @@ public final class Gateway implements AutoCloseable {
             "early-answer-sweep", settings.sweep(), periodic.earlyAnswers()::deleteExpired));
   }
 
-  private StoredJobs jobs(Store of) {
-    return new StoredJobs(of, settings.retention().idempotencyKeys());
-  }
-
-  private void startPurge(Store purging, ReplayGuard replays) {
-    PurgeMonitor monitor = new PurgeMonitor(periodic.purges()::read, System::nanoTime);
-    monitor.registerMeters(metrics, settings.retention());
-    PurgeTask task =
-        new PurgeTask(
-            new StoredPurges(purging.purges()),
-            settings.retention(),
-            settings.sweep(),
-            replays,
-            (rule, rows) -> metrics.purged(rule.wireName(), rows));
-    Duration pause = settings.retention().pause();
-    Duration poll = pause.compareTo(settings.sweep()) < 0 ? pause : settings.sweep();
-    parts.add(PeriodicTask.start("purge", poll, PURGE_RETRY, task::run));
-    parts.add(PeriodicTask.start("purge-monitor", PURGE_READING, monitor::read));
-  }
-
   private List<Route> routes(
       Sealer sealer, JobRequestPublisher requests, ChallengeViewReader views) {
     CancelNotifier cancels =
         new CancelNotifier(producer, store.runEndWriter()::markAnnounced, clock);
     AccountService accounts = new AccountService(new StoredAccounts(store), sealer, cancels);
-    JobService jobs = new JobService(jobs(store), requests, cancels, views, clock);
+    StoredJobs stored = new StoredJobs(store, settings.retention().idempotencyKeys());
+    JobService jobs = new JobService(stored, requests, cancels, views, clock);
     StoredChallenges rows = new StoredChallenges(store);
     ChallengeLookup challenges = new ChallengeLookup(rows);
     ChallengeNotifier notifier = new ChallengeNotifier(producer, clock);
@@ -318,14 +312,13 @@ public final class Gateway implements AutoCloseable {
         new AnswerResultWaiter(
             rows, hub, new OwnerLimit(settings.waitingAnswers()), System::nanoTime);
     ResendService resends = new ResendService(rows, challenges, notifier, metrics);
-    EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(
             new ConnectorRoutes(new StoredConnectors(store.manifests())).routes(),
             new AccountRoutes(accounts).routes(),
-            new JobRoutes(jobs).routes(),
+            new JobRoutes(jobs, new CallOwners(new StoredOwners(store))).routes(),
             new AnswerRoutes(answers, results, jobs).routes(),
             new ResendRoutes(resends).routes(),
-            new EventRoutes(hub, stream).routes(),
+            EventStreams.routes(store, hub, settings.streams(), clock, parts),
             new DocumentRoutes(
                     store.documents(), new OwnerLimit(settings.downloads()), System::nanoTime)
                 .routes())

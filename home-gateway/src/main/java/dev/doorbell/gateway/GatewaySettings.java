@@ -2,8 +2,10 @@ package dev.doorbell.gateway;
 
 import dev.doorbell.gateway.admission.AdmissionSettings;
 import dev.doorbell.gateway.http.HttpSettings;
+import dev.doorbell.gateway.identity.IdentitySettings;
 import dev.doorbell.gateway.kafka.KafkaSettings;
 import dev.doorbell.gateway.retention.RetentionSettings;
+import dev.doorbell.gateway.signin.SignInSettings;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.connection.ConnectionLimits;
 import dev.doorbell.runtime.kafka.KafkaConnection;
@@ -49,6 +51,8 @@ public record GatewaySettings(
     int waitingAnswers,
     int downloads,
     RetentionSettings retention,
+    IdentitySettings identity,
+    SignInSettings signIn,
     TraceSettings traces) {
 
   public static final Setting<Integer> DB_POOL = StoreSettings.poolSize(10, 2);
@@ -86,7 +90,8 @@ public record GatewaySettings(
       Setting.duration(
           "DOORBELL_READ_BACK",
           "5m",
-          "How far back a starting gateway reads the events, for streams that resume from another gateway");
+          "How far back a starting gateway reads the events, for streams that resume from another"
+              + " gateway");
   public static final Setting<Integer> EVENTS_KEPT =
       Setting.number(
           "DOORBELL_EVENTS_KEPT", 20_000, 100, 1_000_000, "Events that a gateway keeps in memory");
@@ -128,7 +133,8 @@ public record GatewaySettings(
           500,
           0,
           100_000,
-          "How many answers of one owner may wait for their result (Prefer: wait), and four times as many of all owners");
+          "How many answers of one owner may wait for their result (Prefer: wait), and four times"
+              + " as many of all owners");
 
   public static final Setting<Integer> DOWNLOADS =
       Setting.number(
@@ -136,7 +142,8 @@ public record GatewaySettings(
           100,
           1,
           10_000,
-          "How many documents one owner may download at the same time, and four times as many of all owners");
+          "How many documents one owner may download at the same time, and four times as many of"
+              + " all owners");
 
   /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL =
@@ -202,6 +209,8 @@ public record GatewaySettings(
         environment.get(WAITING_ANSWERS),
         environment.get(DOWNLOADS),
         RetentionSettings.read(environment),
+        IdentitySettings.read(environment),
+        SignInSettings.read(environment, publicUrls(environment)),
         TraceSettings.read(environment));
   }
 
@@ -228,17 +237,21 @@ public record GatewaySettings(
   }
 
   private static List<String> publicNames(Environment environment) {
-    return environment.get(PUBLIC_URL).stream().map(GatewaySettings::hostName).toList();
+    return publicUrls(environment).stream().map(URI::getHost).toList();
   }
 
-  private static String hostName(String text) {
+  private static List<URI> publicUrls(Environment environment) {
+    return environment.get(PUBLIC_URL).stream().map(GatewaySettings::publicUrl).toList();
+  }
+
+  private static URI publicUrl(String text) {
     try {
       URI uri = URI.create(text);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       if (!web || uri.getHost() == null || uri.getRawUserInfo() != null) {
         throw new IllegalArgumentException("not the URL of a web site");
       }
-      return uri.getHost();
+      return uri;
     } catch (IllegalArgumentException e) {
       throw new BadSettingException(
           "%s must be URLs such as https://doorbell.example, but one is '%s'"

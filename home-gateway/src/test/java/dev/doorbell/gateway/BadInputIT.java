@@ -7,6 +7,7 @@ import dev.doorbell.gateway.fixture.ApiClient;
 import dev.doorbell.gateway.fixture.ApiClient.Answer;
 import dev.doorbell.gateway.fixture.GatewayFixture;
 import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SharedServices;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.run.Run;
 import java.io.IOException;
@@ -233,7 +234,10 @@ class BadInputIT {
         socket
             .getOutputStream()
             .write(
-                (line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                (line
+                        + "\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                        + SharedServices.authorization()
+                        + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
         String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json");

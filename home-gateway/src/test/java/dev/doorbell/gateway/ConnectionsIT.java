@@ -3,6 +3,7 @@ package dev.doorbell.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.SharedServices;
 import dev.doorbell.gateway.fixture.SlowClient;
 import dev.doorbell.store.connector.ConnectorManifest;
 import java.io.IOException;
@@ -54,7 +55,10 @@ class ConnectionsIT {
   @Test
   void a_client_that_sends_its_body_too_slowly_is_disconnected() throws IOException {
     Gateway gateway = strict();
-    String head = "POST /api/accounts HTTP/1.1\r\nHost: localhost\r\n";
+    String head =
+        "POST /api/accounts HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+            + SharedServices.authorization()
+            + "\r\n";
     try (SlowClient counted = new SlowClient("127.0.0.1", gateway.httpPort());
         SlowClient chunked = new SlowClient("127.0.0.1", gateway.httpPort());
         SlowClient unknown = new SlowClient("127.0.0.1", gateway.httpPort())) {

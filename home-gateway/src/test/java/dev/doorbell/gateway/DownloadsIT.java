@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.doorbell.gateway.fixture.ApiClient;
 import dev.doorbell.gateway.fixture.ApiClient.Answer;
 import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.SharedServices;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.run.Run;
@@ -74,8 +75,8 @@ class DownloadsIT {
     socket
         .getOutputStream()
         .write(
-            "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                .formatted(document.path())
+            "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                .formatted(document.path(), SharedServices.authorization())
                 .getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
@@ -90,7 +91,11 @@ class DownloadsIT {
       throws IOException, InterruptedException {
     URI url = URI.create("http://localhost:%d%s".formatted(gateway.httpPort(), document.path()));
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofInputStream());
+        .send(
+            HttpRequest.newBuilder(url)
+                .header("Authorization", SharedServices.authorization())
+                .build(),
+            BodyHandlers.ofInputStream());
   }
 
   @Test

@@ -17,6 +17,8 @@ class GatewaySettingsTest {
                 "jdbc:postgresql://127.0.0.1/doorbell",
                 "DOORBELL_PUBLIC_KEYSET_FILE",
                 "public.json",
+                "DOORBELL_OIDC_ISSUER",
+                "https://login.example",
                 "DOORBELL_STREAM_HEARTBEAT",
                 heartbeat)));
   }

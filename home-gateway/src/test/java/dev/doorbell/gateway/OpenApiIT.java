@@ -11,6 +11,7 @@ import dev.doorbell.gateway.fixture.ApiClient;
 import dev.doorbell.gateway.fixture.GatewayFixture;
 import dev.doorbell.gateway.fixture.OpenApiCheck;
 import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.TestRows;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.store.account.Schedule;
 import dev.doorbell.store.document.DocumentBill;
@@ -43,7 +44,7 @@ class OpenApiIT {
   @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
   private static final Gateway gateway = fixture.gateway();
-  private static final ApiClient web = fixture.web();
+  private static final ApiClient web = fixture.webOf(TestRows.OWNER, "own", "operator");
 
   @Test
   void the_description_has_exactly_the_routes_that_are_served() {

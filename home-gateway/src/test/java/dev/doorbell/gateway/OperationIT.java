@@ -159,8 +159,8 @@ class OperationIT {
       throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.httpPort())) {
       String request =
-          "%s HTTP/1.1\r\nHost: %s\r\n%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-              .formatted(line, host, header);
+          "%s HTTP/1.1\r\nHost: %s\r\n%s\r\nAuthorization: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+              .formatted(line, host, header, SharedServices.authorization());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -179,7 +179,8 @@ class OperationIT {
           new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.httpPort()));
       lazy.getOutputStream()
           .write(
-              "GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+              "GET /api/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                  .formatted(SharedServices.authorization())
                   .getBytes(StandardCharsets.US_ASCII));
       try (SseClient reading = web.events("?type=TwoFaRequested")) {
         reading.awaitId();
@@ -341,7 +342,9 @@ class OperationIT {
           .getOutputStream()
           .write(
               ("POST /api/accounts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                      + "Content-Length: 100\r\n\r\n{\"connector\"")
+                      + "Content-Length: 100\r\nAuthorization: "
+                      + SharedServices.authorization()
+                      + "\r\n\r\n{\"connector\"")
                   .getBytes(StandardCharsets.US_ASCII));
     }
     assertThat(

@@ -44,7 +44,7 @@ class StartIT {
   void a_gateway_that_starts_before_its_database_is_live_and_unready_and_reports_no_load()
       throws Exception {
     int port = freePort();
-    ApiClient management = new ApiClient(port);
+    ApiClient management = new ApiClient(port, null);
     FutureTask<Gateway> starting =
         new FutureTask<>(() ->
             Gateway.start(

@@ -63,6 +63,20 @@ public final class Accounts {
             .orElse(null));
   }
 
+  /**
+   * Finds who owns an account, for callers that may act for all owners; null when there is no such
+   * account, or it is being deleted.
+   */
+  public @Nullable String ownerOf(UUID id) {
+    return database.statement(handle ->
+        handle
+            .createQuery("select owner from account where id = :id and state = 'ACTIVE'")
+            .bind("id", id)
+            .mapTo(String.class)
+            .findOne()
+            .orElse(null));
+  }
+
   public List<Account> list(String owner, Page page) {
     return database.statement(handle ->
         handle

@@ -59,9 +59,6 @@ public final class Answers {
       if (row.getBoolean("accepted")) {
         return new AnswerOutcome.Accepted(ChallengeRows.challenge(row), ChallengeRows.replyTo(row));
       }
-      if (!row.getBoolean("owned")) {
-        return new AnswerOutcome.NotFound();
-      }
       // A combined statement accepts only one of two answers to a challenge. With null, the other
       // answer gets its own statement.
       return row.getBoolean("undecided")

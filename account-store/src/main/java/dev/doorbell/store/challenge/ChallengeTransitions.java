@@ -128,9 +128,10 @@ public final class ChallengeTransitions {
       with input as (
         %s
       ), locked as materialized (
-        select i.n, i.answer, i.answered_by, i.owner = r.owner as owned, c.id, c.job_id, c.state, c.close_reason,
+        select i.n, i.answer, i.answered_by, c.id, c.job_id, c.state, c.close_reason,
           c.answered_at, c.expires_at
-        from input i join challenge c on c.id = i.challenge and c.job_id = i.job join run r on r.id = c.job_id
+        from input i join challenge c on c.id = i.challenge and c.job_id = i.job
+          join run r on r.id = c.job_id and r.owner = i.owner
         for no key update of c /* skip locked */
       ), timed as materialized (
         select l.*, clock_timestamp() as now from locked l
@@ -138,10 +139,10 @@ public final class ChallengeTransitions {
         update challenge c
         set state = 'ANSWERED', sealed_answer = t.answer, answered_by = t.answered_by, answered_at = t.now
         from timed t
-        where c.id = t.id and t.owned and t.state = 'OPEN' and t.now < t.expires_at
+        where c.id = t.id and t.state = 'OPEN' and t.now < t.expires_at
         returning t.n, c.*
       )
-      select t.n, a.n is not null as accepted, t.owned, t.state = 'OPEN' and t.now < t.expires_at as undecided,
+      select t.n, a.n is not null as accepted, t.state = 'OPEN' and t.now < t.expires_at as undecided,
         t.answered_at is not null as answered_before, t.close_reason as closed_before,
         a.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition
       from timed t join run r on r.id = t.job_id left join incarnation i on i.id = r.incarnation

@@ -140,7 +140,25 @@ public enum PurgeRule {
         select ctid from joined_request where requested_at < %s
         order by requested_at limit %d for update skip locked))
       """,
-      "select min(requested_at) from joined_request");
+      "select min(requested_at) from joined_request"),
+
+  /** Sessions of browsers that have expired. */
+  BROWSER_SESSIONS(
+      """
+      delete from browser_session where ctid = any(array(
+        select ctid from browser_session where expires_at < %s
+        order by expires_at limit %d for update skip locked))
+      """,
+      "select min(expires_at) from browser_session where expires_at < clock_timestamp()"),
+
+  /** Logout tokens that have expired. */
+  LOGOUT_TOKENS(
+      """
+      delete from used_logout_token where ctid = any(array(
+        select ctid from used_logout_token where expires_at < %s
+        order by expires_at limit %d for update skip locked))
+      """,
+      "select min(expires_at) from used_logout_token where expires_at < clock_timestamp()");
 
   /**
    * The time before which rows are too old. In a subquery, since PostgreSQL can't compare an index

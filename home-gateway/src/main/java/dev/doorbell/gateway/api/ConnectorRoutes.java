@@ -2,6 +2,7 @@ package dev.doorbell.gateway.api;
 
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.identity.Access;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.connector.ConnectorManifest;
 import java.util.List;
@@ -36,8 +37,8 @@ public final class ConnectorRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/connectors", this::list),
-        Route.get("/api/connectors/{slug}/icon", this::icon));
+        Route.get("/api/connectors", this::list).withAccess(Access.CALLERS),
+        Route.get("/api/connectors/{slug}/icon", this::icon).withAccess(Access.CALLERS));
   }
 
   private void list(Call call) {

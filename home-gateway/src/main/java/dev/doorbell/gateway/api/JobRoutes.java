@@ -3,6 +3,8 @@ package dev.doorbell.gateway.api;
 import dev.doorbell.gateway.admission.CallClass;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.identity.Access;
+import dev.doorbell.gateway.identity.Scope;
 import dev.doorbell.gateway.job.JobService;
 import dev.doorbell.gateway.job.JobView;
 import dev.doorbell.gateway.problem.Problems;
@@ -18,31 +20,42 @@ import org.jspecify.annotations.Nullable;
 public final class JobRoutes {
   private static final int MAX_KEY = 200;
 
-  private final JobService jobs;
+  private static final Access OWN_OR_BACKEND = Access.anyOf(Scope.OWN, Scope.JOBS_WRITE);
 
-  public JobRoutes(JobService jobs) {
+  private final JobService jobs;
+  private final CallOwners owners;
+
+  public JobRoutes(JobService jobs, CallOwners owners) {
     this.jobs = jobs;
+    this.owners = owners;
   }
 
   public List<Route> routes() {
     return List.of(
-        Route.post("/api/accounts/{id}/jobs", this::request),
+        Route.post("/api/accounts/{id}/jobs", this::request).withAccess(OWN_OR_BACKEND),
         Route.get("/api/jobs", this::list),
         Route.get(
             "/api/jobs/{id}", call -> call.answer(200, jobs.find(call.owner(), call.jobId()))),
-        Route.get(
-            "/api/jobs/{id}/outline",
-            call -> call.answer(200, jobs.outline(call.owner(), call.jobId()))),
-        Route.post(
-                "/api/jobs/{id}/cancel",
-                call -> call.answer(202, jobs.cancel(call.owner(), call.jobId())))
-            .withClass(CallClass.URGENT));
+        Route.get("/api/jobs/{id}/outline", this::outline).withAccess(Access.anyOf(Scope.OPERATOR)),
+        Route.post("/api/jobs/{id}/cancel", this::cancel)
+            .withClass(CallClass.URGENT)
+            .withAccess(OWN_OR_BACKEND));
+  }
+
+  private void outline(Call call) {
+    String owner = owners.ofJob(call.caller(), Scope.OPERATOR, call.jobId());
+    call.answer(200, jobs.outline(owner, call.jobId()));
+  }
+
+  private void cancel(Call call) {
+    String owner = owners.ofJob(call.caller(), Scope.JOBS_WRITE, call.jobId());
+    call.answer(202, jobs.cancel(owner, call.jobId()));
   }
 
   private void request(Call call) {
     JobView job =
         jobs.request(
-            call.owner(),
+            owners.ofAccount(call.caller(), Scope.JOBS_WRITE, call.accountId()),
             call.accountId(),
             idempotencyKey(call.header("Idempotency-Key")),
             call.traceparent());

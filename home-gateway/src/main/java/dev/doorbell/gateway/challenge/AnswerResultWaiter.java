@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerResultWaiter {
   private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
-  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
+  // Also how long a call waits on after the end of its session, at most.
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(4);
   // Without the events of documents: a run may save hundreds, and each event causes two reads of
   // rows.
   private static final Set<String> WAKING_EVENTS =
@@ -40,11 +42,11 @@ public final class AnswerResultWaiter {
 
   /** The rows that contain the result. */
   public interface Rows {
-    /** Null when there is no such run. */
-    @Nullable Run run(UUID jobId);
+    /** Null when this owner has no such run. */
+    @Nullable Run run(String owner, UUID jobId);
 
-    /** The last challenge that a run opened, in any state; null when none. */
-    @Nullable Challenge latestOf(UUID jobId);
+    /** The last challenge that this owner's run opened, in any state; null when none. */
+    @Nullable Challenge latestOf(String owner, UUID jobId);
   }
 
   private final Rows rows;
@@ -73,9 +75,9 @@ public final class AnswerResultWaiter {
       return Optional.empty();
     }
     try {
-      boolean wasSignedIn = isSignedIn(rows.run(jobId));
+      boolean wasSignedIn = isSignedIn(rows.run(owner, jobId));
       JobEvents.JobSubscription subscription = events.subscribe(owner, jobId, WAKING_EVENTS);
-      return Optional.of(new PendingResult(permit, subscription, wasSignedIn));
+      return Optional.of(new PendingResult(owner, permit, subscription, wasSignedIn));
     } catch (RuntimeException e) {
       permit.close();
       throw e;
@@ -86,24 +88,29 @@ public final class AnswerResultWaiter {
    * The result of an answer that is about to be submitted. Not thread-safe; the caller closes it.
    */
   public final class PendingResult implements AutoCloseable {
+    private final String owner;
     private final Permit permit;
     private final JobEvents.JobSubscription subscription;
     // If the login had succeeded before the answer, the success is not the answer's result.
     private final boolean wasSignedIn;
 
     private PendingResult(
-        Permit permit, JobEvents.JobSubscription subscription, boolean wasSignedIn) {
+        String owner, Permit permit, JobEvents.JobSubscription subscription, boolean wasSignedIn) {
+      this.owner = owner;
       this.permit = permit;
       this.subscription = subscription;
       this.wasSignedIn = wasSignedIn;
     }
 
     /**
-     * Blocks until the result is known or the time is up.
+     * Blocks until the result is known, the time is up, or the caller may not wait any more.
      *
+     * @param mayWait whether the token or session of the caller is still valid; asked every few
+     *     seconds
      * @return empty when the result is not known in time
      */
-    public Optional<AnswerResult> await(AcceptedAnswer answer, Duration atMost)
+    public Optional<AnswerResult> await(
+        AcceptedAnswer answer, Duration atMost, BooleanSupplier mayWait)
         throws InterruptedException {
       long end = nanos.getAsLong() + atMost.toNanos();
       Optional<AnswerResult> result = read(answer);
@@ -114,6 +121,9 @@ public final class AnswerResultWaiter {
       while (result.isEmpty() && hasMoreEvents && nanos.getAsLong() < end) {
         Duration left = Duration.ofNanos(end - nanos.getAsLong());
         hasMoreEvents = subscription.awaitEvent(shorter(left, interval));
+        if (!mayWait.getAsBoolean()) {
+          return Optional.empty();
+        }
         interval = shorter(interval.plus(FIRST_INTERVAL), LONGEST_INTERVAL);
         result = read(answer);
       }
@@ -121,7 +131,7 @@ public final class AnswerResultWaiter {
     }
 
     private Optional<AnswerResult> read(AcceptedAnswer answer) {
-      Run run = rows.run(answer.jobId());
+      Run run = rows.run(owner, answer.jobId());
       if (run == null) {
         return Optional.of(AnswerResult.CANCELLED);
       }
@@ -134,7 +144,7 @@ public final class AnswerResultWaiter {
     }
 
     private Optional<AnswerResult> readLive(Run run, AcceptedAnswer answer) {
-      Challenge latest = rows.latestOf(run.jobId());
+      Challenge latest = rows.latestOf(owner, run.jobId());
       boolean hasSignedIn = isSignedIn(run) && !wasSignedIn;
       return switch (answer) {
         case AcceptedAnswer.Counts counts -> {

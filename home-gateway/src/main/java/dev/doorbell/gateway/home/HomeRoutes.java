@@ -3,6 +3,7 @@ package dev.doorbell.gateway.home;
 import dev.doorbell.gateway.admission.CallClass;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.identity.Access;
 import dev.doorbell.gateway.problem.Problems;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class HomeRoutes {
   public List<Route> routes() {
     return Stream.of("/", "/icon.svg", "/css/<file>", "/js/<file>", "/texts/<file>")
         .flatMap(path -> Stream.of(Route.get(path, this::serve), Route.head(path, this::serve)))
-        .map(route -> route.withClass(CallClass.UNLIMITED))
+        .map(route -> route.withClass(CallClass.UNLIMITED).withAccess(Access.PUBLIC))
         .toList();
   }
 

@@ -1,6 +1,8 @@
 package dev.doorbell.gateway.http;
 
 import dev.doorbell.gateway.admission.Admission.Permit;
+import dev.doorbell.gateway.identity.Caller;
+import dev.doorbell.gateway.identity.Credentials;
 import dev.doorbell.gateway.json.Json;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.json.Uuids;
@@ -11,8 +13,10 @@ import dev.doorbell.runtime.trace.TraceSpan;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +26,17 @@ public final class Call {
   /** The largest JSON body that is read. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
-  // The only owner until users are authenticated. Every query already has an owner as its
-  // condition.
-  private static final String OWNER = "local";
-
   private final Context context;
+  private final @Nullable Caller caller;
   private byte[] body = {};
   private Permit permit = () -> {};
 
-  Call(Context context) {
+  /**
+   * @param caller null on a public route
+   */
+  Call(Context context, @Nullable Caller caller) {
     this.context = context;
+    this.caller = caller;
   }
 
   /**
@@ -63,9 +68,21 @@ public final class Call {
     }
   }
 
-  /** The owner of everything that this call may see and change. */
+  /**
+   * Who calls.
+   *
+   * @throws IllegalStateException on a public route, which knows no caller
+   */
+  public Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException("a public route knows no caller");
+    }
+    return caller;
+  }
+
+  /** The owner of everything that this call may see and change with {@code Scope.OWN}. */
   public String owner() {
-    return OWNER;
+    return caller().owner();
   }
 
   /** W3C trace context of this call; null when it belongs to no trace. */
@@ -170,6 +187,42 @@ public final class Call {
       throw Problems.bodyTooLarge(MAX_BODY_BYTES);
     }
     return body;
+  }
+
+  /** What the request says about its caller, for a public route that looks at it itself. */
+  public Credentials credentials() {
+    return new RouteHandler.RequestCredentials(context);
+  }
+
+  /** All query parameters, for a library that reads them. */
+  public Map<String, List<String>> queryParameters() {
+    return context.queryParamMap();
+  }
+
+  /**
+   * The body as text.
+   *
+   * @throws ProblemException 413 when it is too large
+   */
+  public String text() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Adds a cookie: the value of one header {@code Set-Cookie}. */
+  public Call withCookie(String cookie) {
+    context.res().addHeader("Set-Cookie", cookie);
+    return this;
+  }
+
+  /**
+   * Sends the browser to another page (303).
+   *
+   * @param location relative to the path of the request, or a URL
+   */
+  public void redirect(String location) {
+    context.status(303).header("Location", location);
+    context.header("Cache-Control", "no-store");
+    context.header("Referrer-Policy", "no-referrer");
   }
 
   /** Sets a header of the response. Call it before the response is written. */

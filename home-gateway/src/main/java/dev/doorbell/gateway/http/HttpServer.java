@@ -1,18 +1,14 @@
 package dev.doorbell.gateway.http;
 
-import dev.doorbell.gateway.admission.Admission;
-import dev.doorbell.gateway.json.Uuids;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.connection.ConnectionGuard;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.PortTakenException;
-import dev.doorbell.runtime.trace.Traces;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.BindException;
@@ -71,9 +67,8 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpSettings settings,
       List<Route> routes,
-      Admission admission,
+      RouteHandler handler,
       GatewayMetrics metrics,
-      Traces traces,
       OncePerMinute logLimit) {
     ConnectionGuard guard =
         new ConnectionGuard(settings.connections(), metrics::connectionClosed, logLimit);
@@ -82,7 +77,7 @@ public final class HttpServer implements AutoCloseable {
     Javalin javalin =
         Javalin.create(config -> {
           configure(config, settings, guard, drain);
-          serve(config, routes, settings, admission, metrics, new CallSpans(traces));
+          serve(config, routes, settings, handler, metrics);
           ProblemResponses problems = new ProblemResponses(logLimit);
           config.routes.exception(Exception.class, problems::answer);
           config.routes.exception(io.javalin.http.HttpResponseException.class, problems::answer);
@@ -135,9 +130,8 @@ public final class HttpServer implements AutoCloseable {
       JavalinConfig config,
       List<Route> routes,
       HttpSettings settings,
-      Admission admission,
-      GatewayMetrics metrics,
-      CallSpans spans) {
+      RouteHandler handler,
+      GatewayMetrics metrics) {
     OriginPolicy origins = new OriginPolicy(settings.allowedOrigins());
     config.routes.before(_ -> MDC.clear());
     config.routes.before(HttpServer::addSecurityHeaders);
@@ -145,35 +139,19 @@ public final class HttpServer implements AutoCloseable {
     config.routes.before(origins::check);
     config.routes.before(HttpServer::requireReadableQuery);
     for (Route route : routes) {
-      Handler handler =
-          context -> {
-            addLogContext(route, context);
-            spans.begin(route, context);
-            Call call = new Call(context);
-            call.readBody();
-            try (Admission.Permit permit = admission.enter(route.callClass())) {
-              call.admitted(permit);
-              route.handling().handle(call);
-            }
-          };
-      config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
+      config.routes.addHttpHandler(
+          HandlerType.findOrCreate(route.method()),
+          route.path(),
+          context -> handler.handle(route, context));
     }
     routes.stream()
         .map(Route::path)
         .distinct()
         .forEach(path -> config.routes.options(path, origins::preflight));
     config.requestLogger.http((context, millis) -> {
-      spans.end(context);
+      handler.end(context);
       measure(context, millis, routes, metrics);
     });
-  }
-
-  /** Adds route and job to each line that this thread logs, until its next call. */
-  private static void addLogContext(Route route, Context context) {
-    MDC.put("route", route.path());
-    if (route.path().startsWith("/api/jobs/{id}")) {
-      Uuids.parse(context.pathParam("id")).ifPresent(id -> MDC.put("job", id.toString()));
-    }
   }
 
   private static void addSecurityHeaders(Context context) {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class OriginPolicy {
   private static final String METHODS = "GET, POST, PATCH, DELETE";
   private static final String REQUEST_HEADERS =
-      "Content-Type, Idempotency-Key, Prefer, Last-Event-ID";
+      "Authorization, Content-Type, Idempotency-Key, Prefer, Last-Event-ID";
   private static final String RESPONSE_HEADERS =
-      "Location, Preference-Applied, Retry-After, Content-Disposition";
+      "Location, Preference-Applied, Retry-After, Content-Disposition, WWW-Authenticate";
   private static final String CROSS_SITE = "cross-site";
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 

@@ -97,6 +97,10 @@ final class ProblemResponses {
     if (problem.retryAfter() != null) {
       context.header("Retry-After", Long.toString(problem.retryAfter().toSeconds()));
     }
+    String challenge = BearerChallenge.of(problem);
+    if (challenge != null) {
+      context.header("WWW-Authenticate", challenge);
+    }
     context.status(problem.status()).contentType(CONTENT_TYPE);
     context.header("Cache-Control", "no-store");
     context.result(Json.bytes(problem.members()));

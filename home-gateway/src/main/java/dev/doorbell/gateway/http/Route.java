@@ -1,6 +1,7 @@
 package dev.doorbell.gateway.http;
 
 import dev.doorbell.gateway.admission.CallClass;
+import dev.doorbell.gateway.identity.Access;
 
 /**
  * An operation of the API.
@@ -8,11 +9,13 @@ import dev.doorbell.gateway.admission.CallClass;
  * @param method HTTP method
  * @param path with its variables in braces: {@code /api/jobs/{id}}
  * @param callClass how urgent its calls are
+ * @param access who may call it; {@link Access#OWN} unless it says otherwise
  */
-public record Route(String method, String path, Handling handling, CallClass callClass) {
+public record Route(
+    String method, String path, Handling handling, CallClass callClass, Access access) {
 
   private Route(String method, String path, Handling handling) {
-    this(method, path, handling, CallClass.ORDINARY);
+    this(method, path, handling, CallClass.ORDINARY, Access.OWN);
   }
 
   /** Answers a call, on the call's own virtual thread. */
@@ -24,7 +27,12 @@ public record Route(String method, String path, Handling handling, CallClass cal
 
   /** The same operation, whose calls are of this class instead of {@code ORDINARY}. */
   public Route withClass(CallClass other) {
-    return new Route(method, path, handling, other);
+    return new Route(method, path, handling, other, access);
+  }
+
+  /** The same operation for these callers. */
+  public Route withAccess(Access other) {
+    return new Route(method, path, handling, callClass, other);
   }
 
   public static Route get(String path, Handling handling) {

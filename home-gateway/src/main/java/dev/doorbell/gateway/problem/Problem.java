@@ -54,6 +54,11 @@ public record Problem(
     return new Problem(status, code, title, detail, field, retryAfter, more);
   }
 
+  /** Whether it is of this type. */
+  public boolean is(ProblemType type) {
+    return code.equals(type.name());
+  }
+
   /** The problem's {@code type}: a name, not an address. */
   public String type() {
     return "urn:doorbell:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-');

@@ -20,6 +20,6 @@ public final class ProblemException extends RuntimeException {
 
   /** Whether the problem is of this type. */
   public boolean is(ProblemType type) {
-    return problem.code().equals(type.name());
+    return problem.is(type);
   }
 }

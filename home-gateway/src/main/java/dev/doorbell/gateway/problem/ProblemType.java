@@ -9,7 +9,11 @@ public enum ProblemType {
   MALFORMED_BODY(400, "The body can't be read"),
   REQUEST_BROKEN_OFF(400, "The request did not arrive completely"),
 
+  TOKEN_REJECTED(401, "The token is not accepted"),
+  UNAUTHENTICATED(401, "The caller is unknown"),
+
   ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not call"),
+  SCOPE_MISSING(403, "The token does not have the scope"),
 
   UNKNOWN_ACCOUNT(404, "There is no such account"),
   UNKNOWN_CHALLENGE(404, "There is no such challenge"),
@@ -53,6 +57,7 @@ public enum ProblemType {
 
   BACKLOG_UNKNOWN(503, "The backlog is unknown"),
   DATABASE_UNAVAILABLE(503, "Not possible at the moment"),
+  ISSUER_UNAVAILABLE(503, "Not possible at the moment"),
   NOT_READY(503, "Not possible at the moment"),
   OVERLOADED(503, "Not possible at the moment"),
   SHUTTING_DOWN(503, "Not possible at the moment"),

@@ -12,6 +12,9 @@ import java.util.Collection;
  * caller chose pass through {@code JsonBody.printable} first.
  */
 public final class Problems {
+  /** The member of {@code SCOPE_MISSING} that names the scopes of which one suffices. */
+  public static final String SCOPE = "scope";
+
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration JOBS_CLAIMED_WITHIN = Duration.ofSeconds(10);
 
@@ -71,6 +74,36 @@ public final class Problems {
   /** No file of Home has this path. */
   public static ProblemException unknownPageOfHome() {
     return exception(UNKNOWN_PATH.problem("Home is at /"));
+  }
+
+  // Callers
+
+  /** The call has neither a token nor a session. */
+  public static ProblemException unauthenticated() {
+    return exception(
+        UNAUTHENTICATED.problem("Sign in, or send Authorization: Bearer with a token"));
+  }
+
+  /**
+   * The token is not valid.
+   *
+   * @param detail why not
+   */
+  public static ProblemException tokenRejected(String detail) {
+    return exception(TOKEN_REJECTED.problem(detail));
+  }
+
+  /**
+   * The caller is known, but may not use this route.
+   *
+   * @param scopes names of scopes, of which one suffices
+   */
+  public static ProblemException scopeMissing(Collection<String> scopes) {
+    String names = String.join(" ", scopes);
+    return exception(
+        SCOPE_MISSING
+            .problem("Send a token with one of these scopes: " + names)
+            .withExtension(SCOPE, names));
   }
 
   // Values
@@ -303,6 +336,14 @@ public final class Problems {
   public static Problem databaseUnavailable() {
     return unavailable(
         DATABASE_UNAVAILABLE, "The database does not answer; send the same call again");
+  }
+
+  /** Tokens can't be verified, since the issuer's keys are unknown. */
+  public static ProblemException issuerUnavailable() {
+    return exception(
+        unavailable(
+            ISSUER_UNAVAILABLE,
+            "The issuer of the token does not answer; nothing was changed, send the same call again"));
   }
 
   /** On the management port. */

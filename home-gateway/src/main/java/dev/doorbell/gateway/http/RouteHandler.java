@@ -1,0 +1,86 @@
+package dev.doorbell.gateway.http;
+
+import dev.doorbell.gateway.admission.Admission;
+import dev.doorbell.gateway.identity.Access;
+import dev.doorbell.gateway.identity.Authentication;
+import dev.doorbell.gateway.identity.Authentication.Outcome;
+import dev.doorbell.gateway.identity.Caller;
+import dev.doorbell.gateway.identity.Credentials;
+import dev.doorbell.gateway.json.Uuids;
+import dev.doorbell.gateway.problem.Problems;
+import dev.doorbell.runtime.trace.Traces;
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * Handles the calls of routes: finds out who calls and whether the route admits this caller, before
+ * it reads the body; then waits until the call may use the database. Thread-safe.
+ */
+public final class RouteHandler {
+  private final Authentication authentication;
+  private final Admission admission;
+  private final CallSpans spans;
+
+  public RouteHandler(Authentication authentication, Admission admission, Traces traces) {
+    this.authentication = authentication;
+    this.admission = admission;
+    this.spans = new CallSpans(traces);
+  }
+
+  void handle(Route route, Context context) throws Exception {
+    addLogContext(route, context);
+    spans.begin(route, context);
+    Call call = new Call(context, caller(route.access(), context));
+    call.readBody();
+    try (Admission.Permit permit = admission.enter(route.callClass())) {
+      call.admitted(permit);
+      route.handling().handle(call);
+    }
+  }
+
+  /** Call it when the response is written. */
+  void end(Context context) {
+    spans.end(context);
+  }
+
+  private @Nullable Caller caller(Access access, Context context) {
+    if (access.isPublic()) {
+      return null;
+    }
+    Caller caller =
+        switch (authentication.authenticate(new RequestCredentials(context))) {
+          case Outcome.Known(Caller known) -> known;
+          case Outcome.Absent _ -> throw Problems.unauthenticated();
+          case Outcome.Rejected(var reason) -> throw Problems.tokenRejected(reason.detail());
+          case Outcome.Unavailable _ -> throw Problems.issuerUnavailable();
+        };
+    if (!access.admits(caller)) {
+      throw Problems.scopeMissing(access.names());
+    }
+    return caller;
+  }
+
+  /** Adds route and job to each line that this thread logs, until its next call. */
+  private static void addLogContext(Route route, Context context) {
+    MDC.put("route", route.path());
+    if (route.path().startsWith("/api/jobs/{id}")) {
+      Uuids.parse(context.pathParam("id")).ifPresent(id -> MDC.put("job", id.toString()));
+    }
+  }
+
+  /** What a request says about its caller. */
+  record RequestCredentials(Context context) implements Credentials {
+    @Override
+    public String method() {
+      return context.method().name();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+      return Collections.list(context.req().getHeaders(name));
+    }
+  }
+}
