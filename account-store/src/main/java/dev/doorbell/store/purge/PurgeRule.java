@@ -140,7 +140,16 @@ public enum PurgeRule {
         select ctid from joined_request where requested_at < %s
         order by requested_at limit %d for update skip locked))
       """,
-      "select min(requested_at) from joined_request");
+      "select min(requested_at) from joined_request"),
+
+  /** Attempts that no limit counts any more. */
+  ATTEMPTS(
+      """
+      delete from attempt_limit where ctid = any(array(
+        select ctid from attempt_limit where changed_at < %s
+        order by changed_at limit %d for update skip locked))
+      """,
+      "select min(changed_at) from attempt_limit");
 
   /**
    * The time before which rows are too old. In a subquery, since PostgreSQL can't compare an index
