@@ -7,12 +7,14 @@ import dev.doorbell.gateway.admission.Admission;
 import dev.doorbell.gateway.admission.OwnerLimit;
 import dev.doorbell.gateway.api.AccountRoutes;
 import dev.doorbell.gateway.api.AnswerRoutes;
+import dev.doorbell.gateway.api.AuditRoutes;
 import dev.doorbell.gateway.api.CallOwners;
 import dev.doorbell.gateway.api.ConnectorRoutes;
 import dev.doorbell.gateway.api.DocumentRoutes;
 import dev.doorbell.gateway.api.EventRoutes;
 import dev.doorbell.gateway.api.JobRoutes;
 import dev.doorbell.gateway.api.ResendRoutes;
+import dev.doorbell.gateway.audit.AuditTrail;
 import dev.doorbell.gateway.backlog.Backlog;
 import dev.doorbell.gateway.backlog.BacklogMonitor;
 import dev.doorbell.gateway.backlog.BacklogPage;
@@ -48,6 +50,7 @@ import dev.doorbell.gateway.retention.ReplayGuard;
 import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.EventStream;
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.log.SecurityLog;
 import dev.doorbell.runtime.management.HealthCheck;
 import dev.doorbell.runtime.management.LifecycleCheck;
 import dev.doorbell.runtime.management.ManagementServer;
@@ -124,7 +127,8 @@ public final class Gateway implements AutoCloseable {
     this.identity =
         parts.add(Identity.start(settings.identity(), InstantSource.system(), logLimit));
     LoginLimits limits = LoginLimits.ofOwner(settings.jobsPerOwner());
-    this.store = start.open(DATABASE, () -> Store.open(settings.store(), limits));
+    this.store =
+        start.open(DATABASE, () -> Store.open(settings.store(), limits, settings.answers()));
     this.periodic = start.open(DATABASE, () -> Store.openForPeriodicWork(settings.store()));
     this.events = start.open(DATABASE, () -> Store.openForEvents(settings.store()));
     Store purging = start.open(DATABASE, () -> Store.openForPurge(settings.store()));
@@ -167,7 +171,13 @@ public final class Gateway implements AutoCloseable {
     return HttpServer.start(
         settings.http(),
         withHome,
-        new RouteHandler(identity.bearer(), admission, traces),
+        new RouteHandler(
+            identity.bearer(),
+            admission,
+            traces,
+            new AuditTrail(store.auditEntries()::add),
+            new SecurityLog(InstantSource.system()),
+            settings.proxies()),
         metrics,
         logLimit);
   }
@@ -329,6 +339,7 @@ public final class Gateway implements AutoCloseable {
             new AnswerRoutes(answers, results, jobs).routes(),
             new ResendRoutes(resends).routes(),
             new EventRoutes(hub, stream).routes(),
+            new AuditRoutes(store.auditEntries()::list).routes(),
             new DocumentRoutes(
                     store.documents(), new OwnerLimit(settings.downloads()), System::nanoTime)
                 .routes())

@@ -27,6 +27,9 @@ public final class Call {
   private final @Nullable Caller caller;
   private byte[] body = {};
   private Permit permit = () -> {};
+  private Runnable beforeRelease = () -> {};
+  private @Nullable String affectedOwner;
+  private @Nullable UUID subject;
 
   /**
    * @param caller null on a public route
@@ -54,8 +57,34 @@ public final class Call {
    * still read a few rows afterwards.
    */
   public void releasePermit() {
+    beforeRelease.run();
     permit.close();
     beginLongResponse();
+  }
+
+  /** Runs an action before the permit is released. */
+  void beforeRelease(Runnable action) {
+    beforeRelease = action;
+  }
+
+  /** Names the owner for whom this call acts, if it is not the caller. */
+  public String actsFor(String owner) {
+    affectedOwner = owner;
+    return owner;
+  }
+
+  String affectedOwner() {
+    return affectedOwner == null ? owner() : affectedOwner;
+  }
+
+  /** Names what the call has created; otherwise it is about the id in its path. */
+  public void created(UUID id) {
+    subject = id;
+  }
+
+  @Nullable UUID subject() {
+    boolean hasId = subject == null && context.pathParamMap().containsKey("id");
+    return hasId ? Uuids.parse(context.pathParam("id")).orElse(null) : subject;
   }
 
   /** Ends the deadline of the response, which this server limits in another way. */

@@ -1,13 +1,17 @@
 package dev.doorbell.gateway.http;
 
 import dev.doorbell.gateway.admission.Admission;
+import dev.doorbell.gateway.audit.AuditAction;
+import dev.doorbell.gateway.audit.AuditTrail;
 import dev.doorbell.gateway.identity.Access;
 import dev.doorbell.gateway.identity.Authentication;
 import dev.doorbell.gateway.identity.Authentication.Outcome;
 import dev.doorbell.gateway.identity.Caller;
 import dev.doorbell.gateway.identity.Credentials;
 import dev.doorbell.gateway.json.Uuids;
+import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
+import dev.doorbell.runtime.log.SecurityLog;
 import dev.doorbell.runtime.trace.Traces;
 import io.javalin.http.Context;
 import java.util.Collections;
@@ -23,21 +27,48 @@ public final class RouteHandler {
   private final Authentication authentication;
   private final Admission admission;
   private final CallSpans spans;
+  private final AuditTrail trail;
+  private final SuspiciousCalls suspicious;
 
-  public RouteHandler(Authentication authentication, Admission admission, Traces traces) {
+  /**
+   * @param proxies how many proxies in front of the gateway add to {@code X-Forwarded-For}
+   */
+  public RouteHandler(
+      Authentication authentication,
+      Admission admission,
+      Traces traces,
+      AuditTrail trail,
+      SecurityLog security,
+      int proxies) {
     this.authentication = authentication;
     this.admission = admission;
     this.spans = new CallSpans(traces);
+    this.trail = trail;
+    this.suspicious = new SuspiciousCalls(security, proxies);
   }
 
   void handle(Route route, Context context) throws Exception {
     addLogContext(route, context);
     spans.begin(route, context);
-    Call call = new Call(context, caller(route.access(), context));
-    call.readBody();
-    try (Admission.Permit permit = admission.enter(route.callClass())) {
-      call.admitted(permit);
+    try {
+      Call call = new Call(context, caller(route.access(), context));
+      call.readBody();
+      try (Admission.Permit permit = admission.enter(route.callClass())) {
+        call.admitted(permit);
+        handle(route, call, context);
+      }
+    } catch (ProblemException rejected) {
+      suspicious.report(rejected.problem(), route, context);
+      throw rejected;
+    }
+  }
+
+  private void handle(Route route, Call call, Context context) throws Exception {
+    AuditAction action = route.audited();
+    if (action == null) {
       route.handling().handle(call);
+    } else {
+      new AuditedCall(trail, action, call, suspicious.origin(context)).handle(route.handling());
     }
   }
 
