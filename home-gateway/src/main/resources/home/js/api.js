@@ -5,6 +5,9 @@ const LONGEST = 15_000;
 // Home may be below a path of another site, so every address is relative to this script.
 const BASE = new URL('../', import.meta.url);
 
+/** Dispatches `missing` when the gateway says that this browser has to sign in. */
+export const authentication = new EventTarget();
+
 /** A problem response (RFC 9457), or no response at all: then `status` is 0. */
 export class ApiError extends Error {
   /** `retryAfter` in seconds, if the gateway has sent it. */
@@ -28,6 +31,9 @@ async function call(method, path, body, headers = {}) {
   const response = await reach(method, path, body, headers);
   const isJson = response.headers.get('Content-Type')?.includes('json');
   const json = isJson ? await response.json().catch(() => ({})) : {};
+  if (response.status === 401) {
+    authentication.dispatchEvent(new Event('missing'));
+  }
   if (!response.ok) {
     const seconds = Number.parseInt(response.headers.get('Retry-After'), 10);
     throw new ApiError(response.status, json, Number.isNaN(seconds) ? null : seconds);

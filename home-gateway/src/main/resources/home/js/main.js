@@ -12,6 +12,9 @@ import { Router } from './router.js';
 import { Typing } from './typing.js';
 import { element } from './dom.js';
 import { follow } from './stream/follow.js';
+import { personMenu } from './session/person.js';
+import { coverPage, showSignedOut } from './session/screens.js';
+import { Session } from './session/session.js';
 
 const CHECK_EVERY = 20_000;
 const RETRY_AFTER = 2_000;
@@ -24,53 +27,95 @@ document.getElementById('skip').addEventListener('click', (event) => {
   event.preventDefault();
   document.getElementById('main').focus();
 });
-document.getElementById('top-action').append(
-  element('a', { class: 'button quiet', href: '#/activity', text: t('activity.title') }),
-  element('a', { class: 'button primary', href: '#/connect', text: t('connect.action') }));
+const session = new Session();
+// Nothing of the session may stay on the page, not even for the "back" of the browser.
+session.addEventListener('ended', ({ detail: next }) => {
+  document.body.replaceChildren();
+  location.replace(next);
+});
 
-const store = new Store();
-const router = new Router(store, [
-  [/^\/$/, () => new AccountList(store)],
-  [/^\/activity$/, () => new Activity(store)],
-  [/^\/connect$/, () => new Connect(store)],
-  [/^\/connect\/([^/]+)$/, (slug) => new Connect(store, slug)],
-  [/^\/accounts\/([^/]+)$/, (id) => new AccountPage(store, id)],
-  [/^\/accounts\/([^/]+)\/sign-in$/, (id) => new AccountPage(store, id, { opensLogin: true })],
-]);
-new Popup(store, new Typing());
-announcePhases(store);
+if (await readPerson()) {
+  start();
+} else {
+  showSignedOut();
+}
 
-/** Reads everything and retries until that succeeds; meanwhile the banner shows the reason. */
-async function refresh() {
+/** Reads who has signed in, and retries until the gateway answers. */
+async function readPerson() {
   try {
-    await store.refresh();
-    readingWorked();
+    return await session.read();
   } catch {
     readingFailed();
-    setTimeout(refresh, RETRY_AFTER);
+    await new Promise((resume) => setTimeout(resume, RETRY_AFTER));
+    return readPerson();
   }
 }
 
-follow((message) => {
-  if (message.kind === 'open') {
-    streamOpened();
-    refresh();
-  } else if (message.kind === 'lost') {
-    streamLost();
-  } else if (message.kind === 'event') {
-    store.apply(JSON.parse(message.data));
-  }
-});
-refresh();
+function start() {
+  document.getElementById('top-action').append(
+    element('a', { class: 'button quiet', href: '#/activity', text: t('activity.title') }),
+    element('a', { class: 'button primary', href: '#/connect', text: t('connect.action') }));
+  document.getElementById('person').append(personMenu(session));
+  const store = new Store();
+  const router = new Router(store, [
+    [/^\/$/, () => new AccountList(store)],
+    [/^\/activity$/, () => new Activity(store)],
+    [/^\/connect$/, () => new Connect(store)],
+    [/^\/connect\/([^/]+)$/, (slug) => new Connect(store, slug)],
+    [/^\/accounts\/([^/]+)$/, (id) => new AccountPage(store, id)],
+    [/^\/accounts\/([^/]+)\/sign-in$/, (id) => new AccountPage(store, id, { opensLogin: true })],
+  ]);
+  new Popup(store, new Typing());
+  announcePhases(store);
 
-setInterval(() => store.check().catch(() => {}), CHECK_EVERY);
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') {
-    refresh();
+  /** Reads everything and retries until that succeeds; meanwhile the banner shows the reason. */
+  async function refresh() {
+    try {
+      await store.refresh();
+      readingWorked();
+    } catch (failure) {
+      // Without a session, only a sign-in helps.
+      if (failure.status !== 401) {
+        readingFailed();
+        setTimeout(refresh, RETRY_AFTER);
+      }
+    }
   }
-});
-// There are no events of accounts; other tabs get a message.
-const otherTabs = new BroadcastChannel('doorbell');
-otherTabs.addEventListener('message', refresh);
-store.addEventListener('accounts', () => otherTabs.postMessage('accounts'));
-router.start();
+
+  const reconnect = follow((message) => {
+    if (message.kind === 'open') {
+      streamOpened();
+      refresh();
+    } else if (message.kind === 'lost') {
+      streamLost();
+    } else if (message.kind === 'signed-out') {
+      session.expire();
+    } else if (message.kind === 'event') {
+      store.apply(JSON.parse(message.data));
+    }
+  }, session.person.owner);
+  refresh();
+
+  let uncover = null;
+  session.addEventListener('expired', () => {
+    uncover = coverPage();
+  });
+  session.addEventListener('resumed', () => {
+    uncover();
+    uncover = null;
+    reconnect();
+    refresh();
+  });
+
+  setInterval(() => store.check().catch(() => {}), CHECK_EVERY);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') {
+      refresh();
+    }
+  });
+  // There are no events of accounts; other tabs get a message.
+  const otherTabs = new BroadcastChannel('doorbell');
+  otherTabs.addEventListener('message', refresh);
+  store.addEventListener('accounts', () => otherTabs.postMessage('accounts'));
+  router.start();
+}

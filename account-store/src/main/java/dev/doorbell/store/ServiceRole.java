@@ -65,6 +65,9 @@ public enum ServiceRole {
       Grant.on("purge", "select", "insert", "update"),
       Grant.on("attempt_limit", "select", "insert", "update", "delete"),
       Grant.on("audit_entry", "select", "insert"),
+      Grant.on("browser_session", "select", "insert", "update", "delete"),
+      Grant.on("used_logout_token", "select", "insert", "update (expires_at)", "delete"),
+      Grant.on("shared_secret", "select"),
       Grant.on("flyway_schema_history", "select")),
 
   /** Sets the parameters of connectors. */

@@ -34,6 +34,7 @@ import dev.doorbell.store.run.RunEndWriter;
 import dev.doorbell.store.run.RunProgress;
 import dev.doorbell.store.run.RunTerminator;
 import dev.doorbell.store.run.Runs;
+import dev.doorbell.store.signin.BrowserSessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -247,6 +248,10 @@ public final class Store implements AutoCloseable {
     return new ConnectorParameters(database);
   }
 
+  public SharedSecrets sharedSecrets() {
+    return new SharedSecrets(database);
+  }
+
   public Backlogs backlogs() {
     return new Backlogs(database);
   }
@@ -258,6 +263,10 @@ public final class Store implements AutoCloseable {
 
   public AuditEntries auditEntries() {
     return auditEntries;
+  }
+
+  public BrowserSessions browserSessions() {
+    return new BrowserSessions(database);
   }
 
   public Schedules schedules() {

@@ -78,7 +78,7 @@ class JobLifecycleIT {
       assertThat(store.challenges().openDeadlines())
           .containsExactly(Map.entry(challenge.id(), challenge.expiresAt()));
       assertThat(store.runs().ownedBy(incarnation)).containsExactly(fence);
-      assertThat(store.challenges().openOf(job.jobId())).isEqualTo(challenge);
+      assertThat(store.challenges().openOf("local", job.jobId())).isEqualTo(challenge);
 
       var accepted =
           (AnswerOutcome.Accepted)
@@ -98,7 +98,7 @@ class JobLifecycleIT {
       var saved = (SaveOutcome.Saved) store.documents().save(fence, document);
       assertThat(store.documents().save(fence, document))
           .isEqualTo(new SaveOutcome.AlreadyThere(saved.id()));
-      assertThat(store.documents().piece(saved.id(), 1, 0, 1_000)).containsExactly(1, 2);
+      assertThat(store.documents().piece("local", saved.id(), 1, 0, 1_000)).containsExactly(1, 2);
 
       var ended = (EndOutcome.Ended) store.runEndWriter().succeed(fence);
       assertThat(ended.run().documents()).isEqualTo(1);

@@ -42,9 +42,9 @@ class SchemaOwnerIT {
   @Test
   void a_service_reads_and_writes_rows_and_cannot_change_the_schema() throws SQLException {
     assertThat(SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user()))))
-        .isEqualTo("13");
+        .isEqualTo("14");
     assertThat(SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user()))))
-        .isEqualTo("13");
+        .isEqualTo("14");
 
     try (Store store = Store.open(service)) {
       assertThat(store.accounts().list(TestStore.OWNER, Page.first(1))).isEmpty();
@@ -75,17 +75,17 @@ class SchemaOwnerIT {
   void a_service_that_does_not_migrate_needs_the_schema_of_its_version() throws SQLException {
     assertThatThrownBy(() -> Store.open(as(owner.user(), SchemaMigration.NEVER)))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("has version 0, but this version of Doorbell needs 13")
+        .hasMessageContaining("has version 0, but this version of Doorbell needs 14")
         .hasMessageContaining("DOORBELL_MIGRATE is never");
 
     SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user())));
     try (Connection connection = connection(owner);
         Statement statement = connection.createStatement()) {
-      statement.execute("delete from flyway_schema_history where version = '13'");
+      statement.execute("delete from flyway_schema_history where version = '14'");
     }
     assertThatThrownBy(() -> Store.open(service))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("has version 10, but this version of Doorbell needs 13");
+        .hasMessageContaining("has version 13, but this version of Doorbell needs 14");
   }
 
   /** A starting service waits then: it is not rejected for good. */

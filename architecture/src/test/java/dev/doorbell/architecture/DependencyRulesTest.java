@@ -28,7 +28,7 @@ class DependencyRulesTest {
 
   @Test
   void independent_modules_depend_on_no_other_module() {
-    for (String module : List.of("events", "simulators", "embedded", "runtime")) {
+    for (String module : List.of("events", "simulators", "embedded", "runtime", "issuer")) {
       noClasses()
           .that()
           .resideInAPackage("dev.doorbell." + module + "..")
@@ -160,9 +160,19 @@ class DependencyRulesTest {
         "dev.doorbell.runtime.management..",
         "dev.doorbell.gateway.http..",
         "dev.doorbell.simulators.port..");
+    onlyUsedIn(
+        "com.nimbusds..",
+        "dev.doorbell.gateway.identity..",
+        "dev.doorbell.gateway.signin..",
+        "dev.doorbell.operator.login..",
+        "dev.doorbell.issuer..");
     onlyUsedIn("ch.qos.logback..", "dev.doorbell.runtime.log..");
     onlyUsedIn("io.opentelemetry..", "dev.doorbell.runtime.trace..");
-    onlyUsedIn("io.javalin..", "dev.doorbell.gateway.http..", "dev.doorbell.simulators..");
+    onlyUsedIn(
+        "io.javalin..",
+        "dev.doorbell.gateway.http..",
+        "dev.doorbell.simulators..",
+        "dev.doorbell.issuer..");
   }
 
   private static void assertIndependent(String dependent, String dependency) {

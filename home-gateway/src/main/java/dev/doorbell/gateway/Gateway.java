@@ -11,7 +11,6 @@ import dev.doorbell.gateway.api.AuditRoutes;
 import dev.doorbell.gateway.api.CallOwners;
 import dev.doorbell.gateway.api.ConnectorRoutes;
 import dev.doorbell.gateway.api.DocumentRoutes;
-import dev.doorbell.gateway.api.EventRoutes;
 import dev.doorbell.gateway.api.JobRoutes;
 import dev.doorbell.gateway.api.ResendRoutes;
 import dev.doorbell.gateway.audit.AuditTrail;
@@ -34,6 +33,7 @@ import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.http.RouteHandler;
+import dev.doorbell.gateway.identity.Authentication;
 import dev.doorbell.gateway.identity.Identity;
 import dev.doorbell.gateway.job.CancelNotifier;
 import dev.doorbell.gateway.job.JobRequestPublisher;
@@ -44,11 +44,9 @@ import dev.doorbell.gateway.kafka.EventFollower;
 import dev.doorbell.gateway.kafka.JobTopicAdmin;
 import dev.doorbell.gateway.kafka.RecordProducer;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
-import dev.doorbell.gateway.retention.PurgeMonitor;
-import dev.doorbell.gateway.retention.PurgeTask;
 import dev.doorbell.gateway.retention.ReplayGuard;
+import dev.doorbell.gateway.signin.SignIn;
 import dev.doorbell.gateway.stream.EventHub;
-import dev.doorbell.gateway.stream.EventStream;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.log.SecurityLog;
 import dev.doorbell.runtime.management.HealthCheck;
@@ -81,8 +79,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway implements AutoCloseable {
   private static final Duration BACKLOG_FRESH_AT_LEAST = Duration.ofSeconds(20);
-  private static final Duration PURGE_READING = Duration.ofSeconds(30);
-  private static final Duration PURGE_RETRY = Duration.ofSeconds(10);
   private static final Duration TOPICS_RETRY = Duration.ofSeconds(5);
   private static final String DATABASE = "the database";
 
@@ -140,9 +136,10 @@ public final class Gateway implements AutoCloseable {
     ChallengeViewReader views = new ChallengeViewReader(metrics, logLimit);
     Readiness ready = followEvents(views);
     JobRequestPublisher requests =
-        new JobRequestPublisher(jobs(periodic), producer, settings.unclaimed(), metrics);
+        new JobRequestPublisher(
+            new StoredSweeps(periodic), producer, settings.unclaimed(), metrics);
     startSweeps(requests);
-    startPurge(purging, replays);
+    PurgeTasks.start(settings, purging, periodic, replays, metrics, parts);
     this.backlog = startBacklogMonitor();
     this.routes = routes(sealer, requests, views);
     this.http = parts.add(startHttp());
@@ -165,20 +162,33 @@ public final class Gateway implements AutoCloseable {
   }
 
   private HttpServer startHttp() {
+    SignIn signIn = parts.add(startSignIn());
     List<Route> withHome =
-        Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
+        Stream.of(routes, new HomeRoutes().routes(), signIn.routes())
+            .flatMap(List::stream)
+            .toList();
+    Authentication callers = Authentication.firstOf(List.of(identity.bearer(), signIn.cookie()));
     Admission admission = new Admission(settings.admission(), metrics, System::nanoTime);
     return HttpServer.start(
         settings.http(),
         withHome,
         new RouteHandler(
-            identity.bearer(),
+            callers,
             admission,
             traces,
             new AuditTrail(store.auditEntries()::add),
             new SecurityLog(InstantSource.system()),
             settings.proxies()),
         metrics,
+        logLimit);
+  }
+
+  private SignIn startSignIn() {
+    return SignIn.start(
+        settings.signIn(),
+        settings.identity(),
+        identity.keys(),
+        StoredSessions.of(store, periodic, settings.signIn()),
         logLimit);
   }
 
@@ -253,7 +263,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Readiness followEvents(ChallengeViewReader views) {
-    ChallengeRowEvents rows = new ChallengeRowEvents(new StoredChallenges(periodic), views, clock);
+    ChallengeRowEvents rows =
+        new ChallengeRowEvents(new StoredOpenChallenges(periodic.challenges()), views, clock);
     EventVerifier verifier = new EventVerifier(events.challenges()::ofEvents, views);
     EventFollower follower =
         parts.add(
@@ -282,7 +293,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void startSweeps(JobRequestPublisher requests) {
-    ScheduleSweep schedules = new ScheduleSweep(jobs(periodic), requests, metrics);
+    ScheduleSweep schedules = new ScheduleSweep(new StoredSweeps(periodic), requests, metrics);
     parts.add(PeriodicTask.start("job-sweep", settings.sweep(), requests::sweep));
     parts.add(PeriodicTask.start("schedule-sweep", settings.sweep(), schedules::sweep));
     parts.add(
@@ -290,32 +301,13 @@ public final class Gateway implements AutoCloseable {
             "early-answer-sweep", settings.sweep(), periodic.earlyAnswers()::deleteExpired));
   }
 
-  private StoredJobs jobs(Store of) {
-    return new StoredJobs(of, settings.retention().idempotencyKeys());
-  }
-
-  private void startPurge(Store purging, ReplayGuard replays) {
-    PurgeMonitor monitor = new PurgeMonitor(periodic.purges()::read, System::nanoTime);
-    monitor.registerMeters(metrics, settings.retention());
-    PurgeTask task =
-        new PurgeTask(
-            new StoredPurges(purging.purges()),
-            settings.retention(),
-            settings.sweep(),
-            replays,
-            (rule, rows) -> metrics.purged(rule.wireName(), rows));
-    Duration pause = settings.retention().pause();
-    Duration poll = pause.compareTo(settings.sweep()) < 0 ? pause : settings.sweep();
-    parts.add(PeriodicTask.start("purge", poll, PURGE_RETRY, task::run));
-    parts.add(PeriodicTask.start("purge-monitor", PURGE_READING, monitor::read));
-  }
-
   private List<Route> routes(
       Sealer sealer, JobRequestPublisher requests, ChallengeViewReader views) {
     CancelNotifier cancels =
         new CancelNotifier(producer, store.runEndWriter()::markAnnounced, clock);
     AccountService accounts = new AccountService(new StoredAccounts(store), sealer, cancels);
-    JobService jobs = new JobService(jobs(store), requests, cancels, views, clock);
+    StoredJobs stored = new StoredJobs(store, settings.retention().idempotencyKeys());
+    JobService jobs = new JobService(stored, requests, cancels, views, clock);
     StoredChallenges rows = new StoredChallenges(store);
     ChallengeLookup challenges = new ChallengeLookup(rows);
     ChallengeNotifier notifier = new ChallengeNotifier(producer, clock);
@@ -331,14 +323,13 @@ public final class Gateway implements AutoCloseable {
         new AnswerResultWaiter(
             rows, hub, new OwnerLimit(settings.waitingAnswers()), System::nanoTime);
     ResendService resends = new ResendService(rows, challenges, notifier, metrics);
-    EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(
             new ConnectorRoutes(new StoredConnectors(store.manifests())).routes(),
             new AccountRoutes(accounts).routes(),
             new JobRoutes(jobs, new CallOwners(new StoredOwners(store))).routes(),
             new AnswerRoutes(answers, results, jobs).routes(),
             new ResendRoutes(resends).routes(),
-            new EventRoutes(hub, stream).routes(),
+            EventStreams.routes(store, hub, settings.streams(), clock, parts),
             new AuditRoutes(store.auditEntries()::list).routes(),
             new DocumentRoutes(
                     store.documents(), new OwnerLimit(settings.downloads()), System::nanoTime)

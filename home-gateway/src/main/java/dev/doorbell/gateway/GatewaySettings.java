@@ -5,6 +5,7 @@ import dev.doorbell.gateway.http.HttpSettings;
 import dev.doorbell.gateway.identity.IdentitySettings;
 import dev.doorbell.gateway.kafka.KafkaSettings;
 import dev.doorbell.gateway.retention.RetentionSettings;
+import dev.doorbell.gateway.signin.SignInSettings;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.connection.ConnectionLimits;
 import dev.doorbell.runtime.kafka.KafkaConnection;
@@ -56,6 +57,7 @@ public record GatewaySettings(
     IdentitySettings identity,
     AttemptLimits answers,
     int proxies,
+    SignInSettings signIn,
     TraceSettings traces) {
 
   public static final Setting<Integer> DB_POOL = StoreSettings.poolSize(10, 2);
@@ -93,7 +95,8 @@ public record GatewaySettings(
       Setting.duration(
           "DOORBELL_READ_BACK",
           "5m",
-          "How far back a starting gateway reads the events, for streams that resume from another gateway");
+          "How far back a starting gateway reads the events, for streams that resume from another"
+              + " gateway");
   public static final Setting<Integer> EVENTS_KEPT =
       Setting.number(
           "DOORBELL_EVENTS_KEPT", 20_000, 100, 1_000_000, "Events that a gateway keeps in memory");
@@ -135,7 +138,8 @@ public record GatewaySettings(
           500,
           0,
           100_000,
-          "How many answers of one owner may wait for their result (Prefer: wait), and four times as many of all owners");
+          "How many answers of one owner may wait for their result (Prefer: wait), and four times"
+              + " as many of all owners");
 
   public static final Setting<Integer> DOWNLOADS =
       Setting.number(
@@ -143,7 +147,8 @@ public record GatewaySettings(
           100,
           1,
           10_000,
-          "How many documents one owner may download at the same time, and four times as many of all owners");
+          "How many documents one owner may download at the same time, and four times as many of"
+              + " all owners");
 
   public static final Setting<Integer> ANSWERS_PER_MINUTE =
       Setting.number(
@@ -240,6 +245,7 @@ public record GatewaySettings(
         IdentitySettings.read(environment),
         new AttemptLimits(environment.get(ANSWERS_PER_MINUTE), environment.get(ANSWERS_PER_HOUR)),
         environment.get(PROXIES),
+        SignInSettings.read(environment, publicUrls(environment)),
         TraceSettings.read(environment));
   }
 
@@ -266,17 +272,21 @@ public record GatewaySettings(
   }
 
   private static List<String> publicNames(Environment environment) {
-    return environment.get(PUBLIC_URL).stream().map(GatewaySettings::hostName).toList();
+    return publicUrls(environment).stream().map(URI::getHost).toList();
   }
 
-  private static String hostName(String text) {
+  private static List<URI> publicUrls(Environment environment) {
+    return environment.get(PUBLIC_URL).stream().map(GatewaySettings::publicUrl).toList();
+  }
+
+  private static URI publicUrl(String text) {
     try {
       URI uri = URI.create(text);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       if (!web || uri.getHost() == null || uri.getRawUserInfo() != null) {
         throw new IllegalArgumentException("not the URL of a web site");
       }
-      return uri.getHost();
+      return uri;
     } catch (IllegalArgumentException e) {
       throw new BadSettingException(
           "%s must be URLs such as https://doorbell.example, but one is '%s'"

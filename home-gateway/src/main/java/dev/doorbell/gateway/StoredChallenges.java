@@ -3,7 +3,6 @@ package dev.doorbell.gateway;
 import dev.doorbell.gateway.challenge.AnswerResultWaiter;
 import dev.doorbell.gateway.challenge.AnswerService;
 import dev.doorbell.gateway.challenge.ChallengeLookup;
-import dev.doorbell.gateway.challenge.ChallengeRowEvents;
 import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.AnswerOutcome;
@@ -11,21 +10,17 @@ import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.EarlyAnswerOutcome;
 import dev.doorbell.store.challenge.ResendOutcome;
 import dev.doorbell.store.run.Run;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and changes challenges in the store for {@code gateway.challenge}. A run is identified by
- * its job id.
+ * Reads and changes an owner's challenges in the store for {@code gateway.challenge}. A run is
+ * identified by its job id.
  */
 record StoredChallenges(Store store)
     implements AnswerService.Rows,
         AnswerResultWaiter.Rows,
         ChallengeLookup.Rows,
-        ChallengeRowEvents.Rows,
         ResendService.Rows {
   private static final String ANSWERED_BY = "gateway";
 
@@ -50,27 +45,17 @@ record StoredChallenges(Store store)
   }
 
   @Override
-  public @Nullable Run run(UUID jobId) {
-    return store.runs().find(jobId);
+  public @Nullable Run run(String owner, UUID jobId) {
+    return store.runs().find(owner, jobId);
   }
 
   @Override
-  public @Nullable Challenge find(UUID challengeId) {
-    return store.challenges().find(challengeId);
+  public @Nullable Challenge find(String owner, UUID jobId, UUID challengeId) {
+    return store.challenges().find(owner, jobId, challengeId);
   }
 
   @Override
-  public @Nullable Challenge latestOf(UUID jobId) {
-    return store.challenges().latestOf(jobId);
-  }
-
-  @Override
-  public List<Challenge> allOpen() {
-    return store.challenges().allOpen();
-  }
-
-  @Override
-  public Map<UUID, Instant> openDeadlines() {
-    return store.challenges().openDeadlines();
+  public @Nullable Challenge latestOf(String owner, UUID jobId) {
+    return store.challenges().latestOf(owner, jobId);
   }
 }

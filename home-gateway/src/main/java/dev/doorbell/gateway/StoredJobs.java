@@ -1,8 +1,6 @@
 package dev.doorbell.gateway;
 
-import dev.doorbell.gateway.job.JobRequestPublisher;
 import dev.doorbell.gateway.job.JobService;
-import dev.doorbell.gateway.job.ScheduleSweep;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.database.Page;
@@ -18,26 +16,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and changes jobs in the store for {@code gateway.job}.
+ * Reads and changes an owner's jobs in the store for {@code gateway.job}.
  *
  * @param keyLifetime after this time an idempotency key can be used again
  */
-record StoredJobs(Store store, Duration keyLifetime)
-    implements JobService.Rows, JobRequestPublisher.Rows, ScheduleSweep.Rows {
+record StoredJobs(Store store, Duration keyLifetime) implements JobService.Rows {
 
   @Override
   public RequestOutcome request(NewRun wanted, @Nullable String idempotencyKey) {
     return store.runRequests(keyLifetime).request(wanted, idempotencyKey);
-  }
-
-  @Override
-  public List<Run> unclaimed(Duration olderThan, int limit) {
-    return store.runRequests().unproduced(olderThan, limit);
-  }
-
-  @Override
-  public List<Run> requestDue(int limit) {
-    return store.schedules().due(limit);
   }
 
   @Override
@@ -56,8 +43,8 @@ record StoredJobs(Store store, Duration keyLifetime)
   }
 
   @Override
-  public @Nullable Challenge openChallengeOf(UUID jobId) {
-    return store.challenges().openOf(jobId);
+  public @Nullable Challenge openChallengeOf(String owner, UUID jobId) {
+    return store.challenges().openOf(owner, jobId);
   }
 
   @Override

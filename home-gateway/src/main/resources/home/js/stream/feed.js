@@ -7,6 +7,7 @@ const TYPES = [
 ];
 // Relative to this script: Home may be below a path of another site.
 const EVENTS = new URL('../../api/events', import.meta.url);
+const SESSION = new URL('../../auth/session', import.meta.url);
 const LONGEST_PAUSE = 8_000;
 // Two heartbeats by default. With any setting a heartbeat comes at least every 30 seconds.
 const LONGEST_SILENCE = 35_000;
@@ -14,7 +15,8 @@ const LISTEN_EVERY = 2_500;
 
 /**
  * Follows `/api/events`. Calls back with `{kind: 'open'}` for each new connection (everything must then
- * be read again, because it may be a new stream), `{kind: 'lost'}` and `{kind: 'event'}`.
+ * be read again, because it may be a new stream), `{kind: 'lost'}`, `{kind: 'event'}` and
+ * `{kind: 'signed-out'}`: the session has ended, and the stream stays closed until {@link #hurry}.
  */
 export class Feed {
   #notify;
@@ -36,6 +38,13 @@ export class Feed {
       this.#failures = 0;
       this.#open();
     }
+  }
+
+  /** Closes the stream: no tab needs it. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.#source?.close();
+    this.state = 'signed-out';
   }
 
   #open() {
@@ -62,7 +71,7 @@ export class Feed {
 
   // A connection can be dead without an error: the network drops packets, or a proxy hangs.
   #listen() {
-    const isTrying = this.#source.readyState !== EventSource.CLOSED;
+    const isTrying = this.#source.readyState !== EventSource.CLOSED && this.state !== 'signed-out';
     if (isTrying && Date.now() - this.#lastReceived > LONGEST_SILENCE) {
       this.#become('lost');
       this.#open();
@@ -70,12 +79,25 @@ export class Feed {
   }
 
   #failed(source) {
+    if (this.state === 'signed-out') {
+      return;
+    }
     this.#become('lost');
     // The browser reconnects after a broken connection, but not after a 503.
     if (source.readyState === EventSource.CLOSED && source === this.#source) {
       const pause = Math.min(LONGEST_PAUSE, 500 * 2 ** this.#failures++);
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#open(), pause);
+      this.#checkSession(source);
+    }
+  }
+
+  // An EventSource does not tell the status of a response.
+  async #checkSession(source) {
+    const status = await fetch(SESSION).then((response) => response.status, () => 0);
+    if (status === 401 && source === this.#source && this.state !== 'open') {
+      this.stop();
+      this.#notify({ kind: 'signed-out' });
     }
   }
 

@@ -11,8 +11,14 @@ self.addEventListener('connect', ({ ports: [port] }) => {
       feed.hurry();
     } else if (data === 'leave') {
       ports.delete(port);
+      if (ports.size === 0) {
+        feed.stop();
+      }
     }
   });
   port.start();
+  if (feed.state === 'signed-out') {
+    feed.hurry();
+  }
   port.postMessage({ kind: feed.state });
 });

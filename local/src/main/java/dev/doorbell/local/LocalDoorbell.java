@@ -6,12 +6,16 @@ import dev.doorbell.embedded.database.DatabaseSettings;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.gateway.Gateway;
 import dev.doorbell.gateway.GatewaySettings;
+import dev.doorbell.issuer.DevelopmentIssuer;
+import dev.doorbell.issuer.IssuerSettings;
+import dev.doorbell.issuer.Person;
 import dev.doorbell.operator.Operator;
 import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.simulators.SimulatorServer;
 import dev.doorbell.worker.Worker;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,26 +25,22 @@ import java.util.List;
  * closes them.
  */
 final class LocalDoorbell {
-  private final EmbeddedBroker broker;
-  private final SimulatorServer sites;
-  private final Gateway gateway;
+  private final Addresses parts;
   private final Worker worker;
   private final Supervisor supervisor;
-  private final Path data;
 
-  private LocalDoorbell(
+  /** The parts whose addresses are printed, and the data folder. */
+  private record Addresses(
       EmbeddedBroker broker,
       SimulatorServer sites,
+      DevelopmentIssuer issuer,
       Gateway gateway,
-      Worker worker,
-      Supervisor supervisor,
-      Path data) {
-    this.broker = broker;
-    this.sites = sites;
-    this.gateway = gateway;
+      Path data) {}
+
+  private LocalDoorbell(Addresses parts, Worker worker, Supervisor supervisor) {
+    this.parts = parts;
     this.worker = worker;
     this.supervisor = supervisor;
-    this.data = data;
   }
 
   /** Starts the worker. */
@@ -69,8 +69,12 @@ final class LocalDoorbell {
             "starting the simulated sites",
             () ->
                 parts.open(() -> SimulatorServer.start(settings.sites(), InstantSource.system())));
+    DevelopmentIssuer issuer =
+        progress.during(
+            "starting the development issuer",
+            () -> parts.open(() -> DevelopmentIssuer.start(issuer(settings, data))));
     ServiceEnvironments environments =
-        ServiceEnvironments.of(settings, data, broker, database, sites);
+        ServiceEnvironments.of(settings, data, broker, database, sites, issuer);
     Worker worker =
         progress.during(
             "starting a worker",
@@ -80,9 +84,12 @@ final class LocalDoorbell {
         progress.during(
             "starting a gateway",
             () -> parts.open(() -> Gateway.start(GatewaySettings.from(environments.gateway()))));
+    issuer.addLogoutUrl(
+        URI.create("http://127.0.0.1:" + gateway.httpPort() + "/auth/back-channel-logout"));
     Supervisor supervisor = supervisor(database, broker, progress);
     parts.add(supervisor.start());
-    return new LocalDoorbell(broker, sites, gateway, worker, supervisor, data.resolve(""));
+    return new LocalDoorbell(
+        new Addresses(broker, sites, issuer, gateway, data.resolve("")), worker, supervisor);
   }
 
   private static Supervisor supervisor(
@@ -93,6 +100,10 @@ final class LocalDoorbell {
                 "PostgreSQL", database.logFile(), database::isAlive, database::restart),
             new Supervisor.Part("Kafka", broker.logFile(), broker::isAlive, broker::restart)),
         progress);
+  }
+
+  private static IssuerSettings issuer(LocalSettings settings, DataFolder data) {
+    return IssuerSettings.onLoopback(settings.issuerPort()).keptIn(data.resolve("issuer"));
   }
 
   private static EmbeddedDatabase database(DataFolder data) {
@@ -120,16 +131,17 @@ final class LocalDoorbell {
   /** What the operator should know about the connectors, one line each. */
   List<String> warnings() {
     // By itself, bin/parameters finds only the data folder of bin/run.
-    String command = "DOORBELL_DATA_DIR=" + data.toAbsolutePath().normalize() + " bin/parameters";
+    String command =
+        "DOORBELL_DATA_DIR=" + parts.data().toAbsolutePath().normalize() + " bin/parameters";
     return worker.warnings().stream().map(line -> line.replace("bin/parameters", command)).toList();
   }
 
   String gatewayUrl() {
-    return "http://localhost:" + gateway.httpPort();
+    return "http://localhost:" + parts.gateway().httpPort();
   }
 
   String gatewayManagementUrl() {
-    return "http://localhost:" + gateway.managementPort();
+    return "http://localhost:" + parts.gateway().managementPort();
   }
 
   String workerManagementUrl() {
@@ -137,10 +149,19 @@ final class LocalDoorbell {
   }
 
   String sitesUrl() {
-    return "http://localhost:" + sites.port();
+    return "http://localhost:" + parts.sites().port();
+  }
+
+  /** Who can sign in, with the passwords. */
+  List<Person> people() {
+    return parts.issuer().people();
+  }
+
+  String issuerUrl() {
+    return parts.issuer().url();
   }
 
   String bootstrapServers() {
-    return broker.bootstrapServers();
+    return parts.broker().bootstrapServers();
   }
 }

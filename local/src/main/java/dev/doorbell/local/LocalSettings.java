@@ -18,6 +18,7 @@ import java.util.Map;
  * @param kafkaPort the port of the broker
  * @param gatewayManagementPort the port for health and metrics of the gateway
  * @param workerManagementPort the port for health and metrics of the worker
+ * @param issuerPort the port of the development issuer
  * @param reportPort the port of the stories of {@code bin/doorbell dev}
  * @param dataDirectory the absolute path of the data folder, which is kept between starts
  */
@@ -29,6 +30,7 @@ record LocalSettings(
     int kafkaPort,
     int gatewayManagementPort,
     int workerManagementPort,
+    int issuerPort,
     int reportPort,
     Path dataDirectory) {
   static final Setting<Integer> HTTP_PORT =
@@ -46,6 +48,8 @@ record LocalSettings(
       Setting.port("DOORBELL_GATEWAY_MANAGEMENT_PORT", 8081, "Health and metrics of the gateway");
   private static final Setting<Integer> WORKER_MANAGEMENT_PORT =
       Setting.port("DOORBELL_WORKER_MANAGEMENT_PORT", 8082, "Health and metrics of the worker");
+  private static final Setting<Integer> ISSUER_PORT =
+      Setting.port("DOORBELL_ISSUER_PORT", 8070, "Port of the development issuer (sign-in)");
   private static final Setting<Integer> REPORT_PORT =
       Setting.port("DOORBELL_REPORT_PORT", 8095, "Port of the stories of bin/doorbell dev");
   static final Setting<Path> DATA_DIR =
@@ -61,6 +65,7 @@ record LocalSettings(
           KAFKA_PORT,
           GATEWAY_MANAGEMENT_PORT,
           WORKER_MANAGEMENT_PORT,
+          ISSUER_PORT,
           REPORT_PORT,
           DATA_DIR);
 
@@ -80,6 +85,7 @@ record LocalSettings(
         environment.get(KAFKA_PORT),
         environment.get(GATEWAY_MANAGEMENT_PORT),
         environment.get(WORKER_MANAGEMENT_PORT),
+        environment.get(ISSUER_PORT),
         environment.get(REPORT_PORT),
         environment.get(DATA_DIR).toAbsolutePath().normalize());
   }
@@ -98,6 +104,7 @@ record LocalSettings(
     ports.put(KAFKA_PORT.name(), kafkaPort);
     ports.put(GATEWAY_MANAGEMENT_PORT.name(), gatewayManagementPort);
     ports.put(WORKER_MANAGEMENT_PORT.name(), workerManagementPort);
+    ports.put(ISSUER_PORT.name(), issuerPort);
     if (development) {
       ports.put(REPORT_PORT.name(), reportPort);
     }

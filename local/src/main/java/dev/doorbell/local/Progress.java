@@ -1,5 +1,6 @@
 package dev.doorbell.local;
 
+import dev.doorbell.issuer.Person;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class Progress {
     out.println();
     out.println("  Gateway       " + doorbell.gatewayUrl() + "/api/");
     out.println("  Sites         " + doorbell.sitesUrl() + "/ (logins, phones and mailboxes)");
+    out.println("  Issuer        " + doorbell.issuerUrl() + " (sign-in for development)");
     out.println("  Kafka         " + doorbell.bootstrapServers());
     out.println("  Metrics       " + doorbell.gatewayManagementUrl() + "/metrics (gateway)");
     out.println("                " + doorbell.workerManagementUrl() + "/metrics (worker)");
@@ -51,5 +53,9 @@ final class Progress {
     out.println("doorbell: up. Ctrl-C stops everything. Open Home:");
     out.println();
     out.println("  Home          " + doorbell.gatewayUrl() + "/");
+    for (Person person : doorbell.people()) {
+      out.println("  Sign in as    %s, password %s".formatted(person.name(), person.password()));
+    }
+    out.println("  Token         bin/doorbell token (for curl; the first person's)");
   }
 }

@@ -2,6 +2,7 @@ package dev.doorbell.local;
 
 import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
+import dev.doorbell.issuer.DevelopmentIssuer;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.simulators.SimulatorServer;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
       DataFolder data,
       EmbeddedBroker broker,
       EmbeddedDatabase database,
-      SimulatorServer sites) {
+      SimulatorServer sites,
+      DevelopmentIssuer issuer) {
     Path privateKeyset = data.resolve("keyset.json");
     Path publicKeyset = data.resolve("keyset-public.json");
     KeysetFiles.prepare(privateKeyset, publicKeyset);
@@ -39,7 +41,11 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
     Environment gateway =
         shared
             .with("DOORBELL_PUBLIC_KEYSET_FILE", publicKeyset.toString())
-            // The gateway has no sign-in, so only this machine may connect.
+            .with("DOORBELL_OIDC_ISSUER", issuer.url())
+            .with("DOORBELL_OIDC_METADATA_URL", "")
+            .with("DOORBELL_OIDC_CLIENT_ID", "")
+            .with("DOORBELL_OIDC_CLIENT_SECRET_FILE", "")
+            // The issuer is on loopback, so only this machine can sign in.
             .withDefault("DOORBELL_HTTP_HOST", LOOPBACK)
             // The user waits for the stop, and there is no other gateway.
             .withDefault("DOORBELL_HTTP_DRAIN", "0s")

@@ -18,6 +18,8 @@ import dev.doorbell.operator.document.DocumentCommands;
 import dev.doorbell.operator.gateway.GatewayClient;
 import dev.doorbell.operator.job.JobCommands;
 import dev.doorbell.operator.kafka.KafkaCluster;
+import dev.doorbell.operator.login.LoginCommand;
+import dev.doorbell.operator.login.LoginSettings;
 import dev.doorbell.operator.topic.TopicCommands;
 import dev.doorbell.runtime.settings.Setting;
 import java.time.InstantSource;
@@ -46,6 +48,7 @@ final class Commands implements AutoCloseable {
   private final GatewayClient gateway;
   private final KafkaCluster kafka;
   private final Supplier<List<TopicSpec>> topics;
+  private final Supplier<LoginSettings> login;
   private final InstantSource clock;
   private final TimeFormat times;
 
@@ -54,9 +57,10 @@ final class Commands implements AutoCloseable {
    */
   Commands(OperatorSettings settings, Terminal terminal, InstantSource clock, ZoneId zone) {
     this.terminal = terminal;
-    this.gateway = new GatewayClient(settings::gateway);
+    this.gateway = new GatewayClient(settings::gateway, settings::token);
     this.kafka = new KafkaCluster(settings::kafka, settings::kafkaTimeout);
     this.topics = settings::topics;
+    this.login = settings::login;
     this.clock = clock;
     this.times = new TimeFormat(clock, zone);
   }
@@ -71,6 +75,7 @@ final class Commands implements AutoCloseable {
             new AccountCommands(gateway, terminal.input(), output, times),
             new DocumentCommands(gateway, output, terminal.bytes(), times),
             new ConnectorCommands(gateway, output),
+            new LoginCommand(login, output),
             new DeadLetterCommands(kafka, gateway, output, clock, times),
             topicCommands(output),
             new AuditCommands(gateway, output),

@@ -2,18 +2,27 @@ package dev.doorbell.operator;
 
 import dev.doorbell.events.TopicSpec;
 import dev.doorbell.events.Topics;
+import dev.doorbell.operator.login.LoginSettings;
 import dev.doorbell.runtime.kafka.KafkaConnection;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.KafkaSetting;
 import dev.doorbell.runtime.settings.Setting;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The settings of the command. Each is read when a command needs it. Immutable. */
 public final class OperatorSettings {
+  /** The characters of RFC 6750. */
+  private static final Pattern TOKEN_TEXT = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
   private static final Setting<URI> GATEWAY =
       new Setting<>(
           "DOORBELL_GATEWAY",
@@ -22,6 +31,24 @@ public final class OperatorSettings {
           false,
           "an address such as https://doorbell.example",
           OperatorSettings::address);
+
+  private static final Setting<String> TOKEN =
+      Setting.secret("DOORBELL_TOKEN", "", "Access token for the gateway");
+
+  private static final Setting<Path> TOKEN_FILE =
+      Setting.path(
+          "DOORBELL_TOKEN_FILE",
+          "",
+          "File with an access token for the gateway, read for each request; unless DOORBELL_TOKEN"
+              + " is set");
+
+  private static final Setting<String> ISSUER =
+      Setting.text(
+          "DOORBELL_OIDC_ISSUER", "", "URL of the issuer at which doorbell login signs in");
+
+  private static final Setting<String> LOGIN_CLIENT =
+      Setting.text(
+          "DOORBELL_LOGIN_CLIENT_ID", "doorbell-cli", "Name of doorbell login at the issuer");
 
   private static final Setting<Duration> KAFKA_TIMEOUT =
       Setting.duration("DOORBELL_KAFKA_PATIENCE", "30s", "How long to wait for Kafka");
@@ -47,6 +74,10 @@ public final class OperatorSettings {
   public static final List<Setting<?>> ALL =
       List.of(
           GATEWAY,
+          TOKEN_FILE,
+          TOKEN,
+          ISSUER,
+          LOGIN_CLIENT,
           KafkaSetting.KAFKA,
           KafkaSetting.CONFIG_FILE,
           KAFKA_TIMEOUT,
@@ -62,6 +93,48 @@ public final class OperatorSettings {
 
   URI gateway() {
     return environment.get(GATEWAY);
+  }
+
+  /**
+   * The access token, without the spaces and line ends around it; empty if none is set.
+   *
+   * @throws BadSettingException if it can't be read, or can't be a token; the message is one line
+   */
+  Optional<String> token() {
+    String text = environment.get(TOKEN);
+    Path file = environment.get(TOKEN_FILE);
+    String setting = text.isEmpty() ? TOKEN_FILE.name() : TOKEN.name();
+    if (text.isEmpty() && !file.toString().isEmpty()) {
+      text = read(file);
+    } else if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    String token = text.strip();
+    if (!TOKEN_TEXT.matcher(token).matches()) {
+      throw new BadSettingException(setting + " must contain one access token");
+    }
+    return Optional.of(token);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new BadSettingException("%s can't be read: %s".formatted(TOKEN_FILE.name(), file), e);
+    }
+  }
+
+  /**
+   * Where {@code doorbell login} signs in; without a file, in the folder of the user's settings.
+   */
+  LoginSettings login() {
+    Path file = environment.get(TOKEN_FILE);
+    return new LoginSettings(
+        environment.get(ISSUER),
+        environment.get(LOGIN_CLIENT),
+        file.toString().isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".config", "doorbell", "token")
+            : file);
   }
 
   KafkaConnection kafka() {

@@ -7,13 +7,19 @@ import dev.doorbell.events.TopicSpec;
 import dev.doorbell.events.Topics;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OperatorSettingsTest {
+  @TempDir private Path folder;
+
   private static OperatorSettings settings(Map<String, String> variables) {
     return new OperatorSettings(new Environment(variables));
   }
@@ -44,5 +50,32 @@ class OperatorSettingsTest {
     assertThatThrownBy(() -> settings(Map.of("DOORBELL_JOBS_RETENTION", "59m")).topics())
         .isInstanceOf(BadSettingException.class)
         .hasMessage("DOORBELL_JOBS_RETENTION must be at least 1h");
+  }
+
+  @Test
+  void without_a_setting_there_is_no_token() {
+    assertThat(settings(Map.of()).token()).isEmpty();
+  }
+
+  @Test
+  void a_token_is_a_text_or_the_content_of_a_file() throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), "of.the.file\n");
+    Map<String, String> both =
+        Map.of("DOORBELL_TOKEN", "a.b.c", "DOORBELL_TOKEN_FILE", file.toString());
+    assertThat(settings(both).token()).contains("a.b.c");
+    assertThat(settings(Map.of("DOORBELL_TOKEN_FILE", file.toString())).token())
+        .contains("of.the.file");
+  }
+
+  @Test
+  void a_message_about_a_token_does_not_contain_it() throws IOException {
+    Path file = Files.writeString(folder.resolve("two"), "two tokens");
+    assertThatThrownBy(() -> settings(Map.of("DOORBELL_TOKEN_FILE", file.toString())).token())
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage("DOORBELL_TOKEN_FILE must contain one access token");
+    assertThatThrownBy(() -> settings(Map.of("DOORBELL_TOKEN", "two tokens")).token())
+        .hasMessage("DOORBELL_TOKEN must contain one access token");
+    assertThatThrownBy(() -> settings(Map.of("DOORBELL_TOKEN_FILE", "/no/such/file")).token())
+        .hasMessage("DOORBELL_TOKEN_FILE can't be read: /no/such/file");
   }
 }

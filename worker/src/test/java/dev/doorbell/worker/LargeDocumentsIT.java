@@ -104,7 +104,7 @@ class LargeDocumentsIT {
         fixture.store().documents().list(WorkerFixture.OWNER, account, Page.first(2)).getFirst();
     assertThat(document.size()).isEqualTo(BYTES);
     for (int offset = 0; offset < BYTES; offset += PIECE) {
-      assertThat(fixture.store().documents().piece(document.id(), 1, offset, PIECE))
+      assertThat(fixture.store().documents().piece("local", document.id(), 1, offset, PIECE))
           .isEqualTo(Arrays.copyOfRange(CONTENT, offset, offset + PIECE));
     }
   }

@@ -68,9 +68,6 @@ public final class Answers {
       if (row.getBoolean("accepted")) {
         return new AnswerOutcome.Accepted(ChallengeRows.challenge(row), ChallengeRows.replyTo(row));
       }
-      if (!row.getBoolean("owned")) {
-        return new AnswerOutcome.NotFound();
-      }
       if (row.getBoolean("undecided") && !row.getBoolean("admitted")) {
         return new AnswerOutcome.TooMany(AttemptRows.left(row, limits));
       }

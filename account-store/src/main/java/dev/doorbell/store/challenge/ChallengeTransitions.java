@@ -130,25 +130,26 @@ public final class ChallengeTransitions {
       with input as (
         %s
       ), locked as materialized (
-        select i.n, i.answer, i.answered_by, i.owner = r.owner as owned, c.id, c.job_id, c.state, c.close_reason,
+        select i.n, i.answer, i.answered_by, c.id, c.job_id, c.state, c.close_reason,
           c.answered_at, c.expires_at, r.account_id::text as account
-        from input i join challenge c on c.id = i.challenge and c.job_id = i.job join run r on r.id = c.job_id
+        from input i join challenge c on c.id = i.challenge and c.job_id = i.job
+          join run r on r.id = c.job_id and r.owner = i.owner
         for no key update of c /* skip locked */
       ), timed as materialized (
         select l.*, clock_timestamp() as now from locked l
       ), counted as materialized (
         insert into attempt_limit as l (kind, key, attempts)
         select '%s', a.account, array[clock_timestamp()]
-        from (select distinct account from timed where owned and state = 'OPEN' and now < expires_at) a
+        from (select distinct account from timed where state = 'OPEN' and now < expires_at) a
         %s returning l.key, l.admitted, l.attempts
       ), answered as (
         update challenge c
         set state = 'ANSWERED', sealed_answer = t.answer, answered_by = t.answered_by, answered_at = t.now
         from timed t join counted m on m.key = t.account and m.admitted
-        where c.id = t.id and t.owned and t.state = 'OPEN' and t.now < t.expires_at
+        where c.id = t.id and t.state = 'OPEN' and t.now < t.expires_at
         returning t.n, %s
       )
-      select t.n, a.n is not null as accepted, t.owned, t.state = 'OPEN' and t.now < t.expires_at as undecided,
+      select t.n, a.n is not null as accepted, t.state = 'OPEN' and t.now < t.expires_at as undecided,
         t.answered_at is not null as answered_before, t.close_reason as closed_before,
         m.admitted, m.attempts, clock_timestamp() as now,
         a.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition

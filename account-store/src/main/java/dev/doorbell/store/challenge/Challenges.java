@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads challenges of all owners. Thread-safe. */
+/** Reads challenges: of one owner for gateways' callers, otherwise of all owners. Thread-safe. */
 public final class Challenges {
   private final Database database;
 
@@ -35,15 +35,32 @@ public final class Challenges {
             .orElse(null));
   }
 
-  /**
-   * Finds the run's challenge that is {@code OPEN}; null when there is none. Its deadline may have
-   * passed.
-   */
-  public @Nullable Challenge openOf(UUID jobId) {
+  /** Finds a challenge; null when the owner has no such run, or the run no such challenge. */
+  public @Nullable Challenge find(String owner, UUID jobId, UUID challengeId) {
     return database.statement(handle ->
         handle
-            .createQuery(ChallengeRows.SELECT + "where c.job_id = :job and c.state = 'OPEN'")
+            .createQuery(
+                ChallengeRows.SELECT + "where c.id = :id and c.job_id = :job and r.owner = :owner")
+            .bind("id", challengeId)
             .bind("job", jobId)
+            .bind("owner", owner)
+            .map(ChallengeRows::map)
+            .findOne()
+            .orElse(null));
+  }
+
+  /**
+   * Finds the run's challenge that is {@code OPEN}; null when there is none, or the owner has no
+   * such run. Its deadline may have passed.
+   */
+  public @Nullable Challenge openOf(String owner, UUID jobId) {
+    return database.statement(handle ->
+        handle
+            .createQuery(
+                ChallengeRows.SELECT
+                    + "where c.job_id = :job and c.state = 'OPEN' and r.owner = :owner")
+            .bind("job", jobId)
+            .bind("owner", owner)
             .map(ChallengeRows::map)
             .findOne()
             .orElse(null));
@@ -63,16 +80,19 @@ public final class Challenges {
   }
 
   /**
-   * Finds the challenge that the run opened last, in any state; null when there is none. Ordered by
-   * the database's clock, not by id: the ids of two attempts come from the clocks of two workers.
+   * Finds the challenge that the run opened last, in any state; null when there is none, or the
+   * owner has no such run. Ordered by the database's clock, not by id: the ids of two attempts come
+   * from the clocks of two workers.
    */
-  public @Nullable Challenge latestOf(UUID jobId) {
+  public @Nullable Challenge latestOf(String owner, UUID jobId) {
     return database.statement(handle ->
         handle
             .createQuery(
                 ChallengeRows.SELECT
-                    + "where c.job_id = :job order by c.opened_at desc, c.id desc limit 1")
+                    + "where c.job_id = :job and r.owner = :owner"
+                    + " order by c.opened_at desc, c.id desc limit 1")
             .bind("job", jobId)
+            .bind("owner", owner)
             .map(ChallengeRows::map)
             .findOne()
             .orElse(null));

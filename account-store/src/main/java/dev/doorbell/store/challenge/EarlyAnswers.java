@@ -37,8 +37,8 @@ public final class EarlyAnswers {
     return database.transaction(handle -> {
       // Opening a challenge and ending a run lock this row too. If they come later, they find the
       // answer stored here; if they came first, this call sees their changes.
-      Run run = RunRows.lock(handle, jobId);
-      if (run == null || !run.owner().equals(owner)) {
+      Run run = RunRows.lock(handle, owner, jobId);
+      if (run == null) {
         return new EarlyAnswerOutcome.NotFound();
       }
       if (run.status().ended() || run.cancelRequested()) {

@@ -64,7 +64,7 @@ final class ClaimDecision {
     if (manualOnly == null) {
       return new ClaimOutcome.UnknownConnector();
     }
-    if (account == null || !account.owner().equals(job.owner())) {
+    if (account == null || !job.isOf(account.owner())) {
       return new ClaimOutcome.UnknownAccount();
     }
     if (!account.connector().equals(job.connector())) {

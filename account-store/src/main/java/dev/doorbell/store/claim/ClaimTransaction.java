@@ -46,7 +46,7 @@ final class ClaimTransaction {
     }
   }
 
-  /** A job whose record agrees with its account, which is locked. */
+  /** A job whose record agrees with its account, which is locked. It has the account's owner. */
   private record ValidJob(JobClaim claim, boolean manualOnly, LockedAccount account) {}
 
   /**
@@ -114,7 +114,7 @@ final class ClaimTransaction {
       if (rejection != null) {
         outcomes.put(job.jobId(), rejection);
       } else if (ofConnector != null && account != null) {
-        valid.add(new ValidJob(job, ofConnector, account));
+        valid.add(new ValidJob(job.ofOwner(account.owner()), ofConnector, account));
       }
     }
     if (!valid.isEmpty()) {

@@ -113,9 +113,10 @@ final class ClaimWriter {
       return;
     }
     Turns next =
-        turnsOf.apply(queued.values().stream().map(JobClaim::owner).collect(Collectors.toSet()));
+        turnsOf.apply(
+            queued.values().stream().map(JobClaim::knownOwner).collect(Collectors.toSet()));
     queued.forEach((jobId, job) -> {
-      OptionalLong turn = next.next(job.owner());
+      OptionalLong turn = next.next(job.knownOwner());
       if (turn.isPresent()) {
         turns.put(jobId, turn.getAsLong());
       } else {

@@ -186,7 +186,7 @@ record JdbiClaimRows(Handle handle, UUID incarnation, String lock) implements Cl
                 returning *, cast(null as integer) as reply_partition
                 """)
             .bindArray("ids", UUID.class, column(rows, row -> row.job().jobId()))
-            .bindArray("owners", String.class, column(rows, row -> row.job().owner()))
+            .bindArray("owners", String.class, column(rows, row -> row.job().knownOwner()))
             .bindArray("accounts", UUID.class, column(rows, row -> row.job().accountId()))
             .bindArray("connectors", String.class, column(rows, row -> row.job().connector()))
             .bindArray("triggers", String.class, column(rows, row -> row.job().trigger().name()))

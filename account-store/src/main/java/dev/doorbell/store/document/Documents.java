@@ -168,19 +168,24 @@ public final class Documents {
    *
    * @param offset of its first byte, from 0
    * @param length the maximum number of bytes; the last piece is shorter
-   * @return null when the document was deleted, or its revision was replaced long ago
+   * @return null when the owner has no such document, it was deleted, or its revision was replaced
+   *     long ago
    */
-  public byte @Nullable [] piece(UUID id, int revision, long offset, int length) {
+  public byte @Nullable [] piece(String owner, UUID id, int revision, long offset, int length) {
     return database.statement(handle ->
         handle
             .createQuery(
                 """
-                select substring(content from :from for :length) from document
-                where id = :id and revision = :revision
+                select substring(d.content from :from for :length)
+                from document d join account a on a.id = d.account_id and a.owner = :owner
+                where d.id = :id and d.revision = :revision
                 union all
-                select substring(content from :from for :length) from replaced_content
-                where document_id = :id and revision = :revision
+                select substring(c.content from :from for :length) from replaced_content c
+                  join document d on d.id = c.document_id
+                  join account a on a.id = d.account_id and a.owner = :owner
+                where c.document_id = :id and c.revision = :revision
                 """)
+            .bind("owner", owner)
             .bind("from", Math.toIntExact(offset + 1))
             .bind("length", length)
             .bind("id", id)

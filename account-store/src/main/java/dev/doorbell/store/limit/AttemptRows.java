@@ -57,6 +57,21 @@ public final class AttemptRows {
         .one();
   }
 
+  /** The time until the next attempt; zero if it is admitted now. */
+  static Duration left(Handle handle, String kind, String key, AttemptLimits limits) {
+    return handle
+        .createQuery(
+            """
+            select attempts, clock_timestamp() as now from attempt_limit where kind = :kind and key = :key
+            """)
+        .bind("kind", kind)
+        .bind("key", key)
+        .map((row, context) ->
+            limits.left(times(row.getArray("attempts")), Columns.instant(row, "now")))
+        .findOne()
+        .orElse(Duration.ZERO);
+  }
+
   /**
    * The time until the next attempt, from the columns {@code attempts} and {@code now}; at least a
    * millisecond.

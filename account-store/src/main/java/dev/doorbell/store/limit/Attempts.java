@@ -4,6 +4,7 @@ import dev.doorbell.store.database.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /**
@@ -26,6 +27,11 @@ public final class Attempts {
    */
   public AttemptOutcome attempt(String kind, String key, AttemptLimits limits) {
     return database.statement(handle -> AttemptRows.attempt(handle, kind, hash(key), limits));
+  }
+
+  /** The time until an attempt is admitted; zero if it is now. Counts nothing. */
+  public Duration left(String kind, String key, AttemptLimits limits) {
+    return database.statement(handle -> AttemptRows.left(handle, kind, hash(key), limits));
   }
 
   private static String hash(String key) {

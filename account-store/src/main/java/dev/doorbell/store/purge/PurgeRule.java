@@ -149,7 +149,25 @@ public enum PurgeRule {
         select ctid from attempt_limit where changed_at < %s
         order by changed_at limit %d for update skip locked))
       """,
-      "select min(changed_at) from attempt_limit");
+      "select min(changed_at) from attempt_limit"),
+
+  /** Sessions of browsers that have expired. */
+  BROWSER_SESSIONS(
+      """
+      delete from browser_session where ctid = any(array(
+        select ctid from browser_session where expires_at < %s
+        order by expires_at limit %d for update skip locked))
+      """,
+      "select min(expires_at) from browser_session where expires_at < clock_timestamp()"),
+
+  /** Logout tokens that have expired. */
+  LOGOUT_TOKENS(
+      """
+      delete from used_logout_token where ctid = any(array(
+        select ctid from used_logout_token where expires_at < %s
+        order by expires_at limit %d for update skip locked))
+      """,
+      "select min(expires_at) from used_logout_token where expires_at < clock_timestamp()");
 
   /**
    * The time before which rows are too old. In a subquery, since PostgreSQL can't compare an index

@@ -86,10 +86,8 @@ public final class RunEndWriter {
   /** Cancels a run, or requests its owner to cancel it. May be repeated. */
   public CancelOutcome cancel(String owner, UUID jobId) {
     return database.transaction(handle -> {
-      Run run = RunRows.lock(handle, jobId);
-      return run == null || !run.owner().equals(owner)
-          ? new CancelOutcome.Unknown()
-          : terminator.cancel(handle, run);
+      Run run = RunRows.lock(handle, owner, jobId);
+      return run == null ? new CancelOutcome.Unknown() : terminator.cancel(handle, run);
     });
   }
 

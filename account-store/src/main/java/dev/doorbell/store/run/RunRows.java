@@ -65,6 +65,20 @@ public final class RunRows {
   }
 
   /**
+   * As {@link #lock(Handle, UUID)}; null also when the run is of another owner. Locks no such row.
+   */
+  public static @Nullable Run lock(Handle handle, String owner, UUID jobId) {
+    return handle
+        .createQuery("select id from run where id = :id and owner = :owner for no key update")
+        .bind("id", jobId)
+        .bind("owner", owner)
+        .mapTo(UUID.class)
+        .findOne()
+        .map(id -> read(handle, id))
+        .orElse(null);
+  }
+
+  /**
    * Locks the row for a change until the transaction ends, and reads it; null when there is none.
    */
   public static @Nullable Run lock(Handle handle, UUID jobId) {

@@ -19,8 +19,14 @@ public final class Runs {
 
   /** Finds a run; null when the owner has no such run. */
   public @Nullable Run find(String owner, UUID jobId) {
-    Run run = find(jobId);
-    return run == null || !run.owner().equals(owner) ? null : run;
+    return database.statement(handle ->
+        handle
+            .createQuery(RunRows.SELECT + "where r.id = :id and r.owner = :owner")
+            .bind("id", jobId)
+            .bind("owner", owner)
+            .map(RunRows::map)
+            .findOne()
+            .orElse(null));
   }
 
   /** Finds who owns a run, for callers that may act for all owners; null when there is none. */

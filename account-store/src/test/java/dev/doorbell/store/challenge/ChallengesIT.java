@@ -126,7 +126,7 @@ class ChallengesIT {
     test.answer(first);
     test.submit(run, first);
     test.ask(run, TestChallenge.code().withId(lesser).retrying(first.id()));
-    assertThat(store.challenges().latestOf(run.jobId()).id()).isEqualTo(lesser);
+    assertThat(store.challenges().latestOf(run.owner(), run.jobId()).id()).isEqualTo(lesser);
   }
 
   @Test

@@ -96,7 +96,8 @@ class DocumentsIT {
                 .save(
                     run.fence(),
                     streamed("large", content.length, () -> new ByteArrayInputStream(content)));
-    assertThat(store.documents().piece(saved.id(), 1, 0, content.length)).isEqualTo(content);
+    assertThat(store.documents().piece("local", saved.id(), 1, 0, content.length))
+        .isEqualTo(content);
   }
 
   @ParameterizedTest
@@ -150,7 +151,7 @@ class DocumentsIT {
   }
 
   private byte[] content(UUID id, int revision) {
-    return store.documents().piece(id, revision, 0, 1_000);
+    return store.documents().piece("local", id, revision, 0, 1_000);
   }
 
   @Test
@@ -195,11 +196,11 @@ class DocumentsIT {
     Run run = test.live(test.incarnation());
     var saved =
         (SaveOutcome.Saved) store.documents().save(run.fence(), document(new byte[] {1, 2, 3}));
-    assertThat(store.documents().piece(saved.id(), 1, 0, 1)).containsExactly(1);
+    assertThat(store.documents().piece("local", saved.id(), 1, 0, 1)).containsExactly(1);
     store.documents().save(run.fence(), document(new byte[] {9, 8, 7}).withVersion("v2"));
-    assertThat(store.documents().piece(saved.id(), 1, 1, 10)).containsExactly(2, 3);
-    assertThat(store.documents().piece(saved.id(), 2, 1, 10)).containsExactly(8, 7);
-    assertThat(store.documents().piece(saved.id(), 3, 0, 10)).isNull();
+    assertThat(store.documents().piece("local", saved.id(), 1, 1, 10)).containsExactly(2, 3);
+    assertThat(store.documents().piece("local", saved.id(), 2, 1, 10)).containsExactly(8, 7);
+    assertThat(store.documents().piece("local", saved.id(), 3, 0, 10)).isNull();
   }
 
   @Test

@@ -43,6 +43,8 @@ class AttemptsIT {
             tooMany ->
                 assertThat(tooMany.left())
                     .isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1)));
+    assertThat(test.store().attempts().left("sign-in", "2001:db8::1", FIVE)).isPositive();
+    assertThat(test.store().attempts().left("sign-in", "2001:db8::2", FIVE)).isZero();
     assertThat(test.store().attempts().attempt("sign-in", "2001:db8::2", FIVE))
         .isEqualTo(new AttemptOutcome.Admitted());
     assertThat(test.queryText("select count(*) from attempt_limit where key like '%2001%'"))

@@ -120,7 +120,7 @@ class PurgesIT {
     assertThat(store.documents().list(TestStore.OWNER, run.accountId(), Page.first(10)))
         .extracting(document -> document.jobId())
         .containsExactly(run.jobId());
-    assertThat(store.documents().piece(saved.id(), 1, 0, 10)).containsExactly(1, 2);
+    assertThat(store.documents().piece("local", saved.id(), 1, 0, 10)).containsExactly(1, 2);
     assertThat(store.documents().has(run.accountId(), "a")).isTrue();
   }
 
@@ -239,12 +239,12 @@ class PurgesIT {
 
     test.sql("update replaced_content set replaced_at = replaced_at - interval '7 hours'");
     assertThat(test.purge(PurgeRule.REPLACED_CONTENT, keep)).isZero();
-    assertThat(store.documents().piece(saved.id(), 1, 0, 10)).containsExactly(1, 2);
+    assertThat(store.documents().piece("local", saved.id(), 1, 0, 10)).containsExactly(1, 2);
 
     test.sql("update replaced_content set replaced_at = replaced_at - interval '2 hours'");
     assertThat(test.purge(PurgeRule.REPLACED_CONTENT, keep)).isEqualTo(1);
-    assertThat(store.documents().piece(saved.id(), 1, 0, 10)).isNull();
-    assertThat(store.documents().piece(saved.id(), 2, 0, 10)).containsExactly(1, 2);
+    assertThat(store.documents().piece("local", saved.id(), 1, 0, 10)).isNull();
+    assertThat(store.documents().piece("local", saved.id(), 2, 0, 10)).containsExactly(1, 2);
   }
 
   @Test

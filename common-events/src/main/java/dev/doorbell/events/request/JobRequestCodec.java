@@ -22,7 +22,9 @@ public final class JobRequestCodec {
   public static byte[] encode(JobRequested request) {
     ObjectNode json = JsonBytes.object();
     json.put("jobId", request.jobId().toString());
-    json.put("owner", request.owner());
+    if (request.owner() != null) {
+      json.put("owner", request.owner());
+    }
     json.put("connector", request.connector());
     json.put("accountId", request.accountId().toString());
     json.put("trigger", request.trigger().name());
@@ -58,7 +60,7 @@ public final class JobRequestCodec {
   private static JobRequested request(UUID jobId, JsonFields json) {
     return new JobRequested(
         jobId,
-        Objects.requireNonNullElse(json.optionalText("owner"), JobRequested.DEFAULT_OWNER),
+        json.optionalText("owner"),
         json.text("connector"),
         json.uuid("accountId"),
         Objects.requireNonNullElse(json.optionalConstant("trigger", Trigger.class), Trigger.MANUAL),

@@ -9,29 +9,26 @@ import org.jspecify.annotations.Nullable;
  * A request to run a connector for an account.
  *
  * @param jobId chosen by the producer; two records with the same id are the same job
- * @param owner the owner of the account; at most {@value #MAX_OWNER_LENGTH} characters, none of
- *     them a control character
+ * @param owner the owner of the account, which the account's row confirms; null: the row alone
+ *     decides. At most {@value #MAX_OWNER_LENGTH} characters, none of them a control character
  * @param connector the slug of the account's connector, for example {@code demo-bank}
  * @param notAfter a job that has not started by then is skipped; null means the default of {@link
  *     #notAfter(Instant)}
  */
 public record JobRequested(
     UUID jobId,
-    String owner,
+    @Nullable String owner,
     String connector,
     UUID accountId,
     Trigger trigger,
     @Nullable Instant notAfter) {
-  /** The owner, if the request names none. */
-  public static final String DEFAULT_OWNER = "local";
-
   /** The maximum length of an owner in characters. */
   public static final int MAX_OWNER_LENGTH = 200;
 
   private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   public JobRequested {
-    if (!isName(owner)) {
+    if (owner != null && !isName(owner)) {
       throw new IllegalArgumentException(
           "owner: expected 1 to " + MAX_OWNER_LENGTH + " printable characters");
     }

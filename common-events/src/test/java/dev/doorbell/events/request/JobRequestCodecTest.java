@@ -26,7 +26,15 @@ class JobRequestCodecTest {
   @Test
   void a_request_needs_three_fields() {
     assertThat(valid("{" + IDS + ",'connector':'demo-bank'}"))
-        .isEqualTo(new JobRequested(JOB, "local", "demo-bank", ACCOUNT, Trigger.MANUAL, null));
+        .isEqualTo(new JobRequested(JOB, null, "demo-bank", ACCOUNT, Trigger.MANUAL, null));
+  }
+
+  @Test
+  void a_request_without_an_owner_is_written_without_one() {
+    var request = new JobRequested(JOB, null, "demo-bank", ACCOUNT, Trigger.MANUAL, null);
+    String json = new String(JobRequestCodec.encode(request), UTF_8);
+    assertThat(json).doesNotContain("owner");
+    assertThat(valid(json)).isEqualTo(request);
   }
 
   @Test
@@ -36,7 +44,7 @@ class JobRequestCodecTest {
                 "{"
                     + IDS
                     + ",'connector':'demo-bank','owner':null,'trigger':null,'notAfter':null}"))
-        .isEqualTo(new JobRequested(JOB, "local", "demo-bank", ACCOUNT, Trigger.MANUAL, null));
+        .isEqualTo(new JobRequested(JOB, null, "demo-bank", ACCOUNT, Trigger.MANUAL, null));
   }
 
   @ParameterizedTest

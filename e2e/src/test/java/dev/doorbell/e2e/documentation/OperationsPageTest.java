@@ -3,6 +3,7 @@ package dev.doorbell.e2e.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.gateway.GatewaySettings;
+import dev.doorbell.gateway.identity.IdentitySettings;
 import dev.doorbell.gateway.retention.RetentionSettings;
 import dev.doorbell.runtime.connection.ConnectionLimits;
 import dev.doorbell.runtime.log.LogSettings;
@@ -31,6 +32,7 @@ class OperationsPageTest {
     List<Setting<?>> settings = new ArrayList<>(WorkerSettings.ALL);
     settings.addAll(GatewaySettings.ALL);
     settings.addAll(RetentionSettings.ALL);
+    settings.addAll(IdentitySettings.ALL);
     settings.addAll(LogSettings.ALL);
     settings.addAll(TraceSettings.ALL);
     settings.addAll(ManagementSettings.ALL);

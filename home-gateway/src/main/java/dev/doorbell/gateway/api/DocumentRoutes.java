@@ -54,7 +54,9 @@ public final class DocumentRoutes {
       Document found = documents.find(call.owner(), call.documentId());
       // The first piece is read before the response begins, so that a failure is reported.
       byte[] first =
-          found == null ? null : documents.piece(found.id(), found.revision(), 0, PIECE_BYTES);
+          found == null
+              ? null
+              : documents.piece(call.owner(), found.id(), found.revision(), 0, PIECE_BYTES);
       if (found == null || first == null) {
         throw Problems.unknownDocument();
       }
@@ -66,7 +68,7 @@ public final class DocumentRoutes {
               .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
               .withHeader("Cache-Control", "private, no-store")
               .beginDownload(Attachment.contentType(found.contentType()), found.size());
-      send(found, first, out);
+      send(call.owner(), found, first, out);
     }
   }
 
@@ -74,7 +76,8 @@ public final class DocumentRoutes {
    * Sends the content in pieces, at the pace of the client. Holds no connection in between. All
    * pieces are of the same revision, also if the document is replaced meanwhile.
    */
-  private void send(Document document, byte[] first, OutputStream out) throws IOException {
+  private void send(String owner, Document document, byte[] first, OutputStream out)
+      throws IOException {
     DownloadPace pace = new DownloadPace(nanoTime);
     byte[] piece = first;
     long sent = 0;
@@ -86,7 +89,7 @@ public final class DocumentRoutes {
         return;
       }
       pace.check(sent);
-      piece = documents.piece(document.id(), document.revision(), sent, PIECE_BYTES);
+      piece = documents.piece(owner, document.id(), document.revision(), sent, PIECE_BYTES);
       if (piece == null || piece.length == 0) {
         throw new EOFException("the document was deleted while it was sent");
       }

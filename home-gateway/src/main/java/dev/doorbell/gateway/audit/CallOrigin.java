@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address of the client, as far as the proxies in front of the gateway tell it
  * @param userAgent shortened, without control characters; null if the request had none
+ * @param isShared whether the address is that of a proxy, and so of all its clients
  */
-public record CallOrigin(String address, @Nullable String userAgent) {
+public record CallOrigin(String address, @Nullable String userAgent, boolean isShared) {
   private static final int LONGEST_ADDRESS = 45;
 
   /**
@@ -33,7 +34,10 @@ public record CallOrigin(String address, @Nullable String userAgent) {
             .toList();
     boolean isForwarded = proxies > 0 && addresses.size() >= proxies;
     String address = isForwarded ? addresses.get(addresses.size() - proxies) : peer;
-    return new CallOrigin(printable(address, LONGEST_ADDRESS), shortened(userAgent));
+    return new CallOrigin(
+        printable(address, LONGEST_ADDRESS),
+        shortened(userAgent),
+        !isForwarded && !addresses.isEmpty());
   }
 
   private static @Nullable String shortened(@Nullable String userAgent) {

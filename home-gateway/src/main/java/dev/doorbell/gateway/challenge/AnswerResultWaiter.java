@@ -40,11 +40,11 @@ public final class AnswerResultWaiter {
 
   /** The rows that contain the result. */
   public interface Rows {
-    /** Null when there is no such run. */
-    @Nullable Run run(UUID jobId);
+    /** Null when this owner has no such run. */
+    @Nullable Run run(String owner, UUID jobId);
 
-    /** The last challenge that a run opened, in any state; null when none. */
-    @Nullable Challenge latestOf(UUID jobId);
+    /** The last challenge that this owner's run opened, in any state; null when none. */
+    @Nullable Challenge latestOf(String owner, UUID jobId);
   }
 
   private final Rows rows;
@@ -73,9 +73,9 @@ public final class AnswerResultWaiter {
       return Optional.empty();
     }
     try {
-      boolean wasSignedIn = isSignedIn(rows.run(jobId));
+      boolean wasSignedIn = isSignedIn(rows.run(owner, jobId));
       JobEvents.JobSubscription subscription = events.subscribe(owner, jobId, WAKING_EVENTS);
-      return Optional.of(new PendingResult(permit, subscription, wasSignedIn));
+      return Optional.of(new PendingResult(owner, permit, subscription, wasSignedIn));
     } catch (RuntimeException e) {
       permit.close();
       throw e;
@@ -86,13 +86,15 @@ public final class AnswerResultWaiter {
    * The result of an answer that is about to be submitted. Not thread-safe; the caller closes it.
    */
   public final class PendingResult implements AutoCloseable {
+    private final String owner;
     private final Permit permit;
     private final JobEvents.JobSubscription subscription;
     // If the login had succeeded before the answer, the success is not the answer's result.
     private final boolean wasSignedIn;
 
     private PendingResult(
-        Permit permit, JobEvents.JobSubscription subscription, boolean wasSignedIn) {
+        String owner, Permit permit, JobEvents.JobSubscription subscription, boolean wasSignedIn) {
+      this.owner = owner;
       this.permit = permit;
       this.subscription = subscription;
       this.wasSignedIn = wasSignedIn;
@@ -121,7 +123,7 @@ public final class AnswerResultWaiter {
     }
 
     private Optional<AnswerResult> read(AcceptedAnswer answer) {
-      Run run = rows.run(answer.jobId());
+      Run run = rows.run(owner, answer.jobId());
       if (run == null) {
         return Optional.of(AnswerResult.CANCELLED);
       }
@@ -134,7 +136,7 @@ public final class AnswerResultWaiter {
     }
 
     private Optional<AnswerResult> readLive(Run run, AcceptedAnswer answer) {
-      Challenge latest = rows.latestOf(run.jobId());
+      Challenge latest = rows.latestOf(owner, run.jobId());
       boolean hasSignedIn = isSignedIn(run) && !wasSignedIn;
       return switch (answer) {
         case AcceptedAnswer.Counts counts -> {

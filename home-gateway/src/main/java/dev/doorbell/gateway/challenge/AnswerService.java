@@ -115,7 +115,7 @@ public final class AnswerService {
       case EarlyAnswerOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
       // The challenge was opened after the lookup.
       case EarlyAnswerOutcome.ForChallenge(UUID id) ->
-          answerTraced(owner, targets.inRows(jobId, id), answer);
+          answerTraced(owner, targets.existing(owner, jobId, id), answer);
       case EarlyAnswerOutcome.RunEnded _ -> {
         if (latest == null) {
           throw Problems.jobAsksNothingMore();

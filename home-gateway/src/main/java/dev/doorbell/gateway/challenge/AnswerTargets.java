@@ -54,9 +54,9 @@ public final class AnswerTargets {
     return rows.find(owner, jobId, challengeId);
   }
 
-  /** The job's challenge with this id; 404 when the job has none. */
-  AnswerTarget inRows(UUID jobId, UUID challengeId) {
-    return of(rows.find(jobId, challengeId));
+  /** The job's challenge with this id; 404 when the owner's job has none. */
+  AnswerTarget existing(String owner, UUID jobId, UUID challengeId) {
+    return of(rows.existing(owner, jobId, challengeId));
   }
 
   /** The target of an answer to this row; rejects with {@code CHALLENGE_UNREADABLE}. */

@@ -13,11 +13,11 @@ public final class ChallengeLookup {
     /** Whether this owner has such a job. */
     boolean hasJob(String owner, UUID jobId);
 
-    /** Null when there is no such challenge. */
-    @Nullable Challenge find(UUID challengeId);
+    /** Null when this owner's job has no such challenge. */
+    @Nullable Challenge find(String owner, UUID jobId, UUID challengeId);
 
-    /** The last challenge that a run opened, in any state; null when none. */
-    @Nullable Challenge latestOf(UUID jobId);
+    /** The last challenge that this owner's job opened, in any state; null when none. */
+    @Nullable Challenge latestOf(String owner, UUID jobId);
   }
 
   private final Rows rows;
@@ -39,13 +39,13 @@ public final class ChallengeLookup {
       throw Problems.unknownJob();
     }
     // If the newest is closed, the statement that would change it returns the reason.
-    return challengeId == null ? rows.latestOf(jobId) : find(jobId, challengeId);
+    return challengeId == null ? rows.latestOf(owner, jobId) : existing(owner, jobId, challengeId);
   }
 
-  /** The job's challenge with this id; 404 when the job has none. */
-  Challenge find(UUID jobId, UUID challengeId) {
-    Challenge challenge = rows.find(challengeId);
-    if (challenge == null || !challenge.jobId().equals(jobId)) {
+  /** The job's challenge with this id; 404 when the owner's job has none. */
+  Challenge existing(String owner, UUID jobId, UUID challengeId) {
+    Challenge challenge = rows.find(owner, jobId, challengeId);
+    if (challenge == null) {
       throw Problems.unknownChallenge();
     }
     return challenge;

@@ -1,7 +1,10 @@
 package dev.doorbell.gateway.http;
 
 import dev.doorbell.gateway.admission.Admission.Permit;
+import dev.doorbell.gateway.audit.AuditAction;
+import dev.doorbell.gateway.audit.CallOrigin;
 import dev.doorbell.gateway.identity.Caller;
+import dev.doorbell.gateway.identity.Credentials;
 import dev.doorbell.gateway.json.Json;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.json.Uuids;
@@ -12,8 +15,11 @@ import dev.doorbell.runtime.trace.TraceSpan;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,11 @@ public final class Call {
   private Runnable beforeRelease = () -> {};
   private @Nullable String affectedOwner;
   private @Nullable UUID subject;
+  private @Nullable CallOrigin origin;
+  private final List<Deed> deeds = new ArrayList<>();
+
+  /** What a call without a caller has done. */
+  record Deed(String owner, AuditAction action) {}
 
   /**
    * @param caller null on a public route
@@ -80,6 +91,27 @@ public final class Call {
   /** Names what the call has created; otherwise it is about the id in its path. */
   public void created(UUID id) {
     subject = id;
+  }
+
+  void from(CallOrigin client) {
+    origin = client;
+  }
+
+  /** From where the request came. */
+  public CallOrigin origin() {
+    if (origin == null) {
+      throw new IllegalStateException("a route handler sets the origin");
+    }
+    return origin;
+  }
+
+  /** Names what this call has done for an owner, on a public route; the audit trail records it. */
+  public void did(String owner, AuditAction action) {
+    deeds.add(new Deed(owner, action));
+  }
+
+  List<Deed> deeds() {
+    return deeds;
   }
 
   @Nullable UUID subject() {
@@ -213,6 +245,42 @@ public final class Call {
       throw Problems.bodyTooLarge(MAX_BODY_BYTES);
     }
     return body;
+  }
+
+  /** What the request says about its caller, for a public route that looks at it itself. */
+  public Credentials credentials() {
+    return new RouteHandler.RequestCredentials(context);
+  }
+
+  /** All query parameters, for a library that reads them. */
+  public Map<String, List<String>> queryParameters() {
+    return context.queryParamMap();
+  }
+
+  /**
+   * The body as text.
+   *
+   * @throws ProblemException 413 when it is too large
+   */
+  public String text() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Adds a cookie: the value of one header {@code Set-Cookie}. */
+  public Call withCookie(String cookie) {
+    context.res().addHeader("Set-Cookie", cookie);
+    return this;
+  }
+
+  /**
+   * Sends the browser to another page (303).
+   *
+   * @param location relative to the path of the request, or a URL
+   */
+  public void redirect(String location) {
+    context.status(303).header("Location", location);
+    context.header("Cache-Control", "no-store");
+    context.header("Referrer-Policy", "no-referrer");
   }
 
   /** Sets a header of the response. Call it before the response is written. */

@@ -13,6 +13,7 @@ import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.log.SecurityLog;
 import dev.doorbell.runtime.trace.Traces;
+import dev.doorbell.store.audit.NewAuditEntry.Credential;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
@@ -52,10 +53,11 @@ public final class RouteHandler {
     spans.begin(route, context);
     try {
       Call call = new Call(context, caller(route.access(), context));
+      call.from(suspicious.origin(context));
       call.readBody();
       try (Admission.Permit permit = admission.enter(route.callClass())) {
         call.admitted(permit);
-        handle(route, call, context);
+        handle(route, call);
       }
     } catch (ProblemException rejected) {
       suspicious.report(rejected.problem(), route, context);
@@ -63,12 +65,20 @@ public final class RouteHandler {
     }
   }
 
-  private void handle(Route route, Call call, Context context) throws Exception {
+  private void handle(Route route, Call call) throws Exception {
     AuditAction action = route.audited();
     if (action == null) {
       route.handling().handle(call);
+      call.deeds()
+          .forEach(deed ->
+              trail.record(
+                  new AuditTrail.Actor(deed.owner(), deed.owner(), Credential.SESSION),
+                  deed.action(),
+                  AuditTrail.DONE,
+                  null,
+                  call.origin()));
     } else {
-      new AuditedCall(trail, action, call, suspicious.origin(context)).handle(route.handling());
+      new AuditedCall(trail, action, call, call.origin()).handle(route.handling());
     }
   }
 
@@ -102,7 +112,8 @@ public final class RouteHandler {
     }
   }
 
-  private record RequestCredentials(Context context) implements Credentials {
+  /** What a request says about its caller. */
+  record RequestCredentials(Context context) implements Credentials {
     @Override
     public String method() {
       return context.method().name();

@@ -11,6 +11,7 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,16 +30,19 @@ final class DiscoveredKeys implements JWKSetSource<SecurityContext> {
   private static final Duration FAILURE_PAUSE = Duration.ofSeconds(2);
 
   private final Issuer issuer;
+  private final URL metadata;
   private final LongSupplier nanoTime;
   private final DefaultResourceRetriever retriever =
       new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES);
   private final AtomicReference<@Nullable Long> failedAt = new AtomicReference<>();
 
   /**
+   * @param metadata where the issuer describes itself
    * @param nanoTime a monotonic clock in nanoseconds
    */
-  DiscoveredKeys(String issuer, LongSupplier nanoTime) {
+  DiscoveredKeys(String issuer, URL metadata, LongSupplier nanoTime) {
     this.issuer = new Issuer(issuer);
+    this.metadata = metadata;
     this.nanoTime = nanoTime;
   }
 
@@ -61,7 +65,9 @@ final class DiscoveredKeys implements JWKSetSource<SecurityContext> {
   }
 
   private JWKSet fetch() throws IOException, GeneralException, ParseException {
-    URI keys = OIDCProviderMetadata.resolve(issuer, TIMEOUT_MILLIS, TIMEOUT_MILLIS).getJWKSetURI();
+    URI keys =
+        OIDCProviderMetadata.resolve(issuer, metadata, TIMEOUT_MILLIS, TIMEOUT_MILLIS)
+            .getJWKSetURI();
     if (keys == null) {
       throw new ParseException("the issuer's metadata has no jwks_uri", 0);
     }

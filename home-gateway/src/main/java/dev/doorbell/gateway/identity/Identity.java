@@ -1,6 +1,8 @@
 package dev.doorbell.gateway.identity;
 
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.HealthCheck;
 import dev.doorbell.runtime.process.PeriodicTask;
@@ -32,7 +34,7 @@ public final class Identity implements HealthCheck, AutoCloseable {
     this.logLimit = logLimit;
     this.keys =
         new IssuerKeys(
-            new DiscoveredKeys(settings.issuer(), System::nanoTime),
+            new DiscoveredKeys(settings.issuer(), settings.metadataUrl(), System::nanoTime),
             settings.outage(),
             System::nanoTime);
     this.bearer = new BearerAuthentication(new TokenVerifier(settings, keys, clock)::verify);
@@ -58,7 +60,8 @@ public final class Identity implements HealthCheck, AutoCloseable {
           .admit("issuer")
           .ifPresent(more ->
               LOG.warn(
-                  "The issuer {} (DOORBELL_OIDC_ISSUER) does not answer, so no token can be verified ({} more): {}",
+                  "The issuer {} (DOORBELL_OIDC_ISSUER) does not answer, so no token can be"
+                      + " verified ({} more): {}",
                   settings.issuer(),
                   more,
                   cause(e)));
@@ -68,6 +71,11 @@ public final class Identity implements HealthCheck, AutoCloseable {
   private static String cause(Throwable failure) {
     Throwable cause = failure.getCause();
     return cause == null ? failure.toString() : cause.toString();
+  }
+
+  /** The keys of the issuer, for tokens of other kinds. */
+  public JWKSource<SecurityContext> keys() {
+    return keys;
   }
 
   /** Accepts the tokens of programs. */

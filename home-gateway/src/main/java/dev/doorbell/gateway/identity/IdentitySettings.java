@@ -4,7 +4,9 @@ import com.nimbusds.jose.JWSAlgorithm;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,17 +16,19 @@ import java.util.Set;
  * Whose tokens a gateway accepts.
  *
  * @param issuer the issuer, exactly as its tokens name it
+ * @param metadataUrl where a gateway reads what the issuer says about itself
  * @param audience the audience that a token must have
  * @param ownerClaim the claim that names the owner
- * @param algorithms the accepted signature algorithms, all of them asymmetric
+ * @param algorithms the names of the accepted signature algorithms, all of them asymmetric
  * @param clockSkew by how much the clocks of gateway and issuer may differ; zero for not at all
  * @param outage for how long known keys are used while the issuer does not answer
  */
 public record IdentitySettings(
     String issuer,
+    URL metadataUrl,
     String audience,
     String ownerClaim,
-    Set<JWSAlgorithm> algorithms,
+    Set<String> algorithms,
     Duration clockSkew,
     Duration outage) {
   private static final Duration MOST_SKEW = Duration.ofMinutes(5);
@@ -37,6 +41,12 @@ public record IdentitySettings(
           false,
           "a URL such as https://login.example/realms/doorbell",
           IdentitySettings::issuerUrl);
+  public static final Setting<String> METADATA_URL =
+      Setting.text(
+          "DOORBELL_OIDC_METADATA_URL",
+          "",
+          "Where a gateway reads the issuer's metadata, if it reaches the issuer by another name"
+              + " than browsers do");
   public static final Setting<String> AUDIENCE =
       Setting.text("DOORBELL_TOKEN_AUDIENCE", "doorbell", "The audience (aud) of accepted tokens");
   public static final Setting<String> OWNER_CLAIM =
@@ -59,7 +69,7 @@ public record IdentitySettings(
 
   /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL =
-      List.of(ISSUER, AUDIENCE, OWNER_CLAIM, ALGORITHMS, CLOCK_SKEW, OUTAGE);
+      List.of(ISSUER, METADATA_URL, AUDIENCE, OWNER_CLAIM, ALGORITHMS, CLOCK_SKEW, OUTAGE);
 
   public IdentitySettings {
     algorithms = Set.copyOf(algorithms);
@@ -81,8 +91,10 @@ public record IdentitySettings(
       throw new BadSettingException(
           OUTAGE.name() + " must be at least " + IssuerKeys.SHORTEST_OUTAGE.toMinutes() + "m");
     }
+    String issuer = environment.get(ISSUER);
     return new IdentitySettings(
-        environment.get(ISSUER),
+        issuer,
+        metadataUrl(issuer, environment.get(METADATA_URL)),
         environment.get(AUDIENCE),
         environment.get(OWNER_CLAIM),
         algorithms(environment.get(ALGORITHMS)),
@@ -90,8 +102,8 @@ public record IdentitySettings(
         outage);
   }
 
-  private static Set<JWSAlgorithm> algorithms(List<String> names) {
-    Set<JWSAlgorithm> algorithms = new LinkedHashSet<>();
+  private static Set<String> algorithms(List<String> names) {
+    Set<String> algorithms = new LinkedHashSet<>();
     for (String name : names) {
       JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
       if (!JWSAlgorithm.Family.RSA.contains(algorithm)
@@ -100,12 +112,26 @@ public record IdentitySettings(
             "%s must be algorithms such as RS256, PS256 and ES256, but one is '%s'"
                 .formatted(ALGORITHMS.name(), name));
       }
-      algorithms.add(algorithm);
+      algorithms.add(algorithm.getName());
     }
     if (algorithms.isEmpty()) {
       throw new BadSettingException(ALGORITHMS.name() + " must name at least one algorithm");
     }
     return algorithms;
+  }
+
+  /** By default below the issuer (OpenID Connect Discovery, section 4). */
+  private static URL metadataUrl(String issuer, String text) {
+    try {
+      return URI.create(
+              text.isEmpty()
+                  ? issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration"
+                  : text)
+          .toURL();
+    } catch (MalformedURLException | IllegalArgumentException e) {
+      throw new BadSettingException(
+          "%s must be a URL, but is '%s'".formatted(METADATA_URL.name(), text), e);
+    }
   }
 
   private static String issuerUrl(String text) {

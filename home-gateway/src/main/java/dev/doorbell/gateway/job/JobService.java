@@ -39,8 +39,8 @@ public final class JobService {
     /** Null when the job has none. */
     @Nullable PageOutline outline(String owner, UUID jobId);
 
-    /** The challenge of a job that waits for an answer; null when there is none. */
-    @Nullable Challenge openChallengeOf(UUID jobId);
+    /** The challenge of this owner's job that waits for an answer; null when there is none. */
+    @Nullable Challenge openChallengeOf(String owner, UUID jobId);
 
     /** Cancels a job that no worker executes, or asks its worker to end it. */
     CancelOutcome cancel(String owner, UUID jobId);
@@ -147,7 +147,7 @@ public final class JobService {
     if (!run.status().live()) {
       return null;
     }
-    Challenge challenge = rows.openChallengeOf(run.jobId());
+    Challenge challenge = rows.openChallengeOf(run.owner(), run.jobId());
     return challenge == null ? null : views.read(challenge).map(this::json).orElse(null);
   }
 

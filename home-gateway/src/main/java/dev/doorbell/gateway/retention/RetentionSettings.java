@@ -147,6 +147,8 @@ public record RetentionSettings(
     return switch (rule) {
       case ACCOUNT_DOCUMENTS, ACCOUNT_REMOVED_DOCUMENTS, ACCOUNT_RUNS, ACCOUNTS ->
           Optional.of(Duration.ZERO);
+      // Their rows say when they expire.
+      case BROWSER_SESSIONS, LOGOUT_TOKENS -> Optional.of(Duration.ZERO);
       case HISTORY -> Optional.of(history);
       case CHALLENGES -> Optional.of(challenges);
       case OUTLINES -> Optional.of(outlines);

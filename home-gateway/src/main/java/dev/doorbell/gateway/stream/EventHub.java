@@ -5,6 +5,7 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.gateway.challenge.AnswerTargets;
 import dev.doorbell.gateway.challenge.ChallengeReconciler;
 import dev.doorbell.gateway.challenge.JobEvents;
+import dev.doorbell.gateway.identity.Validity;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.Problems;
 import java.time.Duration;
@@ -27,6 +28,10 @@ public final class EventHub
         JobEvents,
         AutoCloseable {
   private static final Duration WAIT_UNTIL_CAUGHT_UP = Duration.ofSeconds(10);
+
+  /** How often the owner of this object calls {@link #endInvalidStreams}. */
+  public static final Duration VALIDITY_CHECK = Duration.ofSeconds(2);
+
   private static final Duration WAIT_FOR_POSITION = Duration.ofSeconds(3);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -128,18 +133,17 @@ public final class EventHub
    * that resumes gets the events since its last position. Blocks until this gateway has caught up,
    * and for a resumed stream has read up to its position; at most about 20 seconds.
    *
-   * @param lastEventId the last position of the stream to resume, at any gateway; null for a new
-   *     stream
+   * @param start the last position of the stream to resume, at any gateway, or a new stream
+   * @param validity when it no longer holds, the stream ends within {@link #VALIDITY_CHECK}
    * @throws dev.doorbell.gateway.problem.ProblemException 503 when this gateway is not ready in
    *     time, shuts down or has too many streams
    */
-  public Subscription openStream(StreamFilter filter, @Nullable String lastEventId)
+  public Subscription openStream(StreamFilter filter, StreamStart start, Validity validity)
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
       awaitCaughtUp();
-      StreamPosition from =
-          lastEventId == null ? null : StreamPosition.parse(lastEventId).orElse(null);
+      StreamPosition from = start instanceof StreamStart.After(var last) ? last : null;
       if (from != null && delivery.isComparable(from)) {
         // The gateway that served this stream before may be ahead by some milliseconds.
         awaitPosition(from);
@@ -147,12 +151,23 @@ public final class EventHub
       }
       // Nothing below waits, so the lock is held from the subscription to the first events: the
       // first events and the later ones neither overlap nor leave a gap.
-      Subscription stream = subscriptions.addStream(filter);
+      Subscription stream = subscriptions.addStream(filter, validity);
       stream.startWith(
-          lastEventId == null
-              ? delivery.newStream(clock.instant())
-              : delivery.resumedStream(from, clock.instant()));
+          switch (start) {
+            case StreamStart.Now _ -> delivery.newStream(clock.instant());
+            case StreamStart.After(var last) -> delivery.resumedStream(last, clock.instant());
+          });
       return stream;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the streams whose caller's token or session has expired or was revoked. */
+  public void endInvalidStreams() {
+    lock.lock();
+    try {
+      subscriptions.endInvalidStreams();
     } finally {
       lock.unlock();
     }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a subscription as server-sent events. Thread-safe; one blocking call per stream. */
@@ -17,22 +18,25 @@ public final class EventStream {
 
   private final Duration heartbeat;
   private final InstantSource clock;
+  private final SealedPositions positions;
 
   /**
    * @param heartbeat how long a stream may be silent
    * @param clock gives the time of sending, which clients compare with deadlines
    */
-  public EventStream(Duration heartbeat, InstantSource clock) {
+  public EventStream(Duration heartbeat, InstantSource clock, SealedPositions positions) {
     this.heartbeat = heartbeat;
     this.clock = clock;
+    this.positions = positions;
   }
 
   /**
    * Blocks until the subscription ends or its client disconnects.
    *
+   * @param owner the owner of the stream; null for a stream of all owners
    * @throws IOException when the client has disconnected
    */
-  public void write(Subscription subscription, OutputStream out)
+  public void write(Subscription subscription, @Nullable String owner, OutputStream out)
       throws IOException, InterruptedException {
     send(out, PREAMBLE);
     while (true) {
@@ -42,9 +46,10 @@ public final class EventStream {
             send(out, frame(known.envelope().type(), "", request(known.envelope())));
         case Next.Repeated repeated ->
             send(out, frame(repeated.envelope().type(), "", EventCodec.json(repeated.envelope())));
-        case Next.Happened happened -> send(out, bytes(happened));
+        case Next.Happened happened -> send(out, bytes(happened, owner));
         // An event and not a comment, so that a page's script sees that the stream is alive.
-        case Next.CaughtUp caughtUp -> send(out, frame("heartbeat", id(caughtUp.position()), "{}"));
+        case Next.CaughtUp caughtUp ->
+            send(out, frame("heartbeat", id(caughtUp.position(), owner), "{}"));
         case Next.Ended _ -> {
           return;
         }
@@ -52,21 +57,25 @@ public final class EventStream {
     }
   }
 
-  private byte[] bytes(Next.Happened happened) {
-    EventEnvelope envelope = happened.envelope();
-    // A request contains the time of sending, so each stream sends other bytes.
-    return envelope.event() instanceof ChallengeEvent.TwoFaRequested
-        ? utf8(frame(envelope.type(), id(happened.position()), request(envelope)))
-        : happened.encodedBy(EventStream::encode);
+  private byte[] bytes(Next.Happened happened, @Nullable String owner) {
+    // A request contains the time of sending, so each stream sends other bytes. And only streams
+    // of the event's owner share bytes: a position is bound to the owner of the stream.
+    return owner == null || happened.envelope().event() instanceof ChallengeEvent.TwoFaRequested
+        ? encode(happened, owner)
+        : happened.encodedBy(shared -> encode(shared, owner));
   }
 
-  private static byte[] encode(Next.Happened happened) {
+  private byte[] encode(Next.Happened happened, @Nullable String owner) {
     EventEnvelope envelope = happened.envelope();
-    return utf8(frame(envelope.type(), id(happened.position()), EventCodec.json(envelope)));
+    String data =
+        envelope.event() instanceof ChallengeEvent.TwoFaRequested
+            ? request(envelope)
+            : EventCodec.json(envelope);
+    return utf8(frame(envelope.type(), id(happened.position(), owner), data));
   }
 
-  private static String id(StreamPosition position) {
-    return "id: " + position.text() + "\n";
+  private String id(StreamPosition position, @Nullable String owner) {
+    return "id: " + positions.text(position, owner) + "\n";
   }
 
   private static String frame(String type, String id, String data) {

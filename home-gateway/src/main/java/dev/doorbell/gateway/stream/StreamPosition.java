@@ -2,9 +2,7 @@ package dev.doorbell.gateway.stream;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far a subscriber has read: the next offset of each partition of the events topic. It means
@@ -12,13 +10,9 @@ import org.jspecify.annotations.Nullable;
  * topic is deleted and created again, the same offsets belong to other events. Immutable.
  */
 public final class StreamPosition {
-  /** Without a topic, as earlier versions of the gateway write it. */
-  private static final byte WITHOUT_TOPIC = 1;
-
-  private static final byte WITH_TOPIC = 2;
+  private static final byte FORMAT = 3;
+  private static final int HEADER_BYTES = Byte.BYTES + Integer.BYTES + Short.BYTES;
   private static final int UNKNOWN = 0;
-  private static final int MAX_TEXT = 4096;
-  private static final int MAX_PARTITIONS = 256;
 
   private final int topic;
   private final long[] next;
@@ -97,71 +91,30 @@ public final class StreamPosition {
     return behind;
   }
 
-  /** The text for clients, which they must not interpret: letters, digits, minus and underscore. */
-  public String text() {
-    ByteBuffer buffer = ByteBuffer.allocate(6 + 10 * (next.length + 1));
-    if (topic == UNKNOWN) {
-      buffer.put(WITHOUT_TOPIC);
-    } else {
-      buffer.put(WITH_TOPIC).putInt(topic);
-    }
-    putNumber(buffer, next.length);
+  /** The bytes, as many for each position with this number of partitions. */
+  byte[] bytes() {
+    ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + Long.BYTES * next.length);
+    buffer.put(FORMAT).putInt(topic).putShort((short) next.length);
     for (long offset : next) {
-      putNumber(buffer, offset);
+      buffer.putLong(offset);
     }
-    byte[] used = Arrays.copyOf(buffer.array(), buffer.position());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(used);
+    return buffer.array();
   }
 
-  /** Empty for a text that {@link #text} has not written. */
-  public static Optional<StreamPosition> parse(String text) {
-    if (text.isEmpty() || text.length() > MAX_TEXT) {
+  /** Empty for bytes that {@link #bytes} has not written. */
+  static Optional<StreamPosition> read(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    if (bytes.length < HEADER_BYTES || buffer.get() != FORMAT) {
       return Optional.empty();
     }
-    try {
-      return Optional.ofNullable(read(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text))));
-    } catch (IllegalArgumentException | java.nio.BufferUnderflowException _) {
+    int topic = buffer.getInt();
+    int partitions = buffer.getShort();
+    if (partitions < 1 || buffer.remaining() != Long.BYTES * partitions) {
       return Optional.empty();
     }
-  }
-
-  private static @Nullable StreamPosition read(ByteBuffer buffer) {
-    byte version = buffer.get();
-    if (version != WITHOUT_TOPIC && version != WITH_TOPIC) {
-      return null;
-    }
-    int topic = version == WITH_TOPIC ? buffer.getInt() : UNKNOWN;
-    long partitions = number(buffer);
-    if (partitions < 1 || partitions > MAX_PARTITIONS) {
-      return null;
-    }
-    long[] next = new long[(int) partitions];
-    for (int partition = 0; partition < next.length; partition++) {
-      next[partition] = number(buffer);
-    }
-    return buffer.hasRemaining() ? null : new StreamPosition(topic, next);
-  }
-
-  // A varint: seven bits per byte, the lowest first, the top bit set on all but the last byte.
-  private static void putNumber(ByteBuffer buffer, long number) {
-    long rest = number;
-    while (rest > 0x7f) {
-      buffer.put((byte) ((rest & 0x7f) | 0x80));
-      rest >>>= 7;
-    }
-    buffer.put((byte) rest);
-  }
-
-  private static long number(ByteBuffer buffer) {
-    long number = 0;
-    for (int shift = 0; shift < 63; shift += 7) {
-      byte piece = buffer.get();
-      number |= (long) (piece & 0x7f) << shift;
-      if (piece >= 0) {
-        return number;
-      }
-    }
-    throw new IllegalArgumentException("the varint is too long");
+    long[] next = new long[partitions];
+    Arrays.setAll(next, _ -> buffer.getLong());
+    return Optional.of(new StreamPosition(topic, next));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.doorbell.gateway.stream;
 
+import dev.doorbell.gateway.identity.Validity;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.gateway.stream.Subscription.Next.Happened;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -17,7 +20,7 @@ final class Subscriptions implements Subscription.Registry {
   private final StreamSettings settings;
   private final GatewayMetrics metrics;
   private final Set<Subscription> all = new LinkedHashSet<>();
-  private final Set<Subscription> streams = new HashSet<>();
+  private final Map<Subscription, Validity> streams = new HashMap<>();
   private volatile int streamCount;
   private boolean closed;
 
@@ -42,12 +45,12 @@ final class Subscriptions implements Subscription.Registry {
    * @throws dev.doorbell.gateway.problem.ProblemException 503 when there are as many streams as the
    *     settings allow
    */
-  Subscription addStream(StreamFilter filter) {
+  Subscription addStream(StreamFilter filter, Validity validity) {
     if (streams.size() >= settings.mostStreams()) {
       throw Problems.tooManyStreams();
     }
     Subscription stream = addForCall(filter);
-    streams.add(stream);
+    streams.put(stream, validity);
     streamCount = streams.size();
     return stream;
   }
@@ -88,6 +91,19 @@ final class Subscriptions implements Subscription.Registry {
     all.remove(subscription);
     streams.remove(subscription);
     streamCount = streams.size();
+  }
+
+  void endInvalidStreams() {
+    List<Subscription> invalid = new ArrayList<>();
+    streams.forEach((stream, validity) -> {
+      if (!validity.holds()) {
+        invalid.add(stream);
+      }
+    });
+    for (Subscription stream : invalid) {
+      stream.end();
+      remove(stream);
+    }
   }
 
   void endAll() {

@@ -11,6 +11,8 @@ class CallOriginTest {
   @Test
   void without_proxies_the_header_is_ignored() {
     assertThat(origin(FORWARDED, 0).address()).isEqualTo("10.0.0.1");
+    assertThat(origin(FORWARDED, 0).isShared()).isTrue();
+    assertThat(origin(List.of(), 0).isShared()).isFalse();
   }
 
   @Test

@@ -46,7 +46,7 @@ class AnswerResultWaiterTest {
       new AnswerResultWaiter(
           new AnswerResultWaiter.Rows() {
             @Override
-            public Run run(UUID jobId) {
+            public Run run(String owner, UUID jobId) {
               if (fails) {
                 throw new IllegalStateException("the rows can't be read");
               }
@@ -54,7 +54,7 @@ class AnswerResultWaiterTest {
             }
 
             @Override
-            public Challenge latestOf(UUID jobId) {
+            public Challenge latestOf(String owner, UUID jobId) {
               return latest;
             }
           },

@@ -55,7 +55,15 @@ final class FakeChallengeRows implements ChallengeLookup.Rows, ChallengeRowEvent
   }
 
   @Override
-  public Challenge latestOf(UUID jobId) {
+  public Challenge find(String owner, UUID jobId, UUID challengeId) {
+    Challenge challenge = find(challengeId);
+    return challenge != null && challenge.owner().equals(owner) && challenge.jobId().equals(jobId)
+        ? challenge
+        : null;
+  }
+
+  @Override
+  public Challenge latestOf(String owner, UUID jobId) {
     return latest;
   }
 

@@ -3,7 +3,6 @@ package dev.doorbell.gateway.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ class IdentitySettingsTest {
   @Test
   void the_defaults_accept_asymmetric_signatures_only() {
     assertThat(read().algorithms())
-        .containsExactlyInAnyOrder(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+        .containsExactlyInAnyOrder("RS256", "PS256", "ES256");
     assertThat(read().audience()).isEqualTo("doorbell");
     assertThat(read().ownerClaim()).isEqualTo("sub");
   }
@@ -46,7 +45,7 @@ class IdentitySettingsTest {
           .isInstanceOf(BadSettingException.class);
     }
     assertThat(read("DOORBELL_TOKEN_ALGORITHMS", "ES384").algorithms())
-        .containsExactly(JWSAlgorithm.ES384);
+        .containsExactly("ES384");
   }
 
   @Test

@@ -14,6 +14,9 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.doorbell.gateway.fixture.TestIssuer;
 import dev.doorbell.gateway.identity.Authentication.Outcome;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -27,9 +30,10 @@ class TokenVerifierTest {
   private static final IdentitySettings settings =
       new IdentitySettings(
           "https://login.example",
+          metadataUrl(),
           "doorbell",
           "sub",
-          Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256),
+          Set.of("RS256", "ES256"),
           Duration.ofSeconds(30),
           Duration.ofHours(1));
 
@@ -37,6 +41,14 @@ class TokenVerifierTest {
   private final AtomicReference<Instant> clock = new AtomicReference<>(now);
   private final TokenVerifier verifier =
       new TokenVerifier(settings, new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK())), clock::get);
+
+  private static URL metadataUrl() {
+    try {
+      return URI.create("https://login.example/.well-known/openid-configuration").toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   private JWTClaimsSet.Builder claims() {
     return new JWTClaimsSet.Builder()

@@ -62,7 +62,7 @@ class JobServiceTest {
         }
 
         @Override
-        public Challenge openChallengeOf(UUID jobId) {
+        public Challenge openChallengeOf(String owner, UUID jobId) {
           return openChallenge;
         }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +36,15 @@ class EventHubTest {
     return hub.subscribe("local", job.jobId, Set.of());
   }
 
+  private Subscription openStream(StreamStart start) throws InterruptedException {
+    return hub.openStream(ALL, start, () -> true);
+  }
+
   @Test
   void a_stream_gets_the_open_challenges_and_then_each_later_event_once()
       throws InterruptedException {
     hub.received(0, 0, job.requested());
-    try (Subscription stream = hub.openStream(ALL, null)) {
+    try (Subscription stream = openStream(new StreamStart.Now())) {
       hub.received(0, 1, job.answered());
       assertThat(stream.next(Duration.ZERO)).isInstanceOf(Next.StillOpen.class);
       assertThat(stream.next(Duration.ZERO)).isEqualTo(new Next.CaughtUp(StreamPosition.of(1)));
@@ -52,7 +57,7 @@ class EventHubTest {
   void a_stream_resumes_where_another_one_ended() throws InterruptedException {
     hub.received(0, 0, job.requested());
     hub.received(0, 1, job.answered());
-    try (Subscription stream = hub.openStream(ALL, StreamPosition.of(1).text())) {
+    try (Subscription stream = openStream(new StreamStart.After(StreamPosition.of(1)))) {
       assertThat(stream.next(Duration.ZERO))
           .isInstanceOfSatisfying(
               Next.Happened.class, event -> assertThat(event.envelope()).isEqualTo(job.answered()));
@@ -61,7 +66,7 @@ class EventHubTest {
 
   @Test
   void a_stream_with_an_invalid_last_event_id_is_reset() throws InterruptedException {
-    try (Subscription stream = hub.openStream(ALL, "nonsense")) {
+    try (Subscription stream = openStream(new StreamStart.After(null))) {
       assertThat(stream.next(Duration.ZERO)).isEqualTo(new Next.Reset());
     }
   }
@@ -77,7 +82,7 @@ class EventHubTest {
 
   @Test
   void following_the_topic_again_ends_all_subscriptions() throws InterruptedException {
-    try (Subscription stream = hub.openStream(ALL, null);
+    try (Subscription stream = openStream(new StreamStart.Now());
         Subscription subscription = subscribe()) {
       hub.startFollowing(StreamPosition.of(0), StreamPosition.of(0), List.of());
       assertThat(stream.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());
@@ -115,9 +120,9 @@ class EventHubTest {
   void a_call_that_waits_for_a_result_does_not_count_as_a_stream() throws InterruptedException {
     try (Subscription subscription = subscribe();
         Subscription other = subscribe();
-        Subscription stream = hub.openStream(ALL, null)) {
+        Subscription stream = openStream(new StreamStart.Now())) {
       assertThat(registry.get("doorbell.gateway.streams").gauge().value()).isEqualTo(1);
-      assertThatThrownBy(() -> hub.openStream(ALL, null))
+      assertThatThrownBy(() -> openStream(new StreamStart.Now()))
           .isInstanceOf(ProblemException.class)
           .hasMessage("TOO_MANY_STREAMS");
       hub.received(0, 0, job.requested());
@@ -135,8 +140,23 @@ class EventHubTest {
     assertThatThrownBy(this::subscribe)
         .isInstanceOf(ProblemException.class)
         .hasMessage("SHUTTING_DOWN");
-    assertThatThrownBy(() -> hub.openStream(ALL, null))
+    assertThatThrownBy(() -> openStream(new StreamStart.Now()))
         .isInstanceOf(ProblemException.class)
         .hasMessage("NOT_READY");
+  }
+
+  @Test
+  void a_stream_ends_when_the_token_of_its_caller_expires() throws InterruptedException {
+    AtomicBoolean valid = new AtomicBoolean(true);
+    try (Subscription stream = hub.openStream(ALL, new StreamStart.Now(), valid::get)) {
+      hub.endInvalidStreams();
+      assertThat(stream.next(Duration.ZERO)).isInstanceOf(Next.CaughtUp.class);
+      valid.set(false);
+      hub.endInvalidStreams();
+      assertThat(stream.next(Duration.ZERO)).isInstanceOf(Next.Ended.class);
+      try (Subscription next = openStream(new StreamStart.Now())) {
+        assertThat(next.next(Duration.ZERO)).isInstanceOf(Next.CaughtUp.class);
+      }
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
@@ -23,10 +24,12 @@ class EventStreamTest {
   private final EventHub hub =
       new EventHub(StreamSettings.DEFAULT, clock, new GatewayMetrics(new SimpleMeterRegistry()));
 
-  /** What a resumed stream writes until its first heartbeat. */
-  private String written(String lastEventId) throws IOException, InterruptedException {
+  private final SealedPositions positions = SealedPositionsTest.positions((byte) 1);
+
+  /** What a stream writes until its first heartbeat, with readable positions. */
+  private String written(StreamStart start) throws IOException, InterruptedException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Subscription subscription = hub.openStream(TestEvents.ALL, lastEventId)) {
+    try (Subscription subscription = hub.openStream(TestEvents.ALL, start, () -> true)) {
       OutputStream untilHeartbeat =
           new OutputStream() {
             @Override
@@ -41,17 +44,21 @@ class EventStreamTest {
               }
             }
           };
-      new EventStream(Duration.ofMinutes(1), clock).write(subscription, untilHeartbeat);
+      new EventStream(Duration.ofMinutes(1), clock, positions)
+          .write(subscription, TestEvents.ALL.owner(), untilHeartbeat);
     }
-    return out.toString(StandardCharsets.UTF_8);
+    return Pattern.compile("id: (\\S+)")
+        .matcher(out.toString(StandardCharsets.UTF_8))
+        .replaceAll(
+            id -> "id: " + positions.read(id.group(1), TestEvents.ALL.owner()).orElseThrow());
   }
 
   @Test
   void a_heartbeat_is_an_event_that_a_page_receives() throws Exception {
     StreamPosition at = StreamPosition.of(4);
     hub.startFollowing(at, at, List.of());
-    assertThat(written(null))
-        .isEqualTo("retry: 2000\n\nevent: heartbeat\nid: " + at.text() + "\ndata: {}\n\n");
+    assertThat(written(new StreamStart.Now()))
+        .isEqualTo("retry: 2000\n\nevent: heartbeat\nid: " + at + "\ndata: {}\n\n");
   }
 
   @Test
@@ -67,7 +74,7 @@ class EventStreamTest {
             job,
             new ChallengeEvent.TwoFaExpired(UUID.randomUUID()),
             null));
-    assertThat(written(at.text()))
+    assertThat(written(new StreamStart.After(at)))
         .contains("event: TwoFaExpired\ndata: {")
         .containsOnlyOnce("\nid: ");
   }

@@ -41,7 +41,8 @@ public final class HelmChart {
         Files.readString(CHART.resolve("values.yaml"))
             .replace("bootstrap: \"\"", "bootstrap: kafka:9092")
             .replace("url: \"\"", "url: jdbc:postgresql://postgresql/doorbell")
-            .replace("host: \"\"", "host: doorbell.example"));
+            .replace("host: \"\"", "host: doorbell.example")
+            .replace("issuer: \"\"", "issuer: https://login.example"));
     LintResult result = new Helm(copy).lint().strict().call();
     return result.isFailed() ? result.getMessages() : List.of();
   }

@@ -12,6 +12,7 @@ import dev.doorbell.operator.console.TimeFormat;
 import dev.doorbell.operator.kafka.RecordPosition;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,7 +69,7 @@ final class DeadLetterViews {
     properties
         .add("Connector", job.connector())
         .add("Account", job.accountId())
-        .add("Owner", job.owner())
+        .add("Owner", Objects.requireNonNullElse(job.owner(), "of the account"))
         .add("Trigger", job.trigger().name().toLowerCase(Locale.ROOT));
   }
 

@@ -97,10 +97,6 @@ final class RedrivePolicy {
     if (lookup == null) {
       return new RedriveDecision.Allowed(request);
     }
-    if (!job.owner().equals(JobRequested.DEFAULT_OWNER)) {
-      return new RedriveDecision.Rejected(
-          "the gateway does not know accounts of this owner", request);
-    }
     Optional<KnownJob> redriven = lookup.job(request.jobId());
     if (redriven.isPresent()) {
       return new RedriveDecision.AlreadyRedriven(request.jobId(), redriven.get().status());

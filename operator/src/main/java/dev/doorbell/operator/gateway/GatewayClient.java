@@ -29,10 +29,15 @@ public final class GatewayClient implements AutoCloseable {
   private static final int NOT_FOUND = 404;
 
   private final Supplier<URI> address;
+  private final Supplier<Optional<String>> token;
   private @Nullable HttpTransport opened;
 
-  public GatewayClient(Supplier<URI> address) {
+  /**
+   * @param token the access token of the caller; read for each request, empty for none
+   */
+  public GatewayClient(Supplier<URI> address, Supplier<Optional<String>> token) {
     this.address = address;
+    this.token = token;
   }
 
   public JsonNode get(ApiPath path) {
@@ -153,7 +158,7 @@ public final class GatewayClient implements AutoCloseable {
 
   private HttpTransport transport() {
     if (opened == null) {
-      opened = new HttpTransport(address.get());
+      opened = new HttpTransport(address.get(), token);
     }
     return opened;
   }

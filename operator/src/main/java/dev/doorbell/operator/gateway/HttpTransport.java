@@ -7,7 +7,9 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -19,10 +21,15 @@ final class HttpTransport implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final URI gateway;
+  private final Supplier<Optional<String>> token;
   private final OkHttpClient client;
 
-  HttpTransport(URI gateway) {
+  /**
+   * @param token read for each request, since it may be replaced before it expires; empty for none
+   */
+  HttpTransport(URI gateway, Supplier<Optional<String>> token) {
     this.gateway = gateway;
+    this.token = token;
     this.client =
         new OkHttpClient.Builder()
             .connectTimeout(CONNECT_TIMEOUT)
@@ -48,7 +55,7 @@ final class HttpTransport implements AutoCloseable {
   <T> T call(Request request, Duration timeout, Reader<T> reader) {
     OkHttpClient bounded =
         client.newBuilder().callTimeout(timeout).readTimeout(timeout).writeTimeout(timeout).build();
-    try (Response response = bounded.newCall(request).execute()) {
+    try (Response response = bounded.newCall(authorized(request)).execute()) {
       return reader.read(response);
     } catch (IOException e) {
       throw translate(e, timeout);
@@ -64,10 +71,22 @@ final class HttpTransport implements AutoCloseable {
    */
   Response open(Request request, Duration silence) {
     try {
-      return client.newBuilder().readTimeout(silence).build().newCall(request).execute();
+      return client
+          .newBuilder()
+          .readTimeout(silence)
+          .build()
+          .newCall(authorized(request))
+          .execute();
     } catch (IOException e) {
       throw translate(e, silence);
     }
+  }
+
+  private Request authorized(Request request) {
+    return token
+        .get()
+        .map(text -> request.newBuilder().header("Authorization", "Bearer " + text).build())
+        .orElse(request);
   }
 
   private GatewayUnavailableException translate(IOException failure, Duration timeout) {

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * Immutable.
  */
 final class ResponseReader {
+  private static final int UNAUTHENTICATED = 401;
   private static final String PROBLEM = "application/problem+json";
 
   private final URI gateway;
@@ -54,7 +55,7 @@ final class ResponseReader {
             : Optional.empty();
     throw problem
         .<CommandException>map(
-            known -> new GatewayRejectedException(known, known.line() + retryAfter(response)))
+            known -> new GatewayRejectedException(known, known.line() + hint(known, response)))
         .orElseGet(() -> foreign(response));
   }
 
@@ -67,6 +68,12 @@ final class ResponseReader {
         "%s responded with %d, but not like a Doorbell gateway: %s"
             .formatted(gateway, response.code(), hint),
         null);
+  }
+
+  private static String hint(Problem problem, Response response) {
+    return problem.status() == UNAUTHENTICATED
+        ? "; set DOORBELL_TOKEN_FILE or DOORBELL_TOKEN to a valid token"
+        : retryAfter(response);
   }
 
   private static String retryAfter(Response response) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -120,7 +121,7 @@ class DocumentCommandsIT {
     serve("%E6%9D%B1%E4%BA%AC%2F1.pdf", "x");
 
     try (Download download =
-        new GatewayClient(() -> URI.create(gateway.url()))
+        new GatewayClient(() -> URI.create(gateway.url()), Optional::empty)
             .download(ApiPath.of("/api/documents/" + ID + "/content"))) {
       assertThat(download.name()).contains("東京/1.pdf");
     }

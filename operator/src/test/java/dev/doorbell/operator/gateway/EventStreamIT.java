@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,8 @@ class EventStreamIT {
   private static final String EVENT = "event: JobStarted\nid: p1\ndata: {\"attempt\":1}";
 
   private final FakeGateway gateway = FakeGateway.start();
-  private final HttpTransport transport = new HttpTransport(URI.create(gateway.url()));
+  private final HttpTransport transport =
+      new HttpTransport(URI.create(gateway.url()), Optional::empty);
   private final CountDownLatch end = new CountDownLatch(1);
   private final EventStream stream =
       new EventStream(

@@ -33,6 +33,29 @@ class GatewayClientIT {
   }
 
   @Test
+  void each_request_carries_the_token_of_the_setting() {
+    gateway.json("GET /api/jobs", "{\"items\":[]}");
+
+    command.command().with("DOORBELL_TOKEN", "a.b.c").run("jobs", "list");
+
+    assertThat(gateway.calls().getLast().header("Authorization")).isEqualTo("Bearer a.b.c");
+  }
+
+  @Test
+  void a_command_without_a_valid_token_says_which_setting_helps() {
+    gateway.problem("GET /api/jobs", 401, "UNAUTHENTICATED", "The caller is unknown", "Sign in");
+
+    Outcome outcome = command.run("jobs", "list");
+
+    assertThat(gateway.calls().getLast().headers()).doesNotContainKey("Authorization");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.errorLine())
+        .isEqualTo(
+            "The caller is unknown: Sign in (UNAUTHENTICATED); "
+                + "set DOORBELL_TOKEN_FILE or DOORBELL_TOKEN to a valid token");
+  }
+
+  @Test
   void the_line_of_a_temporary_problem_contains_when_to_try_again() {
     gateway.on(
         "GET /api/jobs",

@@ -1,0 +1,35 @@
+// The menu of the person who has signed in.
+import { button, element } from '../dom.js';
+import { notify } from '../notices.js';
+import { t } from '../texts.js';
+
+/** The menu with the name and the sign-out. */
+export function personMenu(session) {
+  const { name } = session.person;
+  const signOut = button(t('session.out'), async () => {
+    signOut.disabled = true;
+    try {
+      await session.signOut();
+    } catch {
+      signOut.disabled = false;
+      notify(t('session.stays'), 'bad');
+    }
+  }, { class: 'button small wide', 'data-testid': 'sign-out' });
+  const menu = element('details', { class: 'person', 'data-testid': 'person' },
+    element('summary', { 'aria-label': t('session.person', { name }) },
+      element('span', { 'aria-hidden': 'true', text: [...name][0].toUpperCase() })),
+    element('div', { class: 'person-menu' },
+      element('p', { text: t('session.person', { name }) }), signOut));
+  document.addEventListener('click', ({ target }) => {
+    if (!menu.contains(target)) {
+      menu.open = false;
+    }
+  });
+  menu.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && menu.open) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  });
+  return menu;
+}
