@@ -32,7 +32,7 @@ final class DefaultPasswords {
    */
   static void requireOther(String url, String user, String password) {
     boolean isDefault =
-        password.isEmpty() && !hasClientCertificate(url)
+        (password.isEmpty() && !hasClientCertificate(url))
             || password.equals(user)
             || KNOWN.contains(password.toLowerCase(Locale.ROOT));
     if (isDefault && !isLocal(url)) {

@@ -61,6 +61,6 @@ public record AuditFilter(@Nullable String owner, @Nullable Instant from, @Nulla
 
   /** The lowest id of a millisecond (RFC 9562, version 7). */
   private static UUID firstId(Instant time) {
-    return new UUID(Math.max(0, time.toEpochMilli()) << 16 | 0x7000, Long.MIN_VALUE);
+    return new UUID((Math.max(0, time.toEpochMilli()) << 16) | 0x7000, Long.MIN_VALUE);
   }
 }

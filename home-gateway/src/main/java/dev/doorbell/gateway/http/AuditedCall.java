@@ -6,7 +6,6 @@ import dev.doorbell.gateway.audit.AuditTrail.Actor;
 import dev.doorbell.gateway.audit.CallOrigin;
 import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.store.audit.NewAuditEntry.Credential;
-import dev.doorbell.store.database.StoreUnavailableException;
 
 /** Records a call in the audit trail, once. Not thread-safe. */
 final class AuditedCall {
@@ -43,7 +42,7 @@ final class AuditedCall {
   private void rejected(ProblemException problem) {
     try {
       record(problem.problem().code());
-    } catch (StoreUnavailableException e) {
+    } catch (RuntimeException e) {
       // Nothing was done, and the caller gets the first reason.
       problem.addSuppressed(e);
     }

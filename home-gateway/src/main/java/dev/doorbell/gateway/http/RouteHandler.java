@@ -17,6 +17,7 @@ import dev.doorbell.store.audit.NewAuditEntry.Credential;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -60,7 +61,17 @@ public final class RouteHandler {
         handle(route, call);
       }
     } catch (ProblemException rejected) {
-      suspicious.report(rejected.problem(), route, context);
+      suspicious.report(rejected.problem(), route.method() + " " + route.path(), context);
+      throw rejected;
+    }
+  }
+
+  /** Applies a policy to a request of any route, before its route is known. */
+  void check(Context context, Consumer<Context> policy) {
+    try {
+      policy.accept(context);
+    } catch (ProblemException rejected) {
+      suspicious.report(rejected.problem(), context.method().name(), context);
       throw rejected;
     }
   }

@@ -14,17 +14,18 @@ import java.util.Map;
 final class SuspiciousCalls {
   private static final Map<ProblemType, SecurityEvent> EVENTS =
       new EnumMap<>(
-          Map.of(
-              ProblemType.UNAUTHENTICATED, SecurityEvent.CREDENTIALS_REJECTED,
-              ProblemType.TOKEN_REJECTED, SecurityEvent.CREDENTIALS_REJECTED,
-              ProblemType.SCOPE_MISSING, SecurityEvent.SCOPE_MISSING,
-              ProblemType.UNKNOWN_ACCOUNT, SecurityEvent.UNKNOWN_ID,
-              ProblemType.UNKNOWN_JOB, SecurityEvent.UNKNOWN_ID,
-              ProblemType.UNKNOWN_CHALLENGE, SecurityEvent.UNKNOWN_ID,
-              ProblemType.UNKNOWN_DOCUMENT, SecurityEvent.UNKNOWN_ID,
-              ProblemType.TOO_MANY_ANSWERS, SecurityEvent.LIMIT_REACHED,
-              ProblemType.TOO_MANY_SIGN_INS, SecurityEvent.LIMIT_REACHED,
-              ProblemType.ORIGIN_NOT_ALLOWED, SecurityEvent.ORIGIN_REJECTED));
+          Map.ofEntries(
+              Map.entry(ProblemType.UNAUTHENTICATED, SecurityEvent.CREDENTIALS_REJECTED),
+              Map.entry(ProblemType.TOKEN_REJECTED, SecurityEvent.CREDENTIALS_REJECTED),
+              Map.entry(ProblemType.SCOPE_MISSING, SecurityEvent.SCOPE_MISSING),
+              Map.entry(ProblemType.UNKNOWN_ACCOUNT, SecurityEvent.UNKNOWN_ID),
+              Map.entry(ProblemType.UNKNOWN_JOB, SecurityEvent.UNKNOWN_ID),
+              Map.entry(ProblemType.UNKNOWN_CHALLENGE, SecurityEvent.UNKNOWN_ID),
+              Map.entry(ProblemType.UNKNOWN_DOCUMENT, SecurityEvent.UNKNOWN_ID),
+              Map.entry(ProblemType.TOO_MANY_ANSWERS, SecurityEvent.LIMIT_REACHED),
+              Map.entry(ProblemType.TOO_MANY_SIGN_INS, SecurityEvent.LIMIT_REACHED),
+              Map.entry(ProblemType.ORIGIN_NOT_ALLOWED, SecurityEvent.ORIGIN_REJECTED),
+              Map.entry(ProblemType.HOST_NOT_ACCEPTED, SecurityEvent.ORIGIN_REJECTED)));
 
   private final SecurityLog log;
   private final int proxies;
@@ -45,15 +46,14 @@ final class SuspiciousCalls {
         context.header("User-Agent"));
   }
 
-  void report(Problem problem, Route route, Context context) {
+  void report(Problem problem, String operation, Context context) {
     EVENTS.entrySet().stream()
         .filter(each -> problem.is(each.getKey()))
         .findFirst()
         .ifPresent(each ->
             log.report(
                 each.getValue(),
-                "%s at %s %s from %s"
-                    .formatted(
-                        problem.code(), route.method(), route.path(), origin(context).address())));
+                "%s at %s from %s"
+                    .formatted(problem.code(), operation, origin(context).address())));
   }
 }
