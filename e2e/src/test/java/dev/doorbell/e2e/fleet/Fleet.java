@@ -32,6 +32,9 @@ public final class Fleet implements AutoCloseable {
   /** Shorter than the time that a challenge stays open, so that a user can request a resend. */
   private static final Duration RESEND_PAUSE = Duration.ofSeconds(5);
 
+  /** A frontend on another host than the gateway, whose pages may call it. */
+  public static final String OTHER_ORIGIN = "http://frontend.localhost:1234";
+
   private final FleetSpec spec;
   private final Path folder;
   private final List<ExtraListener> listeners;
@@ -236,6 +239,8 @@ public final class Fleet implements AutoCloseable {
     environment.put("DOORBELL_PUBLIC_KEYSET_FILE", path("keyset-public.json"));
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(http));
     environment.put("DOORBELL_HTTP_DRAIN", "0s");
+    environment.put("DOORBELL_OIDC_ISSUER", FleetIssuer.url());
+    environment.put("DOORBELL_ALLOWED_ORIGINS", OTHER_ORIGIN);
     ChildService process =
         new ChildService(
             name,
