@@ -50,6 +50,9 @@ class HomeSignsPeopleIn {
   void a_sign_out_in_one_tab_signs_out_the_others() {
     try (Home home = Home.signedOut(browser, fleet.user())) {
       Page page = home.page();
+      assertThat(page.getByTestId("signed-out")).isVisible();
+      home.assertAccessible();
+      home.assertFitsWidth();
       page.getByTestId("signed-out").getByRole(AriaRole.LINK).click();
       enter(page, alice, "wrong");
       assertThat(page.getByRole(AriaRole.ALERT)).containsText("The password is wrong");
@@ -62,9 +65,11 @@ class HomeSignsPeopleIn {
 
       menu(page).locator("summary").click();
       assertThat(menu(page)).containsText("Alice Martin");
+      home.assertAccessible();
       page.getByTestId("sign-out").click();
 
-      assertThat(other.getByTestId("signed-out")).isVisible(new IsVisibleOptions().setTimeout(5_000));
+      assertThat(other.getByTestId("signed-out"))
+          .isVisible(new IsVisibleOptions().setTimeout(5_000));
       assertThat(page.getByTestId("signed-out")).isVisible(SOON);
       page.reload();
       assertThat(page.getByTestId("signed-out")).isVisible();
@@ -73,8 +78,7 @@ class HomeSignsPeopleIn {
 
   @Test
   void two_people_in_two_profiles_see_nothing_of_each_other() {
-    String account =
-        fleet.user().withToken(FleetIssuer.token("alice")).connect("plain-of-alice");
+    String account = fleet.user().withToken(FleetIssuer.token("alice")).connect("plain-of-alice");
     try (Home ofAlice = Home.open(browser, fleet.user(), alice);
         Home ofBob = Home.open(browser, fleet.user(), bob)) {
       assertThat(ofAlice.page().getByText("plain-of-alice").first()).isVisible();
