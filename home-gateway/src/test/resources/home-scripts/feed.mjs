@@ -45,3 +45,16 @@ receive('open');
 assert.deepEqual([calls.at(-1), feed.state], ['open', 'open']);
 pass(40_000);
 assert.equal(sources.length, 3, 'the next silent stream is replaced, too');
+
+// The session has ended: the browser gets 401 and closes the stream, which stays closed until the next sign-in.
+globalThis.fetch = async () => ({ status: 401 });
+const opened = sources.length;
+sources.at(-1).readyState = 2;
+sources.at(-1).dispatchEvent(new Event('error'));
+await new Promise((resume) => setImmediate(resume));
+assert.deepEqual([calls.at(-1), feed.state], ['signed-out', 'signed-out']);
+pass(40_000);
+assert.equal(sources.length, opened, 'a stream without a session is not opened again');
+feed.hurry();
+receive('open');
+assert.deepEqual([sources.length, calls.at(-1), feed.state], [opened + 1, 'open', 'open']);

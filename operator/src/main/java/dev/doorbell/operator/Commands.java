@@ -20,6 +20,7 @@ import dev.doorbell.operator.job.JobCommands;
 import dev.doorbell.operator.kafka.KafkaCluster;
 import dev.doorbell.operator.login.LoginCommand;
 import dev.doorbell.operator.login.LoginSettings;
+import dev.doorbell.operator.login.TokenCommand;
 import dev.doorbell.operator.topic.TopicCommands;
 import dev.doorbell.runtime.settings.Setting;
 import java.time.InstantSource;
@@ -76,6 +77,7 @@ final class Commands implements AutoCloseable {
             new DocumentCommands(gateway, output, terminal.bytes(), times),
             new ConnectorCommands(gateway, output),
             new LoginCommand(login, output),
+            new TokenCommand(login, output),
             new DeadLetterCommands(kafka, gateway, output, clock, times),
             topicCommands(output),
             new AuditCommands(gateway, output),

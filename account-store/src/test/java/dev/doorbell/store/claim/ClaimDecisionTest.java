@@ -72,6 +72,16 @@ class ClaimDecisionTest {
   }
 
   @Test
+  void a_record_without_an_owner_is_for_the_owner_of_its_account() {
+    JobClaim anonymous = new JobClaim(JOB, null, "bank", ACCOUNT, RunTrigger.MANUAL, Instant.EPOCH);
+    LockedAccount strangers =
+        new LockedAccount(ACCOUNT, "stranger", "bank", true, false, null, Instant.EPOCH);
+
+    assertThat(ClaimDecision.reject(anonymous, false, strangers)).isNull();
+    assertThat(anonymous.ofOwner(strangers.owner()).knownOwner()).isEqualTo("stranger");
+  }
+
+  @Test
   void an_account_of_another_connector_is_a_mismatch() {
     LockedAccount shop =
         new LockedAccount(ACCOUNT, "local", "shop", true, false, null, Instant.EPOCH);

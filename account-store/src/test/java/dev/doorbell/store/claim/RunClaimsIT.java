@@ -15,6 +15,7 @@ import dev.doorbell.store.run.RunTrigger;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,15 @@ class RunClaimsIT {
   }
 
   @Test
+  void a_record_without_an_owner_becomes_a_run_of_the_accounts_owner() {
+    Account account = test.account();
+    JobClaim job = TestStore.job(account, RunTrigger.MANUAL);
+    JobClaim anonymous = with(job, null, job.connector(), account.id());
+    assertThat(claim(anonymous, test.incarnation())).isInstanceOf(ClaimOutcome.Claimed.class);
+    assertThat(store.runs().find(account.owner(), job.jobId())).isNotNull();
+  }
+
+  @Test
   void a_record_that_contradicts_the_rows_is_rejected_and_leaves_no_row() {
     UUID incarnation = test.incarnation();
     Account account = test.account();
@@ -199,7 +209,8 @@ class RunClaimsIT {
     assertThat(store.runs().find(job.jobId())).isNull();
   }
 
-  private static JobClaim with(JobClaim job, String owner, String connector, UUID account) {
+  private static JobClaim with(
+      JobClaim job, @Nullable String owner, String connector, UUID account) {
     return new JobClaim(job.jobId(), owner, connector, account, job.trigger(), job.notAfter());
   }
 

@@ -44,13 +44,15 @@ public final class StreamClients implements AutoCloseable {
    * Opens streams. Returns when the gateway has accepted all of them.
    *
    * @param query the query of each stream, such as {@code ?account=...}, by its number
+   * @param authorization the header of each stream
    */
-  public static StreamClients open(URI gateway, int count, IntFunction<String> query) {
+  public static StreamClients open(
+      URI gateway, int count, IntFunction<String> query, String authorization) {
     StreamClients clients = withoutStreams(count);
     try {
       clients.reader.start();
       for (int number = 0; number < count; number++) {
-        clients.open(gateway, number, query.apply(number));
+        clients.open(gateway, number, query.apply(number), authorization);
       }
       clients.awaitAccepted();
       return clients;
@@ -78,12 +80,13 @@ public final class StreamClients implements AutoCloseable {
     }
   }
 
-  private void open(URI gateway, int number, String query) throws IOException {
+  private void open(URI gateway, int number, String query, String authorization)
+      throws IOException {
     SocketChannel channel =
         opened.add(SocketChannel.open(new InetSocketAddress(gateway.getHost(), gateway.getPort())));
     String request =
-        "GET /api/events%s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n"
-            .formatted(query, gateway.getAuthority());
+        "GET /api/events%s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
+            .formatted(query, gateway.getAuthority(), authorization);
     channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
     channel.configureBlocking(false);
     channel.register(selector, SelectionKey.OP_READ, number);

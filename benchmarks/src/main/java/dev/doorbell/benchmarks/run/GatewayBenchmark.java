@@ -100,7 +100,10 @@ public final class GatewayBenchmark implements Benchmark {
     URI url = waits.doorbell().gatewayUrls().getFirst();
     try (StreamClients streams =
         StreamClients.open(
-            url, PARTITIONS, number -> "?account=" + NumberedIds.account(FIRST_ACCOUNT + number))) {
+            url,
+            PARTITIONS,
+            number -> "?account=" + NumberedIds.account(FIRST_ACCOUNT + number),
+            waits.doorbell().authorization())) {
       int first = nextJob;
       nextJob += PARTITIONS;
       EndedRuns.insert(waits.doorbell(), first, PARTITIONS, FIRST_ACCOUNT, PARTITIONS);

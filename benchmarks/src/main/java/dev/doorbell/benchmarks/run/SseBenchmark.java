@@ -80,7 +80,8 @@ public final class SseBenchmark implements Benchmark {
   }
 
   private void warmUp(URI gateway, Publisher publisher) {
-    try (StreamClients clients = StreamClients.open(gateway, 100, _ -> "")) {
+    try (StreamClients clients =
+        StreamClients.open(gateway, 100, _ -> "", publisher.authorization())) {
       for (int i = 0; i < EVENTS_TO_ONE; i++) {
         deliver(clients, publisher, i, 0, 100);
       }
@@ -89,7 +90,8 @@ public final class SseBenchmark implements Benchmark {
   }
 
   private void toAll(Session session, URI gateway, Publisher publisher, int count) {
-    try (StreamClients clients = StreamClients.open(gateway, count, _ -> "")) {
+    try (StreamClients clients =
+        StreamClients.open(gateway, count, _ -> "", publisher.authorization())) {
       Waits.settle();
       LongStream all =
           IntStream.range(0, EVENTS_TO_ALL)
@@ -103,7 +105,8 @@ public final class SseBenchmark implements Benchmark {
   private void toOne(
       Session session, URI gateway, Publisher publisher, int count, Runnable whileOpen) {
     try (StreamClients clients =
-        StreamClients.open(gateway, count, number -> "?account=" + account(number))) {
+        StreamClients.open(
+            gateway, count, number -> "?account=" + account(number), publisher.authorization())) {
       Waits.settle();
       LongStream all =
           IntStream.range(0, EVENTS_TO_ONE)
@@ -126,6 +129,10 @@ public final class SseBenchmark implements Benchmark {
 
   /** Publishes events of ended jobs, one for each event. */
   private record Publisher(Doorbell doorbell, EventWriter writer) {
+    String authorization() {
+      return doorbell.authorization();
+    }
+
     /** Inserts the row of a job. */
     void prepare(int job, int account) {
       EndedRuns.insert(doorbell, job, 1, FIRST_ACCOUNT + account, 1);

@@ -43,7 +43,7 @@ public final class DoorbellWaits implements WaitingSystem {
     String broker = doorbell.bootstrapServers();
     opened.open(() -> TopicReader.open(broker, Topics.EVENTS.name(), this::received));
     jobs = opened.open(() -> new TopicWriter(broker, Topics.JOBS.name()));
-    http = opened.open(() -> new JsonPost(TIMEOUT));
+    http = opened.open(() -> new JsonPost(TIMEOUT, doorbell.authorization()));
   }
 
   /** Starts a Doorbell. Its waits use the connector {@code ask-at-once}. */

@@ -66,7 +66,7 @@ public final class RestateWaits implements WaitingSystem {
             ready,
             folder);
     opened.add(program::kill);
-    http = opened.open(() -> new JsonPost(TIMEOUT));
+    http = opened.open(() -> new JsonPost(TIMEOUT, null));
     server.awaitReady();
     register(admin, handlers);
   }

@@ -6,6 +6,8 @@ import dev.doorbell.embedded.database.DatabaseSettings;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.embedded.process.FileTree;
 import dev.doorbell.embedded.process.LoopbackPort;
+import dev.doorbell.issuer.DevelopmentIssuer;
+import dev.doorbell.issuer.IssuerSettings;
 import dev.doorbell.operator.Operator;
 import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.store.sealing.Keysets;
@@ -38,6 +40,7 @@ public final class Doorbell implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final AccountRows accounts;
   private final URI site;
+  private final DevelopmentIssuer issuer;
   private final List<MeasuredProcess> workers = new ArrayList<>();
   private final List<MeasuredProcess> gateways = new ArrayList<>();
   private final List<URI> gatewayUrls = new ArrayList<>();
@@ -60,6 +63,7 @@ public final class Doorbell implements AutoCloseable {
     // As a gateway seals passwords.
     accounts = new AccountRows(database, Keysets.readPublic(path("keyset-public.json")));
     ConnectorJar.writeInto(path("connectors"));
+    issuer = opened.open(() -> DevelopmentIssuer.start(IssuerSettings.onLoopback(0)));
     site = startSites();
     for (int i = 1; i <= layout.workers(); i++) {
       startWorker();
@@ -88,6 +92,11 @@ public final class Doorbell implements AutoCloseable {
       opened.close();
       throw e;
     }
+  }
+
+  /** The header of the owner of all accounts. */
+  public String authorization() {
+    return "Bearer " + issuer.token("local");
   }
 
   private URI startSites() {
@@ -158,6 +167,7 @@ public final class Doorbell implements AutoCloseable {
     environment.put("DOORBELL_HTTP_DRAIN", "0s");
     environment.put("DOORBELL_ANSWERS_PER_MINUTE", "0");
     environment.put("DOORBELL_ANSWERS_PER_HOUR", "0");
+    environment.put("DOORBELL_OIDC_ISSUER", issuer.url());
     environment.putAll(layout.gatewaySettings());
     String name = "gateway-" + (gateways.size() + 1);
     MeasuredProcess gateway = start(name, command, environment, management);

@@ -6,7 +6,8 @@ import java.util.Locale;
 /** Requests that no gateway can serve, of many kinds. */
 public final class MalformedRequest {
   private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n";
-  private static final String POST = "POST /api/accounts HTTP/1.1\r\nHost: localhost\r\n";
+  private static final String POST =
+      "POST /api/accounts HTTP/1.1\r\nHost: localhost\r\n" + RawClient.token();
 
   private MalformedRequest() {}
 

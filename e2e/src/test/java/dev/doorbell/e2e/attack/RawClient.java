@@ -1,5 +1,6 @@
 package dev.doorbell.e2e.attack;
 
+import dev.doorbell.e2e.fleet.FleetIssuer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,7 +46,13 @@ final class RawClient {
   }
 
   static byte[] get(String path) {
-    return bytes("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    return bytes(
+        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + token() + "\r\n");
+  }
+
+  /** The line with the token of a user. */
+  static String token() {
+    return "Authorization: " + FleetIssuer.authorization() + "\r\n";
   }
 
   static byte[] bytes(String text) {

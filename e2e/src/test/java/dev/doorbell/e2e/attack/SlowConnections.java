@@ -30,6 +30,7 @@ final class SlowConnections implements Attack {
   private static final byte[] BODY =
       RawClient.bytes(
           "POST /api/accounts HTTP/1.1\r\nHost: localhost\r\n"
+              + RawClient.token()
               + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n{");
 
   private final int perAddress = clients() / ADDRESSES;

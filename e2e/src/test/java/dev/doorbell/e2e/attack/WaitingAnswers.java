@@ -70,7 +70,7 @@ final class WaitingAnswers implements Attack {
 
   private static byte[] answer(String job) {
     return RawClient.bytes(
-        "POST /api/jobs/%s/answer HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nPrefer: wait=50\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-            .formatted(job, BODY.length(), BODY));
+        "POST /api/jobs/%s/answer HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nPrefer: wait=50\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(job, RawClient.token(), BODY.length(), BODY));
   }
 }

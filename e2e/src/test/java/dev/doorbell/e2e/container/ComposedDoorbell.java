@@ -65,14 +65,20 @@ final class ComposedDoorbell implements AutoCloseable {
     variables.put("DOORBELL_CHALLENGE_DEADLINE", "15m");
     variables.put("DOORBELL_HTTP_PORT", Integer.toString(httpPort));
     variables.put("DOORBELL_SITES_PORT", Integer.toString(sitesPort));
-    List.of("DOORBELL_KAFKA_PORT", "DOORBELL_SITES_GITHUB_PORT", "DOORBELL_SITES_AMAZON_PORT")
+    List.of(
+            "DOORBELL_KAFKA_PORT",
+            "DOORBELL_ISSUER_PORT",
+            "DOORBELL_SITES_GITHUB_PORT",
+            "DOORBELL_SITES_AMAZON_PORT")
         .forEach(name -> variables.put(name, Integer.toString(FreePort.any())));
     return variables;
   }
 
   /** A user who calls the proxy, which has the only published port. */
   UserClient user() {
-    return new UserClient("http://127.0.0.1:" + httpPort);
+    String token =
+        compose("exec", "-T", "issuer", "cat", "/var/lib/doorbell/issuer/token-alice").strip();
+    return new UserClient("http://127.0.0.1:" + httpPort, "Bearer " + token);
   }
 
   Inbox inbox(String login) {

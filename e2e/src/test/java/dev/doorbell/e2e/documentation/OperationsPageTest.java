@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.gateway.GatewaySettings;
 import dev.doorbell.gateway.identity.IdentitySettings;
 import dev.doorbell.gateway.retention.RetentionSettings;
+import dev.doorbell.gateway.signin.SignInSettings;
 import dev.doorbell.runtime.connection.ConnectionLimits;
 import dev.doorbell.runtime.log.LogSettings;
 import dev.doorbell.runtime.management.ManagementSettings;
@@ -33,6 +34,7 @@ class OperationsPageTest {
     settings.addAll(GatewaySettings.ALL);
     settings.addAll(RetentionSettings.ALL);
     settings.addAll(IdentitySettings.ALL);
+    settings.addAll(SignInSettings.ALL);
     settings.addAll(LogSettings.ALL);
     settings.addAll(TraceSettings.ALL);
     settings.addAll(ManagementSettings.ALL);

@@ -2,7 +2,6 @@ package dev.doorbell.e2e.fleet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -36,9 +35,9 @@ public final class EventStream implements AutoCloseable {
 
   private EventStream() {}
 
-  static EventStream open(URI uri, String lastEventId) {
+  static EventStream open(HttpRequest.Builder request, String lastEventId) {
     EventStream stream = new EventStream();
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+    request.header("Accept", "text/event-stream");
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }
@@ -46,7 +45,7 @@ public final class EventStream implements AutoCloseable {
       HttpResponse<Stream<String>> response =
           stream.client.send(request.build(), BodyHandlers.ofLines());
       if (response.statusCode() != 200) {
-        throw new AssertionError("the stream " + uri + " got the status " + response.statusCode());
+        throw new AssertionError("the stream " + response.uri() + " got the status " + response.statusCode());
       }
       Thread.ofVirtual().start(() -> stream.read(response.body()));
       return stream;

@@ -32,6 +32,9 @@ public final class Fleet implements AutoCloseable {
   /** Shorter than the time that a challenge stays open, so that a user can request a resend. */
   private static final Duration RESEND_PAUSE = Duration.ofSeconds(5);
 
+  /** A frontend on another host than the gateway, whose pages may call it. */
+  public static final String OTHER_ORIGIN = "http://frontend.localhost:1234";
+
   private final FleetSpec spec;
   private final Path folder;
   private final List<ExtraListener> listeners;
@@ -239,6 +242,8 @@ public final class Fleet implements AutoCloseable {
     // Some tests answer more often than a user may.
     environment.put("DOORBELL_ANSWERS_PER_MINUTE", "0");
     environment.put("DOORBELL_ANSWERS_PER_HOUR", "0");
+    environment.put("DOORBELL_OIDC_ISSUER", FleetIssuer.url());
+    environment.put("DOORBELL_ALLOWED_ORIGINS", OTHER_ORIGIN);
     ChildService process =
         new ChildService(
             name,

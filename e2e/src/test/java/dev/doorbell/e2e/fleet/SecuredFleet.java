@@ -223,6 +223,7 @@ public final class SecuredFleet implements AutoCloseable {
     Map<String, String> environment = service(KafkaRole.GATEWAY, "gateway_role", gatewayManagement);
     environment.put("DOORBELL_PUBLIC_KEYSET_FILE", path("keyset-public.json").toString());
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(httpPort));
+    environment.put("DOORBELL_OIDC_ISSUER", FleetIssuer.url());
     environment.put("DOORBELL_BACKLOG_CHECK", "1s");
     return new ChildService(
         "gateway",

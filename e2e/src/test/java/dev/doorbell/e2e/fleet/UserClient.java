@@ -28,9 +28,36 @@ public final class UserClient {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final String baseUrl;
+  private final String authorization;
 
+  /** The person whom most tests use. */
   public UserClient(String baseUrl) {
+    this(baseUrl, FleetIssuer.authorization());
+  }
+
+  /**
+   * A caller with other credentials.
+   *
+   * @param authorization the header of each request
+   */
+  public UserClient(String baseUrl, String authorization) {
     this.baseUrl = baseUrl;
+    this.authorization = authorization;
+  }
+
+  /** The same gateway, called with another token. */
+  public UserClient withToken(String token) {
+    return new UserClient(baseUrl, "Bearer " + token);
+  }
+
+  /** The header with the token of this user. */
+  public String authorization() {
+    return authorization;
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(baseUrl + path))
+        .header("Authorization", authorization);
   }
 
   /** The URL of the gateway, without a path. */
@@ -124,24 +151,20 @@ public final class UserClient {
   }
 
   public EventStream stream(String query) {
-    return EventStream.open(URI.create(baseUrl + "/api/events" + query), null);
+    return EventStream.open(to("/api/events" + query), null);
   }
 
   public EventStream resume(String query, String lastEventId) {
-    return EventStream.open(URI.create(baseUrl + "/api/events" + query), lastEventId);
+    return EventStream.open(to("/api/events" + query), lastEventId);
   }
 
   public ApiResponse get(String path) {
-    return send(HttpRequest.newBuilder(URI.create(baseUrl + path)).build());
+    return send(to(path).build());
   }
 
   public byte[] download(String path) {
     try {
-      return CLIENT
-          .send(
-              HttpRequest.newBuilder(URI.create(baseUrl + path)).build(),
-              BodyHandlers.ofByteArray())
-          .body();
+      return CLIENT.send(to(path).build(), BodyHandlers.ofByteArray()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -151,12 +174,12 @@ public final class UserClient {
   }
 
   public ApiResponse delete(String path) {
-    return send(HttpRequest.newBuilder(URI.create(baseUrl + path)).DELETE().build());
+    return send(to(path).DELETE().build());
   }
 
   public ApiResponse patch(String path, Map<String, ?> body) {
     return send(
-        HttpRequest.newBuilder(URI.create(baseUrl + path))
+        to(path)
             .header("Content-Type", "application/json")
             .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body)))
             .build());
@@ -172,9 +195,7 @@ public final class UserClient {
 
   public ApiResponse postAs(String contentType, String path, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(baseUrl + path))
-            .header("Content-Type", contentType)
-            .POST(BodyPublishers.ofString(body));
+        to(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }

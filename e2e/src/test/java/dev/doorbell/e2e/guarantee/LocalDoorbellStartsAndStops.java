@@ -52,15 +52,17 @@ class LocalDoorbellStartsAndStops {
   void it_prints_its_addresses_keeps_its_data_and_leaves_no_process_behind() throws Exception {
     start();
     awaitOutput("doorbell: up.");
-    assertThat(Files.readString(outputFile)).contains("http://localhost:" + httpPort);
+    assertThat(Files.readString(outputFile))
+        .contains("http://localhost:" + httpPort, "Sign in as    Alice Martin, password ");
     assertNoOtherMachineCanConnect();
-    UserClient user = new UserClient("http://127.0.0.1:" + httpPort);
+    UserClient user = firstPerson();
     String account = user.connect("plain-kept");
     assertThat(user.awaitEnd(user.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
     stopAndAssertNoProcessRemains();
 
     start();
     awaitOutput("doorbell: up.");
+    user = firstPerson();
     assertThat(user.get("/api/accounts/" + account).status()).as("kept").isEqualTo(200);
     assertThat(user.awaitEnd(user.start(account)).get("status").asString())
         .as("the stored credentials can still be decrypted")
@@ -72,7 +74,7 @@ class LocalDoorbellStartsAndStops {
   void a_database_and_a_broker_that_die_are_started_again_three_times() throws Exception {
     start();
     awaitOutput("doorbell: up.");
-    UserClient user = new UserClient("http://127.0.0.1:" + httpPort);
+    UserClient user = firstPerson();
     String account = user.connect("plain-after-a-crash");
 
     killServer("broker.pid");
@@ -170,7 +172,7 @@ class LocalDoorbellStartsAndStops {
     start("dev", bank.folder().toString());
     awaitOutput("doorbell: requests of my-bank go to the simulated bank at http://");
     assertNoOtherMachineCanConnect();
-    UserClient user = new UserClient("http://127.0.0.1:" + httpPort);
+    UserClient user = firstPerson();
     String login = "plain-planted77";
     String account =
         user.connect("my-bank", Map.of("login", login, "password", UserClient.PASSWORD));
@@ -235,9 +237,16 @@ class LocalDoorbellStartsAndStops {
     environment.put("DOORBELL_KAFKA_PORT", "0");
     environment.put("DOORBELL_GATEWAY_MANAGEMENT_PORT", "0");
     environment.put("DOORBELL_WORKER_MANAGEMENT_PORT", "0");
+    environment.put("DOORBELL_ISSUER_PORT", "0");
     environment.put("DOORBELL_REPORT_PORT", Integer.toString(reportPort));
     environment.put("DOORBELL_DATA_DIR", folder.resolve("data").toString());
     process = builder.redirectOutput(outputFile.toFile()).start();
+  }
+
+  /** A client with the token that bin/doorbell token prints. */
+  private UserClient firstPerson() throws IOException {
+    String token = Files.readString(folder.resolve("data/issuer/token-alice")).strip();
+    return new UserClient("http://127.0.0.1:" + httpPort, "Bearer " + token);
   }
 
   private void awaitOutput(String text) {

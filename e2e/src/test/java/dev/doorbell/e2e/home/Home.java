@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -13,8 +14,13 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.doorbell.e2e.fleet.FleetIssuer;
 import dev.doorbell.e2e.fleet.UserClient;
+import dev.doorbell.issuer.Person;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +57,56 @@ final class Home implements AutoCloseable {
   static Home open(Browser browser, UserClient user, NewContextOptions options) {
     // Otherwise axe-core would measure elements that fade in during their animation.
     options.setAcceptDownloads(true).setReducedMotion(ReducedMotion.REDUCE);
-    return new Home(browser.newContext(options), user.baseUrl() + "/");
+    BrowserContext context = browser.newContext(options);
+    signIn(context, user.baseUrl(), FleetIssuer.person(FleetIssuer.PERSON));
+    return new Home(context, user.baseUrl() + "/");
+  }
+
+  /** Home of another person. */
+  static Home open(Browser browser, UserClient user, Person person) {
+    BrowserContext context = newContext(browser);
+    signIn(context, user.baseUrl(), person);
+    return new Home(context, user.baseUrl() + "/");
+  }
+
+  /** Home below a path: a proxy serves it at {@code address}. */
+  static Home openAt(Browser browser, UserClient user, String address) {
+    BrowserContext context = newContext(browser);
+    // Cookies are those of the host, whatever the port.
+    signIn(
+        context,
+        user.baseUrl().replace("127.0.0.1", URI.create(address).getHost()),
+        FleetIssuer.person(FleetIssuer.PERSON));
+    return new Home(context, address + "/");
+  }
+
+  /** Home in a browser that has not signed in. */
+  static Home signedOut(Browser browser, UserClient user) {
+    return new Home(newContext(browser), user.baseUrl() + "/");
+  }
+
+  private static BrowserContext newContext(Browser browser) {
+    return browser.newContext(
+        new NewContextOptions()
+            .setLocale("en-GB")
+            .setAcceptDownloads(true)
+            .setReducedMotion(ReducedMotion.REDUCE));
+  }
+
+  /** Signs in as a browser does, without showing the pages. */
+  private static void signIn(BrowserContext context, String gateway, Person person) {
+    String page = context.request().get(gateway + "/auth/sign-in").url();
+    APIResponse home =
+        context
+            .request()
+            .post(
+                page,
+                RequestOptions.create()
+                    .setForm(
+                        FormData.create()
+                            .set("person", person.id())
+                            .set("password", person.password())));
+    assertThat(home.url()).as("after the sign-in").startsWith(gateway);
   }
 
   Page page() {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.HomeFleet;
 import dev.doorbell.e2e.fleet.PrefixProxy;
-import dev.doorbell.e2e.fleet.UserClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ class HomeWorksBelowAPath {
       throws IOException {
     int gateway = URI.create(fleet.user().baseUrl()).getPort();
     try (PrefixProxy proxy = PrefixProxy.to(gateway, "/tools/doorbell");
-        Home home = Home.open(browser, new UserClient(proxy.url()))) {
+        Home home = Home.openAt(browser, fleet.user(), proxy.url())) {
       home.connect("sms-home-prefix");
       home.awaitPopup();
       home.enterCode(fleet.inbox("sms-home-prefix").code());

@@ -1,6 +1,7 @@
 package dev.doorbell.e2e.load;
 
 import dev.doorbell.e2e.fleet.ApiResponse;
+import dev.doorbell.e2e.fleet.FleetIssuer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -105,7 +106,9 @@ final class RetryingClient {
 
   private ApiResponse sendOnce(String path, String body, String... headers) throws IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(baseUrl() + path)).timeout(REQUEST_TIMEOUT);
+        HttpRequest.newBuilder(URI.create(baseUrl() + path))
+            .timeout(REQUEST_TIMEOUT)
+            .header("Authorization", FleetIssuer.authorization());
     if (body != null) {
       request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }

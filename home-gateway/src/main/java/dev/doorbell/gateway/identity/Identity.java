@@ -36,6 +36,7 @@ public final class Identity implements HealthCheck, AutoCloseable {
         new IssuerKeys(
             new DiscoveredKeys(settings.issuer(), settings.metadataUrl(), System::nanoTime),
             settings.outage(),
+            clock,
             System::nanoTime);
     this.bearer = new BearerAuthentication(new TokenVerifier(settings, keys, clock)::verify);
     this.refresh = PeriodicTask.start("issuer-keys", CHECK, this::keepFresh);

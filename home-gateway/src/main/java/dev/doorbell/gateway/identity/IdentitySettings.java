@@ -16,7 +16,7 @@ import java.util.Set;
  * Whose tokens a gateway accepts.
  *
  * @param issuer the issuer, exactly as its tokens name it
- * @param metadataUrl where a gateway reads what the issuer says about itself
+ * @param metadataUrl the URL of the issuer for gateways; its metadata is below it
  * @param audience the audience that a token must have
  * @param ownerClaim the claim that names the owner
  * @param algorithms the names of the accepted signature algorithms, all of them asymmetric
@@ -31,6 +31,7 @@ public record IdentitySettings(
     Set<String> algorithms,
     Duration clockSkew,
     Duration outage) {
+  private static final String METADATA_PATH = "/[.]well-known/openid-configuration";
   private static final Duration MOST_SKEW = Duration.ofMinutes(5);
 
   public static final Setting<String> ISSUER =
@@ -120,14 +121,11 @@ public record IdentitySettings(
     return algorithms;
   }
 
-  /** By default below the issuer (OpenID Connect Discovery, section 4). */
+  /** The library adds the path of the metadata (OpenID Connect Discovery, section 4). */
   private static URL metadataUrl(String issuer, String text) {
     try {
-      return URI.create(
-              text.isEmpty()
-                  ? issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration"
-                  : text)
-          .toURL();
+      String url = text.isEmpty() ? issuer : text.replaceFirst(METADATA_PATH + "$", "");
+      return URI.create(url).toURL();
     } catch (MalformedURLException | IllegalArgumentException e) {
       throw new BadSettingException(
           "%s must be a URL, but is '%s'".formatted(METADATA_URL.name(), text), e);

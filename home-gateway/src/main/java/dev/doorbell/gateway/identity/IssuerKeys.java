@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.source.RefreshAheadCachingJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +43,7 @@ final class IssuerKeys implements JWKSource<SecurityContext>, AutoCloseable {
   static final Duration SHORTEST_OUTAGE = LIFETIME.multipliedBy(2);
 
   private final JWKSetSource<SecurityContext> source;
+  private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final ReentrantLock refreshing = new ReentrantLock();
   private @Nullable Long refreshedAt;
@@ -49,9 +51,15 @@ final class IssuerKeys implements JWKSource<SecurityContext>, AutoCloseable {
   /**
    * @param fetched reads the keys from the issuer each time
    * @param outage for how long keys are kept while {@code fetched} fails
+   * @param clock tells how old the keys are
    * @param nanoTime a monotonic clock in nanoseconds
    */
-  IssuerKeys(JWKSetSource<SecurityContext> fetched, Duration outage, LongSupplier nanoTime) {
+  IssuerKeys(
+      JWKSetSource<SecurityContext> fetched,
+      Duration outage,
+      InstantSource clock,
+      LongSupplier nanoTime) {
+    this.clock = clock;
     this.nanoTime = nanoTime;
     this.source =
         new RefreshAheadCachingJWKSetSource<>(
@@ -74,8 +82,7 @@ final class IssuerKeys implements JWKSource<SecurityContext>, AutoCloseable {
   }
 
   private JWKSet known(@Nullable SecurityContext context) throws KeySourceException {
-    return source.getJWKSet(
-        JWKSetCacheRefreshEvaluator.noRefresh(), System.currentTimeMillis(), context);
+    return source.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), clock.millis(), context);
   }
 
   /** Calls with the same new key wait for one refresh. */
@@ -92,9 +99,7 @@ final class IssuerKeys implements JWKSource<SecurityContext>, AutoCloseable {
       }
       return selector.select(
           source.getJWKSet(
-              JWKSetCacheRefreshEvaluator.referenceComparison(current),
-              System.currentTimeMillis(),
-              context));
+              JWKSetCacheRefreshEvaluator.referenceComparison(current), clock.millis(), context));
     } catch (JWKSetUnavailableException _) {
       // The issuer does not answer, so the key stays unknown. Known keys are not affected.
       return List.of();

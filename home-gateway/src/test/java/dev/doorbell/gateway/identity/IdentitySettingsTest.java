@@ -21,8 +21,7 @@ class IdentitySettingsTest {
 
   @Test
   void the_defaults_accept_asymmetric_signatures_only() {
-    assertThat(read().algorithms())
-        .containsExactlyInAnyOrder("RS256", "PS256", "ES256");
+    assertThat(read().algorithms()).containsExactlyInAnyOrder("RS256", "PS256", "ES256");
     assertThat(read().audience()).isEqualTo("doorbell");
     assertThat(read().ownerClaim()).isEqualTo("sub");
   }
@@ -44,8 +43,7 @@ class IdentitySettingsTest {
           .as(algorithm)
           .isInstanceOf(BadSettingException.class);
     }
-    assertThat(read("DOORBELL_TOKEN_ALGORITHMS", "ES384").algorithms())
-        .containsExactly("ES384");
+    assertThat(read("DOORBELL_TOKEN_ALGORITHMS", "ES384").algorithms()).containsExactly("ES384");
   }
 
   @Test
@@ -55,5 +53,17 @@ class IdentitySettingsTest {
         .isInstanceOf(BadSettingException.class);
     assertThatThrownBy(() -> read("DOORBELL_ISSUER_OUTAGE", "9m"))
         .isInstanceOf(BadSettingException.class);
+  }
+
+  @Test
+  void the_metadata_is_below_the_issuer_unless_a_setting_names_another_address() {
+    assertThat(read().metadataUrl())
+        .hasToString("https://login.example/realms/doorbell");
+    assertThat(
+            read(
+                    "DOORBELL_OIDC_METADATA_URL",
+                    "http://issuer:8070/.well-known/openid-configuration")
+                .metadataUrl())
+        .hasToString("http://issuer:8070");
   }
 }

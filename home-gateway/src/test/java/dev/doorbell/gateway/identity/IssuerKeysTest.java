@@ -10,8 +10,10 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import dev.doorbell.gateway.fixture.TestIssuer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,8 @@ class IssuerKeysTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final FakeKeys issuer = new FakeKeys().publish(first);
-  private final IssuerKeys keys = new IssuerKeys(issuer, Duration.ofHours(1), nanos::get);
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  private final IssuerKeys keys = new IssuerKeys(issuer, Duration.ofHours(1), now::get, nanos::get);
 
   @AfterEach
   void close() {
@@ -73,6 +76,19 @@ class IssuerKeysTest {
       assertThat(find(second)).isEmpty();
       assertThat(find(first)).hasSize(1);
     }
+  }
+
+  @Test
+  void known_keys_are_used_for_a_limited_time_while_the_issuer_does_not_answer() throws Exception {
+    find(first);
+    issuer.setDown(true);
+    now.set(Instant.EPOCH.plus(Duration.ofMinutes(59)));
+    assertThat(find(first)).as("the cache has expired").hasSize(1);
+    assertThat(issuer.reads()).isEqualTo(2);
+    now.set(Instant.EPOCH.plus(Duration.ofMinutes(70)));
+    assertThatThrownBy(() -> find(first)).isInstanceOf(KeySourceException.class);
+    issuer.setDown(false);
+    assertThat(find(first)).hasSize(1);
   }
 
   @Test

@@ -44,7 +44,7 @@ class TokenVerifierTest {
 
   private static URL metadataUrl() {
     try {
-      return URI.create("https://login.example/.well-known/openid-configuration").toURL();
+      return URI.create("https://login.example").toURL();
     } catch (MalformedURLException e) {
       throw new IllegalStateException(e);
     }

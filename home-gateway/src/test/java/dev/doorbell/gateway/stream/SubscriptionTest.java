@@ -80,6 +80,13 @@ class SubscriptionTest {
   }
 
   @Test
+  void a_filter_without_an_owner_matches_the_events_of_all_owners() throws InterruptedException {
+    Subscription subscription = subscription(new StreamFilter(null, null, null, Set.of()), 10);
+    offer(subscription, login("a"));
+    assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Happened.class);
+  }
+
+  @Test
   void a_request_that_comes_from_rows_and_topic_is_delivered_once() throws InterruptedException {
     Subscription subscription = subscription(ALL, 10);
     subscription.startWith(List.of(new Next.StillOpen(job.requested())));

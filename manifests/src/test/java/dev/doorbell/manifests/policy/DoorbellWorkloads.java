@@ -18,7 +18,8 @@ final class DoorbellWorkloads {
           "home-gateway", List.of("both services", "gateway"),
           "topics", List.of("command"),
           "migrations", List.of("both services", "migrations as a step"),
-          "simulators", List.of("simulat"));
+          "simulators", List.of("simulat"),
+          "issuer", List.of("development issuer"));
 
   private DoorbellWorkloads() {}
 }
