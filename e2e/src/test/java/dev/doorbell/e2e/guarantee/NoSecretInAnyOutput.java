@@ -57,7 +57,7 @@ class NoSecretInAnyOutput {
   }
 
   @Test
-  void neither_the_password_nor_a_code_is_in_a_log_a_topic_or_a_table() throws Exception {
+  void neither_the_password_nor_a_code_nor_a_token_is_in_a_log_a_topic_a_table_a_file_or_a_process() throws Exception {
     List<String> secrets = useSecrets();
 
     for (Fleet searched : fleets.all()) {
@@ -128,7 +128,8 @@ class NoSecretInAnyOutput {
     user.awaitEnd(job);
     user.awaitEnd(user.start(user.connect("wrong-password-secrets")));
     user.awaitEnd(user.start(user.connect("down-secrets")));
-    return List.of(UserClient.PASSWORD, code, wrong);
+    String token = user.authorization().substring("Bearer ".length());
+    return List.of(UserClient.PASSWORD, code, wrong, token);
   }
 
   /** Searches the bytes alone: a file may be large, and its encodings are searched elsewhere. */
