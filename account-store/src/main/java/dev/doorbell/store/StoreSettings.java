@@ -39,7 +39,9 @@ public record StoreSettings(
 
   public static final Setting<String> DB_PASSWORD_FILE =
       Setting.text(
-          "DOORBELL_DB_PASSWORD_FILE", "", "File with the password, in place of DOORBELL_DB_PASSWORD");
+          "DOORBELL_DB_PASSWORD_FILE",
+          "",
+          "File with the password, in place of DOORBELL_DB_PASSWORD");
 
   public static final Setting<String> MIGRATE =
       Setting.choice(

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.issuer.DevelopmentIssuer;
+import dev.doorbell.issuer.IssuerSettings;
+import dev.doorbell.issuer.Person;
 import dev.doorbell.store.audit.AuditEntry;
 import dev.doorbell.store.audit.AuditFilter;
 import dev.doorbell.store.audit.NewAuditEntry;
 import dev.doorbell.store.audit.NewAuditEntry.Credential;
 import dev.doorbell.store.database.Page;
-import dev.doorbell.issuer.DevelopmentIssuer;
-import dev.doorbell.issuer.IssuerSettings;
-import dev.doorbell.issuer.Person;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -288,8 +288,7 @@ class SignInIT {
   @Test
   void the_sixth_rejected_sign_in_of_an_address_within_a_minute_is_429() {
     Gateway behindProxy =
-        fixture.newGateway(
-            Map.of("DOORBELL_OIDC_ISSUER", issuer.url(), "DOORBELL_PROXIES", "1"));
+        fixture.newGateway(Map.of("DOORBELL_OIDC_ISSUER", issuer.url(), "DOORBELL_PROXIES", "1"));
     for (int i = 0; i < 5; i++) {
       assertThat(location(rejected(behindProxy, "192.0.2.1")))
           .isEqualTo(url(behindProxy, "/?sign-in=failed"));
@@ -299,7 +298,7 @@ class SignInIT {
 
     assertThat(sixth.statusCode()).isEqualTo(429);
     assertThat(sixth.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
-    assertThat(rejected(behindProxy, "192.0.2.2").statusCode()).isEqualTo(302);
+    assertThat(rejected(behindProxy, "192.0.2.2").statusCode()).isEqualTo(303);
   }
 
   private HttpResponse<String> rejected(Gateway gateway, String address) {

@@ -479,7 +479,7 @@ final class BrokenManifests {
             .and(
                 "workers reach the internet and no private networks",
                 "workers reach the internet by HTTPS only"),
-        new Location(DEV, "NetworkPolicy", "home-gateway", "/spec/ingress/0/ports/0")
+        new Location(PRODUCTION, "NetworkPolicy", "home-gateway", "/spec/ingress/0/ports/0")
             .broken(
                 "only named clients reach gateways",
                 "another port",

@@ -45,7 +45,8 @@ public final class EventStream implements AutoCloseable {
       HttpResponse<Stream<String>> response =
           stream.client.send(request.build(), BodyHandlers.ofLines());
       if (response.statusCode() != 200) {
-        throw new AssertionError("the stream " + response.uri() + " got the status " + response.statusCode());
+        throw new AssertionError(
+            "the stream " + response.uri() + " got the status " + response.statusCode());
       }
       Thread.ofVirtual().start(() -> stream.read(response.body()));
       return stream;

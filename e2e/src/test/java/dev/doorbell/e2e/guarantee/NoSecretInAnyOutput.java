@@ -57,7 +57,8 @@ class NoSecretInAnyOutput {
   }
 
   @Test
-  void neither_the_password_nor_a_code_nor_a_token_is_in_a_log_a_topic_a_table_a_file_or_a_process() throws Exception {
+  void neither_the_password_nor_a_code_nor_a_token_is_in_a_log_a_topic_a_table_a_file_or_a_process()
+      throws Exception {
     List<String> secrets = useSecrets();
 
     for (Fleet searched : fleets.all()) {

@@ -4,7 +4,9 @@ package dev.doorbell.gateway.audit;
 public enum AuditAction {
   /** A person signed in. */
   SIGNED_IN,
-  /** A person signed out in Home. A session that expires or that the issuer ends is not recorded. */
+  /**
+   * A person signed out in Home. A session that expires or that the issuer ends is not recorded.
+   */
   SIGNED_OUT,
   /** An account was connected; the subject is the account. */
   ACCOUNT_CONNECTED,

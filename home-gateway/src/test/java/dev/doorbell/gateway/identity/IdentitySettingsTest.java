@@ -57,8 +57,7 @@ class IdentitySettingsTest {
 
   @Test
   void the_metadata_is_below_the_issuer_unless_a_setting_names_another_address() {
-    assertThat(read().metadataUrl())
-        .hasToString("https://login.example/realms/doorbell");
+    assertThat(read().metadataUrl()).hasToString("https://login.example/realms/doorbell");
     assertThat(
             read(
                     "DOORBELL_OIDC_METADATA_URL",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "audit",
     description = "The audit trail: who did what, when and from where.",
     footerHeading = "%nExamples:%n",
-    footer = "  doorbell audit export --from 2030-01-01 --to 2030-02-01 > january.jsonl")
+    footer = "  doorbell audit export --from 2030-01-01 --to 2030-02-01")
 public final class AuditCommands {
   private static final int PAGE = 200;
 
