@@ -90,6 +90,7 @@ export const api = {
   answer: (jobId, answer) => call('POST', `api/jobs/${jobId}/answer`, answer),
   resend: (jobId, challengeId) => call('POST', `api/jobs/${jobId}/resend`, { challengeId }),
   cancel: (jobId) => call('POST', `api/jobs/${jobId}/cancel`),
+  activity: (after) => call('GET', `api/audit${after ? `?after=${encodeURIComponent(after)}` : ''}`),
   documents: (accountId) => all(`api/documents${accountId ? `?account=${accountId}` : ''}`),
   iconAddress: (slug, tag) =>
     new URL(`api/connectors/${encodeURIComponent(slug)}/icon?v=${encodeURIComponent(tag)}`, BASE).href,

@@ -24,6 +24,13 @@ export function moment(instant) {
     .format(new Date(instant));
 }
 
+/** "40 seconds", "12 minutes"; rounded up. */
+export function duration(seconds) {
+  const unit = seconds > 90 ? 'minute' : 'second';
+  const value = unit === 'minute' ? Math.ceil(seconds / 60) : Math.max(1, Math.ceil(seconds));
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
 /** "12 kB". */
 export function size(bytes) {
   const unit = bytes >= 1e6 ? 'megabyte' : bytes >= 1e3 ? 'kilobyte' : 'byte';

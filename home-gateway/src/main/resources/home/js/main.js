@@ -1,5 +1,6 @@
 // Composes Home.
 import { AccountList } from './accounts/list.js';
+import { Activity } from './activity/page.js';
 import { AccountPage } from './accounts/page.js';
 import { Connect } from './connect/connect.js';
 import { Popup } from './challenge/popup.js';
@@ -52,11 +53,13 @@ async function readPerson() {
 
 function start() {
   document.getElementById('top-action').append(
+    element('a', { class: 'button quiet', href: '#/activity', text: t('activity.title') }),
     element('a', { class: 'button primary', href: '#/connect', text: t('connect.action') }));
   document.getElementById('person').append(personMenu(session));
   const store = new Store();
   const router = new Router(store, [
     [/^\/$/, () => new AccountList(store)],
+    [/^\/activity$/, () => new Activity(store)],
     [/^\/connect$/, () => new Connect(store)],
     [/^\/connect\/([^/]+)$/, (slug) => new Connect(store, slug)],
     [/^\/accounts\/([^/]+)$/, (id) => new AccountPage(store, id)],

@@ -11,7 +11,7 @@ public final class SchemaOwner {
   private SchemaOwner() {}
 
   /**
-   * Migrates the schema, and lets these roles read and write its rows but not change it. Can be
+   * Migrates the schema, and gives these roles exactly the permissions of their services. Can be
    * repeated.
    *
    * @param settings with the role that owns the schema
@@ -22,7 +22,7 @@ public final class SchemaOwner {
    * @throws IllegalArgumentException if there is no such role, or it could change the schema for
    *     another reason; the message is one line
    */
-  public static String migrate(StoreSettings settings, List<String> serviceRoles) {
+  public static String migrate(StoreSettings settings, List<RoleOfService> serviceRoles) {
     Migrations.run(settings);
     try (ServiceGrants grants = ServiceGrants.open(settings)) {
       serviceRoles.forEach(grants::grant);

@@ -3,20 +3,16 @@ package dev.doorbell.store;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Executes {@code grants.sql} for the roles of services, and verifies that they can't change the
- * schema. The owner closes it.
+ * Gives the roles of services the permissions of {@link ServiceRole} and takes all others from
+ * them, and verifies that they can't change the schema. The owner closes it.
  */
 final class ServiceGrants implements AutoCloseable {
-  private static final String SCRIPT = "/db/grants.sql";
-
   private final HikariDataSource pool;
   private final Database database;
 
@@ -33,13 +29,15 @@ final class ServiceGrants implements AutoCloseable {
    * @throws IllegalArgumentException as {@link SchemaOwner#migrate} says
    * @throws StoreUnavailableException if the database is unavailable or rejects the script
    */
-  void grant(String role) {
+  void grant(RoleOfService role) {
     try {
       boolean _ =
           database.transaction(handle -> {
-            requireRole(handle, role);
-            handle.createScript(script(handle, role)).execute();
-            requireOrdinary(handle, role);
+            requireRole(handle, role.name());
+            statements(
+                    handle.createQuery("select current_schema()").mapTo(String.class).one(), role)
+                .forEach(handle::execute);
+            requireOrdinary(handle, role.name());
             return true;
           });
     } catch (JdbiException e) {
@@ -75,18 +73,32 @@ final class ServiceGrants implements AutoCloseable {
     return handle.createQuery(query).bind("role", role).mapTo(Boolean.class).one();
   }
 
-  private static String script(Handle handle, String role) {
-    String schema = handle.createQuery("select current_schema()").mapTo(String.class).one();
-    try (InputStream script = ServiceGrants.class.getResourceAsStream(SCRIPT)) {
-      if (script == null) {
-        throw new IllegalStateException(SCRIPT + " is not in the jar");
-      }
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("SERVICE_ROLE", quoted(role))
-          .replace("DOORBELL_SCHEMA", quoted(schema));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * The default privileges are those that an earlier version has granted. Tables of later
+   * migrations have none until their version grants them.
+   */
+  static List<String> statements(String schemaName, RoleOfService role) {
+    String schema = quoted(schemaName);
+    String to = quoted(role.name());
+    List<String> statements =
+        new ArrayList<>(
+            List.of(
+                "revoke create on schema %s from public".formatted(schema),
+                "grant usage on schema %s to %s".formatted(schema, to),
+                "alter default privileges in schema %s revoke all on tables from %s"
+                    .formatted(schema, to),
+                "alter default privileges in schema %s revoke all on sequences from %s"
+                    .formatted(schema, to),
+                "revoke all on all tables in schema %s from %s".formatted(schema, to),
+                "revoke all on all sequences in schema %s from %s".formatted(schema, to)));
+    role.services().stream()
+        .flatMap(service -> service.grants().stream())
+        .map(grant ->
+            "grant %s on %s.%s to %s"
+                .formatted(
+                    String.join(", ", grant.privileges()), schema, quoted(grant.table()), to))
+        .forEach(statements::add);
+    return statements;
   }
 
   static String quoted(String identifier) {

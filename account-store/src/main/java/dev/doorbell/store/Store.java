@@ -8,6 +8,7 @@ import dev.doorbell.store.account.Accounts;
 import dev.doorbell.store.account.Identities;
 import dev.doorbell.store.account.SavedSessions;
 import dev.doorbell.store.account.Schedules;
+import dev.doorbell.store.audit.AuditEntries;
 import dev.doorbell.store.challenge.Answers;
 import dev.doorbell.store.challenge.ChallengeCloser;
 import dev.doorbell.store.challenge.ChallengeLifecycle;
@@ -23,6 +24,8 @@ import dev.doorbell.store.connector.Manifests;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.document.Documents;
+import dev.doorbell.store.limit.AttemptLimits;
+import dev.doorbell.store.limit.Attempts;
 import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.store.purge.Purges;
 import dev.doorbell.store.request.Backlogs;
@@ -51,15 +54,24 @@ public final class Store implements AutoCloseable {
   private final Answers answers;
   private final long documentCap;
   private final LoginLimits limits;
+  private final AttemptLimits answerLimits;
+  private final AuditEntries auditEntries;
 
-  private Store(HikariDataSource pool, long documentCap, LoginLimits limits) {
+  private Store(
+      HikariDataSource pool, long documentCap, LoginLimits limits, AttemptLimits answerLimits) {
     this.pool = pool;
     this.database = new Database(pool);
     this.challengeLifecycle = new ChallengeLifecycle(database);
-    this.answers = new Answers(database);
+    this.answers = new Answers(database, answerLimits);
+    this.auditEntries = new AuditEntries(database);
     this.runEndWriter = new RunEndWriter(database, terminator, limits);
     this.documentCap = documentCap;
     this.limits = limits;
+    this.answerLimits = answerLimits;
+  }
+
+  private Store(HikariDataSource pool, long documentCap) {
+    this(pool, documentCap, LoginLimits.NONE, AttemptLimits.NONE);
   }
 
   /** Opens a store without limits of jobs, as {@link #open(StoreSettings, LoginLimits)} does. */
@@ -76,11 +88,20 @@ public final class Store implements AutoCloseable {
    *     or the password, or the schema cannot be migrated; the message is one line
    */
   public static Store open(StoreSettings settings, LoginLimits limits) {
+    return open(settings, limits, AttemptLimits.NONE);
+  }
+
+  /**
+   * As {@link #open(StoreSettings, LoginLimits)}, for a process that accepts answers.
+   *
+   * @param answers how many answers of one account are accepted
+   */
+  public static Store open(StoreSettings settings, LoginLimits limits, AttemptLimits answers) {
     switch (settings.migration()) {
       case START -> Migrations.run(settings);
       case NEVER -> Migrations.requireAll(settings);
     }
-    return new Store(ConnectionPool.forWork(settings), settings.documentCap(), limits);
+    return new Store(ConnectionPool.forWork(settings), settings.documentCap(), limits, answers);
   }
 
   /**
@@ -91,7 +112,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForHeartbeats(StoreSettings settings) {
-    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap(), LoginLimits.NONE);
+    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap());
   }
 
   /**
@@ -102,7 +123,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForPeriodicWork(StoreSettings settings) {
-    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap(), LoginLimits.NONE);
+    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap());
   }
 
   /**
@@ -112,7 +133,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForEvents(StoreSettings settings) {
-    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), LoginLimits.NONE);
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap());
   }
 
   /**
@@ -122,7 +143,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForPurge(StoreSettings settings) {
-    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), LoginLimits.NONE);
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap());
   }
 
   /**
@@ -131,7 +152,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForCommand(StoreSettings settings) {
-    return new Store(ConnectionPool.ofOne(settings), settings.documentCap(), LoginLimits.NONE);
+    return new Store(ConnectionPool.ofOne(settings), settings.documentCap());
   }
 
   public Accounts accounts() {
@@ -209,7 +230,7 @@ public final class Store implements AutoCloseable {
   }
 
   public EarlyAnswers earlyAnswers() {
-    return new EarlyAnswers(database);
+    return new EarlyAnswers(database, answerLimits);
   }
 
   public ResendRequests resendRequests() {
@@ -238,6 +259,15 @@ public final class Store implements AutoCloseable {
 
   public Backlogs backlogs() {
     return new Backlogs(database);
+  }
+
+  /** Limits of what could be guessed. */
+  public Attempts attempts() {
+    return new Attempts(database);
+  }
+
+  public AuditEntries auditEntries() {
+    return auditEntries;
   }
 
   public BrowserSessions browserSessions() {

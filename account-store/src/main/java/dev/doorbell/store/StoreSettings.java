@@ -3,6 +3,9 @@ package dev.doorbell.store;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,12 @@ public record StoreSettings(
       Setting.text("DOORBELL_DB_USER", "doorbell", "PostgreSQL user");
   public static final Setting<String> DB_PASSWORD =
       Setting.secret("DOORBELL_DB_PASSWORD", "", "PostgreSQL password");
+
+  public static final Setting<String> DB_PASSWORD_FILE =
+      Setting.text(
+          "DOORBELL_DB_PASSWORD_FILE",
+          "",
+          "File with the password, in place of DOORBELL_DB_PASSWORD");
 
   public static final Setting<String> MIGRATE =
       Setting.choice(
@@ -124,14 +133,17 @@ public record StoreSettings(
   /**
    * Reads the settings of a service, with the default timeouts and document cap.
    *
-   * @throws BadSettingException if one is missing or invalid; the message is one line
+   * @throws BadSettingException if one is missing or invalid, or the password is a default one and
+   *     the database is not on this machine; the message is one line
    */
   public static StoreSettings read(Environment environment, Setting<Integer> poolSize) {
+    String password = password(environment);
+    DefaultPasswords.requireOther(environment.get(DB_URL), environment.get(DB_USER), password);
     try {
       return new StoreSettings(
           environment.get(DB_URL),
           environment.get(DB_USER),
-          environment.get(DB_PASSWORD),
+          password,
           environment.get(poolSize),
           DEFAULT_CONNECTION_TIMEOUT,
           DEFAULT_STATEMENT_TIMEOUT,
@@ -140,6 +152,23 @@ public record StoreSettings(
           SchemaMigration.valueOf(environment.get(MIGRATE).toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException e) {
       throw new BadSettingException(DB_URL.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String password(Environment environment) {
+    String file = environment.get(DB_PASSWORD_FILE);
+    if (file.isEmpty()) {
+      return environment.get(DB_PASSWORD);
+    }
+    if (!environment.get(DB_PASSWORD).isEmpty()) {
+      throw new BadSettingException(
+          "set %s or %s, not both".formatted(DB_PASSWORD.name(), DB_PASSWORD_FILE.name()));
+    }
+    try {
+      return Files.readString(Path.of(file)).stripTrailing();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadSettingException(
+          "%s: %s is not a readable file".formatted(DB_PASSWORD_FILE.name(), file), e);
     }
   }
 

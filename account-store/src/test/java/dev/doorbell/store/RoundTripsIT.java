@@ -10,6 +10,7 @@ import dev.doorbell.store.challenge.ChallengeLifecycle;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.limit.AttemptLimits;
 import dev.doorbell.store.run.Run;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class RoundTripsIT {
   private final CountingPool counting = new CountingPool(connections);
   private final Database database = new Database(counting.pool());
   private final ChallengeLifecycle lifecycle = new ChallengeLifecycle(database);
-  private final Answers answers = new Answers(database);
+  private final Answers answers = new Answers(database, AttemptLimits.NONE);
 
   @Test
   void opening_answering_submitting_and_finishing_take_one_statement_each() {

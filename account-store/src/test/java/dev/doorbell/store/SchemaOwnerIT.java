@@ -41,8 +41,10 @@ class SchemaOwnerIT {
 
   @Test
   void a_service_reads_and_writes_rows_and_cannot_change_the_schema() throws SQLException {
-    assertThat(SchemaOwner.migrate(owner, List.of(service.user()))).isEqualTo("15");
-    assertThat(SchemaOwner.migrate(owner, List.of(service.user()))).isEqualTo("15");
+    assertThat(SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user()))))
+        .isEqualTo("15");
+    assertThat(SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user()))))
+        .isEqualTo("15");
 
     try (Store store = Store.open(service)) {
       assertThat(store.accounts().list(TestStore.OWNER, Page.first(1))).isEmpty();
@@ -76,14 +78,14 @@ class SchemaOwnerIT {
         .hasMessageContaining("has version 0, but this version of Doorbell needs 15")
         .hasMessageContaining("DOORBELL_MIGRATE is never");
 
-    SchemaOwner.migrate(owner, List.of(service.user()));
+    SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user())));
     try (Connection connection = connection(owner);
         Statement statement = connection.createStatement()) {
       statement.execute("delete from flyway_schema_history where version = '15'");
     }
     assertThatThrownBy(() -> Store.open(service))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("has version 10, but this version of Doorbell needs 15");
+        .hasMessageContaining("has version 14, but this version of Doorbell needs 15");
   }
 
   /** A starting service waits then: it is not rejected for good. */
@@ -98,18 +100,21 @@ class SchemaOwnerIT {
 
   @Test
   void a_role_that_could_change_the_schema_is_rejected() throws SQLException {
-    assertThatThrownBy(() -> SchemaOwner.migrate(owner, List.of("missing_" + suffix)))
+    assertThatThrownBy(
+            () -> SchemaOwner.migrate(owner, List.of(RoleOfService.parse("missing_" + suffix))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there is no role missing_");
-    assertThatThrownBy(() -> SchemaOwner.migrate(owner, List.of(superuser.user())))
+    assertThatThrownBy(
+            () -> SchemaOwner.migrate(owner, List.of(RoleOfService.parse(superuser.user()))))
         .hasMessageContaining("is a superuser");
-    assertThatThrownBy(() -> SchemaOwner.migrate(owner, List.of(owner.user())))
+    assertThatThrownBy(() -> SchemaOwner.migrate(owner, List.of(RoleOfService.parse(owner.user()))))
         .hasMessageContaining("could change the schema");
     try (Connection connection = connection(superuser);
         Statement statement = connection.createStatement()) {
       statement.execute("grant create on schema public to " + service.user());
     }
-    assertThatThrownBy(() -> SchemaOwner.migrate(owner, List.of(service.user())))
+    assertThatThrownBy(
+            () -> SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user()))))
         .hasMessageContaining("may create tables");
   }
 

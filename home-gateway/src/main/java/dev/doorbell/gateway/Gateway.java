@@ -7,11 +7,13 @@ import dev.doorbell.gateway.admission.Admission;
 import dev.doorbell.gateway.admission.OwnerLimit;
 import dev.doorbell.gateway.api.AccountRoutes;
 import dev.doorbell.gateway.api.AnswerRoutes;
+import dev.doorbell.gateway.api.AuditRoutes;
 import dev.doorbell.gateway.api.CallOwners;
 import dev.doorbell.gateway.api.ConnectorRoutes;
 import dev.doorbell.gateway.api.DocumentRoutes;
 import dev.doorbell.gateway.api.JobRoutes;
 import dev.doorbell.gateway.api.ResendRoutes;
+import dev.doorbell.gateway.audit.AuditTrail;
 import dev.doorbell.gateway.backlog.Backlog;
 import dev.doorbell.gateway.backlog.BacklogMonitor;
 import dev.doorbell.gateway.backlog.BacklogPage;
@@ -46,6 +48,7 @@ import dev.doorbell.gateway.retention.ReplayGuard;
 import dev.doorbell.gateway.signin.SignIn;
 import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.log.SecurityLog;
 import dev.doorbell.runtime.management.HealthCheck;
 import dev.doorbell.runtime.management.LifecycleCheck;
 import dev.doorbell.runtime.management.ManagementServer;
@@ -123,7 +126,8 @@ public final class Gateway implements AutoCloseable {
     this.identity =
         parts.add(Identity.start(settings.identity(), InstantSource.system(), logLimit));
     LoginLimits limits = LoginLimits.ofOwner(settings.jobsPerOwner());
-    this.store = start.open(DATABASE, () -> Store.open(settings.store(), limits));
+    this.store =
+        start.open(DATABASE, () -> Store.open(settings.store(), limits, settings.answers()));
     this.periodic = start.open(DATABASE, () -> Store.openForPeriodicWork(settings.store()));
     this.events = start.open(DATABASE, () -> Store.openForEvents(settings.store()));
     Store purging = start.open(DATABASE, () -> Store.openForPurge(settings.store()));
@@ -169,7 +173,17 @@ public final class Gateway implements AutoCloseable {
     Authentication callers = Authentication.firstOf(List.of(identity.bearer(), signIn.cookie()));
     Admission admission = new Admission(settings.admission(), metrics, System::nanoTime);
     return HttpServer.start(
-        settings.http(), withHome, new RouteHandler(callers, admission, traces), metrics, logLimit);
+        settings.http(),
+        withHome,
+        new RouteHandler(
+            callers,
+            admission,
+            traces,
+            new AuditTrail(store.auditEntries()::add),
+            new SecurityLog(InstantSource.system()),
+            settings.proxies()),
+        metrics,
+        logLimit);
   }
 
   private SignIn startSignIn() {
@@ -319,6 +333,7 @@ public final class Gateway implements AutoCloseable {
             new AnswerRoutes(answers, results, jobs).routes(),
             new ResendRoutes(resends).routes(),
             EventStreams.routes(store, hub, settings.streams(), clock, parts),
+            new AuditRoutes(store.auditEntries()::list).routes(),
             new DocumentRoutes(
                     store.documents(), new OwnerLimit(settings.downloads()), System::nanoTime)
                 .routes())

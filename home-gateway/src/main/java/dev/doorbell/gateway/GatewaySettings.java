@@ -18,6 +18,7 @@ import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.store.DatabaseTls;
 import dev.doorbell.store.StoreSettings;
+import dev.doorbell.store.limit.AttemptLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,8 @@ import java.util.stream.Collectors;
  * @param waitingAnswers how many answers of one owner may wait for their result at the same time
  * @param jobsPerOwner how many jobs of one owner may wait for a worker
  * @param downloads how many downloads one owner may have at the same time
+ * @param answers how many answers of one account are accepted
+ * @param proxies how many proxies in front of the gateway add to {@code X-Forwarded-For}
  */
 public record GatewaySettings(
     KafkaSettings kafka,
@@ -52,6 +55,8 @@ public record GatewaySettings(
     int downloads,
     RetentionSettings retention,
     IdentitySettings identity,
+    AttemptLimits answers,
+    int proxies,
     SignInSettings signIn,
     TraceSettings traces) {
 
@@ -145,6 +150,30 @@ public record GatewaySettings(
           "How many documents one owner may download at the same time, and four times as many of"
               + " all owners");
 
+  public static final Setting<Integer> ANSWERS_PER_MINUTE =
+      Setting.number(
+          "DOORBELL_ANSWERS_PER_MINUTE",
+          5,
+          0,
+          10_000,
+          "Answers of one account that are accepted within a minute; 0: any number");
+
+  public static final Setting<Integer> ANSWERS_PER_HOUR =
+      Setting.number(
+          "DOORBELL_ANSWERS_PER_HOUR",
+          100,
+          0,
+          100_000,
+          "Answers of one account that are accepted within an hour; 0: any number");
+
+  public static final Setting<Integer> PROXIES =
+      Setting.number(
+          "DOORBELL_PROXIES",
+          0,
+          0,
+          10,
+          "Proxies in front of the gateway that add to X-Forwarded-For; 0: the header is ignored");
+
   /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -153,6 +182,7 @@ public record GatewaySettings(
           StoreSettings.DB_URL,
           StoreSettings.DB_USER,
           StoreSettings.DB_PASSWORD,
+          StoreSettings.DB_PASSWORD_FILE,
           DatabaseTls.SSL_MODE,
           DatabaseTls.ROOT_CERTIFICATE,
           StoreSettings.MIGRATE,
@@ -177,7 +207,10 @@ public record GatewaySettings(
           ADMISSION_WAIT,
           StoreSettings.JOBS_PER_OWNER,
           WAITING_ANSWERS,
-          DOWNLOADS);
+          DOWNLOADS,
+          ANSWERS_PER_MINUTE,
+          ANSWERS_PER_HOUR,
+          PROXIES);
 
   /**
    * Reads the settings.
@@ -210,6 +243,8 @@ public record GatewaySettings(
         environment.get(DOWNLOADS),
         RetentionSettings.read(environment),
         IdentitySettings.read(environment),
+        new AttemptLimits(environment.get(ANSWERS_PER_MINUTE), environment.get(ANSWERS_PER_HOUR)),
+        environment.get(PROXIES),
         SignInSettings.read(environment, publicUrls(environment)),
         TraceSettings.read(environment));
   }

@@ -3,6 +3,9 @@ package dev.doorbell.gateway;
 import dev.doorbell.gateway.signin.Sessions;
 import dev.doorbell.gateway.signin.SignInSettings;
 import dev.doorbell.store.Store;
+import dev.doorbell.store.limit.AttemptLimits;
+import dev.doorbell.store.limit.AttemptOutcome;
+import dev.doorbell.store.limit.Attempts;
 import dev.doorbell.store.signin.BrowserSession;
 import dev.doorbell.store.signin.BrowserSessions;
 import java.time.Duration;
@@ -19,12 +22,34 @@ import org.jspecify.annotations.Nullable;
  * @param watched reads the sessions with open streams: other calls must not delay it
  */
 record StoredSessions(
-    BrowserSessions rows, BrowserSessions watched, Duration idle, Duration lifetime)
+    BrowserSessions rows,
+    BrowserSessions watched,
+    Attempts attempts,
+    Duration idle,
+    Duration lifetime)
     implements Sessions {
+  private static final String SIGN_IN = "sign-in";
+
+  /** Rejected sign-ins of one client. */
+  private static final AttemptLimits REJECTIONS = new AttemptLimits(5, 100);
 
   static StoredSessions of(Store store, Store periodic, SignInSettings settings) {
     return new StoredSessions(
-        store.browserSessions(), periodic.browserSessions(), settings.idle(), settings.lifetime());
+        store.browserSessions(),
+        periodic.browserSessions(),
+        store.attempts(),
+        settings.idle(),
+        settings.lifetime());
+  }
+
+  @Override
+  public Duration pauseOf(String client) {
+    return attempts.left(SIGN_IN, client, REJECTIONS);
+  }
+
+  @Override
+  public void rejected(String client) {
+    AttemptOutcome _ = attempts.attempt(SIGN_IN, client, REJECTIONS);
   }
 
   @Override

@@ -7,6 +7,11 @@ import dev.doorbell.gateway.fixture.GatewayFixture;
 import dev.doorbell.issuer.DevelopmentIssuer;
 import dev.doorbell.issuer.IssuerSettings;
 import dev.doorbell.issuer.Person;
+import dev.doorbell.store.audit.AuditEntry;
+import dev.doorbell.store.audit.AuditFilter;
+import dev.doorbell.store.audit.NewAuditEntry;
+import dev.doorbell.store.audit.NewAuditEntry.Credential;
+import dev.doorbell.store.database.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -163,6 +168,11 @@ class SignInIT {
     assertThat(accounts(first)).isEqualTo(401);
     assertThat(accounts(second)).isEqualTo(401);
     assertThat(get(url(first, "/auth/session")).statusCode()).isEqualTo(401);
+    assertThat(fixture.store().auditEntries().list(AuditFilter.of("alice"), new Page(2, null)))
+        .extracting(AuditEntry::what)
+        .allSatisfy(entry -> assertThat(entry.credential()).isEqualTo(Credential.SESSION))
+        .extracting(NewAuditEntry::action)
+        .containsExactly("SIGNED_OUT", "SIGNED_IN");
   }
 
   @Test
@@ -273,5 +283,27 @@ class SignInIT {
 
     assertThat(rejected.statusCode()).isEqualTo(400);
     assertThat(send(post(logout, "")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void the_sixth_rejected_sign_in_of_an_address_within_a_minute_is_429() {
+    Gateway behindProxy =
+        fixture.newGateway(Map.of("DOORBELL_OIDC_ISSUER", issuer.url(), "DOORBELL_PROXIES", "1"));
+    for (int i = 0; i < 5; i++) {
+      assertThat(location(rejected(behindProxy, "192.0.2.1")))
+          .isEqualTo(url(behindProxy, "/?sign-in=failed"));
+    }
+
+    HttpResponse<String> sixth = rejected(behindProxy, "192.0.2.1");
+
+    assertThat(sixth.statusCode()).isEqualTo(429);
+    assertThat(sixth.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+    assertThat(rejected(behindProxy, "192.0.2.2").statusCode()).isEqualTo(303);
+  }
+
+  private HttpResponse<String> rejected(Gateway gateway, String address) {
+    return send(
+        HttpRequest.newBuilder(url(gateway, "/auth/callback?code=guessed&state=guessed"))
+            .header("X-Forwarded-For", address));
   }
 }

@@ -459,9 +459,26 @@ final class BrokenManifests {
                 "workers reach the internet and no private networks",
                 "the metadata service of the cloud",
                 o -> o.putArray("except").add("10.0.0.0/8")),
+        new Location(DEV, "NetworkPolicy", "worker", "/spec/egress/0/to/0/ipBlock")
+            .broken(
+                "workers reach the internet and no private networks",
+                "one of IANA's special ranges",
+                o -> removeFrom(o, "192.0.0.0/24")),
+        new Location(DEV, "NetworkPolicy", "worker", "/spec/egress/0/to/1/ipBlock")
+            .broken(
+                "workers reach the internet and no private networks",
+                "IPv4 addresses in IPv6 addresses",
+                o -> removeFrom(o, "2002::/16")),
+        new Location(DEV, "NetworkPolicy", "worker", "/spec/egress/0")
+            .broken(
+                "workers reach the internet by HTTPS only",
+                "port 80",
+                o -> ((ArrayNode) o.get("ports")).addObject().put("port", 80)),
         new Location(PRODUCTION, "NetworkPolicy", "to-postgresql", "/spec/egress/0/to/0")
             .broken("only workers reach the internet", "gateways, too", BrokenManifests::anywhere)
-            .and("workers reach the internet and no private networks"),
+            .and(
+                "workers reach the internet and no private networks",
+                "workers reach the internet by HTTPS only"),
         new Location(COMPONENTS, "NetworkPolicy", "to-kafka", "/spec/egress/0/to/0/ipBlock")
             .broken(
                 "workers reach the internet and no private networks",
@@ -479,11 +496,21 @@ final class BrokenManifests {
                 "the metadata service of the cloud as a DNS server",
                 o -> o.put("cidr", "169.254.169.254/32"))
             .and("only workers reach the internet"),
-        new Location(DEV, "NetworkPolicy", "home-gateway", "/spec/ingress/0/ports/0")
+        new Location(PRODUCTION, "NetworkPolicy", "home-gateway", "/spec/ingress/0/ports/0")
             .broken(
-                "every client reaches gateways over HTTP",
+                "only named clients reach gateways",
                 "another port",
                 o -> o.put("port", "management")),
+        new Location(DEV, "NetworkPolicy", "home-gateway", "/spec/ingress/0")
+            .broken("only named clients reach gateways", "every pod", o -> o.remove("from")),
+        new Location(DEV, "NetworkPolicy", "home-gateway", "/spec/ingress/0/from/0")
+            .broken(
+                "only named clients reach gateways",
+                "every namespace",
+                o -> o.putObject("namespaceSelector")),
+        new Location(PRODUCTION, "NetworkPolicy", "to-issuer", "/spec/podSelector")
+            .broken(
+                "gateways that have an entry reach the issuer", "every pod", ObjectNode::removeAll),
         new Location(DEV, "NetworkPolicy", "names", "/spec/egress/0")
             .broken(
                 "every pod can resolve names",
@@ -611,5 +638,16 @@ final class BrokenManifests {
   /** The object at this JSON pointer. */
   static ObjectNode object(Manifest manifest, String pointer) {
     return (ObjectNode) manifest.at(pointer);
+  }
+
+  private static void removeFrom(ObjectNode block, String range) {
+    ArrayNode except = (ArrayNode) block.get("except");
+    for (int i = 0; i < except.size(); i++) {
+      if (except.get(i).asString("").equals(range)) {
+        except.remove(i);
+        return;
+      }
+    }
+    throw new IllegalStateException("there is no " + range);
   }
 }

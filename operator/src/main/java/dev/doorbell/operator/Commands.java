@@ -4,6 +4,7 @@ import dev.doorbell.events.TopicSpec;
 import dev.doorbell.operator.access.AclCommand;
 import dev.doorbell.operator.account.AccountCommands;
 import dev.doorbell.operator.account.ConnectorCommands;
+import dev.doorbell.operator.audit.AuditCommands;
 import dev.doorbell.operator.challenge.ChallengeCommands;
 import dev.doorbell.operator.connector.AuthorCommands;
 import dev.doorbell.operator.connector.SdkSource;
@@ -79,6 +80,7 @@ final class Commands implements AutoCloseable {
             new TokenCommand(login, output),
             new DeadLetterCommands(kafka, gateway, output, clock, times),
             topicCommands(output),
+            new AuditCommands(gateway, output),
             new AuthorCommands(SdkSource.ofProcess(), VersionProvider.number(), output))
         .forEach(line::addSubcommand);
     describe(line.getCommandSpec().usageMessage());

@@ -177,6 +177,7 @@ public record WorkerSettings(
           StoreSettings.DB_URL,
           StoreSettings.DB_USER,
           StoreSettings.DB_PASSWORD,
+          StoreSettings.DB_PASSWORD_FILE,
           DatabaseTls.SSL_MODE,
           DatabaseTls.ROOT_CERTIFICATE,
           StoreSettings.MIGRATE,

@@ -15,13 +15,14 @@ final class AccountFields {
     sealed.forEach((name, value) -> write(handle, account, name, null, value));
   }
 
+  /** Without {@code excluded.sealed}: a gateway, which may write a ciphertext, can't read it. */
   private static void write(
       Handle handle, UUID account, String name, @Nullable String plain, byte @Nullable [] sealed) {
     handle
         .createUpdate(
             """
             insert into account_field (account_id, name, plain, sealed) values (:account, :name, :plain, :sealed)
-            on conflict (account_id, name) do update set plain = excluded.plain, sealed = excluded.sealed
+            on conflict (account_id, name) do update set plain = :plain, sealed = :sealed
             """)
         .bind("account", account)
         .bind("name", name)

@@ -11,13 +11,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Maps rows to {@link Account}s. */
 final class AccountRows {
-  /** To be followed by a where clause on {@code a}. */
+  /**
+   * To be followed by a where clause on {@code a}. Reads no ciphertext, which gateways can't read:
+   * a field without a plain value is a secret.
+   */
   static final String SELECT =
       """
       select a.*, f.plain_fields, f.secret_fields
       from account a cross join lateral (
         select coalesce(jsonb_object_agg(name, plain) filter (where plain is not null), '{}') as plain_fields,
-          coalesce(jsonb_agg(name) filter (where sealed is not null), '[]') as secret_fields
+          coalesce(jsonb_agg(name) filter (where plain is null and name is not null), '[]') as secret_fields
         from account_field where account_id = a.id) f
       """;
 

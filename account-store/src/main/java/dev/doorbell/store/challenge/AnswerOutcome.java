@@ -2,6 +2,7 @@ package dev.doorbell.store.challenge;
 
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.run.ReplyTo;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Outcome of an answer. */
@@ -26,6 +27,13 @@ public sealed interface AnswerOutcome {
 
   /** The challenge's deadline has passed, or the challenge was cancelled. */
   record TooLate() implements AnswerOutcome {}
+
+  /**
+   * The account has had as many answers as allowed. The challenge stays open.
+   *
+   * @param left the time until the next answer is accepted
+   */
+  record TooMany(Duration left) implements AnswerOutcome {}
 
   /**
    * Chooses the outcome of a rejected answer.

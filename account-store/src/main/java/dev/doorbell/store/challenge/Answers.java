@@ -4,6 +4,8 @@ import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.GroupedStatement;
 import dev.doorbell.store.database.InputArrays;
 import dev.doorbell.store.database.StatementGroup;
+import dev.doorbell.store.limit.AttemptLimits;
+import dev.doorbell.store.limit.AttemptRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class Answers {
   private final StatementGroup<Input, AnswerOutcome> answers;
 
-  /** Only answers that are submitted to the same instance are combined in one statement. */
-  public Answers(Database database) {
-    this.answers = StatementGroup.of(database, new AnswerStatement());
+  /**
+   * Only answers that are submitted to the same instance are combined in one statement.
+   *
+   * @param limits how many answers of one account are accepted
+   */
+  public Answers(Database database, AttemptLimits limits) {
+    this.answers = StatementGroup.of(database, new AnswerStatement(limits));
   }
 
   /**
@@ -38,7 +44,8 @@ public final class Answers {
     }
   }
 
-  private record AnswerStatement() implements GroupedStatement<Input, AnswerOutcome> {
+  private record AnswerStatement(AttemptLimits limits)
+      implements GroupedStatement<Input, AnswerOutcome> {
     @Override
     public String sql() {
       return ChallengeTransitions.ANSWER;
@@ -52,12 +59,17 @@ public final class Answers {
           .uuids(inputs, input -> input.key().challengeId())
           .bytes(inputs, Input::sealedAnswer)
           .texts(inputs, Input::answeredBy);
+      arrays.number(limits.hourParameter());
+      arrays.number(limits.minuteParameter());
     }
 
     @Override
     public @Nullable AnswerOutcome read(ResultSet row, Input input) throws SQLException {
       if (row.getBoolean("accepted")) {
         return new AnswerOutcome.Accepted(ChallengeRows.challenge(row), ChallengeRows.replyTo(row));
+      }
+      if (row.getBoolean("undecided") && !row.getBoolean("admitted")) {
+        return new AnswerOutcome.TooMany(AttemptRows.left(row, limits));
       }
       // A combined statement accepts only one of two answers to a challenge. With null, the other
       // answer gets its own statement.

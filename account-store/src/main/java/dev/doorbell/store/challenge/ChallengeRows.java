@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Challenge}s from rows. For the packages of the store. */
 public final class ChallengeRows {
+  /**
+   * What {@link #map} reads of the challenge {@code c}: nothing sealed, which gateways can't read.
+   */
+  static final String COLUMNS =
+      """
+      c.id, c.job_id, c.attempt, c.state, c.view, c.opened_at, c.expires_at, c.answered_at, c.retry_of, c.resend_at,
+      c.resend_requested_at, c.close_reason\
+      """;
+
   /** A select without a where clause; {@code c} is the challenge, {@code r} its run. */
   public static final String SELECT =
-      "select c.*, r.owner, r.account_id, r.connector, r.traceparent from challenge c join run r on r.id = c.job_id ";
+      "select %s, r.owner, r.account_id, r.connector, r.traceparent from challenge c join run r on r.id = c.job_id "
+          .formatted(COLUMNS);
 
   private ChallengeRows() {}
 

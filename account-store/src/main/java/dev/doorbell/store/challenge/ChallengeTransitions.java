@@ -2,6 +2,7 @@ package dev.doorbell.store.challenge;
 
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.database.GroupedStatement;
+import dev.doorbell.store.limit.AttemptRows;
 import dev.doorbell.store.run.RunRows;
 import dev.doorbell.store.run.RunTransitions;
 import java.util.Optional;
@@ -121,7 +122,8 @@ public final class ChallengeTransitions {
   /**
    * {@code OPEN} to {@code ANSWERED}, if the deadline has not passed. If two answers arrive at the
    * same time, the second waits for the row lock and finds the state that the first has set.
-   * Changes nothing after an expiry or a cancel.
+   * Changes nothing after an expiry or a cancel, and if the account has had as many answers as its
+   * limits allow. The row of the limits is locked last, and nothing is locked after it.
    */
   static final String ANSWER =
       """
@@ -129,28 +131,37 @@ public final class ChallengeTransitions {
         %s
       ), locked as materialized (
         select i.n, i.answer, i.answered_by, c.id, c.job_id, c.state, c.close_reason,
-          c.answered_at, c.expires_at
+          c.answered_at, c.expires_at, r.account_id::text as account
         from input i join challenge c on c.id = i.challenge and c.job_id = i.job
           join run r on r.id = c.job_id and r.owner = i.owner
         for no key update of c /* skip locked */
       ), timed as materialized (
         select l.*, clock_timestamp() as now from locked l
+      ), counted as materialized (
+        insert into attempt_limit as l (kind, key, attempts)
+        select '%s', a.account, array[clock_timestamp()]
+        from (select distinct account from timed where state = 'OPEN' and now < expires_at) a
+        %s returning l.key, l.admitted, l.attempts
       ), answered as (
         update challenge c
         set state = 'ANSWERED', sealed_answer = t.answer, answered_by = t.answered_by, answered_at = t.now
-        from timed t
+        from timed t join counted m on m.key = t.account and m.admitted
         where c.id = t.id and t.state = 'OPEN' and t.now < t.expires_at
-        returning t.n, c.*
+        returning t.n, %s
       )
       select t.n, a.n is not null as accepted, t.state = 'OPEN' and t.now < t.expires_at as undecided,
         t.answered_at is not null as answered_before, t.close_reason as closed_before,
+        m.admitted, m.attempts, clock_timestamp() as now,
         a.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition
       from timed t join run r on r.id = t.job_id left join incarnation i on i.id = r.incarnation
-        left join answered a on a.n = t.n
+        left join answered a on a.n = t.n left join counted m on m.key = t.account
       """
           .formatted(
               GroupedStatement.input(
-                  "owner text", "job uuid", "challenge uuid", "answer bytea", "answered_by text"));
+                  "owner text", "job uuid", "challenge uuid", "answer bytea", "answered_by text"),
+              AttemptRows.ANSWER,
+              AttemptRows.COUNT,
+              ChallengeRows.COLUMNS);
 
   /**
    * {@code ANSWERED} to {@code SUBMITTING}: returns the answer and deletes it from the row. The run
@@ -216,8 +227,9 @@ public final class ChallengeTransitions {
               and c.resend_at <= clock_timestamp() and c.resend_requested_at is null
               and not exists (
                 select 1 from account a where a.id = r.account_id and a.next_message_at > clock_timestamp())
-            returning c.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition
-            """)
+            returning %s, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition
+            """
+                .formatted(ChallengeRows.COLUMNS))
         .bind("id", key.challengeId())
         .bind("job", key.jobId())
         .bind("owner", key.owner())

@@ -134,12 +134,12 @@ public final class Challenges {
       handle
           .createQuery(
               """
-              select r.id as run_id, r.attempt as run_attempt, r.status, r.error_code, c.*,
+              select r.id as run_id, r.attempt as run_attempt, r.status, r.error_code, %s,
                 r.owner, r.account_id, r.connector, r.traceparent
               from (%s) j join run r on r.id = j.element
                 left join challenge c on c.job_id = r.id and c.id = any(:challenges)
               """
-                  .formatted(ArrayParameter.elements(":jobs")))
+                  .formatted(ChallengeRows.COLUMNS, ArrayParameter.elements(":jobs")))
           .bindArray("jobs", UUID.class, new ArrayList<Object>(jobs))
           .bindArray("challenges", UUID.class, new ArrayList<Object>(challenges))
           .map((row, context) -> {

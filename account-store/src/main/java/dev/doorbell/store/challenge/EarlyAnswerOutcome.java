@@ -1,6 +1,7 @@
 package dev.doorbell.store.challenge;
 
 import dev.doorbell.store.run.Run;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,13 @@ public sealed interface EarlyAnswerOutcome {
 
   /** The run has ended, or its cancel is requested, so it opens no more challenges. */
   record RunEnded(Run run) implements EarlyAnswerOutcome {}
+
+  /**
+   * The account has had as many answers as allowed.
+   *
+   * @param left the time until the next answer is accepted
+   */
+  record TooMany(Duration left) implements EarlyAnswerOutcome {}
 
   /** The owner has no such run. */
   record NotFound() implements EarlyAnswerOutcome {}

@@ -28,7 +28,7 @@ public final class EarlyAnswerRows {
             """
             insert into early_answer (job_id, sealed, given_by) values (:job, :sealed, :by)
             on conflict (job_id) do update
-              set sealed = excluded.sealed, given_by = excluded.given_by, given_at = clock_timestamp()
+              set sealed = :sealed, given_by = :by, given_at = clock_timestamp()
             """)
         .bind("job", jobId)
         .bind("sealed", sealed)

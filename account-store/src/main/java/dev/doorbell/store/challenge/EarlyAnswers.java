@@ -2,10 +2,14 @@ package dev.doorbell.store.challenge;
 
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.limit.AttemptLimits;
+import dev.doorbell.store.limit.AttemptOutcome;
+import dev.doorbell.store.limit.AttemptRows;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
 import dev.doorbell.store.run.RunTransitions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -13,9 +17,14 @@ import org.jdbi.v3.core.Handle;
 /** Stores answers that arrive before their challenge. Called by gateways. Thread-safe. */
 public final class EarlyAnswers {
   private final Database database;
+  private final AttemptLimits limits;
 
-  public EarlyAnswers(Database database) {
+  /**
+   * @param limits how many answers of one account are accepted
+   */
+  public EarlyAnswers(Database database, AttemptLimits limits) {
     this.database = database;
+    this.limits = limits;
   }
 
   /**
@@ -38,6 +47,11 @@ public final class EarlyAnswers {
       Optional<Latest> latest = latest(handle, jobId);
       if (latest.isPresent() && latest.get().takesAnswer(run.loginState())) {
         return new EarlyAnswerOutcome.ForChallenge(latest.get().id());
+      }
+      AttemptOutcome attempt =
+          AttemptRows.attempt(handle, AttemptRows.ANSWER, run.accountId().toString(), limits);
+      if (attempt instanceof AttemptOutcome.TooMany(Duration left)) {
+        return new EarlyAnswerOutcome.TooMany(left);
       }
       EarlyAnswerRows.write(handle, jobId, sealed, givenBy);
       // Opening a challenge is one statement. If it began before this transaction ends, it can't

@@ -33,11 +33,12 @@ public final class ResendRequests {
     return handle
         .createQuery(
             """
-            select c.*, r.owner, r.account_id, r.connector, r.traceparent, clock_timestamp() as now,
+            select %s, r.owner, r.account_id, r.connector, r.traceparent, clock_timestamp() as now,
               a.next_message_at
             from challenge c join run r on r.id = c.job_id join account a on a.id = r.account_id
             where c.id = :id and c.job_id = :job and r.owner = :owner
-            """)
+            """
+                .formatted(ChallengeRows.COLUMNS))
         .bind("id", key.challengeId())
         .bind("job", key.jobId())
         .bind("owner", key.owner())

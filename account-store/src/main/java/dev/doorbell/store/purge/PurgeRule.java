@@ -142,6 +142,15 @@ public enum PurgeRule {
       """,
       "select min(requested_at) from joined_request"),
 
+  /** Attempts that no limit counts any more. */
+  ATTEMPTS(
+      """
+      delete from attempt_limit where ctid = any(array(
+        select ctid from attempt_limit where changed_at < %s
+        order by changed_at limit %d for update skip locked))
+      """,
+      "select min(changed_at) from attempt_limit"),
+
   /** Sessions of browsers that have expired. */
   BROWSER_SESSIONS(
       """

@@ -165,6 +165,8 @@ public final class Doorbell implements AutoCloseable {
     environment.put("DOORBELL_HTTP_HOST", "127.0.0.1");
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(http));
     environment.put("DOORBELL_HTTP_DRAIN", "0s");
+    environment.put("DOORBELL_ANSWERS_PER_MINUTE", "0");
+    environment.put("DOORBELL_ANSWERS_PER_HOUR", "0");
     environment.put("DOORBELL_OIDC_ISSUER", issuer.url());
     environment.putAll(layout.gatewaySettings());
     String name = "gateway-" + (gateways.size() + 1);

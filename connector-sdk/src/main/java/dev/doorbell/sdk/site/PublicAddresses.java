@@ -39,8 +39,9 @@ final class PublicAddresses implements Dns {
   }
 
   /**
-   * Whether it is a global unicast address by the registries of RFC 6890. Teredo and 6to4 addresses
-   * are not: they embed another address.
+   * Whether it is a global unicast address that is in none of IANA's special-purpose registries
+   * (RFC 6890), and not the address of Azure's own services. Teredo and 6to4 addresses are not:
+   * they embed another address. {@code k8s/base/network.yaml} has the same ranges.
    */
   static boolean isPublic(InetAddress address) {
     return switch (address) {
@@ -57,12 +58,16 @@ final class PublicAddresses implements Dns {
     return switch (first) {
       case 0, 10, 127 -> false;
       case 100 -> second < 64 || second > 127;
+      case 168 -> !(second == 63 && third == 129 && (a[3] & 0xff) == 16);
       case 169 -> second != 254;
       case 172 -> second < 16 || second > 31;
       case 192 ->
           second != 168
               && !(second == 0 && (third == 0 || third == 2))
-              && !(second == 88 && third == 99);
+              && !(second == 31 && third == 196)
+              && !(second == 52 && third == 193)
+              && !(second == 88 && third == 99)
+              && !(second == 175 && third == 48);
       case 198 -> second != 18 && second != 19 && !(second == 51 && third == 100);
       case 203 -> !(second == 0 && third == 113);
       default -> first < 224;
@@ -80,7 +85,8 @@ final class PublicAddresses implements Dns {
     boolean documentation =
         startsWith(a, 0x20, 0x01, 0x0d, 0xb8) || (startsWith(a, 0x3f, 0xff) && (a[2] & 0xf0) == 0);
     boolean sixToFour = startsWith(a, 0x20, 0x02);
-    return global && !protocols && !documentation && !sixToFour;
+    boolean delegated = startsWith(a, 0x26, 0x20, 0x00, 0x4f, 0x80, 0x00); // AS112
+    return global && !protocols && !documentation && !sixToFour && !delegated;
   }
 
   private static boolean startsWith(byte[] address, int... bytes) {

@@ -239,6 +239,9 @@ public final class Fleet implements AutoCloseable {
     environment.put("DOORBELL_PUBLIC_KEYSET_FILE", path("keyset-public.json"));
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(http));
     environment.put("DOORBELL_HTTP_DRAIN", "0s");
+    // Some tests answer more often than a user may.
+    environment.put("DOORBELL_ANSWERS_PER_MINUTE", "0");
+    environment.put("DOORBELL_ANSWERS_PER_HOUR", "0");
     environment.put("DOORBELL_OIDC_ISSUER", FleetIssuer.url());
     environment.put("DOORBELL_ALLOWED_ORIGINS", "http://localhost:" + OTHER_ORIGIN_PORT);
     ChildService process =

@@ -198,7 +198,7 @@ public final class SecuredFleet implements AutoCloseable {
   /** Executes the command for migrations as the owner of the schema, in a process of its own. */
   public void migrate() {
     Map<String, String> environment = databaseAs("schema_owner");
-    environment.put("DOORBELL_SERVICE_ROLES", "worker_role,gateway_role");
+    environment.put("DOORBELL_SERVICE_ROLES", "worker:worker_role,gateway:gateway_role");
     ChildService migration =
         new ChildService(
             "migration",

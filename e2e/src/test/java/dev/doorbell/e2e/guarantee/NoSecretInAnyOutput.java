@@ -11,6 +11,7 @@ import dev.doorbell.e2e.fleet.UserClient;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.events.TopicSpec;
 import dev.doorbell.events.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -55,14 +57,17 @@ class NoSecretInAnyOutput {
   }
 
   @Test
-  void neither_the_password_nor_a_code_is_in_a_log_a_topic_or_a_table() throws Exception {
+  void neither_the_password_nor_a_code_nor_a_token_is_in_a_log_a_topic_a_table_a_file_or_a_process()
+      throws Exception {
     List<String> secrets = useSecrets();
 
     for (Fleet searched : fleets.all()) {
       assertNoSecretInOutputs(searched, secrets);
     }
     for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
-      assertNoSecret("a command line", child.info().commandLine().orElse(""), secrets);
+      for (String file : List.of("cmdline", "environ")) {
+        assertNoSecretInFile(Path.of("/proc", Long.toString(child.pid()), file), secrets);
+      }
     }
     sixDigitNumbers.retainAll(typedCodes());
     // One of hundreds of codes may equal another number by chance. A leak would show more than one.
@@ -80,6 +85,15 @@ class NoSecretInAnyOutput {
     }
     for (String table : tables(searched)) {
       assertNoSecret(table, dump(searched, table), secrets);
+    }
+    // Tables and segments, with deleted rows, indexes, the write-ahead log and temporary files.
+    for (Path log : List.of(searched.database().logFile(), searched.broker().logFile())) {
+      try (Stream<Path> files = Files.walk(log.getParent())) {
+        files
+            .parallel()
+            .filter(Files::isRegularFile)
+            .forEach(f -> assertNoSecretInFile(f, secrets));
+      }
     }
     for (ChildService service : searched.services()) {
       assertNoSecret("metrics of " + service.name(), service.metrics(), secrets);
@@ -115,7 +129,17 @@ class NoSecretInAnyOutput {
     user.awaitEnd(job);
     user.awaitEnd(user.start(user.connect("wrong-password-secrets")));
     user.awaitEnd(user.start(user.connect("down-secrets")));
-    return List.of(UserClient.PASSWORD, code, wrong);
+    String token = user.authorization().substring("Bearer ".length());
+    return List.of(UserClient.PASSWORD, code, wrong, token);
+  }
+
+  /** Searches the bytes alone: a file may be large, and its encodings are searched elsewhere. */
+  private static void assertNoSecretInFile(Path file, List<String> secrets) {
+    try {
+      assertFound(file.toString(), List.of(latin1(Files.readAllBytes(file))), secrets, false);
+    } catch (IOException _) {
+      // The process has ended, or its server has removed the file meanwhile.
+    }
   }
 
   private void assertNoSecret(String where, String text, List<String> secrets) {

@@ -14,10 +14,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -102,14 +109,54 @@ class ServicesNeedNoMorePermissions {
           }
         });
     Map.of(
-            KafkaRole.GATEWAY, "doorbell.replies",
-            KafkaRole.PUBLISHER, "doorbell.jobs",
-            KafkaRole.READER, "dlq.doorbell.jobs",
-            KafkaRole.WORKER, "dlq.doorbell.jobs")
-        .forEach((role, topic) ->
+            KafkaRole.GATEWAY, List.of("doorbell.jobs", "doorbell.replies", "dlq.doorbell.jobs"),
+            KafkaRole.PUBLISHER, List.of("doorbell.jobs", "doorbell.events", "doorbell.replies"),
+            KafkaRole.READER, List.of("doorbell.jobs", "doorbell.replies", "dlq.doorbell.jobs"),
+            KafkaRole.WORKER, List.of("doorbell.events", "dlq.doorbell.jobs"))
+        .forEach((role, topics) -> {
+          for (String topic : topics) {
             assertThatThrownBy(() -> read(fleet, role, topic))
                 .as("%s reads %s", role, topic)
-                .isInstanceOf(TopicAuthorizationException.class));
+                .isInstanceOf(TopicAuthorizationException.class);
+          }
+        });
+    for (KafkaRole role :
+        List.of(KafkaRole.WORKER, KafkaRole.GATEWAY, KafkaRole.PUBLISHER, KafkaRole.READER)) {
+      administersNothing(fleet, role);
+    }
+  }
+
+  private static void administersNothing(SecuredFleet fleet, KafkaRole role) {
+    ConfigResource jobs = new ConfigResource(ConfigResource.Type.TOPIC, "doorbell.jobs");
+    AlterConfigOp shorter =
+        new AlterConfigOp(new ConfigEntry("retention.ms", "1000"), AlterConfigOp.OpType.SET);
+    try (Admin admin = Admin.create(fleet.client(role))) {
+      Map<String, KafkaFuture<?>> tried =
+          Map.of(
+              "create a topic",
+              admin.createTopics(List.of(new NewTopic("mine", 1, (short) 1))).all(),
+              "delete a topic",
+              admin.deleteTopics(List.of("doorbell.jobs")).all(),
+              "delete records",
+              admin
+                  .deleteRecords(
+                      Map.of(
+                          new TopicPartition("doorbell.jobs", 0), RecordsToDelete.beforeOffset(1)))
+                  .all(),
+              "change a topic",
+              admin.incrementalAlterConfigs(Map.of(jobs, List.of(shorter))).all(),
+              "delete the group",
+              admin.deleteConsumerGroups(List.of("doorbell.workers")).all(),
+              "grant a permission",
+              admin
+                  .createAcls(
+                      KafkaRole.OPERATOR.permissions().getFirst().bindings("User:CN=worker"))
+                  .all());
+      tried.forEach((what, future) ->
+          assertThatThrownBy(future::get)
+              .as("%s: %s", role, what)
+              .hasCauseInstanceOf(AuthorizationException.class));
+    }
   }
 
   private static void produce(SecuredFleet fleet, KafkaRole role, String topic, String value)

@@ -3,6 +3,7 @@ package dev.doorbell.gateway.api;
 import dev.doorbell.gateway.account.AccountRequest;
 import dev.doorbell.gateway.account.AccountService;
 import dev.doorbell.gateway.account.AccountView;
+import dev.doorbell.gateway.audit.AuditAction;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.store.database.Page;
@@ -18,16 +19,19 @@ public final class AccountRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.post("/api/accounts", this::create),
+        Route.post("/api/accounts", this::create).withAudit(AuditAction.ACCOUNT_CONNECTED),
         Route.get("/api/accounts", this::list),
         Route.get("/api/accounts/{id}", this::find),
-        Route.patch("/api/accounts/{id}", this::change),
-        Route.delete("/api/accounts/{id}", this::delete),
-        Route.post("/api/accounts/{id}/session/reset", this::resetSession));
+        Route.patch("/api/accounts/{id}", this::change).withAudit(AuditAction.ACCOUNT_CHANGED),
+        Route.delete("/api/accounts/{id}", this::delete)
+            .withAudit(AuditAction.ACCOUNT_DISCONNECTED),
+        Route.post("/api/accounts/{id}/session/reset", this::resetSession)
+            .withAudit(AuditAction.SESSION_RESET));
   }
 
   private void create(Call call) {
     AccountView created = accounts.create(call.owner(), AccountRequest.creation(call.body()));
+    call.created(created.id());
     call.withLocation("/api/accounts/" + created.id()).answer(201, created);
   }
 

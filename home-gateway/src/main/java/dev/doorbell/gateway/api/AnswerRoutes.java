@@ -1,6 +1,7 @@
 package dev.doorbell.gateway.api;
 
 import dev.doorbell.gateway.admission.CallClass;
+import dev.doorbell.gateway.audit.AuditAction;
 import dev.doorbell.gateway.challenge.AcceptedAnswer;
 import dev.doorbell.gateway.challenge.AnswerResultWaiter;
 import dev.doorbell.gateway.challenge.AnswerResultWaiter.PendingResult;
@@ -29,7 +30,10 @@ public final class AnswerRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(Route.post("/api/jobs/{id}/answer", this::answer).withClass(CallClass.URGENT));
+    return List.of(
+        Route.post("/api/jobs/{id}/answer", this::answer)
+            .withClass(CallClass.URGENT)
+            .withAudit(AuditAction.ANSWERED));
   }
 
   private void answer(Call call) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.doorbell.gateway.api;
 
 import dev.doorbell.gateway.admission.Admission.Permit;
 import dev.doorbell.gateway.admission.OwnerLimit;
+import dev.doorbell.gateway.audit.AuditAction;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.problem.Problems;
@@ -35,7 +36,8 @@ public final class DocumentRoutes {
   public List<Route> routes() {
     return List.of(
         Route.get("/api/documents", this::list),
-        Route.get("/api/documents/{id}/content", this::content));
+        Route.get("/api/documents/{id}/content", this::content)
+            .withAudit(AuditAction.DOCUMENT_READ));
   }
 
   private void list(Call call) {

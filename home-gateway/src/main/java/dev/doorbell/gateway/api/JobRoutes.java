@@ -1,6 +1,7 @@
 package dev.doorbell.gateway.api;
 
 import dev.doorbell.gateway.admission.CallClass;
+import dev.doorbell.gateway.audit.AuditAction;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.identity.Access;
@@ -36,19 +37,22 @@ public final class JobRoutes {
         Route.get("/api/jobs", this::list),
         Route.get(
             "/api/jobs/{id}", call -> call.answer(200, jobs.find(call.owner(), call.jobId()))),
-        Route.get("/api/jobs/{id}/outline", this::outline).withAccess(Access.anyOf(Scope.OPERATOR)),
+        Route.get("/api/jobs/{id}/outline", this::outline)
+            .withAccess(Access.anyOf(Scope.OPERATOR))
+            .withAudit(AuditAction.OUTLINE_READ),
         Route.post("/api/jobs/{id}/cancel", this::cancel)
             .withClass(CallClass.URGENT)
-            .withAccess(OWN_OR_BACKEND));
+            .withAccess(OWN_OR_BACKEND)
+            .withAudit(AuditAction.JOB_CANCELLED));
   }
 
   private void outline(Call call) {
-    String owner = owners.ofJob(call.caller(), Scope.OPERATOR, call.jobId());
+    String owner = call.actsFor(owners.ofJob(call.caller(), Scope.OPERATOR, call.jobId()));
     call.answer(200, jobs.outline(owner, call.jobId()));
   }
 
   private void cancel(Call call) {
-    String owner = owners.ofJob(call.caller(), Scope.JOBS_WRITE, call.jobId());
+    String owner = call.actsFor(owners.ofJob(call.caller(), Scope.JOBS_WRITE, call.jobId()));
     call.answer(202, jobs.cancel(owner, call.jobId()));
   }
 

@@ -1,6 +1,7 @@
 package dev.doorbell.gateway.api;
 
 import dev.doorbell.gateway.admission.CallClass;
+import dev.doorbell.gateway.audit.AuditAction;
 import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
@@ -21,7 +22,10 @@ public final class ResendRoutes {
   private record Accepted(UUID jobId, UUID challengeId) {}
 
   public List<Route> routes() {
-    return List.of(Route.post("/api/jobs/{id}/resend", this::resend).withClass(CallClass.URGENT));
+    return List.of(
+        Route.post("/api/jobs/{id}/resend", this::resend)
+            .withClass(CallClass.URGENT)
+            .withAudit(AuditAction.RESEND_REQUESTED));
   }
 
   private void resend(Call call) {

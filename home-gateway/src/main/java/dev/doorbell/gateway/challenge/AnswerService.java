@@ -10,6 +10,7 @@ import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.EarlyAnswerOutcome;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,7 @@ public final class AnswerService {
         }
         yield answerTraced(owner, targets.of(latest), answer);
       }
+      case EarlyAnswerOutcome.TooMany(Duration left) -> throw Problems.tooManyAnswers(left);
       case EarlyAnswerOutcome.NotFound _ -> throw Problems.unknownJob();
     };
   }
@@ -155,6 +157,7 @@ public final class AnswerService {
       case AnswerOutcome.AlreadyAnswered _ -> throw Problems.alreadyAnswered();
       case AnswerOutcome.Resent _ -> throw Problems.resent();
       case AnswerOutcome.TooLate _ -> throw Problems.challengeClosed();
+      case AnswerOutcome.TooMany(Duration left) -> throw Problems.tooManyAnswers(left);
     };
   }
 }

@@ -1,6 +1,8 @@
 package dev.doorbell.gateway.http;
 
 import dev.doorbell.gateway.admission.Admission.Permit;
+import dev.doorbell.gateway.audit.AuditAction;
+import dev.doorbell.gateway.audit.CallOrigin;
 import dev.doorbell.gateway.identity.Caller;
 import dev.doorbell.gateway.identity.Credentials;
 import dev.doorbell.gateway.json.Json;
@@ -14,6 +16,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +33,14 @@ public final class Call {
   private final @Nullable Caller caller;
   private byte[] body = {};
   private Permit permit = () -> {};
+  private Runnable beforeRelease = () -> {};
+  private @Nullable String affectedOwner;
+  private @Nullable UUID subject;
+  private @Nullable CallOrigin origin;
+  private final List<Deed> deeds = new ArrayList<>();
+
+  /** What a call without a caller has done. */
+  record Deed(String owner, AuditAction action) {}
 
   /**
    * @param caller null on a public route
@@ -57,8 +68,55 @@ public final class Call {
    * still read a few rows afterwards.
    */
   public void releasePermit() {
+    beforeRelease.run();
     permit.close();
     beginLongResponse();
+  }
+
+  /** Runs an action before the permit is released. */
+  void beforeRelease(Runnable action) {
+    beforeRelease = action;
+  }
+
+  /** Names the owner for whom this call acts, if it is not the caller. */
+  public String actsFor(String owner) {
+    affectedOwner = owner;
+    return owner;
+  }
+
+  String affectedOwner() {
+    return affectedOwner == null ? owner() : affectedOwner;
+  }
+
+  /** Names what the call has created; otherwise it is about the id in its path. */
+  public void created(UUID id) {
+    subject = id;
+  }
+
+  void from(CallOrigin client) {
+    origin = client;
+  }
+
+  /** From where the request came. */
+  public CallOrigin origin() {
+    if (origin == null) {
+      throw new IllegalStateException("a route handler sets the origin");
+    }
+    return origin;
+  }
+
+  /** Names what this call has done for an owner, on a public route; the audit trail records it. */
+  public void did(String owner, AuditAction action) {
+    deeds.add(new Deed(owner, action));
+  }
+
+  List<Deed> deeds() {
+    return deeds;
+  }
+
+  @Nullable UUID subject() {
+    boolean hasId = subject == null && context.pathParamMap().containsKey("id");
+    return hasId ? Uuids.parse(context.pathParam("id")).orElse(null) : subject;
   }
 
   /** Ends the deadline of the response, which this server limits in another way. */

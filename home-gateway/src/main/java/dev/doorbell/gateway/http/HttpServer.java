@@ -135,8 +135,9 @@ public final class HttpServer implements AutoCloseable {
     OriginPolicy origins = new OriginPolicy(settings.allowedOrigins());
     config.routes.before(_ -> MDC.clear());
     config.routes.before(HttpServer::addSecurityHeaders);
-    config.routes.before(context -> requireAcceptedHost(settings, context));
-    config.routes.before(origins::check);
+    config.routes.before(
+        context -> handler.check(context, each -> requireAcceptedHost(settings, each)));
+    config.routes.before(context -> handler.check(context, origins::check));
     config.routes.before(HttpServer::requireReadableQuery);
     for (Route route : routes) {
       config.routes.addHttpHandler(

@@ -1,17 +1,23 @@
 package dev.doorbell.gateway.http;
 
 import dev.doorbell.gateway.admission.Admission;
+import dev.doorbell.gateway.audit.AuditAction;
+import dev.doorbell.gateway.audit.AuditTrail;
 import dev.doorbell.gateway.identity.Access;
 import dev.doorbell.gateway.identity.Authentication;
 import dev.doorbell.gateway.identity.Authentication.Outcome;
 import dev.doorbell.gateway.identity.Caller;
 import dev.doorbell.gateway.identity.Credentials;
 import dev.doorbell.gateway.json.Uuids;
+import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
+import dev.doorbell.runtime.log.SecurityLog;
 import dev.doorbell.runtime.trace.Traces;
+import dev.doorbell.store.audit.NewAuditEntry.Credential;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -23,21 +29,67 @@ public final class RouteHandler {
   private final Authentication authentication;
   private final Admission admission;
   private final CallSpans spans;
+  private final AuditTrail trail;
+  private final SuspiciousCalls suspicious;
 
-  public RouteHandler(Authentication authentication, Admission admission, Traces traces) {
+  /**
+   * @param proxies how many proxies in front of the gateway add to {@code X-Forwarded-For}
+   */
+  public RouteHandler(
+      Authentication authentication,
+      Admission admission,
+      Traces traces,
+      AuditTrail trail,
+      SecurityLog security,
+      int proxies) {
     this.authentication = authentication;
     this.admission = admission;
     this.spans = new CallSpans(traces);
+    this.trail = trail;
+    this.suspicious = new SuspiciousCalls(security, proxies);
   }
 
   void handle(Route route, Context context) throws Exception {
     addLogContext(route, context);
     spans.begin(route, context);
-    Call call = new Call(context, caller(route.access(), context));
-    call.readBody();
-    try (Admission.Permit permit = admission.enter(route.callClass())) {
-      call.admitted(permit);
+    try {
+      Call call = new Call(context, caller(route.access(), context));
+      call.from(suspicious.origin(context));
+      call.readBody();
+      try (Admission.Permit permit = admission.enter(route.callClass())) {
+        call.admitted(permit);
+        handle(route, call);
+      }
+    } catch (ProblemException rejected) {
+      suspicious.report(rejected.problem(), route.method() + " " + route.path(), context);
+      throw rejected;
+    }
+  }
+
+  /** Applies a policy to a request of any route, before its route is known. */
+  void check(Context context, Consumer<Context> policy) {
+    try {
+      policy.accept(context);
+    } catch (ProblemException rejected) {
+      suspicious.report(rejected.problem(), context.method().name(), context);
+      throw rejected;
+    }
+  }
+
+  private void handle(Route route, Call call) throws Exception {
+    AuditAction action = route.audited();
+    if (action == null) {
       route.handling().handle(call);
+      call.deeds()
+          .forEach(deed ->
+              trail.record(
+                  new AuditTrail.Actor(deed.owner(), deed.owner(), Credential.SESSION),
+                  deed.action(),
+                  AuditTrail.DONE,
+                  null,
+                  call.origin()));
+    } else {
+      new AuditedCall(trail, action, call, call.origin()).handle(route.handling());
     }
   }
 

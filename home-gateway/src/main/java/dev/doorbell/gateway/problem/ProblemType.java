@@ -51,7 +51,9 @@ public enum ProblemType {
   LOGIN_LOCKED(429, "The site has locked the login"),
   LOGIN_TOO_SOON(429, "The last login did not succeed"),
   MESSAGE_TOO_SOON(429, "The site may not send another message yet"),
+  TOO_MANY_ANSWERS(429, "The account has had too many answers"),
   TOO_MANY_JOBS(429, "Too many jobs wait for a worker"),
+  TOO_MANY_SIGN_INS(429, "Too many sign-ins were tried"),
 
   INTERNAL_ERROR(500, "The gateway failed"),
 

@@ -261,6 +261,28 @@ public final class Problems {
         ALREADY_ANSWERED.problem("The first answer counts; follow the job for its result"));
   }
 
+  /**
+   * The account has had as many answers as allowed within a minute or an hour.
+   *
+   * @param left the time until the next one is accepted, as for {@link #resendTooSoon}
+   */
+  public static ProblemException tooManyAnswers(Duration left) {
+    return exception(
+        TOO_MANY_ANSWERS
+            .problem("The challenge is still open; send the answer after Retry-After")
+            .withRetryAfter(wholeSeconds(left)));
+  }
+
+  /**
+   * As many sign-ins were tried as allowed within a minute or an hour.
+   *
+   * @param left the time until the next one may be tried, as for {@link #resendTooSoon}
+   */
+  public static ProblemException tooManySignIns(Duration left) {
+    return exception(
+        TOO_MANY_SIGN_INS.problem("Sign in after Retry-After").withRetryAfter(wholeSeconds(left)));
+  }
+
   /** A resend was requested for a challenge that has an answer. */
   public static ProblemException noResendAfterAnswer() {
     return exception(

@@ -86,6 +86,9 @@ public record RetentionSettings(
   /** Longer than a download of 200 MiB at the minimum pace, which takes 7 hours and 7 minutes. */
   private static final Duration REPLACED = Duration.ofHours(8);
 
+  /** The longest window in which attempts are counted. */
+  private static final Duration COUNTED = Duration.ofHours(1);
+
   private static final Duration SHORTEST_KEY = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -153,6 +156,7 @@ public record RetentionSettings(
       case DOCUMENTS -> Optional.of(documents).filter(Duration::isPositive);
       case REPLACED_CONTENT -> Optional.of(REPLACED);
       case IDEMPOTENCY_KEYS, JOINED_KEYS -> Optional.of(idempotencyKeys);
+      case ATTEMPTS -> Optional.of(COUNTED);
     };
   }
 

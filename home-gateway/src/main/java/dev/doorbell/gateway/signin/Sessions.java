@@ -1,6 +1,7 @@
 package dev.doorbell.gateway.signin;
 
 import dev.doorbell.store.signin.BrowserSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions of browsers that this package needs. Thread-safe; methods block. */
 public interface Sessions {
+  /**
+   * The time until a client may try to sign in again, after too many rejected sign-ins; zero if it
+   * may now.
+   */
+  Duration pauseOf(String client);
+
+  /** Counts a rejected sign-in of a client. */
+  void rejected(String client);
+
   /** Begins a session, with the limits of the settings. */
   void begin(String idHash, BrowserSession session);
 

@@ -5,10 +5,13 @@ import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import dev.doorbell.gateway.admission.CallClass;
+import dev.doorbell.gateway.audit.AuditAction;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.identity.Access;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.log.SecurityEvent;
 import dev.doorbell.store.signin.BrowserSession;
 import java.net.URI;
 import java.time.Duration;
@@ -99,6 +102,7 @@ final class SignInRoutes {
       toHome(call, Failure.ADDRESS);
       return;
     }
+    requireFewRejections(call);
     call.withCookie(Cookies.expiredSignIn(home.isSecure()));
     Optional<BegunSignIn> begun =
         Cookies.find(call.headers("Cookie"), Cookies.SIGN_IN, home.isSecure())
@@ -114,10 +118,22 @@ final class SignInRoutes {
       signIn(call, home, begun.orElseThrow(), success);
     } catch (SignInRejectedException e) {
       log(String.valueOf(e.getMessage()));
+      if (!call.origin().isShared()) {
+        sessions.rejected(call.origin().address());
+      }
       toHome(call, Failure.FAILED);
     } catch (ProviderUnavailableException e) {
       log(e.getMessage() + ": " + e.getCause());
       toHome(call, Failure.UNAVAILABLE);
+    }
+  }
+
+  /** An address that all clients of a proxy share is not limited. */
+  private void requireFewRejections(Call call) {
+    Duration pause =
+        call.origin().isShared() ? Duration.ZERO : sessions.pauseOf(call.origin().address());
+    if (pause.isPositive()) {
+      throw Problems.tooManySignIns(pause);
     }
   }
 
@@ -157,6 +173,7 @@ final class SignInRoutes {
     // A new id at each sign-in: an id that was planted before is worth nothing.
     SessionId id = SessionId.create();
     sessions.begin(id.hash(), session);
+    call.did(session.owner(), AuditAction.SIGNED_IN);
     call.withCookie(Cookies.session(id.value(), home.isSecure())).redirect("../" + begun.target());
   }
 
@@ -167,6 +184,11 @@ final class SignInRoutes {
   private void log(String reason) {
     logLimit
         .admit("sign-in " + reason)
-        .ifPresent(more -> LOG.warn("A browser could not sign in ({} more): {}", more, reason));
+        .ifPresent(more ->
+            LOG.warn(
+                "Security event {} ({} more): a browser could not sign in: {}",
+                SecurityEvent.SIGN_IN_REJECTED,
+                more,
+                reason));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.field.FieldCheckResult;
+import dev.doorbell.gateway.audit.AuditAction;
 import dev.doorbell.gateway.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -139,6 +140,12 @@ class HomeTextsTest {
   }
 
   @ParameterizedTest
+  @EnumSource(AuditAction.class)
+  void every_action_of_the_audit_trail_has_a_text(AuditAction action) {
+    assertThat(english.keySet()).contains("activity." + action.name());
+  }
+
+  @ParameterizedTest
   @EnumSource(ChallengeType.class)
   void every_type_of_challenge_has_its_texts(ChallengeType type) {
     String prefix = "challenge." + type.name().toLowerCase(Locale.ROOT);
@@ -199,6 +206,11 @@ class HomeTextsTest {
         "refused.LOGIN_LOCKED",
         "refused.MESSAGE_TOO_SOON",
         "refused.TOO_MANY_JOBS",
+        "refused.TOO_MANY_ANSWERS",
+        "refused.TOO_MANY_SIGN_INS",
+        "activity.by.SESSION",
+        "activity.by.TOKEN",
+        "activity.by.SYSTEM",
         "refused.RESEND_NOT_OFFERED",
         "refused.INVALID_VALUE.totp_seed",
         "refused.offline",

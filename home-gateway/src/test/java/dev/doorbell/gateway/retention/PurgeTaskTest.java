@@ -64,7 +64,7 @@ class PurgeTaskTest {
   @Test
   void documents_without_a_retention_are_never_removed() {
     task.run();
-    assertThat(rows.purged).doesNotContainKey(PurgeRule.DOCUMENTS).hasSize(11);
+    assertThat(rows.purged).doesNotContainKey(PurgeRule.DOCUMENTS).hasSize(14);
   }
 
   @Test
@@ -90,6 +90,6 @@ class PurgeTaskTest {
         .hasMessage("account_documents")
         .satisfies(failure ->
             assertThat(failure.getSuppressed()).extracting("message").containsExactly("history"));
-    assertThat(rows.purged).containsKeys(PurgeRule.ACCOUNTS, PurgeRule.IDEMPOTENCY_KEYS).hasSize(9);
+    assertThat(rows.purged).containsKeys(PurgeRule.ACCOUNTS, PurgeRule.IDEMPOTENCY_KEYS).hasSize(12);
   }
 }

@@ -1,6 +1,7 @@
 package dev.doorbell.gateway.signin;
 
 import dev.doorbell.store.signin.BrowserSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,14 @@ final class FakeSessions implements Sessions {
   final Map<String, BrowserSession> rows = new HashMap<>();
   private final Set<String> usedTokens = new HashSet<>();
   int readings;
+
+  @Override
+  public Duration pauseOf(String client) {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void rejected(String client) {}
 
   @Override
   public void begin(String idHash, BrowserSession session) {

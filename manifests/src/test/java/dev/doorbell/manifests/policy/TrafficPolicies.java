@@ -18,7 +18,47 @@ final class TrafficPolicies {
           "169.254.0.0/16",
           "172.16.0.0/12",
           "192.168.0.0/16");
-  private static final Set<String> PRIVATE_6 = Set.of("::/96", "fc00::/7", "fe80::/10");
+
+  /** What workers must not reach: private networks, and the rest of IANA's registries. */
+  private static final Set<String> SPECIAL =
+      Set.of(
+          "0.0.0.0/8",
+          "10.0.0.0/8",
+          "100.64.0.0/10",
+          "127.0.0.0/8",
+          "168.63.129.16/32",
+          "169.254.0.0/16",
+          "172.16.0.0/12",
+          "192.0.0.0/24",
+          "192.0.2.0/24",
+          "192.31.196.0/24",
+          "192.52.193.0/24",
+          "192.88.99.0/24",
+          "192.168.0.0/16",
+          "192.175.48.0/24",
+          "198.18.0.0/15",
+          "198.51.100.0/24",
+          "203.0.113.0/24",
+          "224.0.0.0/3");
+
+  private static final Set<String> SPECIAL_6 =
+      Set.of(
+          "::/96",
+          "::ffff:0:0/96",
+          "64:ff9b::/96",
+          "64:ff9b:1::/48",
+          "100::/64",
+          "100:0:0:1::/64",
+          "2001::/23",
+          "2001:db8::/32",
+          "2002::/16",
+          "2620:4f:8000::/48",
+          "3fff::/20",
+          "5f00::/16",
+          "fc00::/7",
+          "fe80::/10",
+          "fec0::/10",
+          "ff00::/8");
 
   /** Private addresses with at least 24 bits of prefix. */
   private static final Pattern SERVERS =
@@ -36,7 +76,10 @@ final class TrafficPolicies {
           new Policy(
               "workers reach the internet and no private networks", TrafficPolicies::internet),
           new Policy("only workers reach the internet", TrafficPolicies::internetForOthers),
-          new Policy("every client reaches gateways over HTTP", TrafficPolicies::closedGateways),
+          new Policy(
+              "workers reach the internet by HTTPS only", TrafficPolicies::otherPortsOfInternet),
+          new Policy("only named clients reach gateways", TrafficPolicies::openGateways),
+          new Policy("gateways that have an entry reach the issuer", TrafficPolicies::noIssuer),
           new Policy("every pod can resolve names", TrafficPolicies::withoutDns));
 
   private TrafficPolicies() {}
@@ -140,8 +183,8 @@ final class TrafficPolicies {
             .map(peer -> peer.path("ipBlock"))
             .toList();
     return Stream.of(
-            lacks(blocks, "0.0.0.0/0", PRIVATE) ? "IPv4" : "",
-            lacks(blocks, "::/0", PRIVATE_6) ? "IPv6" : "",
+            lacks(blocks, "0.0.0.0/0", SPECIAL) ? "IPv4" : "",
+            lacks(blocks, "::/0", SPECIAL_6) ? "IPv6" : "",
             blocks.size() == 2 ? "" : blocks.size() + " address blocks")
         .filter(wrong -> !wrong.isEmpty());
   }
@@ -190,16 +233,46 @@ final class TrafficPolicies {
                                 peer -> !PRIVATE.contains(peer.at("/ipBlock/cidr").asString("")))));
   }
 
-  private static Stream<String> closedGateways(Manifests manifests) {
-    boolean reached =
-        rules(manifests, "ingress", "home-gateway")
-            .anyMatch(rule ->
-                rule.path("from").isEmpty()
-                    && rule.path("ports").size() == 1
-                    && rule.at("/ports/0/port").asString("").equals("http"));
-    return reached
-        ? Stream.empty()
-        : Stream.of("no rule allows the port http alone from everywhere");
+  private static Stream<String> otherPortsOfInternet(Manifests manifests) {
+    return rules(manifests, "egress", "worker")
+        .filter(rule -> rule.path("to").valueStream().anyMatch(peer -> peer.has("ipBlock")))
+        .filter(rule -> rule.path("ports").size() != 1 || rule.at("/ports/0/port").asInt(0) != 443)
+        .map(JsonNode::toString);
+  }
+
+  private static Stream<String> openGateways(Manifests manifests) {
+    List<JsonNode> rules = rules(manifests, "ingress", "home-gateway").toList();
+    boolean hasClients =
+        rules.stream().anyMatch(rule -> rule.at("/ports/0/port").asString("").equals("http"));
+    return Stream.concat(
+        rules.stream().filter(TrafficPolicies::isOpen).map(JsonNode::toString),
+        hasClients ? Stream.empty() : Stream.of("no rule allows the port http"));
+  }
+
+  private static boolean isOpen(JsonNode rule) {
+    return rule.path("ports").size() != 1
+        || rule.path("from").isEmpty()
+        || rule.path("from")
+            .valueStream()
+            .anyMatch(peer ->
+                peer.path("namespaceSelector").isEmpty() && peer.path("podSelector").isEmpty());
+  }
+
+  private static Stream<String> noIssuer(Manifests manifests) {
+    boolean hasEntry =
+        Stream.of("Ingress", "HTTPRoute")
+            .anyMatch(kind -> manifests.ofKind(kind).findAny().isPresent());
+    boolean hasIssuer =
+        policies(manifests)
+            .anyMatch(policy ->
+                policy.name().equals("to-issuer")
+                    && manifests.selected(policy.at("/spec/podSelector")).stream()
+                        .allMatch(workload -> workload.name().equals("home-gateway"))
+                    && !policy.at("/spec/egress/0/to").isEmpty()
+                    && policy.at("/spec/egress/0/ports").size() == 1);
+    return hasEntry && !hasIssuer
+        ? Stream.of("no policy to-issuer allows gateways alone to reach the issuer")
+        : Stream.empty();
   }
 
   private static Stream<String> withoutDns(Manifests manifests) {

@@ -3,18 +3,21 @@ package dev.doorbell.worker.migration;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
+import dev.doorbell.store.RoleOfService;
 import dev.doorbell.store.SchemaOwner;
+import dev.doorbell.store.ServiceRole;
 import dev.doorbell.store.StoreSettings;
 import dev.doorbell.store.database.StoreRejectedException;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Migrates the schema of the database as the role of {@code DOORBELL_DB_USER}, which then owns it,
- * and lets the roles of {@code DOORBELL_SERVICE_ROLES} read and write its rows. Takes no arguments
- * and can be repeated. Exit code 0 if it worked, 1 and one line on standard error if not, 2 for
- * arguments or an invalid setting.
+ * and gives the roles of {@code DOORBELL_SERVICE_ROLES} the permissions of their services. Takes no
+ * arguments and can be repeated. Exit code 0 if it worked, 1 and one line on standard error if not,
+ * 2 for arguments or an invalid setting.
  */
 public final class Main {
   /** The roles of worker and gateway at PostgreSQL. */
@@ -22,7 +25,7 @@ public final class Main {
       Setting.list(
           "DOORBELL_SERVICE_ROLES",
           "",
-          "Roles of PostgreSQL that may read and write rows, separated by commas; empty for none");
+          "Roles of PostgreSQL by service, such as worker:doorbell_worker; services: worker, gateway, operator, auditor");
 
   private static final PrintStream OUT = System.out;
 
@@ -39,9 +42,17 @@ public final class Main {
     }
     try {
       StoreSettings settings = StoreSettings.read(environment, StoreSettings.poolSize(1, 1));
-      List<String> roles = environment.get(SERVICE_ROLES);
+      List<RoleOfService> roles = environment.get(SERVICE_ROLES).stream().map(Main::role).toList();
       OUT.println("migration: the schema has version " + SchemaOwner.migrate(settings, roles));
-      roles.forEach(role -> OUT.println("migration: role %s may read and write".formatted(role)));
+      roles.forEach(role ->
+          OUT.println(
+              "migration: role %s has the permissions of %s"
+                  .formatted(
+                      role.name(),
+                      role.services().stream()
+                          .sorted()
+                          .map(ServiceRole::wireName)
+                          .collect(Collectors.joining(" and ")))));
       return 0;
     } catch (BadSettingException e) {
       System.err.println("migration: " + e.getMessage());
@@ -49,6 +60,14 @@ public final class Main {
     } catch (StoreUnavailableException | StoreRejectedException | IllegalArgumentException e) {
       System.err.println("migration: " + e.getMessage());
       return 1;
+    }
+  }
+
+  private static RoleOfService role(String text) {
+    try {
+      return RoleOfService.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException(SERVICE_ROLES.name() + ": " + e.getMessage(), e);
     }
   }
 }

@@ -13,5 +13,11 @@ class MainTest {
     Environment empty = new Environment(Map.of());
     assertThat(Main.run(List.of("now"), empty)).isEqualTo(2);
     assertThat(Main.run(List.of(), empty)).isEqualTo(2);
+    Environment unknownService =
+        new Environment(
+            Map.of(
+                "DOORBELL_DB_URL", "jdbc:postgresql://127.0.0.1/doorbell",
+                "DOORBELL_SERVICE_ROLES", "reader:someone"));
+    assertThat(Main.run(List.of(), unknownService)).isEqualTo(2);
   }
 }
