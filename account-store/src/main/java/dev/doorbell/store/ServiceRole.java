@@ -31,6 +31,7 @@ public enum ServiceRole {
       Grant.on("removed_document", "select"),
       Grant.on("page_outline", "select", "insert", "update"),
       Grant.on("incarnation", "select", "insert", "update"),
+      Grant.on("requested_move", "select", "insert", "update"),
       Grant.on("connector_manifest", "select", "insert", "update"),
       Grant.on("connector_parameter", "select"),
       Grant.on("flyway_schema_history", "select")),

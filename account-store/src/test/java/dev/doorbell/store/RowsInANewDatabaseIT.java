@@ -74,7 +74,7 @@ class RowsInANewDatabaseIT {
               assertThat(run.run().jobId()).isEqualTo(waiting.jobId());
               assertThat(run.run().attempt()).isEqualTo(2);
             });
-    Challenge open = restored.challenges().openOf(waiting.jobId());
+    Challenge open = restored.challenges().openOf(TestStore.OWNER, waiting.jobId());
     assertThat(open.id()).isEqualTo(asked.id());
     assertThat(open.expiresAt()).isEqualTo(asked.expiresAt());
     assertThat(

@@ -196,6 +196,6 @@ class RunMovesIT {
   }
 
   private Challenge challengeOf(Run run) {
-    return test.store().challenges().openOf(run.jobId());
+    return test.store().challenges().openOf(run.owner(), run.jobId());
   }
 }
