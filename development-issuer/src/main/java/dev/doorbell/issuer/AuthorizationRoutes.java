@@ -30,7 +30,7 @@ final class AuthorizationRoutes {
   private final ExpiringMap<IssuedCode> codes;
 
   /** What a code is exchanged for, by the client that proves to have asked for it (RFC 7636). */
-  record IssuedCode(Grant grant, URI redirect, CodeChallenge challenge) {}
+  record IssuedCode(SignIns.Grant grant, URI redirect, CodeChallenge challenge) {}
 
   AuthorizationRoutes(String issuer, Clients clients, SignIns signIns, InstantSource clock) {
     this.issuer = new Issuer(issuer);
@@ -77,7 +77,7 @@ final class AuthorizationRoutes {
   private void returnCode(Context call, Asked asked, Person person) {
     AuthorizationRequest request = asked.request();
     String nonce = call.queryParam("nonce");
-    Grant grant = signIns.grant(person, asked.client(), request.getScope(), nonce);
+    SignIns.Grant grant = signIns.grant(person, asked.client(), request.getScope(), nonce);
     AuthorizationCode code = new AuthorizationCode(32);
     codes.put(code.getValue(), new IssuedCode(grant, asked.redirect(), request.getCodeChallenge()));
     URI back =

@@ -4,6 +4,10 @@ import com.nimbusds.oauth2.sdk.Scope;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,7 +54,7 @@ public final class DevelopmentIssuer implements AutoCloseable {
                 Client.command(),
                 Client.backend(passwords.of(Client.BACKEND))));
     // The port is part of the URL, which is part of all routes, so a free port is chosen before.
-    int port = settings.port() == 0 ? FreePort.find(settings.host()) : settings.port();
+    int port = settings.port() == 0 ? freePort(settings.host()) : settings.port();
     this.url =
         Optional.ofNullable(settings.url())
             .map(URI::toString)
@@ -86,6 +90,15 @@ public final class DevelopmentIssuer implements AutoCloseable {
               + " (DOORBELL_ISSUER_ALLOW_NETWORK): never use it in production");
     }
     return new DevelopmentIssuer(settings, InstantSource.system());
+  }
+
+  private static int freePort(String host) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(host, 0));
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port of " + host + " is free", e);
+    }
   }
 
   private void configure(JavalinConfig config) {

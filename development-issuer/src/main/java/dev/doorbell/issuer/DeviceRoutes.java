@@ -32,7 +32,7 @@ final class DeviceRoutes {
   static final class Device {
     private final Client client;
     private final @Nullable Scope scope;
-    private volatile @Nullable Grant grant;
+    private volatile SignIns.@Nullable Grant grant;
 
     Device(Client client, @Nullable Scope scope) {
       this.client = client;
@@ -44,7 +44,7 @@ final class DeviceRoutes {
     }
 
     /** Null until a person has signed in. */
-    @Nullable Grant grant() {
+    SignIns.@Nullable Grant grant() {
       return grant;
     }
   }
@@ -65,12 +65,15 @@ final class DeviceRoutes {
 
   /** What the device gets: the result if a person has signed in, otherwise the error. */
   <T> T exchange(
-      DeviceCode code, Client client, Function<Grant, T> result, Function<ErrorObject, T> error) {
+      DeviceCode code,
+      Client client,
+      Function<SignIns.Grant, T> result,
+      Function<ErrorObject, T> error) {
     Device device = byDeviceCode.get(code.getValue());
     if (device == null || !device.client().id().equals(client.id())) {
       return error.apply(new ErrorObject("expired_token", "The code has expired", 400));
     }
-    Grant grant = device.grant();
+    SignIns.Grant grant = device.grant();
     if (grant == null) {
       return error.apply(new ErrorObject("authorization_pending", "Not yet signed in", 400));
     }

@@ -22,6 +22,20 @@ final class SignIns {
   private final SignInLimit limit;
   private final ExpiringMap<Boolean> ended;
 
+  /**
+   * What a person has allowed a client.
+   *
+   * @param sid the id of the sign-in, which ends with it
+   * @param nonce of the request; null if it had none
+   */
+  record Grant(
+      Person person,
+      String client,
+      Scope scope,
+      String sid,
+      Instant signedIn,
+      @Nullable String nonce) {}
+
   /** The result of an attempt to sign in. */
   sealed interface Attempt {
     record SignedIn(Person person) implements Attempt {}

@@ -47,7 +47,7 @@ final class Tokens {
   }
 
   /** An access token, an ID token if the scope has {@code openid}, and a refresh token. */
-  OIDCTokenResponse response(Grant grant) {
+  OIDCTokenResponse response(SignIns.Grant grant) {
     String access = access(grant.person().id(), grant.client(), grant.scope(), grant.sid(), ACCESS);
     BearerAccessToken bearer = new BearerAccessToken(access, ACCESS.toSeconds(), grant.scope());
     RefreshToken refresh = new RefreshToken(refresh(grant));
@@ -77,7 +77,7 @@ final class Tokens {
     return signer.sign(ACCESS_TYPE, claims).serialize();
   }
 
-  private SignedJWT identity(Grant grant) {
+  private SignedJWT identity(SignIns.Grant grant) {
     JWTClaimsSet claims =
         claims(grant.person().id(), IDENTITY)
             .audience(grant.client())
@@ -91,7 +91,7 @@ final class Tokens {
   }
 
   // It is signed, so that it is valid after a restart.
-  private String refresh(Grant grant) {
+  private String refresh(SignIns.Grant grant) {
     JWTClaimsSet claims =
         claims(grant.person().id(), REFRESH)
             .audience(issuer)

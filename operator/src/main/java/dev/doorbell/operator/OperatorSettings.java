@@ -43,12 +43,10 @@ public final class OperatorSettings {
               + " is set");
 
   private static final Setting<String> ISSUER =
-      Setting.text(
-          "DOORBELL_OIDC_ISSUER", "", "URL of the issuer at which doorbell login signs in");
+      Setting.text("DOORBELL_OIDC_ISSUER", "", "URL of the issuer at which people sign in");
 
   private static final Setting<String> LOGIN_CLIENT =
-      Setting.text(
-          "DOORBELL_LOGIN_CLIENT_ID", "doorbell-cli", "Name of doorbell login at the issuer");
+      Setting.text("DOORBELL_LOGIN_CLIENT_ID", "doorbell-cli", "Name of the command at the issuer");
 
   private static final Setting<Duration> KAFKA_TIMEOUT =
       Setting.duration("DOORBELL_KAFKA_PATIENCE", "30s", "How long to wait for Kafka");

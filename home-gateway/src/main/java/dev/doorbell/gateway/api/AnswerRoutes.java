@@ -74,7 +74,7 @@ public final class AnswerRoutes {
       throws InterruptedException {
     try {
       return pending
-          .await(accepted, wait)
+          .await(accepted, wait, call.caller().validity()::holds)
           .map(result ->
               AnswerView.withResult(accepted, result, jobs.find(call.owner(), accepted.jobId())));
     } catch (StoreUnavailableException | ProblemException _) {

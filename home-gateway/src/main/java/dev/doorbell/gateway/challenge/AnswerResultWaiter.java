@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerResultWaiter {
   private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
-  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
+  // Also how long a call waits on after the end of its session, at most.
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(4);
   // Without the events of documents: a run may save hundreds, and each event causes two reads of
   // rows.
   private static final Set<String> WAKING_EVENTS =
@@ -101,11 +103,14 @@ public final class AnswerResultWaiter {
     }
 
     /**
-     * Blocks until the result is known or the time is up.
+     * Blocks until the result is known, the time is up, or the caller may not wait any more.
      *
+     * @param mayWait whether the token or session of the caller is still valid; asked every few
+     *     seconds
      * @return empty when the result is not known in time
      */
-    public Optional<AnswerResult> await(AcceptedAnswer answer, Duration atMost)
+    public Optional<AnswerResult> await(
+        AcceptedAnswer answer, Duration atMost, BooleanSupplier mayWait)
         throws InterruptedException {
       long end = nanos.getAsLong() + atMost.toNanos();
       Optional<AnswerResult> result = read(answer);
@@ -116,6 +121,9 @@ public final class AnswerResultWaiter {
       while (result.isEmpty() && hasMoreEvents && nanos.getAsLong() < end) {
         Duration left = Duration.ofNanos(end - nanos.getAsLong());
         hasMoreEvents = subscription.awaitEvent(shorter(left, interval));
+        if (!mayWait.getAsBoolean()) {
+          return Optional.empty();
+        }
         interval = shorter(interval.plus(FIRST_INTERVAL), LONGEST_INTERVAL);
         result = read(answer);
       }

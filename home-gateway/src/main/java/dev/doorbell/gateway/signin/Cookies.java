@@ -32,6 +32,8 @@ final class Cookies {
             .map(String::strip)
             .filter(cookie -> cookie.startsWith(wanted))
             .map(cookie -> cookie.substring(wanted.length()))
+            // A client may quote a value (RFC 6265, section 4.1.1).
+            .map(value -> value.replaceFirst("^\"(.*)\"$", "$1"))
             .toList();
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
   }

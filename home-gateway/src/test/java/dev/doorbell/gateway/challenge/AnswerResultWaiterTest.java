@@ -85,7 +85,7 @@ class AnswerResultWaiterTest {
 
   private Optional<AnswerResult> await(AcceptedAnswer answer) throws InterruptedException {
     try (PendingResult pending = before(TestRows.OWNER).orElseThrow()) {
-      return pending.await(answer, WAIT);
+      return pending.await(answer, WAIT, () -> true);
     }
   }
 
@@ -167,9 +167,18 @@ class AnswerResultWaiterTest {
   void without_an_event_the_rows_are_read_less_and_less_often_until_the_time_is_up()
       throws InterruptedException {
     try (PendingResult pending = before(TestRows.OWNER).orElseThrow()) {
-      assertThat(pending.await(counts, Duration.ofSeconds(22))).isEmpty();
+      assertThat(pending.await(counts, Duration.ofSeconds(22), () -> true)).isEmpty();
     }
-    assertThat(waits).map(Duration::toSeconds).containsExactly(1L, 2L, 3L, 4L, 5L, 5L, 2L);
+    assertThat(waits).map(Duration::toSeconds).containsExactly(1L, 2L, 3L, 4L, 4L, 4L, 4L);
+  }
+
+  @Test
+  void a_call_whose_session_has_ended_gets_no_result() throws InterruptedException {
+    actionsDuringWaits.add(() -> run = TestRows.run(RunStatus.SUCCEEDED, LoginState.SUCCEEDED));
+    try (PendingResult pending = before(TestRows.OWNER).orElseThrow()) {
+      assertThat(pending.await(counts, WAIT, () -> false)).isEmpty();
+    }
+    assertThat(waits).hasSize(1);
   }
 
   @Test

@@ -28,6 +28,7 @@ class CookiesTest {
 
     assertThat(Cookies.find(headers, Cookies.SESSION, false)).contains("v");
     assertThat(Cookies.find(headers, Cookies.SESSION, true)).isEmpty();
+    assertThat(Cookies.find(List.of("doorbell=\"v\""), Cookies.SESSION, false)).contains("v");
     assertThat(Cookies.find(List.of("doorbell=1; doorbell=2"), Cookies.SESSION, false)).isEmpty();
   }
 }

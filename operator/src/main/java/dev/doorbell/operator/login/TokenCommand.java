@@ -19,10 +19,8 @@ import picocli.CommandLine.Parameters;
       "Print the access token in the file of DOORBELL_TOKEN_FILE, for other clients.",
       "In a checkout, print that of the first person of bin/run."
     },
-    footerHeading = "%nExample:%n",
-    footer =
-        "  curl -H \"Authorization: Bearer $(bin/doorbell token)\""
-            + " http://localhost:8080/api/accounts")
+    footerHeading = "%nExamples:%n",
+    footer = "  curl -H \"Authorization: Bearer $(doorbell token)\" $gateway/api/accounts")
 public final class TokenCommand implements Runnable {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
