@@ -55,6 +55,6 @@ class ParametersIT {
   }
 
   private int command(String value, String... arguments) {
-    return Main.run(List.of(arguments), new Environment(fixture.environment()), name -> value);
+    return Main.run(List.of(arguments), new Environment(fixture.operatorEnvironment()), name -> value);
   }
 }
