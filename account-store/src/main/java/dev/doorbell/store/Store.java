@@ -22,6 +22,9 @@ import dev.doorbell.store.connector.Manifests;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.document.Documents;
+import dev.doorbell.store.keyset.KeyAnnouncements;
+import dev.doorbell.store.keyset.OwnerMoves;
+import dev.doorbell.store.keyset.SealedRows;
 import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.store.purge.Purges;
 import dev.doorbell.store.request.Backlogs;
@@ -224,6 +227,18 @@ public final class Store implements AutoCloseable {
 
   public ConnectorParameters connectorParameters() {
     return new ConnectorParameters(database);
+  }
+
+  public KeyAnnouncements keyAnnouncements() {
+    return new KeyAnnouncements(database);
+  }
+
+  public SealedRows sealedRows() {
+    return new SealedRows(database);
+  }
+
+  public OwnerMoves ownerMoves() {
+    return new OwnerMoves(database);
   }
 
   public Backlogs backlogs() {

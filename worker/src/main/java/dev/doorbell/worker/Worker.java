@@ -48,11 +48,11 @@ public final class Worker implements AutoCloseable {
 
   /**
    * The maximum time that closing takes after the drain. It takes that long if broker and database
-   * are unavailable: dispatcher 8 s, queue 6 s, runs that are stopped 8 s, five periodic tasks 6 s
+   * are unavailable: dispatcher 8 s, queue 6 s, runs that are stopped 8 s, six periodic tasks 6 s
    * each, two statements 13 s each, reader and producer 5 s each, admin client 2 s, two pools 10 s
    * each. If both are available, closing takes less than a second.
    */
-  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(110);
+  private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(116);
 
   private final CloseStack opened;
   private final ManagementServer management;
@@ -180,6 +180,8 @@ public final class Worker implements AutoCloseable {
     Store store = resources.store;
     Heartbeat heartbeat = resources.heartbeat;
     Duration beat = settings.timing().heartbeat();
+    parts.keyset.checkFirst();
+    opened.add(PeriodicTask.start("keyset", KeysetWatch.INTERVAL, parts.keyset::check));
     heartbeat.start(parts.heartbeatListener());
     opened.add(() -> store.takeovers().release(heartbeat.incarnation().id()));
     resources.reader.start(parts.replyDispatcher::receive);

@@ -20,8 +20,10 @@ final class AccountFields {
     handle
         .createUpdate(
             """
-            insert into account_field (account_id, name, plain, sealed) values (:account, :name, :plain, :sealed)
-            on conflict (account_id, name) do update set plain = excluded.plain, sealed = excluded.sealed
+            insert into account_field (account_id, name, plain, sealed, sealed_version)
+            values (:account, :name, :plain, :sealed, sealed_version(cast(:sealed as bytea)))
+            on conflict (account_id, name) do update
+              set plain = excluded.plain, sealed = excluded.sealed, sealed_version = excluded.sealed_version
             """)
         .bind("account", account)
         .bind("name", name)
