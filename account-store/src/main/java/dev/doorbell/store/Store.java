@@ -24,6 +24,9 @@ import dev.doorbell.store.connector.Manifests;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.document.Documents;
+import dev.doorbell.store.keyset.KeyAnnouncements;
+import dev.doorbell.store.keyset.OwnerMoves;
+import dev.doorbell.store.keyset.SealedRows;
 import dev.doorbell.store.limit.AttemptLimits;
 import dev.doorbell.store.limit.Attempts;
 import dev.doorbell.store.pace.LoginLimits;
@@ -255,6 +258,18 @@ public final class Store implements AutoCloseable {
 
   public SharedSecrets sharedSecrets() {
     return new SharedSecrets(database);
+  }
+
+  public KeyAnnouncements keyAnnouncements() {
+    return new KeyAnnouncements(database);
+  }
+
+  public SealedRows sealedRows() {
+    return new SealedRows(database);
+  }
+
+  public OwnerMoves ownerMoves() {
+    return new OwnerMoves(database);
   }
 
   public Backlogs backlogs() {

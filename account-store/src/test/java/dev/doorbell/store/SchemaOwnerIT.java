@@ -41,10 +41,11 @@ class SchemaOwnerIT {
 
   @Test
   void a_service_reads_and_writes_rows_and_cannot_change_the_schema() throws SQLException {
+    String version =
+        SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user())));
+    assertThat(version).matches("[1-9]\\d*");
     assertThat(SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user()))))
-        .isEqualTo("15");
-    assertThat(SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user()))))
-        .isEqualTo("15");
+        .isEqualTo(version);
 
     try (Store store = Store.open(service)) {
       assertThat(store.accounts().list(TestStore.OWNER, Page.first(1))).isEmpty();
@@ -75,17 +76,18 @@ class SchemaOwnerIT {
   void a_service_that_does_not_migrate_needs_the_schema_of_its_version() throws SQLException {
     assertThatThrownBy(() -> Store.open(as(owner.user(), SchemaMigration.NEVER)))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("has version 0, but this version of Doorbell needs 15")
+        .hasMessageContaining("has version 0, but this version of Doorbell needs ")
         .hasMessageContaining("DOORBELL_MIGRATE is never");
 
     SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user())));
     try (Connection connection = connection(owner);
         Statement statement = connection.createStatement()) {
-      statement.execute("delete from flyway_schema_history where version = '15'");
+      statement.execute(
+          "delete from flyway_schema_history where installed_rank = (select max(installed_rank) from flyway_schema_history)");
     }
     assertThatThrownBy(() -> Store.open(service))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("has version 14, but this version of Doorbell needs 15");
+        .hasMessageMatching(".*has version [1-9]\\d*, but this version of Doorbell needs \\d+.*");
   }
 
   /** A starting service waits then: it is not rejected for good. */

@@ -21,16 +21,19 @@ class TransitionsTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern ASSIGNED_COLUMN = Pattern.compile("(\\w+) = ");
 
+  /** {@code SealedKind} replaces a ciphertext by one with the same content. */
   @Test
   void only_challenge_transitions_changes_challenges() throws IOException {
-    assertThat(filesThatUpdate("challenge")).containsExactly("ChallengeTransitions.java");
+    assertThat(filesThatUpdate("challenge"))
+        .containsExactly("ChallengeTransitions.java", "SealedKind.java");
   }
 
   @Test
-  void six_classes_change_runs() throws IOException {
+  void seven_classes_change_runs() throws IOException {
     assertThat(filesThatUpdate("run"))
         .containsExactly(
             "IdempotencyKeys.java",
+            "OwnerMoves.java",
             "PurgeRule.java",
             "RunEndWriter.java",
             "RunProgress.java",
@@ -42,6 +45,7 @@ class TransitionsTest {
   @ParameterizedTest
   @CsvSource({
     "purge/PurgeRule.java, idempotency_key",
+    "keyset/OwnerMoves.java, owner",
     "run/RunEndWriter.java, announced_at",
     "run/RunProgress.java, login_state sending_at",
     "request/RunRequests.java, produced_at records",

@@ -61,7 +61,6 @@ import dev.doorbell.runtime.topic.TopicWatch;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.pace.LoginLimits;
-import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.store.sealing.Sealer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -112,7 +111,7 @@ public final class Gateway implements AutoCloseable {
   private Gateway(GatewaySettings settings, ServiceStart start) {
     this.parts = start.parts();
     this.settings = settings;
-    Sealer sealer = Keysets.readPublic(settings.publicKeysetFile());
+    PublicKeysetWatch keyset = PublicKeysetWatch.read(settings.publicKeysetFile());
     PrometheusMeterRegistry registry = ServiceMetrics.create();
     parts.add(registry::close);
     this.metrics = new GatewayMetrics(registry);
@@ -144,7 +143,8 @@ public final class Gateway implements AutoCloseable {
     startSweeps(requests);
     PurgeTasks.start(settings, purging, periodic, replays, metrics, parts);
     this.backlog = startBacklogMonitor();
-    this.routes = routes(sealer, requests, views);
+    parts.add(keyset.start(periodic.keyAnnouncements()));
+    this.routes = routes(keyset.sealer(), requests, views);
     this.http = parts.add(startHttp());
     // Closed before the server, which would otherwise wait for open streams.
     parts.add(hub);

@@ -84,7 +84,8 @@ class AccountsAndJobsIT {
     assertThat(changed.json().has("nextRunAt")).isFalse();
     byte[] sealed =
         fixture.store().accounts().snapshot(id).credentials().sealedFields().get("password");
-    byte[] plaintext = fixture.keysets().opener().open(sealed, SealContext.account(id, "password"));
+    byte[] plaintext =
+        fixture.keysets().opener().open(sealed, SealContext.account("local", id, "password"));
     assertThat(new String(plaintext, StandardCharsets.UTF_8)).isEqualTo("n3w");
 
     assertThat(web.post(path + "/session/reset").status()).isEqualTo(204);
@@ -114,7 +115,8 @@ class AccountsAndJobsIT {
     assertThat(web.get(path).response().body()).doesNotContain("jbsw");
     byte[] sealed =
         fixture.store().accounts().snapshot(id).credentials().sealedFields().get("seed");
-    byte[] plaintext = fixture.keysets().opener().open(sealed, SealContext.account(id, "seed"));
+    byte[] plaintext =
+        fixture.keysets().opener().open(sealed, SealContext.account("local", id, "seed"));
     assertThat(new String(plaintext, StandardCharsets.UTF_8)).isEqualTo(seed);
   }
 
@@ -405,7 +407,7 @@ class AccountsAndJobsIT {
         fixture
             .keysets()
             .opener()
-            .open(submit.sealedAnswer(), SealContext.answer(run.jobId(), sms.id()));
+            .open(submit.sealedAnswer(), SealContext.answer("local", run.jobId(), sms.id()));
     assertThat(new String(plaintext, StandardCharsets.UTF_8)).isEqualTo("{\"option\":\"mail\"}");
   }
 

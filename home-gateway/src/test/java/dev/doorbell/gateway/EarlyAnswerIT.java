@@ -72,7 +72,10 @@ class EarlyAnswerIT {
             fixture.store().challengeLifecycle().submit(run.fence(), challenge.id());
     assertThat(submit.early()).isTrue();
     byte[] plaintext =
-        fixture.keysets().opener().open(submit.sealedAnswer(), SealContext.earlyAnswer(jobId));
+        fixture
+            .keysets()
+            .opener()
+            .open(submit.sealedAnswer(), SealContext.earlyAnswer("local", jobId));
     assertThat(new String(plaintext, StandardCharsets.UTF_8)).isEqualTo("{\"code\":\"123456\"}");
     assertThat(fixture.management(gateway).get("/metrics").response().body())
         .contains("doorbell_gateway_answers_total{outcome=\"kept\"}");

@@ -95,7 +95,10 @@ class HappyPathIT {
         fixture.store().challengeLifecycle().submit(run.fence(), challenge.id());
     byte[] sealed = ((SubmitOutcome.ToSubmit) outcome).sealedAnswer();
     byte[] plaintext =
-        fixture.keysets().opener().open(sealed, SealContext.answer(run.jobId(), challenge.id()));
+        fixture
+            .keysets()
+            .opener()
+            .open(sealed, SealContext.answer("local", run.jobId(), challenge.id()));
     return new String(plaintext, StandardCharsets.UTF_8);
   }
 }

@@ -90,6 +90,26 @@ final class RootCommand {
   }
 
   @Command(
+      name = "keys",
+      description = {
+        "Rotate the keyset, remove old keys, and give accounts to another owner.",
+        "Works on the database of Doorbell; `bin/doorbell keys --help` explains it."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = "  bin/doorbell keys status")
+  @SuppressWarnings("DoNotCallSuggester") // The script executes it; this method is for the help.
+  void keys(
+      @Parameters(
+              paramLabel = "ARGUMENT",
+              description = "status, rotate, reseal, retire or move-owner, and its arguments.")
+          List<String> arguments) {
+    throw new CommandException(
+        ExitCode.USAGE,
+        "keys: only bin/doorbell of a checkout has this command (got %d arguments)"
+            .formatted(arguments.size()));
+  }
+
+  @Command(
       name = "record",
       description = {
         "Run a connector once and write what it saw as a recording for tests.",

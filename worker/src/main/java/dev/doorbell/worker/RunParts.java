@@ -27,6 +27,7 @@ import java.time.InstantSource;
 /** Composes the parts that execute runs. Starts no threads. */
 final class RunParts {
   private final WorkerResources resources;
+  final KeysetWatch keyset;
   final EndAnnouncer ends;
   final Slots slots;
   final LiveRuns runs;
@@ -48,11 +49,17 @@ final class RunParts {
             publisher,
             () -> resources.heartbeat.incarnation().source(),
             clock);
+    KeysetSealing sealing = new KeysetSealing(() -> Keysets.readPrivate(settings.keyset()));
+    this.keyset =
+        new KeysetWatch(
+            sealing,
+            KeysetWatch.Rows.of(resources.store.keyAnnouncements()),
+            () -> resources.heartbeat.incarnation().id());
     this.announcements = new RunAnnouncements(publisher, ends, resources.metrics, clock);
     this.slots = new Slots(settings.slots().executing(), settings.slots().waiting());
     this.runs =
         new LiveRuns(
-            runFactory(settings, replies, watch, clock),
+            runFactory(settings, sealing, replies, watch, clock),
             resources.store.takeovers()::release,
             announcements::ended);
     this.reconciler =
@@ -68,7 +75,11 @@ final class RunParts {
   }
 
   private RunFactory runFactory(
-      WorkerSettings settings, PendingReplies replies, RunListener watch, InstantSource clock) {
+      WorkerSettings settings,
+      KeysetSealing sealing,
+      PendingReplies replies,
+      RunListener watch,
+      InstantSource clock) {
     WorkerSettings.Timing timing = settings.timing();
     RunTelemetry observer = new RunTelemetry(resources.metrics, resources.traces, watch);
     return new RunFactory(
@@ -78,7 +89,7 @@ final class RunParts {
         new LoginTrackers(resources.timers, timing.assumedLogin(), observer),
         new ContextFactory(
             resources.connectors::find,
-            KeysetSealing.of(Keysets.readPrivate(settings.keyset())),
+            sealing,
             observer,
             new ContextFactory.Times(timing.challenge(), timing.expiryGrace()),
             SiteSettings.DEFAULT

@@ -181,6 +181,8 @@ public final class Worker implements AutoCloseable {
     Store store = resources.store;
     Heartbeat heartbeat = resources.heartbeat;
     Duration beat = settings.timing().heartbeat();
+    parts.keyset.checkFirst();
+    opened.add(PeriodicTask.start("keyset", KeysetWatch.INTERVAL, parts.keyset::check));
     heartbeat.start(parts.heartbeatListener());
     opened.add(() -> store.takeovers().release(heartbeat.incarnation().id()));
     resources.reader.start(parts.replyDispatcher::receive);

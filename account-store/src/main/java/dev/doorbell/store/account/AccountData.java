@@ -25,7 +25,8 @@ public final class AccountData {
   public byte @Nullable [] load(UUID accountId) {
     return database.statement(handle ->
         handle
-            .createQuery("select sealed from account_data where account_id = :id")
+            .createQuery(
+                "select sealed_of_row(sealed, sealed_version) from account_data where account_id = :id")
             .bind("id", accountId)
             .mapTo(byte[].class)
             .findOne()
@@ -53,9 +54,11 @@ public final class AccountData {
           && handle
                   .createUpdate(
                       """
-                      insert into account_data (account_id, sealed) values (:id, :sealed)
+                      insert into account_data (account_id, sealed, sealed_version)
+                      values (:id, :sealed, sealed_version(:sealed))
                       on conflict (account_id) do update
-                        set sealed = excluded.sealed, saved_at = clock_timestamp()
+                        set sealed = excluded.sealed, sealed_version = excluded.sealed_version,
+                          saved_at = clock_timestamp()
                       """)
                   .bind("id", accountId)
                   .bind("sealed", sealed)

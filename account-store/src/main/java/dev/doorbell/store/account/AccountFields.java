@@ -21,8 +21,10 @@ final class AccountFields {
     handle
         .createUpdate(
             """
-            insert into account_field (account_id, name, plain, sealed) values (:account, :name, :plain, :sealed)
-            on conflict (account_id, name) do update set plain = :plain, sealed = :sealed
+            insert into account_field (account_id, name, plain, sealed, sealed_version)
+            values (:account, :name, :plain, :sealed, sealed_version(cast(:sealed as bytea)))
+            on conflict (account_id, name) do update
+              set plain = :plain, sealed = :sealed, sealed_version = sealed_version(cast(:sealed as bytea))
             """)
         .bind("account", account)
         .bind("name", name)

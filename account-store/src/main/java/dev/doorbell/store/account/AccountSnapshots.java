@@ -17,9 +17,9 @@ public final class AccountSnapshots {
       select 'ACCOUNT' as kind, id as account_id, session_version as version, null as name, null as plain, cast(null as bytea) as sealed
       from account where id in (%1$s) and state = 'ACTIVE'
       union all
-      select 'FIELD', account_id, 0, name, plain, sealed from account_field where account_id in (%1$s)
+      select 'FIELD', account_id, 0, name, plain, sealed_of_row(sealed, sealed_version) from account_field where account_id in (%1$s)
       union all
-      select 'SESSION', account_id, version, null, null, sealed from saved_session where account_id in (%1$s)
+      select 'SESSION', account_id, version, null, null, sealed_of_row(sealed, sealed_version) from saved_session where account_id in (%1$s)
       """
           .formatted(ArrayParameter.elements(":ids"));
 

@@ -85,9 +85,11 @@ public final class SavedSessions {
     handle
         .createUpdate(
             """
-            insert into saved_session (account_id, sealed, version) values (:id, :sealed, :version)
+            insert into saved_session (account_id, sealed, sealed_version, version)
+            values (:id, :sealed, sealed_version(:sealed), :version)
             on conflict (account_id) do update
-              set sealed = excluded.sealed, version = excluded.version, saved_at = clock_timestamp()
+              set sealed = excluded.sealed, sealed_version = excluded.sealed_version, version = excluded.version,
+                saved_at = clock_timestamp()
             """)
         .bind("id", accountId)
         .bind("sealed", session.sealed())

@@ -66,10 +66,12 @@ public final class ChallengeTransitions {
       ), ready as materialized (
         select l.*, clock_timestamp() as now from locked_run l join snapshot s on s.id = l.job where s.version = l.version
       ), session as (
-        insert into saved_session (account_id, sealed, version)
-        select account_id, session, session_version from ready where session_version = current_version
+        insert into saved_session (account_id, sealed, sealed_version, version)
+        select account_id, session, sealed_version(session), session_version from ready
+        where session_version = current_version
         on conflict (account_id) do update
-          set sealed = excluded.sealed, version = excluded.version, saved_at = clock_timestamp()
+          set sealed = excluded.sealed, sealed_version = excluded.sealed_version, version = excluded.version,
+            saved_at = clock_timestamp()
       ), finished as (
         update challenge c set state = 'DONE', closed_at = clock_timestamp(), sealed_pending = null
         from ready r where c.job_id = r.job and c.state = 'SUBMITTING'

@@ -20,7 +20,8 @@ public final class ConnectorParameters {
     return database.statement(handle -> {
       Map<String, ParameterValue> values = new TreeMap<>();
       handle
-          .createQuery("select name, plain, sealed from connector_parameter where connector = ?")
+          .createQuery(
+              "select name, plain, sealed_of_row(sealed, sealed_version) as sealed from connector_parameter where connector = ?")
           .bind(0, connector)
           .map((row, context) -> Map.entry(row.getString("name"), value(row)))
           .forEach(each -> values.put(each.getKey(), each.getValue()));
@@ -37,9 +38,11 @@ public final class ConnectorParameters {
         handle
             .createUpdate(
                 """
-                insert into connector_parameter (connector, name, plain, sealed) values (:connector, :name, :plain, :sealed)
+                insert into connector_parameter (connector, name, plain, sealed, sealed_version)
+                values (:connector, :name, :plain, :sealed, sealed_version(cast(:sealed as bytea)))
                 on conflict (connector, name) do update
-                  set plain = excluded.plain, sealed = excluded.sealed, set_at = clock_timestamp()
+                  set plain = excluded.plain, sealed = excluded.sealed, sealed_version = excluded.sealed_version,
+                    set_at = clock_timestamp()
                 """)
             .bind("connector", connector)
             .bind("name", name)

@@ -9,6 +9,10 @@ import java.io.Serial;
 public final class CannotOpenException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
+  CannotOpenException(SealContext context, String reason) {
+    super("cannot open the ciphertext stored as %s: %s".formatted(context.path(), reason));
+  }
+
   public CannotOpenException(SealContext context, Throwable cause) {
     super("cannot open the ciphertext stored as " + context.path(), cause);
   }

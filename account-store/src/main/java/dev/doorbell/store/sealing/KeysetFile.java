@@ -18,13 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads and writes keyset files. A file is the JSON in which Tink writes the hybrid keys. In a
  * private file it has one more member, {@code symmetric}: the JSON in which Tink writes the
- * symmetric keys. Workers of versions without symmetric keys ignore this member.
+ * symmetric keys. Both files have a member {@code context} with the numbers {@code seals} and
+ * {@code opens} ({@link ContextRule}). Older versions ignore members that they don't know.
  *
  * <p>A new file has mode 0600 before it gets its content, and is then renamed to its final name, so
  * that no process reads a partial keyset.
  */
 final class KeysetFile {
   private static final String SYMMETRIC = "symmetric";
+  private static final String CONTEXT = "context";
+  private static final String SEALS = "seals";
+  private static final String OPENS = "opens";
   private static final JsonMapper JSON = new JsonMapper();
 
   private KeysetFile() {}
@@ -40,10 +44,12 @@ final class KeysetFile {
     try {
       ObjectNode json = json(text);
       JsonNode symmetric = json.remove(SYMMETRIC);
+      ContextRule contexts = contexts(json.remove(CONTEXT));
       var keysets =
           new Keysets(
               parse(json, Keysets.HYBRID),
-              symmetric == null ? null : parse(symmetric, Keysets.SYMMETRIC));
+              symmetric == null ? null : parse(symmetric, Keysets.SYMMETRIC),
+              contexts);
       // Fails for a public half.
       keysets.opener();
       return keysets;
@@ -58,32 +64,53 @@ final class KeysetFile {
    * @throws UnreadableKeysetException when the file is missing or damaged, or contains a private
    *     half or symmetric keys
    */
-  static KeysetHandle readPublic(Path file) {
+  static PublicKeyset readPublic(Path file) {
     String text = text(file);
     try {
       ObjectNode json = json(text);
       if (json.has(SYMMETRIC)) {
         throw new GeneralSecurityException("contains symmetric keys");
       }
-      return TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(json.toString(), Keysets.HYBRID);
+      ContextRule contexts = contexts(json.remove(CONTEXT));
+      return new PublicKeyset(
+          TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(json.toString(), Keysets.HYBRID),
+          contexts);
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new UnreadableKeysetException("not a public keyset: " + file);
     }
   }
 
-  static void writePrivate(Path file, KeysetHandle hybrid, @Nullable KeysetHandle symmetric)
+  private static ContextRule contexts(@Nullable JsonNode member) {
+    return member == null
+        ? ContextRule.OLD
+        : new ContextRule(member.path(SEALS).asInt(), member.path(OPENS).asInt());
+  }
+
+  private static void setContexts(ObjectNode json, ContextRule contexts) {
+    // A file with the old context stays as older versions have written it.
+    if (!contexts.equals(ContextRule.OLD)) {
+      json.putObject(CONTEXT).put(SEALS, contexts.seals()).put(OPENS, contexts.opens());
+    }
+  }
+
+  static void writePrivate(
+      Path file, KeysetHandle hybrid, @Nullable KeysetHandle symmetric, ContextRule contexts)
       throws IOException {
     ObjectNode json = secret(hybrid, Keysets.HYBRID);
+    setContexts(json, contexts);
     if (symmetric != null) {
       json.set(SYMMETRIC, secret(symmetric, Keysets.SYMMETRIC));
     }
     write(file, json.toString());
   }
 
-  static void writePublic(Path file, KeysetHandle publicHalf) throws IOException {
+  static void writePublic(Path file, KeysetHandle publicHalf, ContextRule contexts)
+      throws IOException {
     try {
-      write(
-          file, TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(publicHalf, Keysets.HYBRID));
+      ObjectNode json =
+          json(TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(publicHalf, Keysets.HYBRID));
+      setContexts(json, contexts);
+      write(file, json.toString());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot serialize the public keyset", e);
     }

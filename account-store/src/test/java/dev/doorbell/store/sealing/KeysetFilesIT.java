@@ -34,8 +34,8 @@ class KeysetFilesIT {
 
   @Test
   void the_private_file_opens_what_the_public_file_seals() {
-    SealContext context = SealContext.session(new UUID(1, 1));
-    byte[] sealed = Keysets.readPublic(publicFile).seal(new byte[] {7}, context);
+    SealContext context = SealContext.session("local", new UUID(1, 1));
+    byte[] sealed = Keysets.readPublic(publicFile).sealer().seal(new byte[] {7}, context);
     assertThat(Keysets.readPrivate(privateFile).opener().open(sealed, context)).containsExactly(7);
   }
 
@@ -58,9 +58,9 @@ class KeysetFilesIT {
 
   @Test
   void the_private_file_keeps_the_symmetric_key() {
-    SealContext context = SealContext.session(new UUID(1, 1));
+    SealContext context = SealContext.session("local", new UUID(1, 1));
     byte[] sealed = Keysets.readPrivate(privateFile).sealer().seal(new byte[] {7}, context);
-    assertThat(SymmetricCipher.isSymmetricCiphertext(sealed)).isTrue();
+    assertThat(KeyId.of(sealed).symmetric()).isTrue();
     assertThat(Keysets.readPrivate(privateFile).opener().open(sealed, context)).containsExactly(7);
   }
 
@@ -83,7 +83,7 @@ class KeysetFilesIT {
     ObjectNode old = json(privateFile);
     old.remove("symmetric");
     Files.writeString(privateFile, old.toString());
-    SealContext context = SealContext.session(new UUID(1, 1));
+    SealContext context = SealContext.session("local", new UUID(1, 1));
     Keysets keysets = Keysets.readPrivate(privateFile);
     byte[] sealed = keysets.sealer().seal(new byte[] {7}, context);
     assertThat(keysets.hasSymmetricKey()).isFalse();
@@ -98,14 +98,48 @@ class KeysetFilesIT {
   /** The version before symmetric keys gave the whole text to Tink, which ignores the member. */
   @Test
   void a_worker_from_before_symmetric_keys_reads_the_private_file() throws Exception {
+    Keysets keysets = Keysets.generate().withContexts(ContextRule.OLD);
+    keysets.writePrivate(privateFile);
+    keysets.writePublic(publicFile);
     KeysetHandle old =
         TinkJsonProtoKeysetFormat.parseKeyset(
             Files.readString(privateFile), Keysets.HYBRID, InsecureSecretKeyAccess.get());
-    SealContext context = SealContext.session(new UUID(1, 1));
-    byte[] sealed = Keysets.readPublic(publicFile).seal(new byte[] {7}, context);
+    SealContext context = SealContext.session("local", new UUID(1, 1));
+    byte[] sealed = Keysets.readPublic(publicFile).sealer().seal(new byte[] {7}, context);
     assertThat(
             old.getPrimitive(Keysets.HYBRID, HybridDecrypt.class).decrypt(sealed, context.bytes()))
         .containsExactly(7);
+  }
+
+  @Test
+  void the_files_keep_which_contexts_are_used() throws IOException {
+    Keysets old = Keysets.generate().withContexts(ContextRule.OLD);
+    old.writePrivate(privateFile);
+    old.writePublic(publicFile);
+    assertThat(Files.readString(privateFile)).doesNotContain("context");
+    assertThat(Keysets.readPrivate(privateFile).context()).isEqualTo(1);
+    assertThat(Keysets.readPublic(publicFile).context()).isEqualTo(1);
+
+    Keysets rotated = old.rotated();
+    rotated.writePrivate(privateFile);
+    rotated.writePublic(publicFile);
+    assertThat(Keysets.readPrivate(privateFile).fingerprint()).isEqualTo(rotated.fingerprint());
+    assertThat(Keysets.readPrivate(privateFile).opensOldContext()).isTrue();
+    assertThat(Keysets.readPublic(publicFile).context()).isEqualTo(2);
+
+    rotated.withoutOldKeys().writePrivate(privateFile);
+    assertThat(Keysets.readPrivate(privateFile).opensOldContext()).isFalse();
+  }
+
+  /** The previous version gives the whole public file to Tink, too. */
+  @Test
+  void a_gateway_of_the_previous_version_reads_the_public_file() throws Exception {
+    Keysets.generate().writePublic(publicFile);
+    assertThat(
+            TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(
+                    Files.readString(publicFile), Keysets.HYBRID)
+                .size())
+        .isEqualTo(1);
   }
 
   private static ObjectNode json(Path file) throws IOException {

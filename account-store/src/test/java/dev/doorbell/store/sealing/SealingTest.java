@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SealingTest {
   private static final UUID ONE = new UUID(1, 1);
   private static final UUID TWO = new UUID(2, 2);
-  private static final SealContext SESSION = SealContext.session(ONE);
+  private static final SealContext SESSION = SealContext.session("local", ONE);
   private static final byte[] SECRET = "correct horse".getBytes(StandardCharsets.UTF_8);
 
   enum Kind {
@@ -37,7 +37,7 @@ class SealingTest {
     try {
       KeysetHandle.Builder.Entry key =
           KeysetHandle.generateEntryFromParameters(Keysets.HYBRID_KEY).withRandomId().makePrimary();
-      return new Keysets(KeysetHandle.newBuilder().addEntry(key).build(), null);
+      return new Keysets(KeysetHandle.newBuilder().addEntry(key).build(), null, ContextRule.NEW);
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
@@ -47,7 +47,7 @@ class SealingTest {
   @EnumSource
   void a_ciphertext_opens_under_its_own_context(Kind kind) {
     Keysets keysets = kind.keysets();
-    SealContext context = SealContext.account(ONE, "password");
+    SealContext context = SealContext.account("local", ONE, "password");
     byte[] sealed = keysets.sealer().seal(SECRET, context);
     assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("correct horse");
     assertThat(keysets.opener().open(sealed, context)).isEqualTo(SECRET);
@@ -59,18 +59,21 @@ class SealingTest {
     Keysets keysets = kind.keysets();
     var contexts =
         List.of(
-            SealContext.account(ONE, "password"),
-            SealContext.account(TWO, "password"),
-            SealContext.account(ONE, "seed"),
-            SealContext.session(ONE),
-            SealContext.session(TWO),
-            SealContext.answer(ONE, TWO),
-            SealContext.answer(TWO, ONE),
-            SealContext.earlyAnswer(ONE),
-            SealContext.accountData(ONE),
-            SealContext.accountData(TWO),
-            SealContext.pendingForm(ONE, TWO),
-            SealContext.pendingForm(TWO, ONE));
+            SealContext.account("local", ONE, "password"),
+            SealContext.account("local", TWO, "password"),
+            SealContext.account("local", ONE, "seed"),
+            SealContext.session("local", ONE),
+            SealContext.session("local", TWO),
+            SealContext.answer("local", ONE, TWO),
+            SealContext.answer("local", TWO, ONE),
+            SealContext.earlyAnswer("local", ONE),
+            SealContext.accountData("local", ONE),
+            SealContext.accountData("local", TWO),
+            SealContext.pendingForm("local", ONE, TWO),
+            SealContext.pendingForm("local", TWO, ONE),
+            SealContext.account("other", ONE, "password"),
+            SealContext.session("other", ONE),
+            SealContext.answer("other", ONE, TWO));
     for (SealContext sealedFor : contexts) {
       byte[] sealed = keysets.sealer().seal(SECRET, sealedFor);
       for (SealContext openedAs : contexts) {
@@ -127,12 +130,11 @@ class SealingTest {
   void a_worker_seals_with_a_symmetric_key_only_if_its_keyset_has_one() {
     Keysets old = withoutSymmetricKey();
     assertThat(old.hasSymmetricKey()).isFalse();
-    assertThat(SymmetricCipher.isSymmetricCiphertext(old.sealer().seal(SECRET, SESSION))).isFalse();
+    assertThat(KeyId.of(old.sealer().seal(SECRET, SESSION)).symmetric()).isFalse();
 
     Keysets rotated = old.rotated();
     assertThat(rotated.hasSymmetricKey()).isTrue();
-    assertThat(SymmetricCipher.isSymmetricCiphertext(rotated.sealer().seal(SECRET, SESSION)))
-        .isTrue();
+    assertThat(KeyId.of(rotated.sealer().seal(SECRET, SESSION)).symmetric()).isTrue();
   }
 
   @Test
@@ -143,5 +145,90 @@ class SealingTest {
         .isInstanceOf(NoSymmetricKeyException.class)
         .hasMessageContaining(SESSION.path())
         .hasMessageContaining("this worker's keyset has none");
+  }
+
+  private static Keysets withOldContext(Keysets keysets) {
+    return keysets.withContexts(ContextRule.OLD);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_ciphertext_with_the_version_of_another_one_does_not_open(Kind kind) {
+    Keysets keysets = kind.keysets();
+    byte[] older = keysets.sealer().seal(SECRET, SESSION);
+    byte[] newer = keysets.sealer().seal(SECRET, SESSION);
+    byte[] putBack = older.clone();
+    System.arraycopy(newer, 1, putBack, 1, 16);
+    assertThatThrownBy(() -> keysets.opener().open(putBack, SESSION))
+        .isInstanceOf(CannotOpenException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_keyset_from_before_the_owner_was_bound_writes_what_its_version_can_read(Kind kind) {
+    Keysets old = withOldContext(kind.keysets());
+    byte[] sealed = old.sealer().seal(SECRET, SESSION);
+    assertThat(sealed[0]).isEqualTo((byte) (kind == Kind.HYBRID ? 1 : 2));
+    assertThat(old.opener().open(sealed, SESSION.ownedBy("other"))).isEqualTo(SECRET);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_rotation_begins_the_new_context_and_still_opens_the_old_one(Kind kind) {
+    Keysets old = withOldContext(kind.keysets());
+    byte[] sealed = old.sealer().seal(SECRET, SESSION);
+    Keysets rotated = old.rotated();
+    assertThat(rotated.sealsInNewestContext()).isTrue();
+    assertThat(rotated.opener().open(sealed, SESSION)).isEqualTo(SECRET);
+    byte[] fresh = rotated.sealer().seal(SECRET, SESSION);
+    assertThatThrownBy(() -> rotated.opener().open(fresh, SESSION.ownedBy("other")))
+        .isInstanceOf(CannotOpenException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_format_of_a_ciphertext_cannot_be_changed_to_the_old_context(Kind kind) {
+    Keysets rotated = withOldContext(kind.keysets()).rotated();
+    byte[] bound = rotated.sealer().seal(SECRET, SESSION);
+    byte[] downgraded = Envelope.inPlace(true, Envelope.of(bound).encrypted()).bytes();
+    assertThatThrownBy(() -> rotated.opener().open(downgraded, SESSION.ownedBy("other")))
+        .isInstanceOf(CannotOpenException.class);
+    assertThatThrownBy(() -> rotated.opener().open(downgraded, SESSION))
+        .isInstanceOf(CannotOpenException.class);
+  }
+
+  /** Although the key is still held: an attacker could have kept a copy of the old row. */
+  @Test
+  void the_old_context_does_not_open_after_it_was_retired() {
+    Keysets old = withOldContext(Keysets.generate());
+    byte[] sealed = old.sealer().seal(SECRET, SESSION);
+    Keysets strict = old.withContexts(ContextRule.NEW);
+    assertThat(strict.holdsKeyOf(sealed)).isTrue();
+    assertThatThrownBy(() -> strict.opener().open(sealed, SESSION))
+        .isInstanceOf(CannotOpenException.class)
+        .hasMessageContaining("switched off");
+  }
+
+  @Test
+  void retired_keys_open_nothing() {
+    Keysets rotated = Keysets.generate().rotated();
+    byte[] fresh = rotated.sealer().seal(SECRET, SESSION);
+    byte[] old = rotated.sealer(rotated.sealingKeys().getLast()).seal(SECRET, SESSION);
+    Keysets reduced = rotated.withoutOldKeys();
+    assertThat(reduced.keys()).isEqualTo(rotated.newestKeys()).hasSize(2);
+    assertThat(reduced.opener().open(fresh, SESSION)).isEqualTo(SECRET);
+    assertThatThrownBy(() -> reduced.opener().open(old, SESSION))
+        .isInstanceOf(CannotOpenException.class);
+  }
+
+  @Test
+  void a_keyset_can_seal_with_a_key_that_is_not_the_newest() {
+    Keysets rotated = Keysets.generate().rotated();
+    KeyId older = rotated.hybridKeys().getLast();
+    byte[] sealed = rotated.publicHalf().sealer(older).seal(SECRET, SESSION);
+    assertThat(KeyId.of(sealed)).isEqualTo(older);
+    assertThat(rotated.opener().open(sealed, SESSION)).isEqualTo(SECRET);
+    assertThat(KeyId.parseAll(older + " " + rotated.hybridKeys().getFirst()))
+        .containsExactly(older, rotated.hybridKeys().getFirst());
   }
 }

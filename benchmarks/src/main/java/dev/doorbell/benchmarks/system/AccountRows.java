@@ -72,11 +72,13 @@ final class AccountRows {
     byte[] password = "any-password".getBytes(StandardCharsets.UTF_8);
     try (PreparedStatement passwords =
         connection.prepareStatement(
-            "insert into account_field (account_id, name, sealed) values (?, 'password', ?)")) {
+            "insert into account_field (account_id, name, sealed, sealed_version) values (?, 'password', ?, sealed_version(?))")) {
       for (int number : batch) {
         UUID id = NumberedIds.account(number);
         passwords.setObject(1, id);
-        passwords.setBytes(2, sealer.seal(password, SealContext.account(id, "password")));
+        byte[] sealed = sealer.seal(password, SealContext.account("local", id, "password"));
+        passwords.setBytes(2, sealed);
+        passwords.setBytes(3, sealed);
         passwords.addBatch();
       }
       passwords.executeBatch();

@@ -61,7 +61,7 @@ public final class Doorbell implements AutoCloseable {
     keysets.writePrivate(path("keyset.json"));
     keysets.writePublic(path("keyset-public.json"));
     // As a gateway seals passwords.
-    accounts = new AccountRows(database, Keysets.readPublic(path("keyset-public.json")));
+    accounts = new AccountRows(database, Keysets.readPublic(path("keyset-public.json")).sealer());
     ConnectorJar.writeInto(path("connectors"));
     issuer = opened.open(() -> DevelopmentIssuer.start(IssuerSettings.onLoopback(0)));
     site = startSites();

@@ -12,9 +12,12 @@ import dev.doorbell.e2e.fleet.Rows;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The rehearsal of {@code docs/operations/upgrade.md}: one worker and one gateway of a previous
@@ -32,6 +35,7 @@ class VersionsRunSideBySide {
   void runs_and_streams_continue_through_an_upgrade_and_a_rollback() {
     FleetSpec spec = new FleetSpec(Path.of("target", "upgrade-fleet"), 2, 2, Duration.ofMinutes(3));
     try (Fleet fleet = Fleet.prepare(spec)) {
+      useKeysetOfPreviousVersion(fleet);
       ChildService oldWorker = fleet.workers().getFirst();
       ChildService newWorker = fleet.workers().getLast();
       Fleet.Gateway oldGateway = fleet.gateways().getFirst();
@@ -63,6 +67,17 @@ class VersionsRunSideBySide {
       }
       launchPrevious(oldGateway.process(), GATEWAY);
       JobScenario.started(fleet, "plain-after-rollback").assertEndedOnce(1);
+    }
+  }
+
+  /** A keyset file that the previous version has written does not name a context. */
+  private static void useKeysetOfPreviousVersion(Fleet fleet) {
+    JsonMapper json = new JsonMapper();
+    for (String name : List.of("keyset.json", "keyset-public.json")) {
+      Path file = fleet.folder().resolve(name);
+      ObjectNode keyset = (ObjectNode) json.readTree(file.toFile());
+      keyset.remove("context");
+      json.writeValue(file.toFile(), keyset);
     }
   }
 

@@ -6,12 +6,9 @@ import dev.doorbell.events.field.ManifestField;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.connector.ConnectorManifest;
-import dev.doorbell.store.sealing.SealContext;
-import dev.doorbell.store.sealing.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * An account's fields, validated against the connector's manifest.
@@ -21,12 +18,18 @@ import java.util.UUID;
  */
 record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
 
+  /** Seals the value of a field for one account of one owner. */
+  @FunctionalInterface
+  interface FieldSealer {
+    byte[] seal(String field, byte[] plaintext);
+  }
+
   /**
    * For a new account: a field that is not present has the manifest's default. If it has none, it
    * must not be required.
    */
   static AccountFields complete(
-      ConnectorManifest manifest, Map<String, String> given, UUID accountId, Sealer sealer) {
+      ConnectorManifest manifest, Map<String, String> given, FieldSealer sealer) {
     Map<String, String> all = new LinkedHashMap<>(given);
     for (ManifestField field : manifest.fields()) {
       String initial = field.initial();
@@ -36,12 +39,12 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
         throw Problems.missing(path(field));
       }
     }
-    return changed(manifest, all, accountId, sealer);
+    return changed(manifest, all, sealer);
   }
 
   /** For a change: fields that are not present stay as they are. */
   static AccountFields changed(
-      ConnectorManifest manifest, Map<String, String> given, UUID accountId, Sealer sealer) {
+      ConnectorManifest manifest, Map<String, String> given, FieldSealer sealer) {
     Map<String, ManifestField> known = new LinkedHashMap<>();
     manifest.fields().forEach(field -> known.put(field.name(), field));
     Map<String, String> plain = new LinkedHashMap<>();
@@ -53,8 +56,7 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
       }
       String value = valid(field, typed);
       if (field.secret()) {
-        byte[] plaintext = value.getBytes(StandardCharsets.UTF_8);
-        sealed.put(name, sealer.seal(plaintext, SealContext.account(accountId, name)));
+        sealed.put(name, sealer.seal(name, value.getBytes(StandardCharsets.UTF_8)));
       } else {
         plain.put(name, value);
       }

@@ -13,6 +13,7 @@ import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.Run;
+import dev.doorbell.store.sealing.SealContext;
 import dev.doorbell.store.sealing.Sealer;
 import java.util.List;
 import java.util.UUID;
@@ -57,7 +58,7 @@ public final class AccountService {
   public AccountView create(String owner, AccountRequest request) {
     ConnectorManifest manifest = manifestOf(request.connector());
     UUID id = Ids.next();
-    AccountFields fields = AccountFields.complete(manifest, request.fields(), id, sealer);
+    AccountFields fields = AccountFields.complete(manifest, request.fields(), sealer(owner, id));
     Schedule schedule = scheduleOf(manifest, request.schedule());
     String label = request.label() == null || request.label().isEmpty() ? null : request.label();
     Account created =
@@ -81,7 +82,7 @@ public final class AccountService {
   public AccountView change(String owner, UUID id, AccountRequest request) {
     Account account = existing(rows.find(owner, id));
     ConnectorManifest manifest = manifestOf(account.connector());
-    AccountFields fields = AccountFields.changed(manifest, request.fields(), id, sealer);
+    AccountFields fields = AccountFields.changed(manifest, request.fields(), sealer(owner, id));
     Schedule schedule =
         request.schedule() == null ? null : scheduleOf(manifest, request.schedule());
     return view(
@@ -105,6 +106,10 @@ public final class AccountService {
     if (!rows.resetSession(owner, id)) {
       throw Problems.unknownAccount();
     }
+  }
+
+  private AccountFields.FieldSealer sealer(String owner, UUID id) {
+    return (field, plaintext) -> sealer.seal(plaintext, SealContext.account(owner, id, field));
   }
 
   private static Account existing(@Nullable Account account) {

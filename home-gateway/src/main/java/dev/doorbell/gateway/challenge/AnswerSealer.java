@@ -17,15 +17,15 @@ public final class AnswerSealer {
   }
 
   /** Rejects with {@code MALFORMED_ANSWER}. */
-  byte[] seal(AnswerTarget target, SubmittedAnswer answer) {
+  byte[] seal(String owner, AnswerTarget target, SubmittedAnswer answer) {
     return seal(
         AnswerJson.of(target.view(), answer),
-        SealContext.answer(target.jobId(), target.challengeId()));
+        SealContext.answer(owner, target.jobId(), target.challengeId()));
   }
 
   /** For a code that came before its challenge: only its length can be validated. */
-  byte[] sealEarly(UUID jobId, SubmittedAnswer answer) {
-    return seal(AnswerJson.ofEarly(answer), SealContext.earlyAnswer(jobId));
+  byte[] sealEarly(String owner, UUID jobId, SubmittedAnswer answer) {
+    return seal(AnswerJson.ofEarly(answer), SealContext.earlyAnswer(owner, jobId));
   }
 
   private byte[] seal(byte[] plaintext, SealContext context) {

@@ -110,7 +110,7 @@ public final class AnswerService {
   /** The site's message arrived before the connector reached the page that asks for the code. */
   private AcceptedAnswer keepEarly(
       String owner, UUID jobId, SubmittedAnswer answer, @Nullable Challenge latest) {
-    byte[] sealed = sealer.sealEarly(jobId, answer);
+    byte[] sealed = sealer.sealEarly(owner, jobId, answer);
     return switch (rows.keepEarly(owner, jobId, sealed)) {
       case EarlyAnswerOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
       // The challenge was opened after the lookup.
@@ -145,7 +145,7 @@ public final class AnswerService {
 
   private AcceptedAnswer answer(String owner, AnswerTarget target, SubmittedAnswer answer) {
     UUID jobId = target.jobId();
-    byte[] sealed = sealer.seal(target, answer);
+    byte[] sealed = sealer.seal(owner, target, answer);
     // Writes the row before the records: an answer that is only in a record would be lost with the
     // record.
     return switch (rows.answer(owner, jobId, target.challengeId(), sealed)) {

@@ -205,7 +205,7 @@ class AccountServiceTest {
             .opener()
             .open(
                 account.sealedFields().get("password"),
-                SealContext.account(account.id(), "password"));
+                SealContext.account("local", account.id(), "password"));
     assertThat(new String(opened, StandardCharsets.UTF_8)).isEqualTo("s3cret");
   }
 

@@ -131,7 +131,7 @@ class AnswerServiceTest {
     Challenge open = rows.add(ChallengeState.OPEN);
     answerOutcome = new AnswerOutcome.Accepted(open, null);
     answer(code(null));
-    assertThat(contexts).containsExactly(SealContext.answer(TestRows.JOB, open.id()));
+    assertThat(contexts).containsExactly(SealContext.answer("local", TestRows.JOB, open.id()));
     assertThat(plaintexts.getFirst()).containsOnly(0);
   }
 
@@ -169,7 +169,7 @@ class AnswerServiceTest {
     keepOutcome = new EarlyAnswerOutcome.Kept(TestRows.run(RunStatus.RUNNING), null);
     assertThat(answer(code(null))).isEqualTo(new AcceptedAnswer.Kept(TestRows.JOB, null));
     assertThat(steps).containsExactly("early: {\"code\":\"123456\"}");
-    assertThat(contexts).containsExactly(SealContext.earlyAnswer(TestRows.JOB));
+    assertThat(contexts).containsExactly(SealContext.earlyAnswer("local", TestRows.JOB));
     assertThat(counted("kept")).isEqualTo(1);
   }
 
@@ -212,7 +212,8 @@ class AnswerServiceTest {
     assertThat(contexts)
         .as("sealed again, for the challenge")
         .containsExactly(
-            SealContext.earlyAnswer(TestRows.JOB), SealContext.answer(TestRows.JOB, opened.id()));
+            SealContext.earlyAnswer("local", TestRows.JOB),
+            SealContext.answer("local", TestRows.JOB, opened.id()));
   }
 
   @Test
@@ -257,7 +258,7 @@ class AnswerServiceTest {
     AcceptedAnswer counts = new AcceptedAnswer.Counts(TestRows.JOB, open.id());
     assertThat(answer(code(null))).isEqualTo(counts);
     assertThat(answer(code(open.id()))).isEqualTo(counts);
-    assertThat(contexts).containsOnly(SealContext.answer(TestRows.JOB, open.id()));
+    assertThat(contexts).containsOnly(SealContext.answer("local", TestRows.JOB, open.id()));
   }
 
   @Test

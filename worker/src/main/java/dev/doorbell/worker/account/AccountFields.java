@@ -9,12 +9,15 @@ import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.sealing.CannotOpenException;
 import dev.doorbell.store.sealing.SealContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The fields of an account, as the user entered them. A sealed field is opened each time the
@@ -22,10 +25,11 @@ import java.util.function.Consumer;
  * the run's log. Confined to the run's thread.
  */
 public final class AccountFields {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountFields.class);
   private static final Set<FieldType> VALUES_IN_MANIFEST =
       Set.of(FieldType.CHECKBOX, FieldType.CHOICE, FieldType.HIDDEN);
 
-  private final UUID accountId;
+  private final AccountRef account;
   private final Manifest manifest;
   private final AccountCredentials credentials;
   private final Sealing sealing;
@@ -39,13 +43,13 @@ public final class AccountFields {
    * @param parameters the values that are the same for all accounts
    */
   public AccountFields(
-      UUID accountId,
+      AccountRef account,
       Manifest manifest,
       AccountCredentials credentials,
       Sealing sealing,
       Consumer<String> mask,
       RunParameters parameters) {
-    this.accountId = accountId;
+    this.account = account;
     this.manifest = manifest;
     this.credentials = credentials;
     this.sealing = sealing;
@@ -54,13 +58,14 @@ public final class AccountFields {
   }
 
   public UUID accountId() {
-    return accountId;
+    return account.id();
   }
 
   /**
    * The value of a field.
    *
-   * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if no value is stored
+   * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if no value is stored, or it can't
+   *     be opened
    * @throws IllegalArgumentException if the manifest has no such field
    */
   public String required(String name) {
@@ -160,7 +165,18 @@ public final class AccountFields {
     if (sealed == null) {
       return Optional.ofNullable(credentials.plainFields().get(name));
     }
-    byte[] plaintext = sealing.open(sealed, SealContext.account(accountId, name));
-    return Optional.of(new String(plaintext, StandardCharsets.UTF_8));
+    return Optional.of(new String(opened(sealed, name), StandardCharsets.UTF_8));
+  }
+
+  private byte[] opened(byte[] sealed, String name) {
+    try {
+      return sealing.open(sealed, SealContext.account(account.owner(), account.id(), name));
+    } catch (CannotOpenException e) {
+      // The ciphertext was moved here or put back, or its key is lost.
+      LOG.error("Account {}: {}", account.id(), e.getMessage());
+      throw new ConnectorException(
+          ErrorCode.LOGIN_FAILED_NEEDS_SECRET,
+          "The value of field %s can't be opened".formatted(name));
+    }
   }
 }

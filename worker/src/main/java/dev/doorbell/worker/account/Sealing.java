@@ -15,4 +15,12 @@ public interface Sealing {
    *     key, and the keyset of this worker has none
    */
   byte[] open(byte[] sealed, SealContext context);
+
+  /**
+   * As this, for one run: it also opens with the keys that were held when the run started, because
+   * the run keeps what it has read from its rows, while a key may be removed from the keyset.
+   */
+  default Sealing forRun() {
+    return this;
+  }
 }

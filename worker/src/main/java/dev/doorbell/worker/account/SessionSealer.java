@@ -28,9 +28,16 @@ public final class SessionSealer {
   private static final TypeReference<Map<String, String>> NOTES = new TypeReference<>() {};
 
   private final Sealing sealing;
+  private final String owner;
 
-  public SessionSealer(Sealing sealing) {
+  /**
+   * Creates a sealer for the data of one owner.
+   *
+   * @param owner of the accounts
+   */
+  public SessionSealer(Sealing sealing, String owner) {
     this.sealing = sealing;
+    this.owner = owner;
   }
 
   /**
@@ -40,12 +47,14 @@ public final class SessionSealer {
    */
   public SavedSession seal(UUID accountId, SessionState state, int version) {
     byte[] plaintext = JSON.writeValueAsBytes(state);
-    return new SavedSession(sealing.seal(plaintext, SealContext.session(accountId)), version);
+    return new SavedSession(
+        sealing.seal(plaintext, SealContext.session(owner, accountId)), version);
   }
 
   /** Seals the site's form that a challenge's answer is sent with. */
   public byte[] sealForm(UUID jobId, UUID challengeId, SavedForm form) {
-    return sealing.seal(JSON.writeValueAsBytes(form), SealContext.pendingForm(jobId, challengeId));
+    return sealing.seal(
+        JSON.writeValueAsBytes(form), SealContext.pendingForm(owner, jobId, challengeId));
   }
 
   /**
@@ -54,7 +63,7 @@ public final class SessionSealer {
    */
   public Optional<SavedForm> openForm(UUID jobId, UUID challengeId, byte[] sealed) {
     try {
-      byte[] plaintext = sealing.open(sealed, SealContext.pendingForm(jobId, challengeId));
+      byte[] plaintext = sealing.open(sealed, SealContext.pendingForm(owner, jobId, challengeId));
       return Optional.of(JSON.readValue(plaintext, SavedForm.class));
     } catch (CannotOpenException | JacksonException e) {
       LOG.warn(
@@ -65,7 +74,7 @@ public final class SessionSealer {
 
   /** Seals the account data of a connector. */
   public byte[] sealData(UUID accountId, Map<String, String> data) {
-    return sealing.seal(JSON.writeValueAsBytes(data), SealContext.accountData(accountId));
+    return sealing.seal(JSON.writeValueAsBytes(data), SealContext.accountData(owner, accountId));
   }
 
   /**
@@ -74,7 +83,7 @@ public final class SessionSealer {
    */
   public Map<String, String> openData(UUID accountId, byte[] sealed) {
     try {
-      byte[] plaintext = sealing.open(sealed, SealContext.accountData(accountId));
+      byte[] plaintext = sealing.open(sealed, SealContext.accountData(owner, accountId));
       return JSON.readValue(plaintext, NOTES);
     } catch (CannotOpenException | JacksonException e) {
       LOG.warn(
@@ -91,7 +100,7 @@ public final class SessionSealer {
    */
   public SessionState open(UUID accountId, SavedSession session) {
     try {
-      byte[] plaintext = sealing.open(session.sealed(), SealContext.session(accountId));
+      byte[] plaintext = sealing.open(session.sealed(), SealContext.session(owner, accountId));
       return JSON.readValue(plaintext, SessionState.class);
     } catch (CannotOpenException | JacksonException e) {
       // The exception's message is not logged: Jackson's message may contain a cookie.

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AnswerReader {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final String owner;
   private final UUID jobId;
   private final Decrypter decrypter;
   private final Consumer<String> mask;
@@ -42,10 +43,16 @@ public final class AnswerReader {
   /**
    * Creates the reader of one run's answers.
    *
+   * @param owner of the run
    * @param mask is called with each text that the user typed
    */
   public AnswerReader(
-      UUID jobId, Decrypter decrypter, Consumer<String> mask, ChallengeObserver observer) {
+      String owner,
+      UUID jobId,
+      Decrypter decrypter,
+      Consumer<String> mask,
+      ChallengeObserver observer) {
+    this.owner = owner;
     this.jobId = jobId;
     this.decrypter = decrypter;
     this.mask = mask;
@@ -63,8 +70,8 @@ public final class AnswerReader {
     observer.answerDelivered(answered.deliveredBy(), answered.deliveryTime(System.nanoTime()));
     SealContext context =
         answered.submitted().early()
-            ? SealContext.earlyAnswer(jobId)
-            : SealContext.answer(jobId, challengeId);
+            ? SealContext.earlyAnswer(owner, jobId)
+            : SealContext.answer(owner, jobId, challengeId);
     Answer answer =
         parse(decrypter.decrypt(answered.submitted().sealedAnswer(), context), challenge);
     maskTyped(answer);

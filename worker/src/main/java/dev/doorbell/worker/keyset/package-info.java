@@ -1,7 +1,8 @@
 /**
- * The command that creates and rotates the fleet's keyset, run before workers and gateways start.
- * It is an entry point of the worker's image, since only workers may have the private half. No code
- * calls it, so the package has one class.
+ * The commands that create the keyset, rotate it, reseal what old keys have sealed, remove old
+ * keys, and give accounts to another owner. It is an entry point of the worker's image, since only
+ * workers may have the private half. Apart from that, only {@code bin/run} calls {@link
+ * dev.doorbell.worker.keyset.OwnerMove}.
  */
 @NullMarked
 package dev.doorbell.worker.keyset;

@@ -9,6 +9,7 @@ import dev.doorbell.store.account.AccountCredentials;
 import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.connector.ParameterValue;
 import dev.doorbell.worker.account.AccountFields;
+import dev.doorbell.worker.account.AccountRef;
 import dev.doorbell.worker.account.AccountSession;
 import dev.doorbell.worker.account.AccountWriter;
 import dev.doorbell.worker.account.RunParameters;
@@ -37,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class ContextFactory {
   private final Function<String, @Nullable Entry> connectors;
   private final Sealing sealing;
-  private final SessionSealer sealer;
   private final RunObserver observer;
   private final Times times;
   private final SiteSettings sites;
@@ -67,7 +67,6 @@ public final class ContextFactory {
       InstantSource clock) {
     this.connectors = connectors;
     this.sealing = sealing;
-    this.sealer = new SessionSealer(sealing);
     this.observer = observer;
     this.times = times;
     this.sites = sites;
@@ -90,6 +89,8 @@ public final class ContextFactory {
     private final RunControl control;
     private final LoginTracker login;
     private final RunAnnouncer announcer;
+    private final Sealing sealing;
+    private final SessionSealer sealer;
     private final UUID jobId;
     private final UUID accountId;
     private final MaskedLog log;
@@ -105,6 +106,8 @@ public final class ContextFactory {
       this.control = control;
       this.login = login;
       this.announcer = announcer;
+      this.sealing = ContextFactory.this.sealing.forRun();
+      this.sealer = new SessionSealer(sealing, attempt.run().owner());
       this.jobId = attempt.run().jobId();
       this.accountId = attempt.run().accountId();
       this.log = new MaskedLog(attempt.run().connector(), jobId);
@@ -127,7 +130,12 @@ public final class ContextFactory {
         control.whenPausing(session.site()::releaseMemory);
         AccountFields fields =
             new AccountFields(
-                accountId, connector.manifest(), credentials, sealing, log::mask, parameters);
+                new AccountRef(attempt.run().owner(), accountId),
+                connector.manifest(),
+                credentials,
+                sealing,
+                log::mask,
+                parameters);
         if (!attempt.takenOver()) {
           // A run in progress is not stopped: its user may just have answered a challenge.
           fields.requireAll();
@@ -211,7 +219,7 @@ public final class ContextFactory {
               session::saveWith,
               (challengeId, form) -> sealer.sealForm(jobId, challengeId, form),
               times.challenge()),
-          new AnswerReader(jobId, sealing::open, log::mask, observed),
+          new AnswerReader(attempt.run().owner(), jobId, sealing::open, log::mask, observed),
           control.challenge(),
           control);
     }

@@ -7,6 +7,7 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.FencedOutException;
+import dev.doorbell.store.sealing.CannotOpenException;
 import dev.doorbell.store.sealing.NoSymmetricKeyException;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.connector.ConnectorRegistry.Entry;
@@ -102,7 +103,7 @@ final class RunExecutor {
     } catch (RunStoppedException e) {
       LOG.debug("Job {} stops: {}", jobId(), masked(e.getMessage()));
       return new RunResult.Stopped();
-    } catch (NoSymmetricKeyException e) {
+    } catch (NoSymmetricKeyException | CannotOpenException e) {
       LOG.error("Job {} failed: {}", jobId(), e.getMessage());
       return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
     } catch (Throwable e) {

@@ -9,7 +9,6 @@ import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.account.AccountCredentials;
-import dev.doorbell.store.sealing.CannotOpenException;
 import dev.doorbell.store.sealing.SealContext;
 import dev.doorbell.worker.fake.PlainSealing;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ class AccountFieldsTest {
 
   private AccountFields fields(Map<String, String> plain, Map<String, byte[]> sealed) {
     return new AccountFields(
-        account,
+        new AccountRef("local", account),
         MANIFEST,
         new AccountCredentials(plain, sealed, 1),
         sealing,
@@ -43,7 +42,7 @@ class AccountFieldsTest {
   }
 
   private byte[] sealed(String value, UUID ofAccount, String field) {
-    return sealing.seal(value.getBytes(UTF_8), SealContext.account(ofAccount, field));
+    return sealing.seal(value.getBytes(UTF_8), SealContext.account("local", ofAccount, field));
   }
 
   @Test
@@ -62,19 +61,25 @@ class AccountFieldsTest {
   }
 
   @Test
-  void a_field_that_was_sealed_for_another_account_or_field_cannot_be_opened() {
+  void a_field_that_was_sealed_for_another_account_or_owner_or_field_needs_its_user() {
     byte[] ofOther = sealed("secret", UUID.randomUUID(), "password");
     byte[] otherField = sealed("secret", account, "login");
 
-    assertThatThrownBy(() -> fields(Map.of(), Map.of("password", ofOther)).required("password"))
-        .isInstanceOf(CannotOpenException.class);
-    assertThatThrownBy(() -> fields(Map.of(), Map.of("password", otherField)).required("password"))
-        .isInstanceOf(CannotOpenException.class);
+    byte[] otherOwner =
+        sealing.seal("secret".getBytes(UTF_8), SealContext.account("other", account, "password"));
+
+    for (byte[] moved : List.of(ofOther, otherField, otherOwner)) {
+      assertThatThrownBy(() -> fields(Map.of(), Map.of("password", moved)).required("password"))
+          .isInstanceOfSatisfying(
+              ConnectorException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.LOGIN_FAILED_NEEDS_SECRET))
+          .hasMessage("The value of field password can't be opened");
+    }
   }
 
   private AccountFields fields(Manifest manifest, Map<String, String> plain) {
     return new AccountFields(
-        account,
+        new AccountRef("local", account),
         manifest,
         new AccountCredentials(plain, Map.of(), 1),
         sealing,

@@ -31,7 +31,7 @@ class AccountSessionTest {
             SiteGate.open(),
             InstantSource.fixed(Instant.EPOCH));
     return new AccountSession(
-        account, version, site, new SessionSealer(new PlainSealing()), this::write);
+        account, version, site, new SessionSealer(new PlainSealing(), "local"), this::write);
   }
 
   private void write(SavedSession session) {

@@ -29,7 +29,7 @@ class AccountWriterTest {
   private final AccountWriter writer =
       new AccountWriter(
           rows,
-          new SessionSealer(new PlainSealing()),
+          new SessionSealer(new PlainSealing(), "local"),
           UUID.randomUUID(),
           7,
           announced::add,

@@ -24,7 +24,7 @@ class SessionSealerTest {
   private final UUID one = UUID.randomUUID();
   private final UUID other = UUID.randomUUID();
   private final PlainSealing sealing = new PlainSealing();
-  private final SessionSealer sealer = new SessionSealer(sealing);
+  private final SessionSealer sealer = new SessionSealer(sealing, "local");
 
   @Test
   void sealed_data_can_be_opened_again() {
@@ -55,7 +55,8 @@ class SessionSealerTest {
               public byte[] open(byte[] sealed, SealContext context) {
                 throw new NoSymmetricKeyException(context);
               }
-            });
+            },
+            "local");
 
     assertThatThrownBy(() -> withoutKey.open(one, sealer.seal(one, STATE, 1)))
         .isInstanceOf(NoSymmetricKeyException.class);
@@ -69,10 +70,15 @@ class SessionSealerTest {
   void data_that_cannot_be_parsed_counts_as_missing() {
     byte[] text = "no JSON".getBytes(UTF_8);
 
-    assertThat(sealer.open(one, new SavedSession(sealing.seal(text, SealContext.session(one)), 1)))
+    assertThat(
+            sealer.open(
+                one, new SavedSession(sealing.seal(text, SealContext.session("local", one)), 1)))
         .isEqualTo(SessionState.EMPTY);
-    assertThat(sealer.openForm(one, other, sealing.seal(text, SealContext.pendingForm(one, other))))
+    assertThat(
+            sealer.openForm(
+                one, other, sealing.seal(text, SealContext.pendingForm("local", one, other))))
         .isEmpty();
-    assertThat(sealer.openData(one, sealing.seal(text, SealContext.accountData(one)))).isEmpty();
+    assertThat(sealer.openData(one, sealing.seal(text, SealContext.accountData("local", one))))
+        .isEmpty();
   }
 }

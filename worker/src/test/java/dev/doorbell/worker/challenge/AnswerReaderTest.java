@@ -27,7 +27,8 @@ class AnswerReaderTest {
   private final PlainSealing sealing = new PlainSealing();
   private final List<String> masked = new ArrayList<>();
   private final RecordedChallenges observed = new RecordedChallenges();
-  private final AnswerReader reader = new AnswerReader(jobId, sealing::open, masked::add, observed);
+  private final AnswerReader reader =
+      new AnswerReader("local", jobId, sealing::open, masked::add, observed);
 
   private ChallengeOutcome.Answered sealed(String json, SealContext context, boolean early) {
     byte[] sealed = sealing.seal(json.getBytes(UTF_8), context);
@@ -37,7 +38,9 @@ class AnswerReaderTest {
 
   private Answer read(String json, Challenge challenge) {
     return reader.read(
-        challengeId, challenge, sealed(json, SealContext.answer(jobId, challengeId), false));
+        challengeId,
+        challenge,
+        sealed(json, SealContext.answer("local", jobId, challengeId), false));
   }
 
   @Test
@@ -69,7 +72,7 @@ class AnswerReaderTest {
   @Test
   void an_early_answer_is_opened_with_the_context_of_its_job() {
     ChallengeOutcome.Answered early =
-        sealed("{\"code\": \"123456\"}", SealContext.earlyAnswer(jobId), true);
+        sealed("{\"code\": \"123456\"}", SealContext.earlyAnswer("local", jobId), true);
 
     assertThat(reader.read(challengeId, SMS, early)).isEqualTo(new Answer.Typed("123456"));
   }
@@ -77,7 +80,8 @@ class AnswerReaderTest {
   @Test
   void an_answer_to_another_challenge_cannot_be_opened() {
     ChallengeOutcome.Answered other =
-        sealed("{\"code\": \"123456\"}", SealContext.answer(jobId, UUID.randomUUID()), false);
+        sealed(
+            "{\"code\": \"123456\"}", SealContext.answer("local", jobId, UUID.randomUUID()), false);
 
     assertThatThrownBy(() -> reader.read(challengeId, SMS, other))
         .isInstanceOf(CannotOpenException.class);

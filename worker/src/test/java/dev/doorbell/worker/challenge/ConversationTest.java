@@ -63,7 +63,7 @@ class ConversationTest {
         UnfinishedChallenge.load(rows, announcer, (id, sealed) -> Optional.empty(), takenOver),
         new ChallengeDrafts(
             TestChallenges.SAVES_SESSION, (id, form) -> new byte[0], TestChallenges.TIMEOUT),
-        new AnswerReader(jobId, sealing::open, masked::add, observed),
+        new AnswerReader("local", jobId, sealing::open, masked::add, observed),
         current,
         waiting);
   }
@@ -77,7 +77,7 @@ class ConversationTest {
   private byte[] sealed(UUID challengeId, String code) {
     return sealing.seal(
         "{\"code\": \"%s\"}".formatted(code).getBytes(UTF_8),
-        SealContext.answer(jobId, challengeId));
+        SealContext.answer("local", jobId, challengeId));
   }
 
   private void userAnswers(String code) {
@@ -255,7 +255,8 @@ class ConversationTest {
 
   private byte[] early(String code) {
     return sealing.seal(
-        "{\"code\": \"%s\"}".formatted(code).getBytes(UTF_8), SealContext.earlyAnswer(jobId));
+        "{\"code\": \"%s\"}".formatted(code).getBytes(UTF_8),
+        SealContext.earlyAnswer("local", jobId));
   }
 
   @Test

@@ -15,12 +15,12 @@ public final class PlainSealing implements Sealing {
 
   @Override
   public byte[] seal(byte[] plaintext, SealContext context) {
-    return bytes(context.path() + END + text(plaintext));
+    return bytes(context + END + text(plaintext));
   }
 
   @Override
   public byte[] open(byte[] sealed, SealContext context) {
-    String prefix = context.path() + END;
+    String prefix = context + END;
     if (!text(sealed).startsWith(prefix)) {
       throw new CannotOpenException(context, new GeneralSecurityException("another context"));
     }

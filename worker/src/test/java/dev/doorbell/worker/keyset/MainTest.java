@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class MainTest {
-  private static final SealContext CONTEXT = SealContext.session(new UUID(0, 1));
+  private static final SealContext CONTEXT = SealContext.session("local", new UUID(0, 1));
 
   @TempDir private Path folder;
   private Path privateFile;
@@ -120,7 +120,7 @@ class MainTest {
   }
 
   private byte[] sealed() {
-    return Keysets.readPublic(publicFile).seal("clear".getBytes(UTF_8), CONTEXT);
+    return Keysets.readPublic(publicFile).sealer().seal("clear".getBytes(UTF_8), CONTEXT);
   }
 
   private String opened(byte[] sealed) {

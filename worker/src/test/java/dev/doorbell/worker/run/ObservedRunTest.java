@@ -54,7 +54,8 @@ class ObservedRunTest {
     byte[] pin = "s3cret".getBytes(StandardCharsets.UTF_8);
     parts.rows.seal(
         "pin",
-        parts.sealing.seal(pin, SealContext.account(parts.attempt.run().accountId(), "pin")));
+        parts.sealing.seal(
+            pin, SealContext.account("local", parts.attempt.run().accountId(), "pin")));
   }
 
   @Test

@@ -198,7 +198,8 @@ class RunExecutorTest {
 
   @Test
   void a_missing_symmetric_key_fails_the_run() {
-    assertThat(throwing(new NoSymmetricKeyException(SealContext.session(UUID.randomUUID()))))
+    assertThat(
+            throwing(new NoSymmetricKeyException(SealContext.session("local", UUID.randomUUID()))))
         .isEqualTo(new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null));
   }
 
