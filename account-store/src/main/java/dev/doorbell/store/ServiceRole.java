@@ -61,6 +61,7 @@ public enum ServiceRole {
       Grant.on("removed_document", "select", "insert", "update (removed_at)", "delete"),
       Grant.on("page_outline", "select", "update (saved_at)", "delete"),
       Grant.on("incarnation", "select", "update (begun_at)", "delete"),
+      Grant.on("gateway_key", "select", "insert", "update", "delete"),
       Grant.on("connector_manifest", "select"),
       Grant.on("joined_request", "select", "insert", "update", "delete"),
       Grant.on("purge", "select", "insert", "update"),
@@ -76,6 +77,21 @@ public enum ServiceRole {
       Grant.on("connector_manifest", "select"),
       Grant.on("connector_parameter", "select", "insert", "update", "delete"),
       Grant.on("audit_entry", "insert"),
+      Grant.on("flyway_schema_history", "select")),
+
+  /** Seals anew, with the commands of the keyset, and gives accounts to another owner. */
+  KEYS(
+      Grant.on("account", "select", "update (owner)"),
+      Grant.on("account_field", "select", "update (sealed, sealed_version)"),
+      Grant.on("saved_session", "select", "update (sealed, sealed_version)"),
+      Grant.on("account_data", "select", "update (sealed, sealed_version)"),
+      Grant.on("run", "select", "update (owner)"),
+      Grant.on("joined_request", "select", "update (owner)"),
+      Grant.on("challenge", "select", "update (sealed_answer, sealed_pending)"),
+      Grant.on("early_answer", "select", "update (sealed)"),
+      Grant.on("connector_parameter", "select", "update (sealed, sealed_version)"),
+      Grant.on("incarnation", "select"),
+      Grant.on("gateway_key", "select"),
       Grant.on("flyway_schema_history", "select")),
 
   /** Removes old entries of the audit trail: the only role that may. */

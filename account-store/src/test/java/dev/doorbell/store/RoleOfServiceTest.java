@@ -24,7 +24,7 @@ class RoleOfServiceTest {
   void an_unknown_service_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RoleOfService.parse("reader:my-role"))
-        .withMessageContaining("worker, gateway, operator, auditor");
+        .withMessageContaining("worker, gateway, operator, keys, auditor");
   }
 
   @Test

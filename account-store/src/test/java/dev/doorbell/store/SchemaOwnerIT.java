@@ -41,8 +41,7 @@ class SchemaOwnerIT {
 
   @Test
   void a_service_reads_and_writes_rows_and_cannot_change_the_schema() throws SQLException {
-    String version =
-        SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user())));
+    String version = SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user())));
     assertThat(version).matches("[1-9]\\d*");
     assertThat(SchemaOwner.migrate(owner, List.of(RoleOfService.parse(service.user()))))
         .isEqualTo(version);

@@ -93,6 +93,12 @@ class ServiceRolesIT {
         "OPERATOR | select * from document",
         "OPERATOR | select * from audit_entry",
         "OPERATOR | delete from audit_entry",
+        "KEYS | select * from document",
+        "KEYS | select * from account_identity",
+        "KEYS | update account set connector = 'other'",
+        "KEYS | update run set status = 'CANCELLED'",
+        "KEYS | delete from account_field",
+        "KEYS | insert into audit_entry (owner, actor, credential, action, outcome) values ('a','a','TOKEN','b','c')",
         "AUDITOR | select * from account",
         "AUDITOR | update audit_entry set actor = 'other'",
         "AUDITOR | insert into audit_entry (owner, actor, credential, action, outcome) values ('a','a','TOKEN','b','c')"

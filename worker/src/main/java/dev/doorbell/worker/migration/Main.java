@@ -25,7 +25,7 @@ public final class Main {
       Setting.list(
           "DOORBELL_SERVICE_ROLES",
           "",
-          "Roles of PostgreSQL by service, such as worker:doorbell_worker; services: worker, gateway, operator, auditor");
+          "Roles of PostgreSQL by service, such as worker:doorbell_worker; services: worker, gateway, operator, keys, auditor");
 
   private static final PrintStream OUT = System.out;
 
