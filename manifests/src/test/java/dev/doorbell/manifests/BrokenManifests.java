@@ -483,7 +483,8 @@ final class BrokenManifests {
             .broken(
                 "workers reach the internet and no private networks",
                 "a whole private network",
-                o -> o.put("cidr", "10.0.0.0/8")),
+                o -> o.put("cidr", "10.0.0.0/8"))
+            .and("workers reach the internet by HTTPS only"),
         new Location(COMPONENTS, "NetworkPolicy", "to-kafka", "/spec/egress/0/ports/0")
             .broken(
                 "workers reach the internet and no private networks",
@@ -495,7 +496,7 @@ final class BrokenManifests {
                 "workers reach the internet and no private networks",
                 "the metadata service of the cloud as a DNS server",
                 o -> o.put("cidr", "169.254.169.254/32"))
-            .and("only workers reach the internet"),
+            .and("only workers reach the internet", "workers reach the internet by HTTPS only"),
         new Location(PRODUCTION, "NetworkPolicy", "home-gateway", "/spec/ingress/0/ports/0")
             .broken(
                 "only named clients reach gateways",

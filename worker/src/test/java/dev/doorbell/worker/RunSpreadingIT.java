@@ -101,7 +101,7 @@ class RunSpreadingIT {
   /** Each run keeps its challenge and its deadline, and has had one login and one message. */
   private void assertEachEndsWithOneMessage() {
     asked.forEach((job, challenge) -> {
-      assertThat(fixture.store().challenges().openOf(job))
+      assertThat(fixture.store().challenges().openOf(WorkerFixture.OWNER, job))
           .satisfies(row -> {
             assertThat(row.id()).isEqualTo(challenge.challengeId());
             assertThat(row.expiresAt()).isEqualTo(challenge.expiresAt());

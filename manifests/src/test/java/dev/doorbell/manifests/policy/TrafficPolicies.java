@@ -235,6 +235,7 @@ final class TrafficPolicies {
 
   private static Stream<String> otherPortsOfInternet(Manifests manifests) {
     return rules(manifests, "egress", "worker")
+        .filter(rule -> !namesServers(rule))
         .filter(rule -> rule.path("to").valueStream().anyMatch(peer -> peer.has("ipBlock")))
         .filter(rule -> rule.path("ports").size() != 1 || rule.at("/ports/0/port").asInt(0) != 443)
         .map(JsonNode::toString);
