@@ -32,8 +32,8 @@ public final class Fleet implements AutoCloseable {
   /** Shorter than the time that a challenge stays open, so that a user can request a resend. */
   private static final Duration RESEND_PAUSE = Duration.ofSeconds(5);
 
-  /** A frontend on another host than the gateway, whose pages may call it. */
-  public static final String OTHER_ORIGIN = "http://frontend.localhost:1234";
+  /** The port of loopback at which a test may serve pages of another origin that may call. */
+  public static final int OTHER_ORIGIN_PORT = FreePort.any();
 
   private final FleetSpec spec;
   private final Path folder;
@@ -240,7 +240,7 @@ public final class Fleet implements AutoCloseable {
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(http));
     environment.put("DOORBELL_HTTP_DRAIN", "0s");
     environment.put("DOORBELL_OIDC_ISSUER", FleetIssuer.url());
-    environment.put("DOORBELL_ALLOWED_ORIGINS", OTHER_ORIGIN);
+    environment.put("DOORBELL_ALLOWED_ORIGINS", "http://localhost:" + OTHER_ORIGIN_PORT);
     ChildService process =
         new ChildService(
             name,
