@@ -222,16 +222,16 @@ final class BrokenManifests {
 
   private static List<Broken> entry() {
     return List.of(
-        new Location(PRODUCTION, "Ingress", "home-gateway", "/metadata/annotations")
+        new Location(PRODUCTION, "Ingress", "home-gateway", "/spec")
             .broken(
-                "users are authenticated before a gateway",
-                "an Ingress for everyone",
-                o -> o.remove("nginx.ingress.kubernetes.io/auth-url")),
-        new Location(COMPONENTS, "SecurityPolicy", "home-gateway", "/spec/targetRefs/0")
+                "users reach gateways over TLS only",
+                "an Ingress without a certificate",
+                o -> o.remove("tls")),
+        new Location(COMPONENTS, "HTTPRoute", "home-gateway", "/spec/parentRefs/0")
             .broken(
-                "users are authenticated before a gateway",
-                "a sign-in for another route",
-                o -> o.put("name", "other")),
+                "users reach gateways over TLS only",
+                "a listener for HTTP",
+                o -> o.put("sectionName", "http")),
         new Location(PRODUCTION, "Ingress", "home-gateway", "/metadata/annotations")
             .broken(
                 "streams are not buffered and have no short limit",

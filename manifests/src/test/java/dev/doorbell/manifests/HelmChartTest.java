@@ -196,44 +196,33 @@ class HelmChartTest {
   /** With everything that the production overlay does not have. */
   private static Manifests complete() throws IOException {
     return HelmChart.render(
-            values(text ->
-                text.replaceFirst("(?s)ingress:.*", "")
-                        .replace("images:\n", "images:\n  pullSecrets: [registry]\n")
-                        .replace(
-                            "kafka:\n",
-                            "kafka:\n  clientSecrets: {worker: a, homeGateway: b, operator: c}\n")
-                        .replace("database:\n", "database:\n  caConfigMap: database-ca\n")
-                    + """
-                    route: {enabled: true, signIn: external, parentRefs: [{name: public, namespace: gateways}]}
-                    prometheusOperator: {enabled: true}
-                    migrations: {enabled: true}
-                    homeGateway: {drain: 10s, nodeSelector: {kubernetes.io/arch: arm64}, extraEnv: [{name: DOORBELL_LOG_FORMAT, value: json}]}
-                    topics: {settings: {DOORBELL_JOBS_RETENTION: 10d}}
-                    network: {extraEgress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: tracing}}}], ports: [{port: 4318}]}]}
-                    keda: {minReplicas: 2, trigger: prometheus, prometheusAddress: "http://prometheus.monitoring.svc:9090"}
-                    worker:
-                      slots: 16
-                      settings: {DOORBELL_LEASE: 20s}
-                      nodeSelector: {kubernetes.io/arch: arm64}
-                      tolerations: [{key: dedicated, operator: Equal, value: doorbell, effect: NoSchedule}]
-                      affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app.kubernetes.io/name: worker}}}}]}}
-                      extraEnv: [{name: DOORBELL_CONNECTORS_DIR, value: /opt/connectors}, {name: DOORBELL_MANAGEMENT_HOST, valueFrom: {fieldRef: {fieldPath: status.podIP}}}]
-                      extraVolumes: [{name: connectors, persistentVolumeClaim: {claimName: connectors, readOnly: true}}]
-                      extraVolumeMounts: [{name: connectors, mountPath: /opt/connectors, readOnly: true}]
-                    jobs: {nodeSelector: {kubernetes.io/arch: arm64}, tolerations: [{operator: Exists}]}
-                    serviceAccountAnnotations: {worker: {iam.example/role: workers}, topics: {iam.example/role: topics}}
-                    """))
-        .with(signIn());
-  }
-
-  /** The sign-in at the Gateway, which is not part of the chart. */
-  private static Manifests signIn() throws IOException {
-    Manifests policy =
-        Manifests.parse(
-            Files.readString(
-                Path.of("..", "k8s", "components", "gateway-api", "security-policy.yaml")));
-    BrokenManifests.object(policy.all().getFirst(), "/metadata").put("namespace", "doorbell");
-    return policy;
+        values(text ->
+            text.replaceFirst("(?s)ingress:.*", "")
+                    .replace("images:\n", "images:\n  pullSecrets: [registry]\n")
+                    .replace(
+                        "kafka:\n",
+                        "kafka:\n  clientSecrets: {worker: a, homeGateway: b, operator: c}\n")
+                    .replace("database:\n", "database:\n  caConfigMap: database-ca\n")
+                + """
+                route: {enabled: true, parentRefs: [{name: public, namespace: gateways, sectionName: https}]}
+                prometheusOperator: {enabled: true}
+                migrations: {enabled: true}
+                homeGateway: {drain: 10s, nodeSelector: {kubernetes.io/arch: arm64}, extraEnv: [{name: DOORBELL_LOG_FORMAT, value: json}]}
+                topics: {settings: {DOORBELL_JOBS_RETENTION: 10d}}
+                network: {extraEgress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: tracing}}}], ports: [{port: 4318}]}]}
+                keda: {minReplicas: 2, trigger: prometheus, prometheusAddress: "http://prometheus.monitoring.svc:9090"}
+                worker:
+                  slots: 16
+                  settings: {DOORBELL_LEASE: 20s}
+                  nodeSelector: {kubernetes.io/arch: arm64}
+                  tolerations: [{key: dedicated, operator: Equal, value: doorbell, effect: NoSchedule}]
+                  affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app.kubernetes.io/name: worker}}}}]}}
+                  extraEnv: [{name: DOORBELL_CONNECTORS_DIR, value: /opt/connectors}, {name: DOORBELL_MANAGEMENT_HOST, valueFrom: {fieldRef: {fieldPath: status.podIP}}}]
+                  extraVolumes: [{name: connectors, persistentVolumeClaim: {claimName: connectors, readOnly: true}}]
+                  extraVolumeMounts: [{name: connectors, mountPath: /opt/connectors, readOnly: true}]
+                jobs: {nodeSelector: {kubernetes.io/arch: arm64}, tolerations: [{operator: Exists}]}
+                serviceAccountAnnotations: {worker: {iam.example/role: workers}, topics: {iam.example/role: topics}}
+                """));
   }
 
   private static Path values(UnaryOperator<String> change) throws IOException {

@@ -12,38 +12,41 @@ final class EntryPolicies {
 
   static final List<Policy> ALL =
       List.of(
-          new Policy("users are authenticated before a gateway", EntryPolicies::open),
+          new Policy("users reach gateways over TLS only", EntryPolicies::withoutTls),
           new Policy("streams are not buffered and have no short limit", EntryPolicies::cut),
           new Policy("a route names a port of a Service", EntryPolicies::unknownPorts));
 
   private EntryPolicies() {}
 
-  private static Stream<String> open(Manifests manifests) {
+  private static Stream<String> withoutTls(Manifests manifests) {
     Stream<Manifest> ingresses =
-        manifests
-            .ofKind("Ingress")
-            .filter(each -> annotation(each, "auth-url").isEmpty() || signsInBelowItself(each));
+        manifests.ofKind("Ingress").filter(each -> !tlsHosts(each).containsAll(hosts(each)));
     Stream<Manifest> routes =
         manifests
             .ofKind("HTTPRoute")
             .filter(route ->
-                manifests
-                    .ofKind("SecurityPolicy")
-                    .filter(policy -> policy.at("/spec").has("oidc"))
-                    .flatMap(policy -> policy.at("/spec/targetRefs").valueStream())
-                    .noneMatch(target ->
-                        target.path("kind").asString("").equals("HTTPRoute")
-                            && target.path("name").asString("").equals(route.name())));
+                route
+                    .at("/spec/parentRefs")
+                    .valueStream()
+                    .anyMatch(parent -> !parent.path("sectionName").asString("").equals("https")));
     return Stream.concat(ingresses, routes).map(Manifest::toString);
   }
 
-  /** Each path of the host needs a sign-in, so a sign-in at the same host would never begin. */
-  private static boolean signsInBelowItself(Manifest ingress) {
-    String signIn = annotation(ingress, "auth-signin");
+  private static List<String> hosts(Manifest ingress) {
     return ingress
         .at("/spec/rules")
         .valueStream()
-        .anyMatch(rule -> signIn.startsWith("https://" + rule.path("host").asString("") + "/"));
+        .map(rule -> rule.path("host").asString(""))
+        .toList();
+  }
+
+  private static List<String> tlsHosts(Manifest ingress) {
+    return ingress
+        .at("/spec/tls")
+        .valueStream()
+        .flatMap(tls -> tls.path("hosts").valueStream())
+        .map(host -> host.asString(""))
+        .toList();
   }
 
   private static Stream<String> cut(Manifests manifests) {

@@ -7,6 +7,7 @@ import dev.doorbell.store.keyset.SealedKind;
 import dev.doorbell.store.keyset.SealedRow;
 import dev.doorbell.store.sealing.KeyId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,11 +39,12 @@ final class FakeKeyRows implements KeyRows {
             counts.merge(List.of(row.kind(), sealedWith(row.sealed())), 1L, (a, b) -> a + b));
     return counts.entrySet().stream()
         .map(each -> {
-          String[] parts = each.getKey().getLast().toString().split("/");
+          String sealedWith = each.getKey().getLast().toString();
+          int slash = sealedWith.indexOf('/');
           return new SealedCount(
               (SealedKind) each.getKey().getFirst(),
-              parts[0],
-              Integer.parseInt(parts[1]),
+              sealedWith.substring(0, slash),
+              Integer.parseInt(sealedWith.substring(slash + 1)),
               each.getValue());
         })
         .toList();
@@ -62,7 +64,7 @@ final class FakeKeyRows implements KeyRows {
   public boolean replace(SealedRow row, byte[] fresh) {
     beforeReplace.run();
     SealedRow now = rows.get(row.kind() + row.id() + row.name());
-    if (now == null || now.sealed() != row.sealed()) {
+    if (now == null || !Arrays.equals(now.sealed(), row.sealed())) {
       return false;
     }
     put(new SealedRow(row.kind(), row.id(), row.name(), row.context(), fresh));
