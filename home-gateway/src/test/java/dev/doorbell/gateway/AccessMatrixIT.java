@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +48,8 @@ import tools.jackson.databind.JsonNode;
  * Every operation of {@code openapi.yaml} with every kind of credentials that must not be accepted,
  * and with the ids of another owner.
  */
+// A stream that is accepted by mistake does not end.
+@Timeout(30)
 class AccessMatrixIT {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
   private static final String STRANGER = "stranger";
