@@ -79,7 +79,7 @@ public enum ServiceRole {
       Grant.on("audit_entry", "insert"),
       Grant.on("flyway_schema_history", "select")),
 
-  /** Seals anew, with the commands of the keyset, and gives accounts to another owner. */
+  /** Replaces ciphertexts and the owner of accounts, with the commands of the keyset. */
   KEYS(
       Grant.on("account", "select", "update (owner)"),
       Grant.on("account_field", "select", "update (sealed, sealed_version)"),

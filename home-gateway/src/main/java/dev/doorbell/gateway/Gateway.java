@@ -124,9 +124,7 @@ public final class Gateway implements AutoCloseable {
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
     this.identity =
         parts.add(Identity.start(settings.identity(), InstantSource.system(), logLimit));
-    LoginLimits limits = LoginLimits.ofOwner(settings.jobsPerOwner());
-    this.store =
-        start.open(DATABASE, () -> Store.open(settings.store(), limits, settings.answers()));
+    this.store = start.open(DATABASE, () -> openStore(settings));
     this.periodic = start.open(DATABASE, () -> Store.openForPeriodicWork(settings.store()));
     this.events = start.open(DATABASE, () -> Store.openForEvents(settings.store()));
     Store purging = start.open(DATABASE, () -> Store.openForPurge(settings.store()));
@@ -225,6 +223,11 @@ public final class Gateway implements AutoCloseable {
         new ReplayGuard(settings.retention().history(), jobTopic::readRetentions, logLimit);
     guard.requireLongHistory();
     return guard;
+  }
+
+  private static Store openStore(GatewaySettings settings) {
+    return Store.open(
+        settings.store(), LoginLimits.ofOwner(settings.jobsPerOwner()), settings.answers());
   }
 
   private void registerPools(PrometheusMeterRegistry registry, Store purging) {

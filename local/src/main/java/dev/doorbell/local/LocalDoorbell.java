@@ -31,8 +31,8 @@ final class LocalDoorbell {
 
   /** The parts whose addresses are printed, and the data folder. */
   private record Addresses(
-      EmbeddedBroker broker,
-      SimulatorServer sites,
+      String bootstrapServers,
+      int sitesPort,
       DevelopmentIssuer issuer,
       Gateway gateway,
       Path data) {}
@@ -65,10 +65,7 @@ final class LocalDoorbell {
         "creating topics",
         () -> Operator.applyTopics(broker.bootstrapServers(), Environment.ofProcess()));
     SimulatorServer sites =
-        progress.during(
-            "starting the simulated sites",
-            () ->
-                parts.open(() -> SimulatorServer.start(settings.sites(), InstantSource.system())));
+        progress.during("starting the simulated sites", () -> parts.open(() -> sites(settings)));
     DevelopmentIssuer issuer =
         progress.during(
             "starting the development issuer",
@@ -84,12 +81,20 @@ final class LocalDoorbell {
         progress.during(
             "starting a gateway",
             () -> parts.open(() -> Gateway.start(GatewaySettings.from(environments.gateway()))));
-    issuer.addLogoutUrl(
-        URI.create("http://127.0.0.1:" + gateway.httpPort() + "/auth/back-channel-logout"));
+    connect(issuer, gateway);
+    FormerOwner.giveTo(issuer.people().getFirst().id(), environments.worker(), progress::line);
     Supervisor supervisor = supervisor(database, broker, progress);
     parts.add(supervisor.start());
     return new LocalDoorbell(
-        new Addresses(broker, sites, issuer, gateway, data.resolve("")), worker, supervisor);
+        new Addresses(broker.bootstrapServers(), sites.port(), issuer, gateway, data.resolve("")),
+        worker,
+        supervisor);
+  }
+
+  /** Lets the issuer tell the gateway about sign-outs. */
+  private static void connect(DevelopmentIssuer issuer, Gateway gateway) {
+    issuer.addLogoutUrl(
+        URI.create("http://127.0.0.1:" + gateway.httpPort() + "/auth/back-channel-logout"));
   }
 
   private static Supervisor supervisor(
@@ -100,6 +105,10 @@ final class LocalDoorbell {
                 "PostgreSQL", database.logFile(), database::isAlive, database::restart),
             new Supervisor.Part("Kafka", broker.logFile(), broker::isAlive, broker::restart)),
         progress);
+  }
+
+  private static SimulatorServer sites(LocalSettings settings) {
+    return SimulatorServer.start(settings.sites(), InstantSource.system());
   }
 
   private static IssuerSettings issuer(LocalSettings settings, DataFolder data) {
@@ -149,7 +158,7 @@ final class LocalDoorbell {
   }
 
   String sitesUrl() {
-    return "http://localhost:" + parts.sites().port();
+    return "http://localhost:" + parts.sitesPort();
   }
 
   /** Who can sign in, with the passwords. */
@@ -162,6 +171,6 @@ final class LocalDoorbell {
   }
 
   String bootstrapServers() {
-    return parts.broker().bootstrapServers();
+    return parts.bootstrapServers();
   }
 }

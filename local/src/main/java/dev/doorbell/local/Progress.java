@@ -39,6 +39,11 @@ final class Progress {
     }
   }
 
+  /** Prints a line. */
+  void line(String text) {
+    out.println("doorbell: " + text);
+  }
+
   /** Prints the addresses of all parts, and what the operator should know about connectors. */
   void addresses(LocalDoorbell doorbell) {
     out.println();

@@ -62,6 +62,7 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
         .with("DOORBELL_DB_URL", database.jdbcUrl())
         .with("DOORBELL_DB_USER", database.user())
         .with("DOORBELL_DB_PASSWORD", database.password())
+        .with("DOORBELL_DB_PASSWORD_FILE", "")
         .with("DOORBELL_DB_SSL_MODE", "")
         .with("DOORBELL_DB_ROOT_CERTIFICATE_FILE", "")
         .with("DOORBELL_MIGRATE", "start")

@@ -6,12 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.doorbell.e2e.fleet.FreePort;
 import dev.doorbell.e2e.fleet.ListeningSockets;
 import dev.doorbell.e2e.fleet.UserClient;
+import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.store.StoreSettings;
+import dev.doorbell.worker.keyset.OwnerMove;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
@@ -58,10 +62,14 @@ class LocalDoorbellStartsAndStops {
     UserClient user = firstPerson();
     String account = user.connect("plain-kept");
     assertThat(user.awaitEnd(user.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
+    giveAccountsTo("local");
+    assertThat(user.get("/api/accounts/" + account).status()).as("of another owner").isEqualTo(404);
     stopAndAssertNoProcessRemains();
 
+    // A start gives the accounts of the owner of versions without a sign-in to the first person.
     start();
     awaitOutput("doorbell: up.");
+    assertThat(Files.readString(outputFile)).contains("doorbell: accounts: 1 moved");
     user = firstPerson();
     assertThat(user.get("/api/accounts/" + account).status()).as("kept").isEqualTo(200);
     assertThat(user.awaitEnd(user.start(account)).get("status").asString())
@@ -244,6 +252,23 @@ class LocalDoorbellStartsAndStops {
   }
 
   /** A client with the token that bin/doorbell token prints. */
+  private void giveAccountsTo(String owner) throws Exception {
+    Map<String, String> variables = new HashMap<>();
+    for (String line : Files.readAllLines(folder.resolve("data/worker.env"))) {
+      int equals = line.indexOf('=');
+      variables.put(line.substring(0, equals), line.substring(equals + 1).replace("'", ""));
+    }
+    assertThat(
+            OwnerMove.run(
+                StoreSettings.read(new Environment(variables), StoreSettings.poolSize(1, 1)),
+                Path.of(variables.get("DOORBELL_KEYSET_FILE")),
+                "alice",
+                owner,
+                STOP_TIMEOUT,
+                _ -> {}))
+        .isTrue();
+  }
+
   private UserClient firstPerson() throws IOException {
     String token = Files.readString(folder.resolve("data/issuer/token-alice")).strip();
     return new UserClient("http://127.0.0.1:" + httpPort, "Bearer " + token);
