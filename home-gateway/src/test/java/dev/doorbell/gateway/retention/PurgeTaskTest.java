@@ -90,6 +90,8 @@ class PurgeTaskTest {
         .hasMessage("account_documents")
         .satisfies(failure ->
             assertThat(failure.getSuppressed()).extracting("message").containsExactly("history"));
-    assertThat(rows.purged).containsKeys(PurgeRule.ACCOUNTS, PurgeRule.IDEMPOTENCY_KEYS).hasSize(12);
+    assertThat(rows.purged)
+        .containsKeys(PurgeRule.ACCOUNTS, PurgeRule.IDEMPOTENCY_KEYS)
+        .hasSize(12);
   }
 }

@@ -55,6 +55,7 @@ class ParametersIT {
   }
 
   private int command(String value, String... arguments) {
-    return Main.run(List.of(arguments), new Environment(fixture.operatorEnvironment()), name -> value);
+    return Main.run(
+        List.of(arguments), new Environment(fixture.operatorEnvironment()), name -> value);
   }
 }
