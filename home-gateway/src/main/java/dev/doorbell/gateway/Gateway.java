@@ -122,9 +122,7 @@ public final class Gateway implements AutoCloseable {
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
     this.identity =
         parts.add(Identity.start(settings.identity(), InstantSource.system(), logLimit));
-    LoginLimits limits = LoginLimits.ofOwner(settings.jobsPerOwner());
-    this.store =
-        start.open(DATABASE, () -> Store.open(settings.store(), limits, settings.answers()));
+    this.store = start.open(DATABASE, this::openStore);
     this.periodic = start.open(DATABASE, () -> Store.openForPeriodicWork(settings.store()));
     this.events = start.open(DATABASE, () -> Store.openForEvents(settings.store()));
     Store purging = start.open(DATABASE, () -> Store.openForPurge(settings.store()));
@@ -146,6 +144,11 @@ public final class Gateway implements AutoCloseable {
     // Closed before the server, which would otherwise wait for open streams.
     parts.add(hub);
     readiness.up(ready);
+  }
+
+  private Store openStore() {
+    return Store.open(
+        settings.store(), LoginLimits.ofOwner(settings.jobsPerOwner()), settings.answers());
   }
 
   private TopicWatch watchTopics() {
