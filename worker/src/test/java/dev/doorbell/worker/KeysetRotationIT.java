@@ -87,7 +87,7 @@ class KeysetRotationIT {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(variable -> variable.startsWith("DOORBELL_"));
-    builder.environment().putAll(fixture.environment());
+    builder.environment().putAll(fixture.keysEnvironment());
     builder.environment().put("DOORBELL_PUBLIC_KEYSET_FILE", fixture.publicKeyset().toString());
     return builder.start();
   }
@@ -161,6 +161,8 @@ class KeysetRotationIT {
         .isInstanceOfSatisfying(
             RunEvent.JobFailed.class,
             failed -> assertThat(failed.toString()).contains("LOGIN_FAILED.NEEDS_SECRET"));
+    // A value that does not open would keep its key from being retired.
+    fixture.changeSecret(two, "password", WorkerFixture.PASSWORD);
   }
 
   @Test

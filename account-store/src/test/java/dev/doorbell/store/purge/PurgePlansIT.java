@@ -79,7 +79,31 @@ class PurgePlansIT {
         insert into joined_request (owner, idempotency_key, job_id, requested_at)
         select owner, 'joined-' || id, id, requested_at from run
         """);
+    fillTablesOfCallers();
     test.sql("vacuum analyze");
+  }
+
+  private static void fillTablesOfCallers() {
+    test.sql(
+        """
+        insert into attempt_limit (kind, key, attempts, changed_at)
+        select 'answer', n, array[t], t
+        from generate_series(1, %d) n cross join lateral (select now() - n * interval '1 minute' as t)
+        """
+            .formatted(RUNS));
+    test.sql(
+        """
+        insert into browser_session (id_hash, owner, name, issuer, subject, id_token, expires_at, ends_at)
+        select lpad(n::text, 43, '0'), 'local', 'A', 'https://login.example', n, 'token', t, t
+        from generate_series(1, %d) n cross join lateral (select now() - n * interval '1 minute' as t)
+        """
+            .formatted(RUNS));
+    test.sql(
+        """
+        insert into used_logout_token (token_hash, expires_at)
+        select lpad(n::text, 43, '0'), now() - n * interval '1 minute' from generate_series(1, %d) n
+        """
+            .formatted(RUNS));
   }
 
   @AfterAll
