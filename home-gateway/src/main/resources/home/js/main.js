@@ -53,7 +53,6 @@ async function readPerson() {
 
 function start() {
   document.getElementById('top-action').append(
-    element('a', { class: 'button quiet', href: '#/activity', text: t('activity.title') }),
     element('a', { class: 'button primary', href: '#/connect', text: t('connect.action') }));
   document.getElementById('person').append(personMenu(session));
   const store = new Store();

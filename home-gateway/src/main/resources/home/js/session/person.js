@@ -3,7 +3,7 @@ import { button, element } from '../dom.js';
 import { notify } from '../notices.js';
 import { t } from '../texts.js';
 
-/** The menu with the name and the sign-out. */
+/** The menu with the name, the activity and the sign-out. */
 export function personMenu(session) {
   const { name } = session.person;
   const signOut = button(t('session.out'), async () => {
@@ -19,7 +19,11 @@ export function personMenu(session) {
     element('summary', { 'aria-label': t('session.person', { name }) },
       element('span', { 'aria-hidden': 'true', text: [...name][0].toUpperCase() })),
     element('div', { class: 'person-menu' },
-      element('p', { text: t('session.person', { name }) }), signOut));
+      element('p', { text: t('session.person', { name }) }),
+      element('a', { class: 'button small wide', href: '#/activity', text: t('activity.title') }), signOut));
+  addEventListener('hashchange', () => {
+    menu.open = false;
+  });
   document.addEventListener('click', ({ target }) => {
     if (!menu.contains(target)) {
       menu.open = false;

@@ -66,6 +66,11 @@ class HomeSignsPeopleIn {
       menu(page).locator("summary").click();
       assertThat(menu(page)).containsText("Alice Martin");
       home.assertAccessible();
+      menu(page).getByRole(AriaRole.LINK).click();
+      assertThat(page.getByText("Signed in to Doorbell").first()).isVisible();
+      assertThat(menu(page).getByRole(AriaRole.LINK)).isHidden();
+      home.assertAccessible();
+      menu(page).locator("summary").click();
       page.getByTestId("sign-out").click();
 
       assertThat(other.getByTestId("signed-out"))
