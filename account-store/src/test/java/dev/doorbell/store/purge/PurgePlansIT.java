@@ -122,7 +122,7 @@ class PurgePlansIT {
       if (rule.byAge()) {
         assertThat(plan)
             .containsPattern(
-                "Index Cond: \\(\\(?\\w*\\.?(ended|closed|saved|requested|replaced)_at");
+                "Index Cond: \\(\\(?\\w*\\.?(ended|closed|saved|requested|replaced|changed|expires)_at");
       }
       assertThat(mostRowsRead(plan)).as(plan).isLessThanOrEqualTo(ROWS);
     }

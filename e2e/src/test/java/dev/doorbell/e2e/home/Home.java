@@ -270,7 +270,14 @@ final class Home implements AutoCloseable {
 
   /** Asserts that the page needs no horizontal scrolling. */
   void assertFitsWidth() {
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+    Object wide =
+        page.evaluate(
+            """
+            document.documentElement.scrollWidth <= innerWidth ? '' : [...document.querySelectorAll('body *')]
+              .filter((each) => each.getBoundingClientRect().right > innerWidth)
+              .map((each) => each.outerHTML.slice(0, 80)).join('\\n')
+            """);
+    assertThat(wide).as("elements beyond the right edge").isEqualTo("");
   }
 
   @Override
