@@ -1,8 +1,6 @@
 package dev.doorbell.e2e.fleet;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import dev.doorbell.embedded.process.LoopbackPort;
 
 /** Finds free ports for processes that must be given a port before they start. */
 public final class FreePort {
@@ -10,10 +8,6 @@ public final class FreePort {
 
   /** A port that no process listens on at this moment. */
   public static int any() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return LoopbackPort.free();
   }
 }

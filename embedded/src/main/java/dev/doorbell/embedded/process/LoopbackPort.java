@@ -2,20 +2,39 @@ package dev.doorbell.embedded.process;
 
 import dev.doorbell.embedded.StartFailedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports of the loopback interface. */
 public final class LoopbackPort {
+  // Below the ports that Linux gives to outgoing connections (ip_local_port_range begins at 32768).
+  private static final int FIRST = 20_000;
+  private static final int LAST = 32_767;
+  private static final int MOST_TRIES = 100;
+
   private LoopbackPort() {}
 
-  /** Returns a port that is free now. Another process may take it before the caller uses it. */
+  /**
+   * Returns a port that is free now. Another server may take it before the caller uses it, but no
+   * outgoing connection does.
+   */
   public static int free() {
-    try (ServerSocket probe = new ServerSocket(0, 1, loopback())) {
-      return probe.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the system has no free port", e);
+    for (int i = 0; i < MOST_TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException(
+        "none of %d ports between %d and %d is free".formatted(MOST_TRIES, FIRST, LAST));
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket _ = new ServerSocket(port, 1, loopback())) {
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 
