@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  * with TLS at PostgreSQL, and as roles that can't change the schema.
  */
 class ServicesNeedNoMorePermissions {
-  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @Test
   void services_work_with_the_documented_permissions_and_not_with_fewer() throws Exception {

@@ -7,9 +7,11 @@ import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.HealthCheck;
 import dev.doorbell.runtime.process.PeriodicTask;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Identity implements HealthCheck, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
   private static final Duration CHECK = Duration.ofSeconds(3);
+  private static final Duration FIRST_READING = Duration.ofSeconds(5);
 
   private final IdentitySettings settings;
   private final OncePerMinute logLimit;
@@ -43,13 +46,25 @@ public final class Identity implements HealthCheck, AutoCloseable {
   }
 
   /**
-   * Starts to read the keys of the issuer.
+   * Reads the keys of the issuer, and goes on without them if it does not answer within 5 s.
    *
    * @param clock ends streams when their token expires
    */
   public static Identity start(
       IdentitySettings settings, InstantSource clock, OncePerMinute logLimit) {
-    return new Identity(settings, clock, logLimit);
+    Identity identity = new Identity(settings, clock, logLimit);
+    identity.awaitKeys();
+    return identity;
+  }
+
+  /** Waits for a short time, so that the first calls after a start find the keys. */
+  private void awaitKeys() {
+    Instant end = Instant.now().plus(FIRST_READING);
+    keepFresh();
+    while (!known.get() && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      keepFresh();
+    }
   }
 
   private void keepFresh() {
