@@ -52,7 +52,8 @@ public record FleetSpec(
 
   /**
    * The fleet of the tests of Home. One of them restarts the gateway while a challenge is open, so
-   * the deadline is longer than a restart. Its worker also has the connector {@link OwnShop}.
+   * the deadline is longer than a restart on a busy machine. Its worker also has the connector
+   * {@link OwnShop}.
    */
   static FleetSpec home() {
     Map<String, String> settings = new HashMap<>(UNLIMITED);
@@ -61,7 +62,7 @@ public record FleetSpec(
         Path.of("target", "home-fleet"),
         1,
         1,
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(45),
         settings,
         BrokerSettings.temporary());
   }

@@ -122,9 +122,11 @@ public final class JobScenario {
   }
 
   /**
-   * Blocks until the job has succeeded. Asserts that it ended once and in that attempt, that each
-   * document was saved once, and that the site sent no more messages than were announced.
+   * Blocks until the job has succeeded. Asserts that it ended once, that each document was saved
+   * once, and that the site sent no more messages than were announced.
    *
+   * @param attempt the earliest in which it may end: a worker that a busy machine stops for longer
+   *     than its lease costs one more
    * @return the events of the job
    */
   public JobEventLog assertEndedOnce(int attempt) {
@@ -132,12 +134,12 @@ public final class JobScenario {
     assertThat(end.get("status").asString()).as(end.toString()).isEqualTo("SUCCEEDED");
     Rows.RunRow row = awaitRow("announced", Rows.RunRow::announced);
     assertThat(row.status()).isEqualTo("SUCCEEDED");
-    assertThat(row.attempt()).isEqualTo(attempt);
+    assertThat(row.attempt()).isGreaterThanOrEqualTo(attempt);
     JobEventLog eventLog = JobEventLog.awaitEnd(fleet, job);
     assertThat(eventLog.ends()).as(eventLog.toString()).hasSize(1);
     assertThat(eventLog.of("JobSucceeded"))
         .extracting(JobEventLog.JobEvent::attempt)
-        .containsOnly(attempt);
+        .containsOnly(row.attempt());
     JsonNode documents = user.get("/api/documents?account=" + account).json().get("items");
     assertThat(documents).hasSize(expectedDocuments);
     assertThat(eventLog.of("DocumentSaved"))

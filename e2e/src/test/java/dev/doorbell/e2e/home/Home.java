@@ -26,7 +26,8 @@ import java.util.List;
 
 /** Home in the browser of one user. Finds elements as users do: by role and name. */
 final class Home implements AutoCloseable {
-  private static final double TIMEOUT_MILLIS = 40_000;
+  /** Longer than a challenge stays open. */
+  private static final double TIMEOUT_MILLIS = 60_000;
 
   private final BrowserContext context;
   private final Page page;
