@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 /** A gateway or a worker in its own JVM, which a test can kill, pause and restart. */
 public final class ChildService implements AutoCloseable {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
   private static final Pattern INCARNATION = Pattern.compile("Incarnation (\\S{36}) begins");
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
@@ -49,20 +50,21 @@ public final class ChildService implements AutoCloseable {
 
   /** Starts the process with additional environment variables, for this start only. */
   public ChildService launch(Map<String, String> additional) {
-    return launch(additional, System.getProperty("java.class.path"));
+    return launch(additional, SharedClasses.options());
   }
 
   /** Starts the process with the classes of another version, for this start only. */
   public ChildService launchFrom(String classPath) {
-    return launch(Map.of(), classPath);
+    return launch(Map.of(), List.of("-cp", classPath));
   }
 
-  private ChildService launch(Map<String, String> additional, String classPath) {
+  private ChildService launch(Map<String, String> additional, List<String> classOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dlogback.configurationFile=logback-fleet.xml");
-    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(classOptions);
+    command.add(main);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("DOORBELL_"));
     builder.environment().putAll(environment);
@@ -92,10 +94,10 @@ public final class ChildService implements AutoCloseable {
 
   /** The HTTP status of a path of the management port, or -1 if there is no response. */
   public int probe(String path) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
-      HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
-      return client.send(request, BodyHandlers.discarding()).statusCode();
+    URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return -1;
     } catch (InterruptedException e) {
@@ -106,9 +108,9 @@ public final class ChildService implements AutoCloseable {
 
   /** The text of {@code /metrics}. */
   public String metrics() {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      URI uri = URI.create("http://127.0.0.1:" + managementPort + "/metrics");
-      return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    URI uri = URI.create("http://127.0.0.1:" + managementPort + "/metrics");
+    try {
+      return CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
