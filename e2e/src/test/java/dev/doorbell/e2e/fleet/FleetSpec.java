@@ -42,12 +42,12 @@ public record FleetSpec(
 
   /** The fleet that the tests in the packages {@code guarantee} and {@code flood} share. */
   static FleetSpec common() {
-    return new FleetSpec(Path.of("target", "fleet"), 2, 2, Duration.ofSeconds(20));
+    return new FleetSpec(Path.of("target", "fleet"), 2, 2, Duration.ofSeconds(30));
   }
 
   /** The fleet of the tests that inject faults for minutes. */
   static FleetSpec faults() {
-    return new FleetSpec(Path.of("target", "fault-fleet"), 2, 2, Duration.ofSeconds(20));
+    return new FleetSpec(Path.of("target", "fault-fleet"), 2, 2, Duration.ofSeconds(30));
   }
 
   /**
