@@ -31,12 +31,12 @@ export function duration(seconds) {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
-/** "12 kB". */
+/** "724 bytes", "12 kB". */
 export function size(bytes) {
   const unit = bytes >= 1e6 ? 'megabyte' : bytes >= 1e3 ? 'kilobyte' : 'byte';
   const divisor = { megabyte: 1e6, kilobyte: 1e3, byte: 1 }[unit];
   return new Intl.NumberFormat(locale, {
-    style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+    style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
   }).format(bytes / divisor);
 }
 

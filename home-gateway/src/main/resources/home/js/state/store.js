@@ -10,12 +10,11 @@ const LIVE = ['REQUESTED', 'RUNNING', 'WAITING'];
 /** Absent in an event of a new document, and in what older versions have written. */
 const revisionOf = (document) => document.revision ?? 1;
 
-/** The connector with its name and description in the user's language. */
+/** The connector with its name in the user's language. */
 function translated(connector) {
   return {
     ...connector,
     name: inLanguage(connector.name, connector.names),
-    description: inLanguage(connector.description, connector.descriptions),
   };
 }
 

@@ -33,7 +33,9 @@ class HomeScriptsIT {
         "typing",
         "opening",
         "localized",
-        "fields"
+        "fields",
+        "asker",
+        "told"
       })
   void the_script_tests_of_home_pass(String name) throws Exception {
     copyHome();

@@ -191,6 +191,7 @@ class HomeTextsTest {
         "step.succeeded",
         "closed.answered",
         "closed.answered.elsewhere",
+        "closed.answered.elsewhere.past",
         "closed.approved",
         "closed.not_needed",
         "closed.denied",
