@@ -17,6 +17,7 @@ export class ApiError extends Error {
     this.code = problem.code;
     this.field = problem.field;
     this.reason = problem.reason;
+    this.accountId = problem.accountId;
     this.retryAfter = retryAfter;
   }
 
