@@ -2,6 +2,8 @@
 import { adjustFromResponse } from './clock.js';
 
 const LONGEST = 15_000;
+// Of a page of a list.
+const MOST = 200;
 // Home may be below a path of another site, so every address is relative to this script.
 const BASE = new URL('../', import.meta.url);
 
@@ -62,12 +64,17 @@ async function all(path) {
   const items = [];
   let next = null;
   do {
-    const query = next ? `${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(next)}` : '';
-    const page = await call('GET', path + query);
+    const page = await call('GET', path + queryOf({ limit: MOST, after: next }));
     items.push(...page.items);
     next = page.next;
   } while (next && items.length < 1000);
   return items;
+}
+
+/** The parameters that have a value, after a question mark. */
+function queryOf(values) {
+  const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return given.length ? `?${new URLSearchParams(given)}` : '';
 }
 
 // Browsers have no crypto.randomUUID on a plain http address of the local network.
@@ -86,13 +93,15 @@ export const api = {
   run: (accountId) =>
     call('POST', `api/accounts/${accountId}/jobs`, null, { 'Idempotency-Key': newKey() }),
   job: (id) => call('GET', `api/jobs/${id}`),
-  jobsWith: (status) => all(`api/jobs?status=${status}`),
+  liveJobs: () => call('GET', `api/jobs${queryOf({ status: 'REQUESTED,RUNNING,WAITING', limit: MOST })}`)
+    .then((page) => page.items),
   jobsOf: (accountId) => call('GET', `api/jobs?account=${accountId}`).then((page) => page.items),
   answer: (jobId, answer) => call('POST', `api/jobs/${jobId}/answer`, answer),
   resend: (jobId, challengeId) => call('POST', `api/jobs/${jobId}/resend`, { challengeId }),
   cancel: (jobId) => call('POST', `api/jobs/${jobId}/cancel`),
   activity: (after) => call('GET', `api/audit${after ? `?after=${encodeURIComponent(after)}` : ''}`),
-  documents: (accountId) => all(`api/documents${accountId ? `?account=${accountId}` : ''}`),
+  /** One page of documents, the newest first: `items`, `next`, and `total` on the first page. */
+  documents: (query) => call('GET', `api/documents${queryOf({ order: 'date', ...query })}`),
   iconAddress: (slug, tag) =>
     new URL(`api/connectors/${encodeURIComponent(slug)}/icon?v=${encodeURIComponent(tag)}`, BASE).href,
   documentAddress: (id) => new URL(`api/documents/${id}/content`, BASE).href,

@@ -66,8 +66,9 @@ export class AccountPage {
     this.#drawHead(account);
     this.#drawState(account, this.#store.jobOf(this.#id));
     this.#documents.update();
-    this.#count.textContent = this.#documents.count || '';
-    this.#note.hidden = this.#documents.count > 0;
+    this.#count.textContent = this.#documents.total || '';
+    // Only the API knows that there are none.
+    this.#note.hidden = this.#documents.total !== 0;
     this.#note.textContent = t('documents.none');
     this.#identity.update();
     this.#history.update();

@@ -1,8 +1,11 @@
 // Documents as links that download.
 import { api } from '../api.js';
+import { DocumentPages } from './pages.js';
 import { updateList, button, render, element } from '../dom.js';
 import { day, money, size } from '../format.js';
 import { has, t } from '../texts.js';
+
+const STEP = 50;
 
 /** The documents of an account, or of all; initially the first `most`. */
 export class DocumentList {
@@ -10,6 +13,7 @@ export class DocumentList {
   #accountId;
   #most;
   #showsSite;
+  #pages;
   #list = element('ul', { class: 'documents' });
   #more = element('div');
   node = element('div', {}, this.#list, this.#more);
@@ -19,15 +23,19 @@ export class DocumentList {
     this.#accountId = accountId;
     this.#most = most;
     this.#showsSite = showsSite;
+    this.#pages = new DocumentPages(store, accountId);
   }
 
-  get count() {
-    return this.#store.documentsOf(this.#accountId).length;
+  /** How many there are; undefined until that is known. */
+  get total() {
+    return this.#store.documentTotal(this.#accountId);
   }
 
   update() {
+    this.#pages.require(this.#most);
     const all = this.#store.documentsOf(this.#accountId);
-    updateList(this.#list, all.slice(0, this.#most), {
+    const shown = all.slice(0, this.#most);
+    updateList(this.#list, shown, {
       id: (document) => document.id,
       create: () => element('li'),
       // The event of a document may have fewer details than its row.
@@ -36,12 +44,12 @@ export class DocumentList {
         render(item, [document, site], () => this.#link(document, site));
       },
     });
-    const hidden = Math.max(0, all.length - this.#most);
-    render(this.#more, [hidden], () => hidden > 0 && button(t('documents.more', { count: hidden }),
-      () => {
-        this.#most = Infinity;
+    const hidden = Math.max(0, Math.max(this.total ?? 0, all.length) - shown.length);
+    render(this.#more, [hidden], () => hidden > 0 && button(
+      t('documents.more', { count: Math.min(STEP, hidden) }), () => {
+        this.#most += STEP;
         this.update();
-      }, { class: 'button quiet' }));
+      }, { class: 'button quiet', 'data-name': 'more' }));
   }
 
   #siteOf(document) {

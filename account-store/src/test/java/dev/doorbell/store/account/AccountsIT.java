@@ -10,6 +10,8 @@ import dev.doorbell.store.TestStore;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
+import dev.doorbell.store.document.DocumentFilter;
+import dev.doorbell.store.document.DocumentOrder;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.FencedOutException;
@@ -185,7 +187,15 @@ class AccountsIT {
     assertThat(deleted.cancels()).hasSize(1).first().isInstanceOf(CancelOutcome.Requested.class);
     assertThat(store.accounts().find(TestStore.OWNER, account)).isNull();
     assertThat(store.accounts().snapshot(account)).isNull();
-    assertThat(store.documents().list(TestStore.OWNER, account, Page.first(1))).isEmpty();
+    assertThat(
+            store
+                .documentSearch()
+                .list(
+                    TestStore.OWNER,
+                    DocumentFilter.ofAccount(account),
+                    DocumentOrder.SAVED,
+                    Page.first(1)))
+        .isEmpty();
     assertThat(store.accounts().delete(TestStore.OWNER, account))
         .isInstanceOf(DeleteOutcome.Unknown.class);
 

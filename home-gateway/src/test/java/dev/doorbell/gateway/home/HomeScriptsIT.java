@@ -35,7 +35,8 @@ class HomeScriptsIT {
         "localized",
         "fields",
         "asker",
-        "told"
+        "told",
+        "requests"
       })
   void the_script_tests_of_home_pass(String name) throws Exception {
     copyHome();
