@@ -1,11 +1,10 @@
 // The gateway's public HTTP API, which every frontend uses.
+import { BASE } from './base.js';
 import { adjustFromResponse } from './clock.js';
 
 const LONGEST = 15_000;
 // Of a page of a list.
 const MOST = 200;
-// Home may be below a path of another site, so every address is relative to this script.
-const BASE = new URL('../', import.meta.url);
 
 /** Dispatches `missing` when the gateway says that this browser has to sign in. */
 export const authentication = new EventTarget();
