@@ -55,6 +55,12 @@ export function day(date) {
     .format(new Date(date));
 }
 
+/** "March 2026" for `2026-03`. */
+export function monthOf(month) {
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+    .format(new Date(`${month}-01T00:00:00Z`));
+}
+
 /** "10:30 PM" for `22:30`. */
 export function timeOfDay(time) {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' })

@@ -1,7 +1,10 @@
 // Composes Home.
 import { AccountList } from './accounts/list.js';
 import { Activity } from './activity/page.js';
+import { DocumentsPage } from './documents/page.js';
 import { AccountPage } from './accounts/page.js';
+import { JobLink } from './accounts/job.js';
+import { startAttention } from './attention/start.js';
 import { Connect } from './connect/connect.js';
 import { Popup } from './challenge/popup.js';
 import { readingFailed, readingWorked, streamOpened, streamLost } from './connection.js';
@@ -62,6 +65,8 @@ function start() {
   const router = new Router(store, [
     [/^\/$/, () => new AccountList(store)],
     [/^\/activity$/, () => new Activity(store)],
+    [/^\/jobs\/([^/]+)$/, (id) => new JobLink(store, id)],
+    [/^\/documents$/, () => new DocumentsPage(store)],
     [/^\/connect$/, () => new Connect(store)],
     [/^\/connect\/([^/]+)$/, (slug) => new Connect(store, slug)],
     [/^\/accounts\/([^/]+)$/, (id) => new AccountPage(store, id)],
@@ -69,12 +74,13 @@ function start() {
   ]);
   new Popup(store, new Typing());
   announcePhases(store);
+  startAttention(store);
 
-  const reading = new Reading(() => store.refresh(), { worked: readingWorked, failed: readingFailed });
+  const reading = new Reading(store, { worked: readingWorked, failed: readingFailed });
   const reconnect = follow((message) => {
     if (message.kind === 'open') {
       streamOpened();
-      reading.now();
+      reading.streamOpened();
     } else if (message.kind === 'lost') {
       streamLost();
     } else if (message.kind === 'signed-out') {

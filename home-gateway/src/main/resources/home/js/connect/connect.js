@@ -21,6 +21,10 @@ export class Connect {
   constructor(store, slug) {
     this.#store = store;
     this.#slug = slug;
+    // A worker may have announced another site meanwhile.
+    if (store.isLoaded) {
+      store.readConnectors().catch(() => {});
+    }
   }
 
   update() {

@@ -8,7 +8,7 @@ export class DocumentPages {
   #next = null;
   #hasBegun = false;
   #isReading = false;
-  // The number of the store's readings at the last failure: the next reading tries again.
+  // The number of the store's readings at the last failure.
   #failedAt = -1;
 
   /** `account` is null for the documents of all accounts. */
@@ -38,6 +38,11 @@ export class DocumentPages {
       this.#next = await this.#store.readDocuments({ account: this.#account, after, limit: PAGE });
       this.#hasBegun = true;
     } catch {
+      // The next reading of the store tries again.
+      this.#failedAt = this.#store.readings;
+    }
+    // A gateway of the previous version tells no total: the list is not read again and again.
+    if (this.#store.documentTotal(this.#account) === undefined) {
       this.#failedAt = this.#store.readings;
     }
     this.#isReading = false;

@@ -164,6 +164,7 @@ export class Store extends EventTarget {
       }
     }
     await Promise.all([...ids].map((id) => this.readJob(id)));
+    return [...ids].map((id) => this.jobs.get(id)).filter((job) => job && hasEnded(job));
   }
 
   /** Reads the current state of a job. */
@@ -183,11 +184,12 @@ export class Store extends EventTarget {
 
   /**
    * Reads the live jobs and those with an open question again, in case the stream is dead without an
-   * error.
+   * error, and the accounts of those whose end was missed.
    */
   async check() {
     const since = this.#changeCount;
-    await this.#readLive(await api.liveJobs(), since);
+    const ended = await this.#readLive(await api.liveJobs(), since);
+    await Promise.all(ended.map(({ accountId }) => this.#readAccount(accountId)));
   }
 
   keepAccount(account, since = this.#changeCount) {

@@ -217,6 +217,14 @@ final class Home implements AutoCloseable {
     return page.url().substring(page.url().lastIndexOf('/') + 1);
   }
 
+  /** The value of the option of the account with this login, in a list of accounts. */
+  String accountOf(String login) {
+    Locator option =
+        page.locator("select[name=account] option")
+            .filter(new Locator.FilterOptions().setHasText(login));
+    return option.getAttribute("value");
+  }
+
   /** Submits a form of the settings of an account, and blocks until that is confirmed. */
   void save(String form) {
     page.waitForResponse(

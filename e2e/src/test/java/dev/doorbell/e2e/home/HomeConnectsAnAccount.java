@@ -214,7 +214,8 @@ class HomeConnectsAnAccount {
       assertThat(user.get(account).status()).isEqualTo(200);
       page.getByText("Disconnect…").click();
       page.getByRole(AriaRole.ALERTDIALOG)
-          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Disconnect").setExact(true))
+          .getByRole(
+              AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Disconnect").setExact(true))
           .click();
       home.awaitText("Savings is disconnected.");
       assertThat(user.get(account).status()).isEqualTo(404);
@@ -256,14 +257,17 @@ class HomeConnectsAnAccount {
       home.page().waitForLoadState();
       assertThat(calls).as("when it opens").hasSizeLessThanOrEqualTo(10);
       assertThat(calls).filteredOn(call -> call.contains("/api/accounts?")).hasSize(1);
+      String account = home.shownAccount();
+      String job =
+          fleet.user().get("/api/jobs?account=" + account).json().at("/items/0/jobId").asString();
+      home.page().navigate(fleet.user().baseUrl() + "/#/jobs/" + job);
+      assertThat(home.shownAccount()).as("the address of a run").isEqualTo(account);
       home.page().navigate(fleet.user().baseUrl() + "/#/");
       calls.clear();
       home.page()
           .waitForResponse(
               response -> response.url().contains("/api/jobs?"),
-              () ->
-                  home.page()
-                      .evaluate("document.dispatchEvent(new Event('visibilitychange'))"));
+              () -> home.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))"));
       assertThat(calls).as("when it is shown again").hasSizeLessThanOrEqualTo(3);
     }
   }
@@ -280,6 +284,13 @@ class HomeConnectsAnAccount {
         home.connect(row[0]);
         home.awaitText(row[1]);
         home.assertAccessible();
+        home.page().navigate(fleet.user().baseUrl() + "/#/");
+        Locator needy =
+            home.page()
+                .locator(".needy .card")
+                .filter(new Locator.FilterOptions().setHasText(row[0]));
+        assertThat(needy).hasCount(row[0].startsWith("down") ? 0 : 1);
+        home.assertAccessible();
       }
     }
   }
@@ -295,6 +306,24 @@ class HomeConnectsAnAccount {
       assertThat(home.page().locator(".documents")).containsText("Statements › 2026");
       assertThat(home.page().locator(".documents")).containsText("statement · contract 0042-");
       home.assertAccessible();
+
+      Page page = home.page();
+      page.navigate(fleet.user().baseUrl() + "/#/documents");
+      page.locator("#search-account").selectOption(home.accountOf("plain-home-bills"));
+      Locator documents = page.locator(".months .documents li");
+      Home.awaitVisible(page.locator(".months[aria-busy=false] .documents li").first());
+      int all = documents.count();
+      assertThat(page.locator(".months h2 .count").first()).containsText("€");
+      page.locator(".months ~ details summary").click();
+      assertThat(page.locator(".totals")).containsText("Demo Bank");
+      home.assertAccessible();
+      home.assertFitsWidth();
+      page.locator("#search-q").fill("no such document");
+      Home.awaitText(page, "0 documents");
+      assertThat(documents).hasCount(0);
+      page.locator("#search-q").fill("STATEMENT");
+      Home.awaitText(page, all + " documents");
+      assertThat(documents).hasCount(all);
     }
   }
 

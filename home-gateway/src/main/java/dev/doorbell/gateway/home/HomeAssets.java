@@ -23,7 +23,7 @@ final class HomeAssets {
   private static final String PAGE = "/index.html";
   private static final String FIRST_SCRIPT = "/js/main.js";
   private static final List<String> NAMED_BY_NO_SCRIPT =
-      List.of("/icon.svg", "/texts/en.json", "/texts/fr.json");
+      List.of("/icon.svg", "/icon-asked.svg", "/texts/en.json", "/texts/fr.json");
   private static final Pattern IN_PAGE = Pattern.compile("(?:href|src)=\"\\{assets}(/[^\"]+)\"");
   private static final Pattern IMPORTED =
       Pattern.compile("(?:^|\\s)(?:from|import) '(\\.{1,2}/[^']+)'", Pattern.MULTILINE);
@@ -47,13 +47,14 @@ final class HomeAssets {
    * @throws IllegalStateException when a file refers to one that does not exist
    */
   static HomeAssets of(Function<String, @Nullable HomeFile> files) {
-    Reader reader = path -> {
-      HomeFile file = files.apply(path);
-      if (file == null) {
-        throw new IllegalStateException("Home has no file " + path);
-      }
-      return file;
-    };
+    Reader reader =
+        path -> {
+          HomeFile file = files.apply(path);
+          if (file == null) {
+            throw new IllegalStateException("Home has no file " + path);
+          }
+          return file;
+        };
     HomeFile page = reader.file(PAGE);
     List<String> ofPage = references(IN_PAGE, PAGE, page).toList();
     Set<String> modules = reachable(reader, List.of(FIRST_SCRIPT), IMPORTED);
@@ -78,8 +79,7 @@ final class HomeAssets {
         text.replace("{modules}\n", links).replace("{assets}", assets).getBytes(UTF_8));
   }
 
-  private static Set<String> reachable(
-      Reader files, Iterable<String> from, Pattern reference) {
+  private static Set<String> reachable(Reader files, Iterable<String> from, Pattern reference) {
     Set<String> found = new LinkedHashSet<>();
     Queue<String> next = new ArrayDeque<>();
     from.forEach(next::add);

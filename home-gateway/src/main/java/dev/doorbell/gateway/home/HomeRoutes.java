@@ -43,8 +43,15 @@ public final class HomeRoutes {
             routes(this::page, "/"),
             Stream.concat(
                 routes(this::asset, "/assets/<file>"),
-                // All but the icon: for pages of the previous version, which another gateway serves.
-                routes(this::file, "/icon.svg", "/css/<file>", "/js/<file>", "/texts/<file>")))
+                // All but the icons: for pages of the previous version, which another gateway
+                // serves.
+                routes(
+                    this::file,
+                    "/icon.svg",
+                    "/icon-asked.svg",
+                    "/css/<file>",
+                    "/js/<file>",
+                    "/texts/<file>")))
         .map(route -> route.withClass(CallClass.UNLIMITED).withAccess(Access.PUBLIC))
         .toList();
   }

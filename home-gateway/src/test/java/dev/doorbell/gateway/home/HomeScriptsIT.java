@@ -36,7 +36,9 @@ class HomeScriptsIT {
         "fields",
         "asker",
         "told",
-        "requests"
+        "requests",
+        "search",
+        "attention"
       })
   void the_script_tests_of_home_pass(String name) throws Exception {
     copyHome();
