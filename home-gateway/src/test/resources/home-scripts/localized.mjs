@@ -30,19 +30,27 @@ const field = {
   optionLabels: [{ value: 'x', label: 'Germany', labels: { de: 'Deutschland' } }],
 };
 assert.equal(document.documentElement.lang, 'en');
-assert.equal(texts.fieldLabel(field), 'Kundennummer');
-assert.equal(texts.fieldDescription(field), 'Auf jeder Rechnung');
+assert.deepEqual(texts.fieldLabelIn(field), { text: 'Kundennummer', lang: 'de' });
+assert.deepEqual(texts.descriptionIn(field), { text: 'Auf jeder Rechnung', lang: 'de' });
 assert.equal(texts.optionLabel(field, 'x'), 'Deutschland');
 assert.equal(texts.labelOf(field), 'Kundennummer');
-assert.equal(texts.messageOf({ message: 'PIN?', messages: { de: 'Ihre PIN?' } }), 'Ihre PIN?');
+assert.deepEqual(texts.messageIn({ message: 'PIN?', messages: { de: 'Ihre PIN?' } }), { text: 'Ihre PIN?', lang: 'de' });
+assert.deepEqual(texts.messageIn({ message: 'Tapez le code' }), { text: 'Tapez le code', lang: '' }, 'a site does not say its language');
+assert.equal(texts.messageIn({}), undefined);
+assert.deepEqual(texts.labelIn({ label: 'SMS', labels: { en: 'Text message', fr: 'SMS' } }), { text: 'SMS', lang: '' });
 assert.equal(texts.inLanguage('Bank', { de: 'Die Bank' }), 'Die Bank');
 
 await texts.loadTexts(['fr-FR']);
-assert.equal(texts.fieldLabel({ name: 'password', label: 'Password' }), 'Mot de passe');
+assert.deepEqual(texts.fieldLabelIn({ name: 'password', label: 'Password' }), { text: 'Mot de passe' });
+assert.deepEqual(texts.fieldLabelIn({ name: 'pin', label: 'PIN', labels: { fr: 'Code' } }), { text: 'Code' });
+assert.deepEqual(texts.fieldLabelIn({ name: 'pin', label: 'Your PIN' }), { text: 'Your PIN', lang: 'en' });
 
 globalThis.HTMLElement = class {};
 globalThis.customElements = { define: () => {} };
-const { timeOfDay } = await import(`${process.argv[2]}/js/format.js`);
+const { size, timeOfDay } = await import(`${process.argv[2]}/js/format.js`);
 assert.equal(timeOfDay('22:30'), '22:30');
 await texts.loadTexts(['en-US']);
 assert.match(timeOfDay('22:30'), /^10:30\sPM$/);
+assert.deepEqual([size(1), size(724), size(12_000)], ['1 byte', '724 bytes', '12 kB']);
+await texts.loadTexts(['fr-FR']);
+assert.deepEqual([size(1), size(724)].map((text) => text.replaceAll(/\s/g, ' ')), ['1 octet', '724 octets']);

@@ -1,9 +1,10 @@
 // The gateway's public HTTP API, which every frontend uses.
+import { BASE } from './base.js';
 import { adjustFromResponse } from './clock.js';
 
 const LONGEST = 15_000;
-// Home may be below a path of another site, so every address is relative to this script.
-const BASE = new URL('../', import.meta.url);
+// Of a page of a list.
+const MOST = 200;
 
 /** Dispatches `missing` when the gateway says that this browser has to sign in. */
 export const authentication = new EventTarget();
@@ -17,6 +18,7 @@ export class ApiError extends Error {
     this.code = problem.code;
     this.field = problem.field;
     this.reason = problem.reason;
+    this.accountId = problem.accountId;
     this.retryAfter = retryAfter;
   }
 
@@ -61,13 +63,23 @@ async function all(path) {
   const items = [];
   let next = null;
   do {
-    const query = next ? `${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(next)}` : '';
-    const page = await call('GET', path + query);
+    const page = await call('GET', path + queryOf({ limit: MOST, after: next }));
     items.push(...page.items);
     next = page.next;
   } while (next && items.length < 1000);
   return items;
 }
+
+/** The parameters that have a value, after a question mark. */
+function queryOf(values) {
+  const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return given.length ? `?${new URLSearchParams(given)}` : '';
+}
+
+const LIVE = ['REQUESTED', 'RUNNING', 'WAITING'];
+
+const jobsWith = (status) =>
+  call('GET', `api/jobs${queryOf({ status, limit: MOST })}`).then((page) => page.items);
 
 // Browsers have no crypto.randomUUID on a plain http address of the local network.
 function newKey() {
@@ -85,13 +97,22 @@ export const api = {
   run: (accountId) =>
     call('POST', `api/accounts/${accountId}/jobs`, null, { 'Idempotency-Key': newKey() }),
   job: (id) => call('GET', `api/jobs/${id}`),
-  jobsWith: (status) => all(`api/jobs?status=${status}`),
+  liveJobs: () => jobsWith(LIVE.join(',')).catch((apiError) => {
+    // During an upgrade, a gateway of the previous version takes one status.
+    if (apiError.status !== 422) {
+      throw apiError;
+    }
+    return Promise.all(LIVE.map(jobsWith)).then((lists) => lists.flat());
+  }),
   jobsOf: (accountId) => call('GET', `api/jobs?account=${accountId}`).then((page) => page.items),
   answer: (jobId, answer) => call('POST', `api/jobs/${jobId}/answer`, answer),
   resend: (jobId, challengeId) => call('POST', `api/jobs/${jobId}/resend`, { challengeId }),
   cancel: (jobId) => call('POST', `api/jobs/${jobId}/cancel`),
   activity: (after) => call('GET', `api/audit${after ? `?after=${encodeURIComponent(after)}` : ''}`),
-  documents: (accountId) => all(`api/documents${accountId ? `?account=${accountId}` : ''}`),
+  /** One page of documents, the newest first: `items`, `next`, and `total` on the first page. */
+  documents: (query) => call('GET', `api/documents${queryOf({ order: 'date', ...query })}`),
+  /** The sums of these documents by month, vendor and currency. */
+  documentTotals: (filter) => call('GET', `api/documents/totals${queryOf(filter)}`).then((page) => page.items),
   iconAddress: (slug, tag) =>
     new URL(`api/connectors/${encodeURIComponent(slug)}/icon?v=${encodeURIComponent(tag)}`, BASE).href,
   documentAddress: (id) => new URL(`api/documents/${id}/content`, BASE).href,

@@ -58,6 +58,18 @@ export function updateList(list, items, { id, create, update }) {
   });
 }
 
+/** Runs `change`; if the focused control of a list item is lost, the focus goes to that of the same item and name. */
+export function keepFocus(around, change) {
+  const held = around.contains(document.activeElement) ? document.activeElement : null;
+  const item = held?.closest('[data-id]');
+  change();
+  if (item && !held.isConnected) {
+    const again = around.querySelector(`[data-id="${CSS.escape(item.dataset.id)}"]`);
+    const control = held.dataset.name && again?.querySelector(`[data-name="${CSS.escape(held.dataset.name)}"]`);
+    (control || again)?.focus({ preventScroll: true });
+  }
+}
+
 /** A button that runs its action once, even if it is pressed again meanwhile. */
 export function button(text, work, attributes = {}) {
   const node = element('button', { type: 'button', ...attributes, text });

@@ -31,12 +31,12 @@ export function duration(seconds) {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
-/** "12 kB". */
+/** "724 bytes", "12 kB". */
 export function size(bytes) {
   const unit = bytes >= 1e6 ? 'megabyte' : bytes >= 1e3 ? 'kilobyte' : 'byte';
   const divisor = { megabyte: 1e6, kilobyte: 1e3, byte: 1 }[unit];
   return new Intl.NumberFormat(locale, {
-    style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+    style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
   }).format(bytes / divisor);
 }
 
@@ -53,6 +53,12 @@ export function money(amount, currency) {
 export function day(date) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
     .format(new Date(date));
+}
+
+/** "March 2026" for `2026-03`. */
+export function monthOf(month) {
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+    .format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** "10:30 PM" for `22:30`. */

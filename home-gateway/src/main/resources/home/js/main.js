@@ -1,11 +1,15 @@
 // Composes Home.
 import { AccountList } from './accounts/list.js';
 import { Activity } from './activity/page.js';
+import { DocumentsPage } from './documents/page.js';
 import { AccountPage } from './accounts/page.js';
+import { JobLink } from './accounts/job.js';
+import { startAttention } from './attention/start.js';
 import { Connect } from './connect/connect.js';
 import { Popup } from './challenge/popup.js';
 import { readingFailed, readingWorked, streamOpened, streamLost } from './connection.js';
 import { announcePhases } from './accounts/progress.js';
+import { Reading } from './state/reading.js';
 import { Store } from './state/store.js';
 import { loadTexts, t } from './texts.js';
 import { Router } from './router.js';
@@ -19,6 +23,9 @@ import { Session } from './session/session.js';
 const CHECK_EVERY = 20_000;
 const RETRY_AFTER = 2_000;
 
+const session = new Session();
+// Both at once: on a slow connection each waits for the other side.
+const person = readPerson();
 await loadTexts();
 document.getElementById('skip').textContent = t('skip');
 document.getElementById('brand').setAttribute('aria-label', t('home'));
@@ -27,14 +34,13 @@ document.getElementById('skip').addEventListener('click', (event) => {
   event.preventDefault();
   document.getElementById('main').focus();
 });
-const session = new Session();
 // Nothing of the session may stay on the page, not even for the "back" of the browser.
 session.addEventListener('ended', ({ detail: next }) => {
   document.body.replaceChildren();
   location.replace(next);
 });
 
-if (await readPerson()) {
+if (await person) {
   start();
 } else {
   showSignedOut();
@@ -59,6 +65,8 @@ function start() {
   const router = new Router(store, [
     [/^\/$/, () => new AccountList(store)],
     [/^\/activity$/, () => new Activity(store)],
+    [/^\/jobs\/([^/]+)$/, (id) => new JobLink(store, id)],
+    [/^\/documents$/, () => new DocumentsPage(store)],
     [/^\/connect$/, () => new Connect(store)],
     [/^\/connect\/([^/]+)$/, (slug) => new Connect(store, slug)],
     [/^\/accounts\/([^/]+)$/, (id) => new AccountPage(store, id)],
@@ -66,25 +74,13 @@ function start() {
   ]);
   new Popup(store, new Typing());
   announcePhases(store);
+  startAttention(store);
 
-  /** Reads everything and retries until that succeeds; meanwhile the banner shows the reason. */
-  async function refresh() {
-    try {
-      await store.refresh();
-      readingWorked();
-    } catch (failure) {
-      // Without a session, only a sign-in helps.
-      if (failure.status !== 401) {
-        readingFailed();
-        setTimeout(refresh, RETRY_AFTER);
-      }
-    }
-  }
-
+  const reading = new Reading(store, { worked: readingWorked, failed: readingFailed });
   const reconnect = follow((message) => {
     if (message.kind === 'open') {
       streamOpened();
-      refresh();
+      reading.streamOpened();
     } else if (message.kind === 'lost') {
       streamLost();
     } else if (message.kind === 'signed-out') {
@@ -93,7 +89,6 @@ function start() {
       store.apply(JSON.parse(message.data));
     }
   }, session.person.owner);
-  refresh();
 
   let uncover = null;
   session.addEventListener('expired', () => {
@@ -103,18 +98,18 @@ function start() {
     uncover();
     uncover = null;
     reconnect();
-    refresh();
+    reading.now();
   });
 
   setInterval(() => store.check().catch(() => {}), CHECK_EVERY);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') {
-      refresh();
+      reading.now();
     }
   });
   // There are no events of accounts; other tabs get a message.
   const otherTabs = new BroadcastChannel('doorbell');
-  otherTabs.addEventListener('message', refresh);
+  otherTabs.addEventListener('message', () => reading.now());
   store.addEventListener('accounts', () => otherTabs.postMessage('accounts'));
   router.start();
 }

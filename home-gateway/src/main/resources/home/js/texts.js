@@ -1,6 +1,6 @@
 // Every text that a user reads, by key, with one file per language.
 
-import { firstTranslation, localized } from './localized.js';
+import { firstTranslation, localized, localizedIn } from './localized.js';
 
 const LANGUAGES = ['en', 'fr'];
 
@@ -52,20 +52,27 @@ export function errorTexts(code, reason, values) {
 }
 
 /**
- * The label of a connector's field: the connector's in the user's language. Default labels are in
+ * The label of a connector's field for `element`: the connector's in the user's language, with that language
+ * if it is not that of the page. Default labels are in
  * English; in another language, Home has texts for common fields.
  */
-export function fieldLabel(field) {
-  const translated = firstTranslation(field.labels, languages);
+export function fieldLabelIn(field) {
+  const isTranslated = firstTranslation(field.labels, languages) !== undefined;
   const key = [`field.type.${field.type}`, `field.${field.name}`].find(has);
-  return translated ?? (language !== 'en' && key ? t(key) : field.label);
+  return !isTranslated && language !== 'en' && key
+    ? { text: t(key) } : ofManifest(field.label, field.labels);
 }
+
+// Default texts of manifests are in English.
+const ofManifest = (text, translations) =>
+  localizedIn(language, text, { translations, languages, ofDefault: 'en' });
 
 /** A connector's text in the user's language; undefined if there is neither a text nor a translation. */
 export const inLanguage = (text, translations) => localized(text, translations, languages);
 
-/** The description of a connector's field; undefined if it has none. */
-export const fieldDescription = (field) => inLanguage(field.description, field.descriptions);
+/** The description of a field or a connector for `element`; undefined if it has none. */
+export const descriptionIn = ({ description, descriptions }) =>
+  description && ofManifest(description, descriptions);
 
 /** What users see for an option's value. */
 export function optionLabel(field, value) {
@@ -76,5 +83,13 @@ export function optionLabel(field, value) {
 /** The label of an option or a field of a question, in the user's language. */
 export const labelOf = ({ label, labels }) => inLanguage(label, labels);
 
-/** The message of a question, in the user's language; undefined if it has none. */
-export const messageOf = ({ message, messages }) => inLanguage(message, messages);
+/**
+ * The message of a question for `element`: with its language, empty if unknown, if that is not the language
+ * of the page. Undefined if it has none.
+ */
+export const messageIn = ({ message, messages }) =>
+  message && localizedIn(language, message, { translations: messages, languages });
+
+/** The label of an option or a field of a question for `element`, as `messageIn`. */
+export const labelIn = ({ label, labels }) =>
+  localizedIn(language, label, { translations: labels, languages });

@@ -23,6 +23,7 @@ import dev.doorbell.store.connector.ConnectorParameters;
 import dev.doorbell.store.connector.Manifests;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
+import dev.doorbell.store.document.DocumentSearch;
 import dev.doorbell.store.document.Documents;
 import dev.doorbell.store.keyset.KeyAnnouncements;
 import dev.doorbell.store.keyset.OwnerMoves;
@@ -246,6 +247,10 @@ public final class Store implements AutoCloseable {
 
   public Documents documents() {
     return new Documents(database, documentCap);
+  }
+
+  public DocumentSearch documentSearch() {
+    return new DocumentSearch(database);
   }
 
   public Manifests manifests() {

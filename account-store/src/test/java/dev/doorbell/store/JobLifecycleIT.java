@@ -11,6 +11,8 @@ import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
+import dev.doorbell.store.document.DocumentFilter;
+import dev.doorbell.store.document.DocumentOrder;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.request.NewRun;
@@ -116,7 +118,11 @@ class JobLifecycleIT {
                   .takeovers()
                   .takeOrphans(incarnation, java.util.Set.of("demo-bank"), new Capacity(10, 10)))
           .isEmpty();
-      assertThat(store.documents().list(TestStore.OWNER, null, Page.first(5))).hasSize(1);
+      assertThat(
+              store
+                  .documentSearch()
+                  .list(TestStore.OWNER, DocumentFilter.ALL, DocumentOrder.SAVED, Page.first(5)))
+          .hasSize(1);
       assertThat(store.isReachable()).isTrue();
     }
   }

@@ -338,7 +338,10 @@ public final class Gateway implements AutoCloseable {
             EventStreams.routes(store, hub, settings.streams(), clock, parts),
             new AuditRoutes(store.auditEntries()::list).routes(),
             new DocumentRoutes(
-                    store.documents(), new OwnerLimit(settings.downloads()), System::nanoTime)
+                    store.documents(),
+                    store.documentSearch(),
+                    new OwnerLimit(settings.downloads()),
+                    System::nanoTime)
                 .routes())
         .flatMap(List::stream)
         .toList();

@@ -4,6 +4,7 @@ import dev.doorbell.gateway.account.AccountService;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.AccountChange;
+import dev.doorbell.store.account.ConnectOutcome;
 import dev.doorbell.store.account.DeleteOutcome;
 import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.connector.ConnectorManifest;
@@ -25,6 +26,11 @@ record StoredAccounts(Store store) implements AccountService.Rows {
   @Override
   public Account create(NewAccount account) {
     return store.accounts().create(account);
+  }
+
+  @Override
+  public ConnectOutcome connect(NewAccount account, String field) {
+    return store.accounts().connect(account, field);
   }
 
   @Override

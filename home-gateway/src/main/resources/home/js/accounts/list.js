@@ -1,5 +1,6 @@
 // The first screen: every account with its state, or an introduction if there is no account.
-import { updateList, render, element } from '../dom.js';
+import { byNeed } from './attention.js';
+import { keepFocus, updateList, render, element } from '../dom.js';
 import { hasEnded } from '../state/job.js';
 import { namesOf } from './names.js';
 import { needsLogin, outcomeLine, remedy } from './outcome.js';
@@ -17,16 +18,21 @@ export class AccountList {
   #store;
   #list = element('ul', { class: 'accounts' });
   #heading = element('h1', { text: t('accounts.title') });
+  #needyHeading = element('h2', { id: 'needy' });
+  #needyList = element('ul', { class: 'accounts' });
+  #needy = element('section', { class: 'needy', 'aria-labelledby': 'needy', hidden: true }, this.#needyHeading, this.#needyList);
   #empty = element('section', { class: 'welcome' });
   #documents;
   #latest;
+  #all = element('a', { href: '#/documents' });
 
   constructor(store) {
     this.#store = store;
-    this.#documents = new DocumentList(store, { most: LATEST, showsSite: true });
+    this.#documents = new DocumentList(store, { most: LATEST, showsSite: true, isCut: true });
     this.#latest = element('section', { class: 'latest', 'aria-labelledby': 'latest' },
-      element('h2', { id: 'latest', text: t('documents.latest') }), this.#documents.node);
-    this.node = element('div', {}, this.#heading, this.#empty, this.#list, this.#latest);
+      element('h2', { id: 'latest', text: t('documents.latest') }), this.#documents.node,
+      element('p', { class: 'all' }, this.#all));
+    this.node = element('div', {}, this.#heading, this.#empty, this.#needy, this.#list, this.#latest);
   }
 
   update() {
@@ -39,14 +45,27 @@ export class AccountList {
     render(this.#empty, [isEmpty, connectors], () => isEmpty && welcome(connectors));
     render(this.#list, [this.#store.isLoaded], () => !this.#store.isLoaded && waiting());
     if (this.#store.isLoaded) {
-      updateList(this.#list, accounts, {
-        id: (account) => account.id,
-        create: () => element('li', { class: 'card', tabindex: '-1' }),
-        update: (card, account) => this.#updateCard(card, account),
+      const { needy, others } = byNeed(this.#store, accounts);
+      // A card that changes its list is a new one.
+      keepFocus(this.node, () => {
+        this.#updateCards(this.#needyList, needy);
+        this.#updateCards(this.#list, others);
       });
+      this.#needy.hidden = needy.length === 0;
+      render(this.#needyHeading, needy.length, () => t('accounts.needy', { count: needy.length }));
     }
     this.#latest.hidden = this.#store.documents.size === 0;
     this.#documents.update();
+    const total = this.#documents.total ?? 0;
+    render(this.#all, total, () => t('documents.all', { count: total }));
+  }
+
+  #updateCards(list, accounts) {
+    updateList(list, accounts, {
+      id: (account) => account.id,
+      create: () => element('li', { class: 'card', tabindex: '-1' }),
+      update: (card, account) => this.#updateCard(card, account),
+    });
   }
 
   #updateCard(card, account) {

@@ -7,11 +7,11 @@ import { back } from '../connect/connect.js';
 import { button, render, element } from '../dom.js';
 import { hasEnded } from '../state/job.js';
 import { moment } from '../format.js';
+import { errorTexts, t } from '../texts.js';
 import { namesOf } from './names.js';
 import { needsLogin, outcomePanel } from './outcome.js';
 import { runButtons } from './runs.js';
 import { sentence, steps } from './progress.js';
-import { t } from '../texts.js';
 import { tile } from '../tile.js';
 
 const FIRST_SHOWN = 10;
@@ -66,8 +66,9 @@ export class AccountPage {
     this.#drawHead(account);
     this.#drawState(account, this.#store.jobOf(this.#id));
     this.#documents.update();
-    this.#count.textContent = this.#documents.count || '';
-    this.#note.hidden = this.#documents.count > 0;
+    this.#count.textContent = this.#documents.total || '';
+    // Only the API knows that there are none.
+    this.#note.hidden = this.#documents.total !== 0;
     this.#note.textContent = t('documents.none');
     this.#identity.update();
     this.#history.update();
@@ -121,7 +122,8 @@ export class AccountPage {
       return element('p', { class: 'faint small', text: t('rhythm.manual_only', { site: connector.name }) });
     }
     if (account.pausedCode) {
-      return element('p', { class: 'faint small', text: t('account.paused') });
+      const { title } = errorTexts(account.pausedCode, undefined, { site: namesOf(this.#store, account).site });
+      return element('p', { class: 'faint small', text: t('account.paused', { reason: title }) });
     }
     return account.nextRunAt && element('p', {
       class: 'faint small', text: t('account.next', { when: moment(account.nextRunAt) }),

@@ -68,7 +68,9 @@ export class AccountSettings {
         && element('p', { class: 'faint', text: t('rhythm.manual_only', { site: connector.name }) });
     }
     const rhythms = RHYTHMS.includes(account.schedule) ? RHYTHMS : [...RHYTHMS, account.schedule];
-    const select = element('select', { id: 'settings-rhythm' }, rhythms.map((rhythm) =>
+    const select = element('select', {
+      id: 'settings-rhythm', name: 'schedule', 'aria-describedby': 'settings-rhythm-error',
+    }, rhythms.map((rhythm) =>
       element('option', { value: rhythm, selected: rhythm === account.schedule, text: t(`rhythm.${rhythm}`) })));
     return this.#form('rhythm-form', t('save'), [
       element('div', { class: 'field' },
@@ -76,7 +78,8 @@ export class AccountSettings {
         element('div', { class: 'control' }, select),
         connector.window && element('p', {
           class: 'faint small', text: windowOf(connector),
-        })),
+        }),
+        element('p', { class: 'error', id: 'settings-rhythm-error', hidden: true })),
     ], () => this.#change({ schedule: select.value }));
   }
 

@@ -5,7 +5,7 @@ import { button, element } from '../dom.js';
 import { Opening } from './opening.js';
 import { QuestionForm } from './form.js';
 import { listOf } from '../format.js';
-import { messageOf, t } from '../texts.js';
+import { messageIn, t } from '../texts.js';
 import { tile } from '../tile.js';
 import { whyAgain, wordsOf } from './words.js';
 
@@ -97,7 +97,7 @@ export class QuestionDialog {
   #parts(site) {
     const { title, todo } = wordsOf(this.#question, site);
     const { type } = this.#question;
-    const message = messageOf(this.#question);
+    const message = messageIn(this.#question);
     const isTakenElsewhere = type === 'app' || !this.#form.isFilledIn;
     return [
       button('', this.#later, { class: 'close', 'aria-label': t('challenge.later'), title: t('challenge.later') }),
@@ -109,7 +109,7 @@ export class QuestionDialog {
       // The message of such a question says what to do.
       !(message && SAID_BY_MESSAGE.includes(type)) && element('p', { id: 'question-todo', class: 'todo', text: todo }),
       // The words of a question are the label of its field.
-      message && type !== 'question' && element('blockquote', { id: 'question-message', text: message }),
+      message && type !== 'question' && element('blockquote', { id: 'question-message', ...message }),
       this.#form.node,
       this.#queue,
     ];

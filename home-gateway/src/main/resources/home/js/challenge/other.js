@@ -3,7 +3,7 @@ import { button, element } from '../dom.js';
 import { DIGITS, explainCheck, secretControl } from '../connect/fields.js';
 import { checkFields, checkTyped } from './rules.js';
 import { hintOf, wordsOf } from './code.js';
-import { labelOf, messageOf, t } from '../texts.js';
+import { labelIn, labelOf, messageIn, t } from '../texts.js';
 
 const KEYBOARDS = [
   ['numeric', /\bpin\b|digit|chiffre|year|année/i],
@@ -20,7 +20,7 @@ export function textAnswer(question) {
   });
   return {
     nodes: [
-      element('label', { for: 'answer', text: questionOf(question) }), input,
+      element('label', { for: 'answer', ...questionOf(question) }), input,
       hintOf(question, 'text.hint'),
     ],
     read: () => {
@@ -30,8 +30,8 @@ export function textAnswer(question) {
   };
 }
 
-const questionOf = (question) =>
-  (question.type === 'question' && messageOf(question)) || t(`challenge.${question.type}.label`);
+const questionOf = (question) => (question.type === 'question' && messageIn(question))
+  || { text: t(`challenge.${question.type}.label`) };
 
 /** One of several. */
 export function choiceAnswer(question) {
@@ -39,7 +39,7 @@ export function choiceAnswer(question) {
     element('input', {
       type: 'radio', name: 'option', value: option.id, required: true, autofocus: index === 0,
     }),
-    element('span', { text: labelOf(option) })));
+    element('span', labelIn(option))));
   const group = element('fieldset', { 'aria-describedby': 'answer-error' },
     element('legend', { text: t('challenge.choice.label') }), choices);
   return {
@@ -88,7 +88,7 @@ function inputOf(spec, attributes) {
       return element('input', { ...attributes, type: 'checkbox', value: 'true' });
     case 'choice':
       return element('select', attributes, [{ id: '', label: t('choose') }, ...(spec.options ?? [])].map(
-        (option) => element('option', { value: option.id, text: labelOf(option) })));
+        (option) => element('option', { value: option.id, ...labelIn(option) })));
     default:
       return element('input', {
         ...attributes, type: spec.secret ? 'password' : 'text', inputmode: keyboardFor(spec), autocomplete: 'off',
@@ -101,7 +101,7 @@ function inputOf(spec, attributes) {
 
 function fieldOf(spec, input) {
   const text = labelOf(spec);
-  const label = element('label', { for: input.id }, text,
+  const label = element('label', { for: input.id }, element('span', labelIn(spec)),
     spec.required === false && element('span', { class: 'faint', text: ` ${t('optional')}` }));
   const isHidden = spec.secret && input.type === 'password';
   return element('div', { class: 'field' }, label, isHidden ? secretControl(input, text) : input);
@@ -121,7 +121,9 @@ export function otherWays(question, choose) {
   return element('div', { class: 'ways', role: 'group', 'aria-labelledby': 'ways-title' },
     element('p', { id: 'ways-title', class: 'faint small', text: t('challenge.ways') }),
     question.options.map((option) => {
-      const way = button(labelOf(option), () => choose(option.id, way), { class: 'button quiet' });
+      const way = button(labelOf(option), () => choose(option.id, way), {
+        class: 'button quiet', lang: labelIn(option).lang,
+      });
       return way;
     }));
 }

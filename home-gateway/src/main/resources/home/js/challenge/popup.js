@@ -4,6 +4,7 @@ import { hasEnded } from '../state/job.js';
 import { notify } from '../notices.js';
 import { QuestionBars } from './bar.js';
 import { QuestionDialog } from './dialog.js';
+import { CheckingNotices } from './told.js';
 import { t } from '../texts.js';
 
 const TONES = {
@@ -22,7 +23,7 @@ export class Popup {
   #postponed = new Set();
   #postponedJobs = new Set();
   #returnTo = null;
-  #notice = null;
+  #checking = new CheckingNotices();
 
   constructor(store, typing) {
     this.#store = store;
@@ -36,6 +37,7 @@ export class Popup {
         this.#dialog.resending();
       }
     });
+    store.addEventListener('phase', ({ detail }) => this.#checking.reached(detail.job));
     store.addEventListener('closed', ({ detail }) => this.#closed(detail));
     store.addEventListener('open', ({ detail: question }) => this.#answer(question));
     store.addEventListener('change', () => this.#show());
@@ -91,7 +93,7 @@ export class Popup {
       this.#close();
       if (!PAST.slice(0, 2).includes(job?.phase)) {
         const isCancelled = job?.phase === 'cancelling' || job?.status === 'CANCELLED';
-        this.#notify(connector, isCancelled ? 'cancelled' : 'ended');
+        this.#notify({ connector, jobId }, isCancelled ? 'cancelled' : 'ended');
       }
     }
   }
@@ -100,7 +102,7 @@ export class Popup {
     // The element that had the focus before the first of several dialogs gets it back after the last.
     this.#returnTo ??= document.activeElement === document.body ? null : document.activeElement;
     // "Checking your answer" is outdated when the next question is shown.
-    this.#notice?.remove();
+    this.#checking.remove(question.jobId);
     this.#dialog = new QuestionDialog(this.#store, question, () => this.#later());
     this.#dialog.open();
   }
@@ -126,13 +128,18 @@ export class Popup {
     if (this.#shows(question)) {
       this.#close();
     }
-    this.#notify(question.connector, how === 'answered' && !question.isMine ? 'answered.elsewhere' : how);
+    this.#notify(question, how === 'answered' && !question.isMine ? 'answered.elsewhere' : how);
     this.#show();
   }
 
-  #notify(connector, how) {
+  #notify({ connector, jobId }, how) {
     const site = this.#store.connectorName(connector);
-    this.#notice = notify(t(`closed.${how}`, { site }), TONES[how.split('.')[0]] ?? 'plain');
+    const notice = notify(t(`closed.${how}`, { site }), TONES[how.split('.')[0]] ?? 'plain');
+    if (how.startsWith('answered')) {
+      this.#checking.add(jobId, notice, how === 'answered.elsewhere' ? t('closed.answered.elsewhere.past') : undefined);
+      // The event may arrive after the worker's next ones.
+      this.#checking.reached(this.#store.jobs.get(jobId) ?? { jobId });
+    }
   }
 
   // If the popup closes while the user types, the keys that follow must reach neither the next question

@@ -1,6 +1,6 @@
 // What a connector says about itself and its site.
 import { element } from '../dom.js';
-import { has, t } from '../texts.js';
+import { descriptionIn, has, t } from '../texts.js';
 
 /** The texts of the categories that Home knows. */
 export function categories(connector) {
@@ -12,7 +12,7 @@ export function about(connector) {
   const version = connector.version && t('connect.version', { version: connector.version });
   const facts = [...categories(connector), homePage(connector.homePage), version].filter(Boolean);
   return [
-    connector.description && element('p', { class: 'about', text: connector.description }),
+    connector.description && element('p', { class: 'about', ...descriptionIn(connector) }),
     facts.length > 0 && element('p', { class: 'about faint small' },
       facts.flatMap((fact, index) => index === 0 ? [fact] : [' · ', fact])),
   ];

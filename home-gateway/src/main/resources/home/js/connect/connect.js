@@ -1,10 +1,11 @@
 // Connects an account: choose the site, fill in its form, and the first run starts.
 import { api } from '../api.js';
-import { render, element, once } from '../dom.js';
+import { button, render, element, once } from '../dom.js';
 import { explain } from '../problems.js';
 import { about } from './about.js';
 import { check, explainAt, field, mark, values } from './fields.js';
 import { go } from '../router.js';
+import { namesOf } from '../accounts/names.js';
 import { runNow } from '../accounts/runs.js';
 import { siteChoices } from './sites.js';
 import { t } from '../texts.js';
@@ -20,6 +21,10 @@ export class Connect {
   constructor(store, slug) {
     this.#store = store;
     this.#slug = slug;
+    // A worker may have announced another site meanwhile.
+    if (store.isLoaded) {
+      store.readConnectors().catch(() => {});
+    }
   }
 
   update() {
@@ -42,7 +47,7 @@ export class Connect {
 
   #form(connector) {
     const submit = element('button', { class: 'button primary wide', text: t('connect.submit') });
-    const failure = element('p', { class: 'failure-line', role: 'alert' });
+    const failure = element('div', { class: 'failure-line', role: 'alert' });
     const form = element('form', { class: 'panel', novalidate: true },
       connector.fields.map((spec) => field(connector.slug, spec)),
       labelField(), failure, submit,
@@ -64,8 +69,8 @@ export class Connect {
     ];
   }
 
-  async #connect(connector, form, failure) {
-    failure.textContent = '';
+  async #connect(connector, form, failure, { allowDuplicate = false } = {}) {
+    failure.replaceChildren();
     if (!check(form)) {
       return;
     }
@@ -75,14 +80,33 @@ export class Connect {
         connector: connector.slug,
         fields: values(form, connector.fields),
         ...(label && { label }),
+        ...(allowDuplicate && { allowDuplicate }),
       });
       this.#store.addAccount(account);
       this.#store.dispatchEvent(new Event('accounts'));
       await runNow(this.#store, account);
       go(`/accounts/${account.id}`);
     } catch (apiError) {
-      showApiError(form, apiError, failure);
+      if (apiError.code === 'ALREADY_CONNECTED') {
+        failure.append(...this.#alreadyConnected(connector, form, failure, apiError.accountId));
+      } else {
+        showApiError(form, apiError, failure);
+      }
     }
+  }
+
+  // What was typed stays, for "connect anyway".
+  #alreadyConnected(connector, form, failure, accountId) {
+    const account = this.#store.accounts.get(accountId);
+    const names = account && namesOf(this.#store, account);
+    const name = [names?.title, names?.subtitle].filter(Boolean).join(' · ') || connector.name;
+    return [
+      element('p', { text: t('connect.already', { account: name }) }),
+      element('div', { class: 'actions' },
+        element('a', { class: 'button primary', href: `#/accounts/${accountId}`, text: t('connect.already.open') }),
+        button(t('connect.already.anyway'),
+          () => this.#connect(connector, form, failure, { allowDuplicate: true }), { class: 'button' })),
+    ];
   }
 }
 

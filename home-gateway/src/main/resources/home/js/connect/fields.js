@@ -3,7 +3,7 @@ import { checkField, limitOf } from './rules.js';
 import { day } from '../format.js';
 import { element } from '../dom.js';
 import { explain } from '../problems.js';
-import { fieldDescription, fieldLabel, has, optionLabel, t } from '../texts.js';
+import { descriptionIn, fieldLabelIn, has, optionLabel, t } from '../texts.js';
 
 const LOGIN = /login|user|identif|customer|email/i;
 
@@ -19,20 +19,20 @@ export function field(connector, spec, { value = spec.default ?? '', isOptional 
     return element('input', { type: 'hidden', name: spec.name, value });
   }
   const id = `field-${spec.name}`;
-  const label = fieldLabel(spec);
+  const { text: label, lang } = fieldLabelIn(spec);
+  const named = element('span', { text: label, lang });
   const input = inputOf(connector, spec, value, {
     id, name: spec.name, required: !isOptional,
     'aria-describedby': `${id}-hint ${id}-error`, 'data-type': spec.type,
   });
   specs.set(input, spec);
   return element('div', { class: 'field' },
-    spec.type === 'checkbox' ? box(input, label) : [
-      element('label', { for: id },
-        label,
+    spec.type === 'checkbox' ? box(input, named) : [
+      element('label', { for: id }, named,
         isOptional && element('span', { class: 'faint', text: ` ${t('optional')}` })),
       spec.secret ? secretControl(input, label) : element('div', { class: 'control' }, input),
     ],
-    element('p', { class: 'faint small', id: `${id}-hint`, text: hintOf(spec) }),
+    element('p', { class: 'faint small', id: `${id}-hint` }, hintOf(spec)),
     element('p', { class: 'error', id: `${id}-error`, hidden: true }));
 }
 
@@ -64,13 +64,14 @@ function select(spec, value, attributes) {
     element('option', { value: each, selected: each === value, text })));
 }
 
-function box(input, label) {
-  return element('label', { class: 'check', for: input.id }, input, element('span', { text: label }));
+function box(input, named) {
+  return element('label', { class: 'check', for: input.id }, input, named);
 }
 
 function hintOf(spec) {
   const key = `field.type.${spec.type}.hint`;
-  return [fieldDescription(spec), has(key) && t(key)].filter(Boolean).join(' ');
+  const description = descriptionIn(spec);
+  return [description && element('span', description), description && has(key) && ' ', has(key) && t(key)];
 }
 
 // A section for each site, so that a password manager does not mix them up.

@@ -20,6 +20,7 @@ export function personMenu(session) {
       element('span', { 'aria-hidden': 'true', text: [...name][0].toUpperCase() })),
     element('div', { class: 'person-menu' },
       element('p', { text: t('session.person', { name }) }),
+      element('a', { class: 'button small wide', href: '#/documents', text: t('documents.title') }),
       element('a', { class: 'button small wide', href: '#/activity', text: t('activity.title') }), signOut));
   addEventListener('hashchange', () => {
     menu.open = false;

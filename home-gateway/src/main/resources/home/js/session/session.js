@@ -1,8 +1,7 @@
 // Who has signed in, in all tabs of this browser. The session is a cookie that no script can read.
 import { authentication } from '../api.js';
+import { BASE } from '../base.js';
 
-// Relative to this script: Home may be below a path of another site.
-const BASE = new URL('../../', import.meta.url);
 const CHANNEL = 'doorbell-session';
 
 /** Where a browser signs in, to return to this fragment of Home. */

@@ -10,12 +10,17 @@ const LIVE = ['REQUESTED', 'RUNNING', 'WAITING'];
 /** Absent in an event of a new document, and in what older versions have written. */
 const revisionOf = (document) => document.revision ?? 1;
 
-/** The connector with its name and description in the user's language. */
+// The latest documents of all accounts, for the first screen.
+const LATEST = 20;
+
+/** The day by which documents are sorted: the bill's, otherwise that of saving (UTC). */
+export const dayOf = (document) => document.bill?.date ?? document.savedAt.slice(0, 10);
+
+/** The connector with its name in the user's language. */
 function translated(connector) {
   return {
     ...connector,
     name: inLanguage(connector.name, connector.names),
-    description: inLanguage(connector.description, connector.descriptions),
   };
 }
 
@@ -27,6 +32,9 @@ export class Store extends EventTarget {
   documents = new Map();
   questions = new Questions((what, question, how) => this.#dispatch(what, { question, how }));
   isLoaded = false;
+  /** How often everything has been read. */
+  readings = 0;
+  #totals = new Map();
   // Counts changes: a response to a request that was sent before a change is older than the change.
   #changeCount = 0;
   #refreshing = null;
@@ -65,12 +73,39 @@ export class Store extends EventTarget {
     return jobs.find((job) => !hasEnded(job)) ?? jobs.find((job) => job.status !== 'SKIPPED') ?? jobs[0];
   }
 
-  /** Newest first; of all accounts if none is given. */
+  /** The known ones, newest first as the API sorts them; of all accounts if none is given. */
   documentsOf(accountId) {
     return [...this.documents.values()]
       .filter((each) => !accountId || each.accountId === accountId)
-      .sort((one, other) =>
-        other.savedAt.localeCompare(one.savedAt) || other.name.localeCompare(one.name));
+      .sort((one, other) => dayOf(other).localeCompare(dayOf(one)) || other.id.localeCompare(one.id));
+  }
+
+  /** How many documents there are, known or not; of all accounts if none is given. Undefined until it is read. */
+  documentTotal(accountId = null) {
+    return this.#totals.get(accountId);
+  }
+
+  /** Reads a page of documents, the newest first. Returns what `?after=` continues from; null on the last page. */
+  async readDocuments({ account = null, after = null, limit = 50 } = {}) {
+    const page = await api.documents({ account, after, limit });
+    page.items.forEach((document) => this.#keepDocument(document));
+    if (page.total !== undefined) {
+      this.#keepTotal(account, page.total);
+    }
+    this.#changed();
+    return page.next ?? null;
+  }
+
+  #keepTotal(account, total) {
+    const known = this.#totals.get(account);
+    this.#totals.set(account, total);
+    const all = this.#totals.get(null);
+    if (account && known !== undefined && all !== undefined) {
+      this.#totals.set(null, all + total - known);
+    } else if (!account && known !== undefined && known !== total) {
+      // Events were missed: the totals of accounts are read again when they are shown.
+      this.#totals = new Map([[null, total]]);
+    }
   }
 
   /** Reads everything again; a call while it reads makes it read once more. */
@@ -91,10 +126,13 @@ export class Store extends EventTarget {
 
   async #read() {
     const since = this.#changeCount;
-    const [connectors, accounts, documents, ...live] = await Promise.all([
-      api.connectors(), api.accounts(), api.documents(), ...LIVE.map(api.jobsWith),
+    const [accounts, live] = await Promise.all([
+      api.accounts(), api.liveJobs(), this.readDocuments({ limit: LATEST }),
+      this.connectors.size === 0 && this.readConnectors(),
     ]);
-    this.connectors = new Map(connectors.map((each) => [each.slug, translated(each)]));
+    if (accounts.some(({ connector }) => !this.connectors.has(connector))) {
+      await this.readConnectors();
+    }
     const known = new Set(accounts.map((each) => each.id));
     for (const id of this.accounts.keys()) {
       if (!known.has(id) && !(this.accounts.get(id).since > since)) {
@@ -102,9 +140,16 @@ export class Store extends EventTarget {
       }
     }
     accounts.forEach((account) => this.keepAccount(account, since));
-    documents.forEach((document) => this.#keepDocument(document));
-    await this.#readLive(live.flat(), since);
+    await this.#readLive(live, since);
     this.isLoaded = true;
+    this.readings++;
+    this.#changed();
+  }
+
+  /** Reads what the workers have announced; they rarely change that. */
+  async readConnectors() {
+    const connectors = await api.connectors();
+    this.connectors = new Map(connectors.map((each) => [each.slug, translated(each)]));
     this.#changed();
   }
 
@@ -119,6 +164,7 @@ export class Store extends EventTarget {
       }
     }
     await Promise.all([...ids].map((id) => this.readJob(id)));
+    return [...ids].map((id) => this.jobs.get(id)).filter((job) => job && hasEnded(job));
   }
 
   /** Reads the current state of a job. */
@@ -138,13 +184,12 @@ export class Store extends EventTarget {
 
   /**
    * Reads the live jobs and those with an open question again, in case the stream is dead without an
-   * error.
+   * error, and the accounts of those whose end was missed.
    */
   async check() {
-    const waiting = await api.jobsWith('WAITING');
-    const live = [...this.jobs.values()].filter((job) => !hasEnded(job));
-    const ids = new Set([...waiting, ...live].map((job) => job.jobId));
-    await Promise.all([...ids].map((id) => this.readJob(id)));
+    const since = this.#changeCount;
+    const ended = await this.#readLive(await api.liveJobs(), since);
+    await Promise.all(ended.map(({ accountId }) => this.#readAccount(accountId)));
   }
 
   keepAccount(account, since = this.#changeCount) {
@@ -185,6 +230,7 @@ export class Store extends EventTarget {
   /** Removes an account that was deleted, with everything that belongs to it. */
   forget(accountId) {
     this.accounts.delete(accountId);
+    this.#totals.delete(accountId);
     for (const map of [this.jobs, this.documents]) {
       for (const [id, each] of map) {
         if (each.accountId === accountId) {
@@ -204,6 +250,14 @@ export class Store extends EventTarget {
     }
     const isSame = known && revisionOf(known) === revisionOf(document);
     this.documents.set(document.id, isSame ? { ...known, ...document } : document);
+  }
+
+  #arrived(document) {
+    if (revisionOf(document) === 1 && !this.documents.has(document.id)) {
+      [null, document.accountId].filter((each) => this.#totals.has(each))
+        .forEach((each) => this.#totals.set(each, this.#totals.get(each) + 1));
+    }
+    this.#keepDocument(document);
   }
 
   // A list has no challenges, so a job that may have an open one is read by itself.
@@ -258,7 +312,7 @@ export class Store extends EventTarget {
     this.#changeCount++;
     const isRepeated = this.#isRepeated(event);
     if (event.type === 'DocumentSaved') {
-      this.#keepDocument({ ...event, id: event.documentId, savedAt: event.time });
+      this.#arrived({ ...event, id: event.documentId, savedAt: event.time });
     }
     this.questions.apply(event);
     if (!isRepeated) {
@@ -300,10 +354,9 @@ export class Store extends EventTarget {
 
   // Reads the time of the next run, whether runs are paused, and documents whose event was lost.
   async #readAccount(accountId) {
-    const [account, documents] = await Promise.all([
-      api.account(accountId), api.documents(accountId),
+    const [account] = await Promise.all([
+      api.account(accountId), this.readDocuments({ account: accountId }),
     ]);
-    documents.forEach((document) => this.#keepDocument(document));
     this.keepAccount(account);
   }
 }

@@ -1,13 +1,13 @@
 // The stream of events, with its reconnection. Runs in a tab or in the worker that all tabs share.
+import { BASE } from '../base.js';
 
 const TYPES = [
   'JobStarted', 'LoginStarted', 'AutoSuccessfulLoginDeactivated', 'TwoFaRequested', 'TwoFaAnswered',
   'TwoFaApproved', 'TwoFaResendRequested', 'TwoFaExpired', 'TwoFaCancelled', 'LoginSucceeded',
   'LoginFailed', 'DocumentSaved', 'JobSucceeded', 'JobFailed', 'JobCancelled', 'JobSkipped',
 ];
-// Relative to this script: Home may be below a path of another site.
-const EVENTS = new URL('../../api/events', import.meta.url);
-const SESSION = new URL('../../auth/session', import.meta.url);
+const EVENTS = new URL('api/events', BASE);
+const SESSION = new URL('auth/session', BASE);
 const LONGEST_PAUSE = 8_000;
 // Two heartbeats by default. With any setting a heartbeat comes at least every 30 seconds.
 const LONGEST_SILENCE = 35_000;

@@ -258,6 +258,7 @@ class AccessMatrixIT {
           "/api/documents",
           "/api/jobs?account=" + run.accountId(),
           "/api/documents?account=" + run.accountId(),
+          "/api/documents/totals",
           "/api/jobs?after=" + run.jobId()
         }) {
       assertThat(stranger.get(list).json().path("items")).as(list).isEmpty();

@@ -221,6 +221,30 @@ class AccountsAndJobsIT {
     assertThat(items.get(1).has("bill")).isFalse();
     assertThat(items.get(1).has("folder")).isFalse();
     assertThat(items.at("/1/revision").asInt()).isEqualTo(1);
+
+    String mine = "/api/documents?account=" + account;
+    assertThat(web.get(mine + "&limit=1").json().path("total").asInt()).isEqualTo(2);
+    assertThat(web.get(mine + "&order=date").json().at("/items/0/name").asString())
+        .isEqualTo("letter.txt");
+    assertThat(
+            web.get(mine + "&q=BILL%20bank&from=2026-01-31&to=2026-01-31&vendor=demo%20bank")
+                .json()
+                .path("total")
+                .asInt())
+        .isEqualTo(1);
+    String totals = "/api/documents/totals?account=" + account + "&vendor=Demo%20Bank";
+    assertThat(web.get(totals).json().path("items").toString())
+        .isEqualTo(
+            "[{\"month\":\"2026-01\",\"vendor\":\"Demo Bank\",\"currency\":\"EUR\",\"documents\":1,\"amount\":\"12345678901234.50\"}]");
+    for (String wrong : new String[] {"order=name", "from=yesterday", "q=" + "a%20".repeat(11)}) {
+      assertThat(web.get("/api/documents?" + wrong).text("field"))
+          .isEqualTo(wrong.substring(0, wrong.indexOf('=')));
+    }
+    String live = "/api/jobs?account=" + account + "&status=REQUESTED,RUNNING&status=WAITING";
+    assertThat(web.get(live).json().path("items")).hasSize(1);
+    assertThat(
+            web.get("/api/jobs?account=" + account + "&status=FAILED,WAITING").json().path("items"))
+        .isEmpty();
   }
 
   @Test

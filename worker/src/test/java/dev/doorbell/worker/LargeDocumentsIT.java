@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.document.Document;
+import dev.doorbell.store.document.DocumentFilter;
+import dev.doorbell.store.document.DocumentOrder;
 import dev.doorbell.worker.fixture.WorkerFixture;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -101,7 +103,15 @@ class LargeDocumentsIT {
 
   private static void assertSaved(WorkerFixture fixture, UUID account) {
     Document document =
-        fixture.store().documents().list(WorkerFixture.OWNER, account, Page.first(2)).getFirst();
+        fixture
+            .store()
+            .documentSearch()
+            .list(
+                WorkerFixture.OWNER,
+                DocumentFilter.ofAccount(account),
+                DocumentOrder.SAVED,
+                Page.first(2))
+            .getFirst();
     assertThat(document.size()).isEqualTo(BYTES);
     for (int offset = 0; offset < BYTES; offset += PIECE) {
       assertThat(fixture.store().documents().piece("local", document.id(), 1, offset, PIECE))

@@ -12,6 +12,7 @@ import dev.doorbell.store.run.RunTerminator;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +32,80 @@ public final class Accounts {
    * RunPlan} decides when its first automatic run is due.
    */
   public Account create(NewAccount account) {
+    return database.transaction(handle -> insert(handle, account));
+  }
+
+  /**
+   * Creates an account as {@link #create} does, unless the owner has one of this connector with the
+   * same value of a field; upper and lower case are the same. Concurrent calls with the same value
+   * wait for each other, so only one of them creates an account.
+   *
+   * @param field a plain field that the account has: its value is the user's name at the site
+   */
+  public ConnectOutcome connect(NewAccount account, String field) {
+    String value = account.plainFields().get(field);
+    if (value == null) {
+      throw new IllegalArgumentException("the account has no plain field " + field);
+    }
     return database.transaction(handle -> {
-      handle
-          .createUpdate(
-              """
-              insert into account (id, owner, connector, label, schedule, next_run_at)
-              values (:id, :owner, :connector, :label, :schedule, :next)
-              """)
-          .bind("id", account.id())
-          .bind("owner", account.owner())
-          .bind("connector", account.connector())
-          .bind("label", account.label())
-          .bind("schedule", account.schedule().wireName())
-          .bind("next", nextRun(handle, account.connector(), account.schedule(), account.id()))
-          .execute();
-      AccountFields.write(handle, account.id(), account.plainFields(), account.sealedFields());
-      return read(handle, account.id());
+      lockLogin(handle, account, value);
+      return withLogin(handle, account, field, value)
+          .<ConnectOutcome>map(ConnectOutcome.AlreadyConnected::new)
+          .orElseGet(() -> new ConnectOutcome.Connected(insert(handle, account)));
     });
+  }
+
+  // A unique index can't decide: users may connect a login twice on purpose. If the keys of two
+  // different logins collide, their calls wait for each other without need.
+  private static void lockLogin(Handle handle, NewAccount account, String value) {
+    handle
+        .createQuery(
+            """
+            select 1 from pg_advisory_xact_lock(
+              hashtextextended(
+                cast(jsonb_build_array(cast(:owner as text), cast(:connector as text), lower(:value)) as text), 0))
+            """)
+        .bind("owner", account.owner())
+        .bind("connector", account.connector())
+        .bind("value", value)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static Optional<UUID> withLogin(
+      Handle handle, NewAccount account, String field, String value) {
+    return handle
+        .createQuery(
+            """
+            select a.id from account a join account_field f on f.account_id = a.id
+            where a.owner = :owner and a.connector = :connector and a.state = 'ACTIVE'
+              and f.name = :field and lower(f.plain) = lower(:value)
+            order by a.id limit 1
+            """)
+        .bind("owner", account.owner())
+        .bind("connector", account.connector())
+        .bind("field", field)
+        .bind("value", value)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  private static Account insert(Handle handle, NewAccount account) {
+    handle
+        .createUpdate(
+            """
+            insert into account (id, owner, connector, label, schedule, next_run_at)
+            values (:id, :owner, :connector, :label, :schedule, :next)
+            """)
+        .bind("id", account.id())
+        .bind("owner", account.owner())
+        .bind("connector", account.connector())
+        .bind("label", account.label())
+        .bind("schedule", account.schedule().wireName())
+        .bind("next", nextRun(handle, account.connector(), account.schedule(), account.id()))
+        .execute();
+    AccountFields.write(handle, account.id(), account.plainFields(), account.sealedFields());
+    return read(handle, account.id());
   }
 
   /** Finds an account; null when the owner has no such account, or it is being deleted. */

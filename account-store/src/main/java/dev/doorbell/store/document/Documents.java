@@ -3,7 +3,6 @@ package dev.doorbell.store.document;
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Ids;
-import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.FenceCheck;
 import dev.doorbell.store.run.RunFence;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Saves and reads documents. Thread-safe. */
 public final class Documents {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       d.id, d.account_id, d.job_id, d.document_key, d.name, d.content_type, d.size, d.bill_vendor,
         d.bill_date, d.bill_amount, d.bill_currency, d.bill_contract, d.bill_subtype, d.folder, d.revision,
@@ -117,28 +115,6 @@ public final class Documents {
                 .bindArray("keys", String.class, new ArrayList<Object>(keys))
                 .mapTo(String.class)
                 .list()));
-  }
-
-  /** Lists an owner's documents. A null {@code accountId} means all accounts. */
-  public List<Document> list(String owner, @Nullable UUID accountId, Page page) {
-    return database.statement(handle ->
-        handle
-            .createQuery(
-                "select "
-                    + COLUMNS
-                    + """
-                     from document d join account a on a.id = d.account_id
-                    where a.owner = :owner and a.state = 'ACTIVE'
-                      and (cast(:account as uuid) is null or a.id = :account)
-                      and (cast(:after as uuid) is null or d.id < :after)
-                    order by d.id desc limit :limit
-                    """)
-            .bind("owner", owner)
-            .bind("account", accountId)
-            .bind("after", page.after())
-            .bind("limit", page.limit())
-            .map(Documents::map)
-            .list());
   }
 
   /**
@@ -299,7 +275,7 @@ public final class Documents {
         .findOne();
   }
 
-  private static Document map(ResultSet row, StatementContext context) throws SQLException {
+  static Document map(ResultSet row, StatementContext context) throws SQLException {
     return new Document(
         Columns.uuid(row, "id"),
         Columns.uuid(row, "account_id"),

@@ -50,7 +50,8 @@ public final class RunEndWriter {
       EndOutcome outcome = end(handle, fence, RunEnd.failed(failure.errorCode(), failure.reason()));
       if (outcome instanceof EndOutcome.Ended ended) {
         UUID accountId = ended.run().accountId();
-        AutomaticRunPause.afterFailure(handle, accountId, failure.errorCode());
+        boolean hasUser = ended.run().trigger() == RunTrigger.MANUAL;
+        AutomaticRunPause.afterFailure(handle, accountId, hasUser, failure.errorCode());
         AccountPace.afterFailure(handle, accountId, failure.errorCode(), limits);
         if (failure.outline() != null) {
           PageOutlines.write(handle, fence.jobId(), failure.outline());

@@ -84,7 +84,7 @@ public final class RunProgress {
 
   private SendingOutcome endWithoutUser(Handle handle, Run run) {
     Run ended = terminator.end(handle, run.jobId(), RunEnd.failed(TWOFA_EXPIRED, NO_USER_TO_ASK));
-    AutomaticRunPause.afterFailure(handle, ended.accountId(), TWOFA_EXPIRED);
+    AutomaticRunPause.afterFailure(handle, ended.accountId(), false, TWOFA_EXPIRED);
     return new SendingOutcome.NoUserToAsk(ended);
   }
 

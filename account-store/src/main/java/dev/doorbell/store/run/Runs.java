@@ -56,7 +56,7 @@ public final class Runs {
    * producer may choose any id. The list is empty when the run in {@code page.after()} was deleted.
    */
   public List<Run> list(String owner, RunFilter filter, Page page) {
-    RunStatus status = filter.status();
+    List<String> statuses = filter.statuses().stream().map(RunStatus::name).toList();
     return database.statement(handle ->
         handle
             .createQuery(
@@ -64,14 +64,14 @@ public final class Runs {
                     + """
                     where r.owner = :owner
                       and (cast(:account as uuid) is null or r.account_id = :account)
-                      and (cast(:status as text) is null or r.status = :status)
+                      and (cardinality(:statuses) = 0 or r.status = any(:statuses))
                       and (cast(:after as uuid) is null or (r.requested_at, r.id)
                         < (select a.requested_at, a.id from run a where a.id = :after and a.owner = :owner))
                     order by r.requested_at desc, r.id desc limit :limit
                     """)
             .bind("owner", owner)
             .bind("account", filter.accountId())
-            .bind("status", status == null ? null : status.name())
+            .bindArray("statuses", String.class, List.<Object>copyOf(statuses))
             .bind("after", page.after())
             .bind("limit", page.limit())
             .map(RunRows::map)

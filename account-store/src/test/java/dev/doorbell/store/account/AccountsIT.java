@@ -8,12 +8,16 @@ import dev.doorbell.store.Store;
 import dev.doorbell.store.TestChallenge;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.claim.ClaimOutcome;
+import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
+import dev.doorbell.store.document.DocumentFilter;
+import dev.doorbell.store.document.DocumentOrder;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunTrigger;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
@@ -62,6 +66,40 @@ class AccountsIT {
           .extracting(Account::id)
           .containsExactly(first);
     }
+  }
+
+  private static NewAccount withLogin(String owner, String login) {
+    return new NewAccount(
+        Ids.next(),
+        owner,
+        TestStore.CONNECTOR,
+        null,
+        Map.of("login", login),
+        Map.of(),
+        Schedule.MANUAL);
+  }
+
+  @Test
+  void one_of_several_concurrent_calls_connects_a_login_and_the_others_get_its_account() {
+    var outcomes =
+        Race.times(8, () -> store.accounts().connect(withLogin("racer", "Ada"), "login"));
+    assertThat(Race.count(outcomes, ConnectOutcome.Connected.class)).isEqualTo(1);
+    List<Account> accounts = store.accounts().list("racer", Page.first(10));
+    assertThat(accounts).hasSize(1);
+    assertThat(store.accounts().connect(withLogin("racer", "aDA"), "login"))
+        .isEqualTo(new ConnectOutcome.AlreadyConnected(accounts.getFirst().id()));
+  }
+
+  @Test
+  void a_login_of_another_owner_another_login_and_a_disconnected_one_can_be_connected() {
+    var first = (ConnectOutcome.Connected) store.accounts().connect(withLogin("one", "x"), "login");
+    assertThat(store.accounts().connect(withLogin("other", "x"), "login"))
+        .isInstanceOf(ConnectOutcome.Connected.class);
+    assertThat(store.accounts().connect(withLogin("one", "y"), "login"))
+        .isInstanceOf(ConnectOutcome.Connected.class);
+    store.accounts().delete("one", first.account().id());
+    assertThat(store.accounts().connect(withLogin("one", "x"), "login"))
+        .isInstanceOf(ConnectOutcome.Connected.class);
   }
 
   @Test
@@ -149,7 +187,15 @@ class AccountsIT {
     assertThat(deleted.cancels()).hasSize(1).first().isInstanceOf(CancelOutcome.Requested.class);
     assertThat(store.accounts().find(TestStore.OWNER, account)).isNull();
     assertThat(store.accounts().snapshot(account)).isNull();
-    assertThat(store.documents().list(TestStore.OWNER, account, Page.first(1))).isEmpty();
+    assertThat(
+            store
+                .documentSearch()
+                .list(
+                    TestStore.OWNER,
+                    DocumentFilter.ofAccount(account),
+                    DocumentOrder.SAVED,
+                    Page.first(1)))
+        .isEmpty();
     assertThat(store.accounts().delete(TestStore.OWNER, account))
         .isInstanceOf(DeleteOutcome.Unknown.class);
 

@@ -17,6 +17,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -46,7 +48,92 @@ class DocumentsIT {
     var outcomes = Race.times(8, () -> store.documents().save(run.fence(), document((byte) 1)));
     assertThat(Race.count(outcomes, SaveOutcome.Saved.class)).isEqualTo(1);
     assertThat(Race.count(outcomes, SaveOutcome.AlreadyThere.class)).isEqualTo(7);
-    assertThat(store.documents().list(TestStore.OWNER, run.accountId(), Page.first(10))).hasSize(1);
+    assertThat(
+            store
+                .documentSearch()
+                .list(
+                    TestStore.OWNER,
+                    DocumentFilter.ofAccount(run.accountId()),
+                    DocumentOrder.SAVED,
+                    Page.first(10)))
+        .hasSize(1);
+  }
+
+  private static DocumentBill bill(String vendor, LocalDate date, String amount) {
+    return new DocumentBill(vendor, date, new BigDecimal(amount), "EUR");
+  }
+
+  private static List<String> keys(DocumentFilter filter, DocumentOrder order, Page page) {
+    return store.documentSearch().list(TestStore.OWNER, filter, order, page).stream()
+        .map(Document::key)
+        .toList();
+  }
+
+  @Test
+  void documents_are_listed_by_the_date_of_the_bill_in_pages_and_counted() {
+    Run run = test.live(test.incarnation());
+    DocumentFilter mine = DocumentFilter.ofAccount(run.accountId());
+    var documents = store.documents();
+    documents.save(run.fence(), bill("march", bill("Bank", LocalDate.of(2025, 3, 1), "1.50")));
+    documents.save(run.fence(), bill("january", bill("Bank", LocalDate.of(2025, 1, 1), "2.50")));
+    documents.save(run.fence(), bill("letter", null));
+    documents.save(run.fence(), bill("february", bill("Shop", LocalDate.of(2025, 2, 1), "-4")));
+    assertThat(keys(mine, DocumentOrder.SAVED, Page.first(10)))
+        .containsExactly("february", "letter", "january", "march");
+    assertThat(keys(mine, DocumentOrder.DATE, Page.first(10)))
+        .containsExactly("letter", "march", "february", "january");
+    UUID second =
+        store
+            .documentSearch()
+            .list(TestStore.OWNER, mine, DocumentOrder.DATE, Page.first(2))
+            .getLast()
+            .id();
+    assertThat(keys(mine, DocumentOrder.DATE, new Page(2, second)))
+        .containsExactly("february", "january");
+    assertThat(store.documentSearch().count(TestStore.OWNER, mine)).isEqualTo(4);
+    assertThat(store.documentSearch().count("stranger", mine)).isZero();
+    assertThat(
+            store
+                .documentSearch()
+                .list("stranger", DocumentFilter.ALL, DocumentOrder.DATE, new Page(2, second)))
+        .isEmpty();
+  }
+
+  @Test
+  void documents_are_found_by_words_days_and_vendor_and_summed_by_month() {
+    Run run = test.live(test.incarnation());
+    var documents = store.documents();
+    documents.save(run.fence(), bill("march", bill("Acme", LocalDate.of(2024, 3, 1), "1.50")));
+    documents.save(run.fence(), bill("More", bill("Acme", LocalDate.of(2024, 3, 31), "2.50")));
+    documents.save(
+        run.fence(),
+        bill("other", bill("Shop", LocalDate.of(2024, 2, 1), "-4")).inFolder("Refunds/2024"));
+    UUID account = run.accountId();
+    assertThat(
+            keys(of(account, List.of("REFUNDS", "oth"), null), DocumentOrder.DATE, Page.first(9)))
+        .containsExactly("other");
+    assertThat(
+            keys(of(account, List.of("refunds", "more"), null), DocumentOrder.DATE, Page.first(9)))
+        .isEmpty();
+    assertThat(keys(of(account, List.of(), "ACME"), DocumentOrder.DATE, Page.first(9)))
+        .containsExactly("More", "march");
+    LocalDate day = LocalDate.of(2024, 3, 1);
+    assertThat(
+            keys(
+                new DocumentFilter(account, List.of(), day, day, null),
+                DocumentOrder.DATE,
+                Page.first(9)))
+        .containsExactly("march");
+    assertThat(store.documentSearch().sums(TestStore.OWNER, DocumentFilter.ofAccount(account)))
+        .containsExactly(
+            new DocumentSum(YearMonth.of(2024, 3), "Acme", "EUR", 2, new BigDecimal("4.00")),
+            new DocumentSum(YearMonth.of(2024, 2), "Shop", "EUR", 1, new BigDecimal("-4")));
+    assertThat(store.documentSearch().sums("stranger", DocumentFilter.ofAccount(account)))
+        .isEmpty();
+  }
+
+  private static DocumentFilter of(UUID account, List<String> words, String vendor) {
+    return new DocumentFilter(account, words, null, null, vendor);
   }
 
   @Test
@@ -143,10 +230,26 @@ class DocumentsIT {
     store.documents().save(run.fence(), bill("paid", paid));
     store.documents().save(run.fence(), bill("refund", refund));
     store.documents().save(run.fence(), bill("none", null));
-    assertThat(store.documents().list(TestStore.OWNER, run.accountId(), Page.first(10)))
+    assertThat(
+            store
+                .documentSearch()
+                .list(
+                    TestStore.OWNER,
+                    DocumentFilter.ofAccount(run.accountId()),
+                    DocumentOrder.SAVED,
+                    Page.first(10)))
         .extracting(Document::bill)
         .containsExactly(null, refund, paid);
-    UUID id = store.documents().list(TestStore.OWNER, run.accountId(), Page.first(1)).get(0).id();
+    UUID id =
+        store
+            .documentSearch()
+            .list(
+                TestStore.OWNER,
+                DocumentFilter.ofAccount(run.accountId()),
+                DocumentOrder.SAVED,
+                Page.first(1))
+            .get(0)
+            .id();
     assertThat(store.documents().find(TestStore.OWNER, id).bill()).isNull();
   }
 
@@ -294,7 +397,11 @@ class DocumentsIT {
     Run run = test.live(test.incarnation());
     var saved = (SaveOutcome.Saved) store.documents().save(run.fence(), document());
     assertThat(store.documents().find("stranger", saved.id())).isNull();
-    assertThat(store.documents().list("stranger", null, Page.first(10))).isEmpty();
+    assertThat(
+            store
+                .documentSearch()
+                .list("stranger", DocumentFilter.ALL, DocumentOrder.SAVED, Page.first(10)))
+        .isEmpty();
     store.runEndWriter().succeed(run.fence());
     assertThatThrownBy(() -> store.documents().save(run.fence(), document()))
         .isInstanceOf(FencedOutException.class);

@@ -12,6 +12,8 @@ import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.database.StoreUnavailableException;
+import dev.doorbell.store.document.DocumentFilter;
+import dev.doorbell.store.document.DocumentOrder;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.request.NewRun;
@@ -117,7 +119,14 @@ class PurgesIT {
     age("run", "ended_at", run.jobId(), 31);
     assertThat(test.purge(PurgeRule.HISTORY, MONTH)).isEqualTo(1);
 
-    assertThat(store.documents().list(TestStore.OWNER, run.accountId(), Page.first(10)))
+    assertThat(
+            store
+                .documentSearch()
+                .list(
+                    TestStore.OWNER,
+                    DocumentFilter.ofAccount(run.accountId()),
+                    DocumentOrder.SAVED,
+                    Page.first(10)))
         .extracting(document -> document.jobId())
         .containsExactly(run.jobId());
     assertThat(store.documents().piece("local", saved.id(), 1, 0, 10)).containsExactly(1, 2);

@@ -220,12 +220,13 @@ class RunEndWriterIT {
         .isEqualTo(RunStatus.RUNNING);
   }
 
-  @Test
-  void a_failure_that_does_not_pause_lets_automatic_runs_continue() {
+  @ParameterizedTest
+  @ValueSource(strings = {"VENDOR_DOWN.BANK_DOWN", "USER_ACTION_NEEDED.TWOFA_EXPIRED"})
+  void a_failure_that_does_not_pause_lets_automatic_runs_continue(String code) {
     Account account = test.account();
     UUID incarnation = test.incarnation();
     Run failing = test.live(account, RunTrigger.MANUAL, incarnation);
-    store.runEndWriter().fail(failing.fence(), RunFailure.of("VENDOR_DOWN.BANK_DOWN", null));
+    store.runEndWriter().fail(failing.fence(), RunFailure.of(code, null));
     assertThat(store.accounts().find(TestStore.OWNER, account.id()).pausedCode()).isNull();
     assertThat(test.live(account, RunTrigger.AUTOMATIC, incarnation).status())
         .isEqualTo(RunStatus.RUNNING);

@@ -200,6 +200,38 @@ final class Home implements AutoCloseable {
     return paths;
   }
 
+  /** Starts to record the addresses of all calls of the API but the stream. */
+  List<String> recordApiCalls() {
+    List<String> calls = new ArrayList<>();
+    page.onRequest(request -> {
+      if (request.url().contains("/api/") && !request.url().contains("/api/events")) {
+        calls.add(request.url());
+      }
+    });
+    return calls;
+  }
+
+  /** The id of the account whose page is shown. */
+  String shownAccount() {
+    page.waitForURL(url -> url.contains("#/accounts/"));
+    return page.url().substring(page.url().lastIndexOf('/') + 1);
+  }
+
+  /** The value of the option of the account with this login, in a list of accounts. */
+  String accountOf(String login) {
+    Locator option =
+        page.locator("select[name=account] option")
+            .filter(new Locator.FilterOptions().setHasText(login));
+    return option.getAttribute("value");
+  }
+
+  /** Submits a form of the settings of an account, and blocks until that is confirmed. */
+  void save(String form) {
+    page.waitForResponse(
+        response -> response.request().method().equals("PATCH"),
+        () -> page.locator("form." + form + " > button").click());
+  }
+
   /** Blocks until the popup is visible. */
   Locator awaitPopup() {
     return awaitVisible(popup());

@@ -10,17 +10,22 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.HomeFleet;
+import dev.doorbell.e2e.fleet.UserClient;
 import dev.doorbell.simulators.bank.customer.Customer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 @HomeFleet
 @UsesChromium
@@ -77,6 +82,8 @@ class HomeConnectsAnAccount {
       String code = fleet.inbox("sms-home-wrong").code();
       home.enterCode("12");
       assertThat(home.popup()).containsText("6 characters");
+      assertPopupHasEdges(home);
+      assertCodeFieldFits(home);
       home.enterCode((code.charAt(0) == '1' ? "2" : "1") + code.substring(1));
       Home.awaitVisible(home.popup().getByText("That code was wrong"));
       assertThat(home.popup()).containsText("2 attempts left");
@@ -84,6 +91,29 @@ class HomeConnectsAnAccount {
       home.enterCode(code);
       home.awaitText("Done.");
     }
+  }
+
+  /** Forced colours remove backgrounds and shadows. */
+  private static void assertPopupHasEdges(Home home) {
+    home.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    String width = "node => parseFloat(getComputedStyle(node).borderTopWidth)";
+    assertThat((Number) home.popup().evaluate(width)).isNotEqualTo(0);
+    assertThat((Number) home.popup().locator("progress").evaluate(width)).isNotEqualTo(0);
+    home.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
+  }
+
+  /** A small window at 400 %. */
+  private static void assertCodeFieldFits(Home home) {
+    home.page().setViewportSize(200, 150);
+    Locator field = home.popup().getByRole(AriaRole.TEXTBOX);
+    field.scrollIntoViewIfNeeded();
+    BoundingBox box = field.boundingBox();
+    assertThat(box.x).isNotNegative();
+    assertThat(box.x + box.width).isLessThanOrEqualTo(200);
+    assertThat(box.y).isNotNegative();
+    assertThat(box.y + box.height).isLessThanOrEqualTo(150);
+    assertThat(field.evaluate("node => node.scrollWidth <= node.clientWidth")).isEqualTo(true);
+    home.page().setViewportSize(1280, 720);
   }
 
   @Test
@@ -145,6 +175,103 @@ class HomeConnectsAnAccount {
     }
   }
 
+  /** The form of the schedule once sent nothing, because its script failed. */
+  @Test
+  void each_control_of_an_account_changes_what_the_api_says() {
+    UserClient user = fleet.user();
+    try (Home home = Home.open(browser, user)) {
+      home.connect("plain-home-controls");
+      home.awaitText("Done.");
+      String account = "/api/accounts/" + home.shownAccount();
+      Page page = home.page();
+      page.getByText("Settings").click();
+      page.getByLabel("Fetch automatically").selectOption("weekly");
+      home.save("rhythm-form");
+      assertThat(user.get(account).get("schedule")).isEqualTo("weekly");
+      page.locator("#settings-label").fill("Savings");
+      home.save("label-form");
+      assertThat(user.get(account).get("label")).isEqualTo("Savings");
+      page.locator("form.login input[name=login]").fill("plain-home-moved");
+      page.locator("form.login input[name=password]").fill(UserClient.PASSWORD);
+      home.save("login");
+      assertThat(user.get(account).json().at("/fields/login").asString())
+          .isEqualTo("plain-home-moved");
+      awaitJobs(page, user, account, 2);
+      page.locator("[data-name=run]").click();
+      awaitJobs(page, user, account, 3);
+      page.getByText("Earlier runs").click();
+      Home.awaitVisible(page.locator(".history li").first());
+
+      home.connect("plain-home-moved");
+      home.awaitText("This sign-in is connected already: Savings");
+      home.assertAccessible();
+      page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Open it")).click();
+      assertThat("/api/accounts/" + home.shownAccount()).isEqualTo(account);
+
+      page.getByText("Settings").click();
+      page.getByText("Disconnect…").click();
+      page.getByText("Keep it").click();
+      assertThat(user.get(account).status()).isEqualTo(200);
+      page.getByText("Disconnect…").click();
+      page.getByRole(AriaRole.ALERTDIALOG)
+          .getByRole(
+              AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Disconnect").setExact(true))
+          .click();
+      home.awaitText("Savings is disconnected.");
+      assertThat(user.get(account).status()).isEqualTo(404);
+    }
+  }
+
+  /** Waits until the account has had so many jobs, and the last one is over. */
+  private static void awaitJobs(Page page, UserClient user, String account, int count) {
+    String id = account.substring(account.lastIndexOf('/') + 1);
+    page.waitForCondition(() -> {
+      JsonNode jobs = user.get("/api/jobs?account=" + id).json().path("items");
+      return jobs.size() == count && jobs.at("/0/status").asString().equals("SUCCEEDED");
+    });
+  }
+
+  @Test
+  void a_login_that_is_connected_can_be_connected_anyway() {
+    try (Home home = Home.open(browser, fleet.user())) {
+      home.connect("plain-home-double");
+      home.awaitText("Done.");
+      String first = home.shownAccount();
+      home.connect("plain-home-double");
+      home.page()
+          .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Connect it anyway"))
+          .click();
+      home.awaitText("Done.");
+      assertThat(home.shownAccount()).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void home_reads_everything_once_when_it_opens_and_the_current_state_when_it_is_shown_again() {
+    try (Home home = Home.open(browser, fleet.user())) {
+      home.connect("plain-home-reads");
+      home.awaitText("Done.");
+      List<String> calls = home.recordApiCalls();
+      home.page().reload();
+      home.awaitText("Done.");
+      home.page().waitForLoadState();
+      assertThat(calls).as("when it opens").hasSizeLessThanOrEqualTo(10);
+      assertThat(calls).filteredOn(call -> call.contains("/api/accounts?")).hasSize(1);
+      String account = home.shownAccount();
+      String job =
+          fleet.user().get("/api/jobs?account=" + account).json().at("/items/0/jobId").asString();
+      home.page().navigate(fleet.user().baseUrl() + "/#/jobs/" + job);
+      assertThat(home.shownAccount()).as("the address of a run").isEqualTo(account);
+      home.page().navigate(fleet.user().baseUrl() + "/#/");
+      calls.clear();
+      home.page()
+          .waitForResponse(
+              response -> response.url().contains("/api/jobs?"),
+              () -> home.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))"));
+      assertThat(calls).as("when it is shown again").hasSizeLessThanOrEqualTo(3);
+    }
+  }
+
   @Test
   void each_end_has_a_text_of_its_own() {
     String[][] rows = {
@@ -156,6 +283,13 @@ class HomeConnectsAnAccount {
       try (Home home = Home.open(browser, fleet.user())) {
         home.connect(row[0]);
         home.awaitText(row[1]);
+        home.assertAccessible();
+        home.page().navigate(fleet.user().baseUrl() + "/#/");
+        Locator needy =
+            home.page()
+                .locator(".needy .card")
+                .filter(new Locator.FilterOptions().setHasText(row[0]));
+        assertThat(needy).hasCount(row[0].startsWith("down") ? 0 : 1);
         home.assertAccessible();
       }
     }
@@ -172,6 +306,26 @@ class HomeConnectsAnAccount {
       assertThat(home.page().locator(".documents")).containsText("Statements › 2026");
       assertThat(home.page().locator(".documents")).containsText("statement · contract 0042-");
       home.assertAccessible();
+
+      Page page = home.page();
+      page.navigate(fleet.user().baseUrl() + "/#/documents");
+      page.locator("#search-account").selectOption(home.accountOf("plain-home-bills"));
+      Locator documents = page.locator(".months .documents li");
+      Home.awaitVisible(page.locator(".months[aria-busy=false] .documents li").first());
+      int all = documents.count();
+      assertThat(page.locator(".months h2 .count").first()).containsText("€");
+      page.locator(".months ~ details summary").click();
+      assertThat(page.locator(".totals")).containsText("Demo Bank");
+      home.assertAccessible();
+      home.assertFitsWidth();
+      page.locator("#search-q").fill("no such document");
+      Home.awaitText(page, "0 documents");
+      assertThat(documents).hasCount(0);
+      page.locator("#search-q").fill("STATEMENT");
+      Home.awaitVisible(page.locator(".months[aria-busy=false] .documents li").first());
+      assertThat(documents.allTextContents())
+          .hasSizeLessThan(all)
+          .allMatch(text -> text.contains("Statement"));
     }
   }
 

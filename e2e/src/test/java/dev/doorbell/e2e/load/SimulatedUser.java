@@ -90,7 +90,9 @@ final class SimulatedUser {
             "connector",
             "demo-bank",
             "fields",
-            Map.of("login", login, "password", UserClient.PASSWORD)));
+            Map.of("login", login, "password", UserClient.PASSWORD),
+            "allowDuplicate",
+            true));
   }
 
   private JobFollower follower(String account) {

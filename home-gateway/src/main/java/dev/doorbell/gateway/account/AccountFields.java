@@ -9,6 +9,7 @@ import dev.doorbell.store.connector.ConnectorManifest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account's fields, validated against the connector's manifest.
@@ -62,6 +63,16 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
       }
     });
     return new AccountFields(plain, sealed);
+  }
+
+  /** The field with the user's name at the site; null if there is none, or it is secret. */
+  @Nullable String identifying(ConnectorManifest manifest) {
+    return manifest.fields().stream()
+        .filter(field -> field.role().identifying())
+        .map(ManifestField::name)
+        .filter(plain::containsKey)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String valid(ManifestField field, String typed) {

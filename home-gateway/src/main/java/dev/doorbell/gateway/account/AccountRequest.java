@@ -14,24 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param label null: unchanged; empty: none
  * @param fields in plain text; a field that is absent in a change stays as it is
  * @param schedule null: unchanged, or the connector's default for a new account
+ * @param allowDuplicate whether to create an account although the owner has one with this login;
+ *     false in a change
  */
 public record AccountRequest(
     @Nullable String connector,
     @Nullable String label,
     Map<String, String> fields,
-    @Nullable Schedule schedule) {
+    @Nullable Schedule schedule,
+    boolean allowDuplicate) {
   private static final int MAX_LABEL = 200;
 
   public static AccountRequest creation(JsonBody body) {
-    body.allows("connector", "label", "fields", "schedule");
+    body.allows("connector", "label", "fields", "schedule", "allowDuplicate");
     return new AccountRequest(
-        body.text("connector"), label(body), body.texts("fields"), schedule(body));
+        body.text("connector"),
+        label(body),
+        body.texts("fields"),
+        schedule(body),
+        body.isTrue("allowDuplicate"));
   }
 
   public static AccountRequest change(JsonBody body) {
     body.allows("label", "fields", "schedule");
     String label = body.isNull("label") ? "" : label(body);
-    return new AccountRequest(null, label, body.texts("fields"), schedule(body));
+    return new AccountRequest(null, label, body.texts("fields"), schedule(body), false);
   }
 
   private static @Nullable String label(JsonBody body) {

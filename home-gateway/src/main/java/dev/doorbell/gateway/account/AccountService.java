@@ -6,6 +6,7 @@ import dev.doorbell.gateway.json.Json;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.AccountChange;
+import dev.doorbell.store.account.ConnectOutcome;
 import dev.doorbell.store.account.DeleteOutcome;
 import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.account.Schedule;
@@ -27,6 +28,9 @@ public final class AccountService {
     @Nullable ConnectorManifest manifest(String connector);
 
     Account create(NewAccount account);
+
+    /** Creates it unless the owner has an account with the same value of this plain field. */
+    ConnectOutcome connect(NewAccount account, String field);
 
     @Nullable Account find(String owner, UUID id);
 
@@ -55,17 +59,28 @@ public final class AccountService {
     this.cancels = cancels;
   }
 
+  /**
+   * Creates an account; 409 {@code ALREADY_CONNECTED} when the owner has one whose identifying
+   * field has the same value, unless the request allows that.
+   */
   public AccountView create(String owner, AccountRequest request) {
     ConnectorManifest manifest = manifestOf(request.connector());
     UUID id = Ids.next();
     AccountFields fields = AccountFields.complete(manifest, request.fields(), sealer(owner, id));
     Schedule schedule = scheduleOf(manifest, request.schedule());
     String label = request.label() == null || request.label().isEmpty() ? null : request.label();
-    Account created =
-        rows.create(
-            new NewAccount(
-                id, owner, manifest.slug(), label, fields.plain(), fields.sealed(), schedule));
-    return AccountView.of(created, null);
+    NewAccount account =
+        new NewAccount(
+            id, owner, manifest.slug(), label, fields.plain(), fields.sealed(), schedule);
+    String login = request.allowDuplicate() ? null : fields.identifying(manifest);
+    return AccountView.of(login == null ? rows.create(account) : connect(account, login), null);
+  }
+
+  private Account connect(NewAccount account, String field) {
+    return switch (rows.connect(account, field)) {
+      case ConnectOutcome.Connected(Account created) -> created;
+      case ConnectOutcome.AlreadyConnected(UUID known) -> throw Problems.alreadyConnected(known);
+    };
   }
 
   public AccountView find(String owner, UUID id) {

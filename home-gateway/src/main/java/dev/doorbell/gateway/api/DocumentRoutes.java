@@ -8,6 +8,8 @@ import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.document.Document;
+import dev.doorbell.store.document.DocumentFilter;
+import dev.doorbell.store.document.DocumentSearch;
 import dev.doorbell.store.document.Documents;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,6 +22,7 @@ public final class DocumentRoutes {
   private static final int PIECE_BYTES = 64 * 1024;
 
   private final Documents documents;
+  private final DocumentSearch search;
   private final OwnerLimit downloads;
   private final LongSupplier nanoTime;
 
@@ -27,8 +30,10 @@ public final class DocumentRoutes {
    * @param downloads limits the downloads of an owner
    * @param nanoTime a monotonic clock in nanoseconds
    */
-  public DocumentRoutes(Documents documents, OwnerLimit downloads, LongSupplier nanoTime) {
+  public DocumentRoutes(
+      Documents documents, DocumentSearch search, OwnerLimit downloads, LongSupplier nanoTime) {
     this.documents = documents;
+    this.search = search;
     this.downloads = downloads;
     this.nanoTime = nanoTime;
   }
@@ -36,17 +41,31 @@ public final class DocumentRoutes {
   public List<Route> routes() {
     return List.of(
         Route.get("/api/documents", this::list),
+        Route.get("/api/documents/totals", this::totals),
         Route.get("/api/documents/{id}/content", this::content)
             .withAudit(AuditAction.DOCUMENT_READ));
   }
 
   private void list(Call call) {
     Page page = PageView.requested(call);
+    DocumentFilter filter = DocumentQuery.filter(call);
     List<DocumentView> items =
-        documents.list(call.owner(), call.queryId("account"), page).stream()
+        search.list(call.owner(), filter, DocumentQuery.order(call), page).stream()
             .map(DocumentView::of)
             .toList();
-    call.answer(200, PageView.of(items, page, DocumentView::id));
+    PageView<DocumentView> view = PageView.of(items, page, DocumentView::id);
+    // Only once for all pages: the database has to count the rows.
+    call.answer(
+        200, page.after() == null ? view.withTotal(search.count(call.owner(), filter)) : view);
+  }
+
+  private void totals(Call call) {
+    call.answer(
+        200,
+        PageView.complete(
+            search.sums(call.owner(), DocumentQuery.filter(call)).stream()
+                .map(DocumentSumView::of)
+                .toList()));
   }
 
   private void content(Call call) throws IOException {

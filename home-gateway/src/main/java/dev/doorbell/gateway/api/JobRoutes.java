@@ -1,5 +1,7 @@
 package dev.doorbell.gateway.api;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.doorbell.gateway.admission.CallClass;
 import dev.doorbell.gateway.audit.AuditAction;
 import dev.doorbell.gateway.http.Call;
@@ -15,6 +17,7 @@ import dev.doorbell.store.run.RunStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs. Each is one run of a connector for one account. */
@@ -68,7 +71,7 @@ public final class JobRoutes {
 
   private void list(Call call) {
     Page page = PageView.requested(call);
-    RunFilter filter = new RunFilter(call.queryId("account"), status(call.query("status")));
+    RunFilter filter = new RunFilter(call.queryId("account"), statuses(call));
     call.answer(200, PageView.of(jobs.list(call.owner(), filter, page), page, JobView::jobId));
   }
 
@@ -84,10 +87,11 @@ public final class JobRoutes {
     return header.strip();
   }
 
-  private static @Nullable RunStatus status(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
+  private static Set<RunStatus> statuses(Call call) {
+    return call.queries("status").stream().map(JobRoutes::status).collect(toSet());
+  }
+
+  private static RunStatus status(String text) {
     return Arrays.stream(RunStatus.values())
         .filter(status -> status.name().equals(text.toUpperCase(Locale.ROOT)))
         .findFirst()

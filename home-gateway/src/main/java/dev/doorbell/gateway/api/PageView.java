@@ -12,18 +12,24 @@ import org.jspecify.annotations.Nullable;
  * One page of a list as the API shows it.
  *
  * @param next for {@code ?after=}; null on the last page
+ * @param total the number of items of all pages; null on all pages but the first, and of lists that
+ *     are not counted
  */
-record PageView<T>(List<T> items, @Nullable UUID next) {
+record PageView<T>(List<T> items, @Nullable UUID next, @Nullable Long total) {
   private static final int DEFAULT_LIMIT = 50;
 
   /** A list that is not divided into pages. */
   static <T> PageView<T> complete(List<T> items) {
-    return new PageView<>(items, null);
+    return new PageView<>(items, null, null);
   }
 
   static <T> PageView<T> of(List<T> items, Page page, Function<T, UUID> id) {
     boolean isFull = items.size() == page.limit();
-    return new PageView<>(items, isFull ? id.apply(items.getLast()) : null);
+    return new PageView<>(items, isFull ? id.apply(items.getLast()) : null, null);
+  }
+
+  PageView<T> withTotal(long count) {
+    return new PageView<>(items, next, count);
   }
 
   /** The page that {@code ?limit=} and {@code ?after=} ask for. */

@@ -23,12 +23,11 @@ final class HomeFiles {
 
   private final Map<String, HomeFile> read = new ConcurrentHashMap<>();
 
-  /** The file at a path of the server; null when there is none. */
+  /** The file at a path of the folder; null when there is none. */
   @Nullable HomeFile find(String path) {
-    String wanted = path.equals("/") ? "/index.html" : path;
-    Matcher parts = PATH.matcher(wanted);
+    Matcher parts = PATH.matcher(path);
     String type = parts.matches() ? TYPES.get(parts.group("kind")) : null;
-    return type == null ? null : read.computeIfAbsent(wanted, known -> load(known, type));
+    return type == null ? null : read.computeIfAbsent(path, known -> load(known, type));
   }
 
   // computeIfAbsent does not store null, so callers can't fill the memory with unknown paths.

@@ -29,6 +29,9 @@ public final class Call {
   /** The largest JSON body that is read. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
+  /** Shorter JSON fits one packet anyway. */
+  private static final int MIN_COMPRESSED_BYTES = 1024;
+
   private final Context context;
   private final @Nullable Caller caller;
   private byte[] body = {};
@@ -300,11 +303,24 @@ public final class Call {
     return withHeader("Location", "../".repeat((int) depth - 1) + path.substring(1));
   }
 
-  /** Responds with JSON; null components of records are left out. */
+  /**
+   * Responds with JSON; null components of records are left out. Compresses a long body if the
+   * client accepts that: no body of the API contains a session, a token or another secret that
+   * would be worth guessing by the length of responses.
+   */
   public void answer(int status, Object json) {
     context.status(status).contentType("application/json");
     context.header("Cache-Control", "no-store");
-    context.result(Json.bytes(json));
+    byte[] bytes = Json.bytes(json);
+    boolean isLong = bytes.length >= MIN_COMPRESSED_BYTES;
+    if (isLong) {
+      context.res().addHeader("Vary", "Accept-Encoding");
+    }
+    if (isLong && Gzip.isAccepted(headers("Accept-Encoding"))) {
+      context.header("Content-Encoding", "gzip");
+      bytes = Gzip.pack(bytes);
+    }
+    context.result(bytes);
   }
 
   /** Responds with 304: the caller's copy is current. */

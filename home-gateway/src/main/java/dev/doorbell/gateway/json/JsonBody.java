@@ -93,6 +93,17 @@ public final class JsonBody {
         : Uuids.parse(text).orElseThrow(() -> Problems.invalid(name, "Expected a UUID"));
   }
 
+  /** Whether the field is true; false when it is absent or null. */
+  public boolean isTrue(String name) {
+    if (!has(name)) {
+      return false;
+    }
+    if (!json.get(name).isBoolean()) {
+      throw Problems.invalid(name, "Expected true or false");
+    }
+    return json.get(name).booleanValue();
+  }
+
   /** An object whose values are all texts; empty when the field is absent. */
   public Map<String, String> texts(String name) {
     if (!has(name)) {

@@ -26,6 +26,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "The path takes other methods"),
 
   ALREADY_ANSWERED(409, "The challenge has been answered"),
+  ALREADY_CONNECTED(409, "The login is connected"),
   CHALLENGE_UNREADABLE(409, "The challenge can't be read"),
   JOB_ENDED(409, "The job has ended"),
   NOTHING_ASKED(409, "The job has asked nothing"),

@@ -6,6 +6,7 @@ import dev.doorbell.store.pace.StartDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.UUID;
 
 /**
  * Creates each problem with its text. No text quotes what the caller sent; field names that the
@@ -107,6 +108,14 @@ public final class Problems {
   }
 
   // Values
+
+  /** The owner has connected this login: as the account with this id. */
+  public static ProblemException alreadyConnected(UUID account) {
+    return exception(
+        ALREADY_CONNECTED
+            .problem("Use the account accountId, or send allowDuplicate: true")
+            .withExtension("accountId", account.toString()));
+  }
 
   /**
    * A value can be read, but is not valid.

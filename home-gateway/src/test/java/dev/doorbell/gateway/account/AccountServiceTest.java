@@ -17,6 +17,7 @@ import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.AccountChange;
 import dev.doorbell.store.account.AccountState;
+import dev.doorbell.store.account.ConnectOutcome;
 import dev.doorbell.store.account.DeleteOutcome;
 import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.account.Schedule;
@@ -36,6 +37,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountServiceTest {
   private static final Keysets KEYSETS = Keysets.generate();
@@ -73,6 +75,21 @@ class AccountServiceTest {
           List.of("shop.example"),
           "weekly",
           false);
+  private static final ConnectorManifest NAMED =
+      new ConnectorManifest(
+          "named",
+          "Named",
+          List.of(
+              new ManifestField("since", "Since", "text", false, false),
+              new ManifestField(
+                  "customer",
+                  "text",
+                  FieldTexts.label("Customer"),
+                  new FieldRole(false, false, true),
+                  FieldValues.ANY)),
+          List.of("n.example"),
+          "daily",
+          false);
   private static final ConnectorManifest BY_HAND =
       new ConnectorManifest("by-hand", "By hand", List.of(), List.of("h.example"), "daily", true);
 
@@ -84,6 +101,8 @@ class AccountServiceTest {
   private String identity;
   private DeleteOutcome deleteOutcome = new DeleteOutcome.Unknown();
   private boolean hasSession = true;
+  private UUID connected;
+  private String comparedField;
 
   private final AccountService.Rows rows =
       new AccountService.Rows() {
@@ -93,6 +112,7 @@ class AccountServiceTest {
             case "bank" -> BANK;
             case "shop" -> SHOP;
             case "by-hand" -> BY_HAND;
+            case "named" -> NAMED;
             default -> null;
           };
         }
@@ -101,6 +121,14 @@ class AccountServiceTest {
         public Account create(NewAccount account) {
           created.add(account);
           return existing;
+        }
+
+        @Override
+        public ConnectOutcome connect(NewAccount account, String field) {
+          comparedField = field;
+          return connected == null
+              ? new ConnectOutcome.Connected(create(account))
+              : new ConnectOutcome.AlreadyConnected(connected);
         }
 
         @Override
@@ -270,6 +298,44 @@ class AccountServiceTest {
               assertThat(rejected.problem().field()).isEqualTo(field);
             });
     assertThat(created).isEmpty();
+  }
+
+  @Test
+  void a_login_that_is_connected_is_rejected_with_the_id_of_its_account() {
+    connected = TestRows.ACCOUNT;
+    assertThatThrownBy(
+            () -> create("{\"connector\": \"named\", \"fields\": {\"customer\": \"7\"}}"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            rejected -> {
+              assertThat(rejected.problem().code()).isEqualTo("ALREADY_CONNECTED");
+              assertThat(rejected.problem().extensions())
+                  .isEqualTo(Map.of("accountId", TestRows.ACCOUNT.toString()));
+            });
+    assertThat(comparedField).isEqualTo("customer");
+    assertThat(created).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"connector\": \"named\", \"allowDuplicate\": true, \"fields\": {\"customer\": \"7\"}}",
+        "{\"connector\": \"named\", \"fields\": {\"since\": \"2020\"}}",
+        "{\"connector\": \"bank\", \"fields\": {\"login\": \"a\", \"password\": \"b\"}}"
+      })
+  void an_account_is_not_compared_if_that_is_allowed_or_no_value_identifies_its_login(String json) {
+    connected = TestRows.ACCOUNT;
+    create(json);
+    assertThat(created).hasSize(1);
+    assertThat(comparedField).isNull();
+  }
+
+  @Test
+  void whether_a_duplicate_is_allowed_is_true_or_false() {
+    assertThatThrownBy(() -> create("{\"connector\": \"named\", \"allowDuplicate\": \"yes\"}"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            rejected -> assertThat(rejected.problem().field()).isEqualTo("allowDuplicate"));
   }
 
   @Test

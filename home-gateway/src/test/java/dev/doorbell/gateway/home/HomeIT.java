@@ -1,12 +1,23 @@
 package dev.doorbell.gateway.home;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.gateway.fixture.ApiClient;
 import dev.doorbell.gateway.fixture.ApiClient.Answer;
 import dev.doorbell.gateway.fixture.GatewayFixture;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +63,52 @@ class HomeIT {
   }
 
   @Test
+  void a_browser_never_asks_again_for_a_file_of_the_version_of_the_page() {
+    Matcher named =
+        Pattern.compile("=\"(assets/[0-9a-f]+)(/[^\"]+)\"").matcher(web.get("/").response().body());
+    List<MatchResult> files = named.results().toList();
+    assertThat(files).hasSizeGreaterThan(40);
+    assertThat(files)
+        .allSatisfy(file -> {
+          Answer got = web.get("/" + file.group(1) + file.group(2));
+          assertThat(got.status()).isEqualTo(200);
+          assertThat(got.header("Cache-Control")).contains("immutable", "max-age=31536000");
+          assertThat(got.header("Content-Security-Policy")).startsWith("default-src 'none'");
+          assertThat(got.response().body()).isEqualTo(web.get(file.group(2)).response().body());
+        });
+    assertThat(web.get("/" + files.getFirst().group(1) + "/index.html").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_page_of_another_version_gets_files_that_the_browser_does_not_keep() {
+    Answer got = web.get("/assets/0123456789abcdef/js/main.js");
+    assertThat(got.status()).isEqualTo(200);
+    assertThat(got.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(web.get("/assets/nothing/js/main.js").status()).isEqualTo(404);
+  }
+
+  @Test
+  void long_json_is_compressed_and_short_json_is_not() throws Exception {
+    for (int account = 0; account < 8; account++) {
+      fixture.web().account();
+    }
+    HttpResponse<byte[]> packed = packed(fixture.web().to("/api/accounts"));
+    assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    assertThat(packed.headers().allValues("Vary").toString()).contains("Accept-Encoding");
+    byte[] plain = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
+    assertThat(new String(plain, UTF_8))
+        .isEqualTo(fixture.web().get("/api/accounts").response().body());
+    assertThat(packed.body().length).isLessThan(plain.length / 2);
+    assertThat(packed(fixture.web().to("/api/jobs")).headers().firstValue("Content-Encoding"))
+        .isEmpty();
+  }
+
+  private static HttpResponse<byte[]> packed(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(request.header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+  }
+
+  @Test
   void a_request_for_a_file_that_the_browser_has_gets_304() {
     String etag = web.get("/js/main.js").header("ETag");
     Answer again = web.send(web.to("/js/main.js").header("If-None-Match", etag));
@@ -75,7 +132,7 @@ class HomeIT {
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.header("Content-Security-Policy")).isNotEmpty();
     assertThat(head.header("Content-Length"))
-        .isEqualTo(Integer.toString(HomeTree.file("/index.html").plain().length));
+        .isEqualTo(Integer.toString(web.get("/").response().body().getBytes(UTF_8).length));
     assertThat(head.response().body()).isEmpty();
   }
 

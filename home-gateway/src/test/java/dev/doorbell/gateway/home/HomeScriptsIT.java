@@ -33,7 +33,12 @@ class HomeScriptsIT {
         "typing",
         "opening",
         "localized",
-        "fields"
+        "fields",
+        "asker",
+        "told",
+        "requests",
+        "search",
+        "attention"
       })
   void the_script_tests_of_home_pass(String name) throws Exception {
     copyHome();

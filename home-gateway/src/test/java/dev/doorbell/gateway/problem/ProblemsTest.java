@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -148,6 +149,9 @@ class ProblemsTest {
     }
     if (type.equals(Instant.class)) {
       return Instant.EPOCH;
+    }
+    if (type.equals(UUID.class)) {
+      return new UUID(0, 1);
     }
     if (type.equals(StartDelay.class)) {
       return StartDelay.LOGIN_LOCKED;

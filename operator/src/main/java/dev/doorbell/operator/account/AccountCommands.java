@@ -102,8 +102,15 @@ public final class AccountCommands {
           @Nullable String label,
       @Option(names = "--schedule", paramLabel = "SCHEDULE", description = SCHEDULE)
           @Nullable Schedule schedule,
+      @Option(
+              names = "--allow-duplicate",
+              description = "Connect a login that is connected already.")
+          boolean allowDuplicate,
       @Option(names = "--json", description = JSON) boolean json) {
     ObjectNode body = change(label, schedule).put("connector", connector);
+    if (allowDuplicate) {
+      body.put("allowDuplicate", true);
+    }
     body.set(
         "fields",
         new FieldPrompt(input).fill(connector(connector), fields == null ? Map.of() : fields));

@@ -87,6 +87,12 @@ class AccountCommandsIT {
   }
 
   @Test
+  void accounts_create_connects_a_login_once_more_only_if_that_is_allowed() {
+    command.piping("alice\nsecret\n").run("accounts", "create", "demo-bank", "--allow-duplicate");
+    assertThat(gateway.calls("POST").getFirst().body()).contains("\"allowDuplicate\":true");
+  }
+
+  @Test
   void a_secret_argument_is_rejected_and_not_printed() {
     Outcome outcome = command.run("accounts", "create", "demo-bank", "--field", "password=hunter2");
 

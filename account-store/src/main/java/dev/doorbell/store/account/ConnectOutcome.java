@@ -1,0 +1,16 @@
+package dev.doorbell.store.account;
+
+import java.util.UUID;
+
+/** The result of {@link Accounts#connect}. */
+public sealed interface ConnectOutcome {
+  /** The account was created. */
+  record Connected(Account account) implements ConnectOutcome {}
+
+  /**
+   * The owner has an account with this login; nothing was created.
+   *
+   * @param accountId the oldest one
+   */
+  record AlreadyConnected(UUID accountId) implements ConnectOutcome {}
+}
