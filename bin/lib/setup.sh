@@ -138,6 +138,33 @@ find_faketime() {
   find /usr/lib /usr/lib64 /usr/local/lib /opt/homebrew/lib -maxdepth 4 -name 'libfaketimeMT.so.1' -print -quit 2>/dev/null || true
 }
 
+# Finds the program that sandboxes konnectors.
+use_bubblewrap() {
+  command -v bwrap >/dev/null || install_packages "bubblewrap (the program bwrap)" bubblewrap
+}
+
+# Builds the konnector of the tests from its lock file, once per version, and sets DOORBELL_TEST_KONNECTOR to the folder of the bundle.
+use_test_konnector() {
+  local source=konnector-runtime/src/test/konnector name cache
+  name=$(cat "$source"/* | cksum | tr ' ' '-')
+  cache="${XDG_CACHE_HOME:-$HOME/.cache}/doorbell/test-konnector-$name"
+  export DOORBELL_TEST_KONNECTOR="$cache/bundle"
+  [ ! -f "$DOORBELL_TEST_KONNECTOR/manifest.konnector" ] || return 0
+  command -v npm >/dev/null || install_packages "npm" npm
+  if ! may_install; then
+    missing+=("the konnector of the tests in $cache (bin/test builds it with npm)")
+    return
+  fi
+  echo "doorbell: building the konnector of the tests with npm in $cache (DOORBELL_NO_INSTALL=1 forbids that)" >&2
+  mkdir -p "$cache/bundle"
+  cp "$source"/* "$cache"
+  (cd "$cache" && npm ci --legacy-peer-deps --ignore-scripts --no-audit --no-fund --loglevel=error &&
+    node_modules/.bin/esbuild index.js --bundle --platform=node --target=node20 --outfile=bundle/index.js --log-level=warning) >&2 ||
+    die "the konnector of the tests could not be built with npm, which needs its registry: see the lines above"
+  rm -rf "$cache/node_modules"
+  cp "$cache/manifest.konnector" "$cache/bundle"
+}
+
 # Checks for a container engine with Compose, at DOCKER_HOST or the default socket.
 use_docker() {
   command -v docker >/dev/null || die "the command docker is missing: install Docker, or leave out --docker"

@@ -94,6 +94,20 @@ class DependencyRulesTest {
     onlyUsedIn("dev.doorbell.testkit..", "dev.doorbell.testkit..");
   }
 
+  /** A konnector reaches no class of a worker: it is a connector like any other. */
+  @Test
+  void konnectors_depend_only_on_the_sdk_and_only_workers_depend_on_them() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.doorbell.konnector..")
+        .should()
+        .dependOnClassesThat(
+            doorbellOutside("dev.doorbell.konnector")
+                .and(not(resideInAnyPackage("dev.doorbell.sdk..", "dev.doorbell.events.text.."))))
+        .check(DOORBELL);
+    onlyUsedIn("dev.doorbell.konnector..", "dev.doorbell.konnector..", "dev.doorbell.worker..");
+  }
+
   @Test
   void no_module_depends_on_the_benchmarks() {
     onlyUsedIn("dev.doorbell.benchmarks..", "dev.doorbell.benchmarks..");
@@ -153,7 +167,11 @@ class DependencyRulesTest {
     onlyUsedIn("org.apache.pdfbox..", "dev.doorbell.pdf..");
     onlyUsedIn("com.openhtmltopdf..", "dev.doorbell.pdf..");
     onlyUsedIn("com.launchdarkly..", "dev.doorbell.operator.gateway..");
-    onlyUsedIn("com.sun.net.httpserver..", "..testkit.recorded..", "dev.doorbell.local.story..");
+    onlyUsedIn(
+        "com.sun.net.httpserver..",
+        "..testkit.recorded..",
+        "dev.doorbell.local.story..",
+        "dev.doorbell.konnector.stack..");
     onlyUsedIn(
         "org.eclipse.jetty..",
         "dev.doorbell.runtime.connection..",

@@ -61,7 +61,8 @@ final class RunParts {
         new LiveRuns(
             runFactory(settings, sealing, replies, watch, clock),
             resources.store.takeovers()::release,
-            announcements::ended);
+            announcements::ended,
+            run -> resources.connectors.isKonnector(run.connector()));
     this.reconciler =
         new WorkerReconciler(
             new WorkerRows(resources.store), runs, replies, resources.heartbeat::incarnation);
@@ -122,7 +123,7 @@ final class RunParts {
 
   OrphanTakeover orphanTakeover() {
     return new OrphanTakeover(
-        new StoredOrphans(resources.store, resources.connectors.slugs()),
+        new StoredOrphans(resources.store, resources.connectors::runnable),
         resources.heartbeat::incarnation,
         resources.heartbeat::mayDeclareOthersDead,
         slots,
@@ -141,7 +142,7 @@ final class RunParts {
   }
 
   private StoredClaims claims() {
-    return new StoredClaims(resources.store.runClaims(), resources.connectors.slugs());
+    return new StoredClaims(resources.store.runClaims(), resources.connectors::runnable);
   }
 
   QueuedJobs queuedJobs() {

@@ -13,7 +13,6 @@ import dev.doorbell.sdk.Connector;
 import dev.doorbell.store.Store;
 import dev.doorbell.worker.announce.EndSweep;
 import dev.doorbell.worker.capacity.CarrierThreads;
-import dev.doorbell.worker.connector.ConnectorJars;
 import dev.doorbell.worker.connector.ConnectorRegistry;
 import dev.doorbell.worker.dispatch.ClaimPace;
 import dev.doorbell.worker.dispatch.JobDispatcher;
@@ -76,12 +75,13 @@ public final class Worker implements AutoCloseable {
             ManagementServer.start(
                 settings.management(), () -> liveness.problem(), readiness, metrics));
     CarrierThreads.provide(settings.slots().executing());
-    ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
-    ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
+    FoundConnectors found = FoundConnectors.open(settings.connectors(), opened);
+    ConnectorRegistry registry =
+        new ConnectorRegistry(connectors, found.jars(), found.konnectors(), settings.sites());
     WorkerResources resources = new WorkerResources(settings, metrics, registry, start);
-    resources.metrics.registerConnectorGauge(() -> jars.problems().size());
-    this.warnings =
-        Stream.concat(jars.problems().stream(), resources.missingParameters.stream()).toList();
+    resources.metrics.registerConnectorGauges(
+        () -> found.jars().problems().size(), () -> found.konnectors().problems().size());
+    this.warnings = Stream.concat(found.problems(), resources.missingParameters.stream()).toList();
     RunParts parts = new RunParts(settings, resources, watch);
     this.replacement =
         connector -> registry.replace(connector, resources.store.manifests()::upsert);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how often accounts may log in and get messages, and how many jobs of an owner may
  *     wait
  * @param sites sites that are reached at another address than their own host
- * @param connectors the folder of connector jars; null for none
+ * @param connectors where connectors are found that are not on the class path
  */
 public record WorkerSettings(
     KafkaConnection kafka,
@@ -36,7 +36,7 @@ public record WorkerSettings(
     Timing timing,
     LoginLimits limits,
     MovedSites sites,
-    @Nullable Path connectors,
+    ConnectorFolders connectors,
     TraceSettings traces) {
 
   /**
@@ -47,6 +47,17 @@ public record WorkerSettings(
    *     none
    */
   public record SlotLimits(int executing, int waiting, int downloads, int spread) {}
+
+  /**
+   * The folders of connectors, each null for none.
+   *
+   * @param jars of connectors in jars
+   * @param konnectors of Cozy's konnectors
+   * @param konnectorProcesses how many konnectors may run at the same time, those included that
+   *     wait for their user
+   */
+  public record ConnectorFolders(
+      @Nullable Path jars, @Nullable Path konnectors, int konnectorProcesses) {}
 
   /**
    * The durations of a worker.
@@ -84,7 +95,8 @@ public record WorkerSettings(
           5,
           0,
           1000,
-          "Waiting runs that a worker hands over within 10 s to workers that have fewer; 0 for none");
+          "Waiting runs that a worker hands over within 10 s to workers that have fewer; 0 for"
+              + " none");
   public static final Setting<Duration> LEASE =
       Setting.duration(
           "DOORBELL_LEASE", "15s", "How long after its last heartbeat a worker counts as dead");
@@ -154,6 +166,17 @@ public record WorkerSettings(
   public static final Setting<String> CONNECTORS_DIR =
       Setting.text("DOORBELL_CONNECTORS_DIR", "", "Folder of connector jars; empty for none");
 
+  public static final Setting<String> KONNECTORS_DIR =
+      Setting.text("DOORBELL_KONNECTORS_DIR", "", "Folder of Cozy's konnectors; empty for none");
+
+  public static final Setting<Integer> KONNECTOR_PROCESSES =
+      Setting.number(
+          "DOORBELL_KONNECTOR_PROCESSES",
+          8,
+          1,
+          1000,
+          "Konnectors that run at the same time, those included that wait for a user");
+
   /**
    * Prefix of the settings that move the site of one connector: {@code
    * DOORBELL_SITE_DEMO_BANK=http://127.0.0.1:8090}.
@@ -202,6 +225,8 @@ public record WorkerSettings(
           MESSAGES_PER_HOUR,
           StoreSettings.JOBS_PER_OWNER,
           CONNECTORS_DIR,
+          KONNECTORS_DIR,
+          KONNECTOR_PROCESSES,
           SITES_CERTIFICATE);
 
   /**
@@ -243,16 +268,20 @@ public record WorkerSettings(
             environment.get(MESSAGES_PER_HOUR),
             environment.get(StoreSettings.JOBS_PER_OWNER)),
         sites(environment),
-        connectors(environment.get(CONNECTORS_DIR)),
+        new ConnectorFolders(
+            folder(environment, CONNECTORS_DIR),
+            folder(environment, KONNECTORS_DIR),
+            environment.get(KONNECTOR_PROCESSES)),
         TraceSettings.read(environment));
   }
 
-  private static @Nullable Path connectors(String folder) {
+  private static @Nullable Path folder(Environment environment, Setting<String> setting) {
+    String folder = environment.get(setting);
     if (folder.isEmpty()) {
       return null;
     }
     if (!Files.isDirectory(Path.of(folder))) {
-      throw new BadSettingException(CONNECTORS_DIR.name() + " must be an existing directory");
+      throw new BadSettingException(setting.name() + " must be an existing directory");
     }
     return Path.of(folder);
   }

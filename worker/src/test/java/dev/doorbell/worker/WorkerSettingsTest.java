@@ -10,6 +10,7 @@ import dev.doorbell.store.pace.LoginLimits;
 import dev.doorbell.worker.connector.MovedSites;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -102,14 +103,21 @@ class WorkerSettingsTest {
   }
 
   @Test
-  void the_folder_of_connector_jars_must_exist() {
-    assertThat(WorkerSettings.read(REQUIRED).connectors()).isNull();
-    assertThat(WorkerSettings.read(REQUIRED.with("DOORBELL_CONNECTORS_DIR", "/tmp")).connectors())
-        .isEqualTo(Path.of("/tmp"));
-    assertThatThrownBy(
-            () -> WorkerSettings.read(REQUIRED.with("DOORBELL_CONNECTORS_DIR", "/no/such/folder")))
-        .isInstanceOf(BadSettingException.class)
-        .hasMessage("DOORBELL_CONNECTORS_DIR must be an existing directory");
+  void the_folders_of_connectors_must_exist() {
+    assertThat(WorkerSettings.read(REQUIRED).connectors())
+        .isEqualTo(new WorkerSettings.ConnectorFolders(null, null, 8));
+    assertThat(
+            WorkerSettings.read(
+                    REQUIRED
+                        .with("DOORBELL_CONNECTORS_DIR", "/tmp")
+                        .with("DOORBELL_KONNECTORS_DIR", "/"))
+                .connectors())
+        .isEqualTo(new WorkerSettings.ConnectorFolders(Path.of("/tmp"), Path.of("/"), 8));
+    for (String name : List.of("DOORBELL_CONNECTORS_DIR", "DOORBELL_KONNECTORS_DIR")) {
+      assertThatThrownBy(() -> WorkerSettings.read(REQUIRED.with(name, "/no/such/folder")))
+          .isInstanceOf(BadSettingException.class)
+          .hasMessage(name + " must be an existing directory");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.doorbell.worker.connector;
 
+import dev.doorbell.konnector.Konnectors;
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.Icon;
@@ -27,6 +28,7 @@ public final class ConnectorRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorRegistry.class);
 
   private final MovedSites moved;
+  private final Konnectors konnectors;
   private volatile Map<String, Entry> bySlug;
 
   /**
@@ -44,13 +46,28 @@ public final class ConnectorRegistry {
    *     of a moved site is invalid
    */
   public ConnectorRegistry(List<Connector> installed, ConnectorJars jars, MovedSites moved) {
-    this(installed, jars.connectors(), jars::report, moved);
+    this(installed, jars, Konnectors.none(), moved);
+  }
+
+  /** As above, with konnectors. One whose slug is taken is reported and left out. */
+  public ConnectorRegistry(
+      List<Connector> installed, ConnectorJars jars, Konnectors konnectors, MovedSites moved) {
+    this(installed, jars.connectors(), jars::report, konnectors, moved);
   }
 
   ConnectorRegistry(
       List<Connector> installed,
       List<JarConnector> fromJars,
       BiConsumer<String, String> report,
+      MovedSites moved) {
+    this(installed, fromJars, report, Konnectors.none(), moved);
+  }
+
+  private ConnectorRegistry(
+      List<Connector> installed,
+      List<JarConnector> fromJars,
+      BiConsumer<String, String> report,
+      Konnectors konnectors,
       MovedSites moved) {
     Map<String, Entry> entries = new HashMap<>();
     installed.forEach(connector -> add(entries, connector, moved));
@@ -61,7 +78,15 @@ public final class ConnectorRegistry {
         report.accept(fromJar.jar(), String.valueOf(e.getMessage()));
       }
     }
+    for (Connector konnector : konnectors.connectors()) {
+      try {
+        add(entries, konnector, moved);
+      } catch (IllegalArgumentException e) {
+        konnectors.report(String.valueOf(e.getMessage()));
+      }
+    }
     this.moved = moved;
+    this.konnectors = konnectors;
     this.bySlug = Map.copyOf(entries);
   }
 
@@ -104,6 +129,23 @@ public final class ConnectorRegistry {
 
   public Set<String> slugs() {
     return bySlug.keySet();
+  }
+
+  /**
+   * The slugs of the connectors that this worker can run now: without the konnectors while as many
+   * of them run as may. Their jobs wait in their rows then, and delay no other job.
+   */
+  public Set<String> runnable() {
+    if (konnectors.hasFreeProcess()) {
+      return slugs();
+    }
+    return slugs().stream().filter(slug -> !isKonnector(slug)).collect(Collectors.toSet());
+  }
+
+  /** Whether the connector is a konnector: its process can't be moved to another worker. */
+  public boolean isKonnector(String slug) {
+    Entry entry = bySlug.get(slug);
+    return entry != null && konnectors.contains(entry.connector());
   }
 
   /** The slugs of connectors whose runs may move to another worker while they wait. */

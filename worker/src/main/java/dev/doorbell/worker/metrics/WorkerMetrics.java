@@ -84,8 +84,9 @@ public final class WorkerMetrics implements DispatchMetrics {
   }
 
   /** Registers a gauge of the connectors in jars that are broken and not used. */
-  public void registerConnectorGauge(Supplier<Number> broken) {
+  public void registerConnectorGauges(Supplier<Number> broken, Supplier<Number> leftOut) {
     gauge("doorbell.connectors.broken", broken);
+    gauge("doorbell.konnectors.left.out", leftOut);
   }
 
   private void gauge(String name, Supplier<Number> value) {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,8 +36,10 @@ public final class LiveRuns implements ClaimedRuns {
   private final Factory factory;
   private final Consumer<RunFence> release;
   private final Consumer<Run> announceEnd;
+  private final Predicate<Run> kept;
   private final Semaphore announcing = new Semaphore(ANNOUNCED_AT_ONCE);
   private final Map<RunFence, LiveRun> byFence = new ConcurrentHashMap<>();
+  private final Set<RunFence> keptWhileWaiting = ConcurrentHashMap.newKeySet();
   private final Set<RunFence> begun = ConcurrentHashMap.newKeySet();
   private volatile boolean shuttingDown;
 
@@ -58,11 +61,15 @@ public final class LiveRuns implements ClaimedRuns {
    *
    * @param release releases a run, so that any worker may take it over
    * @param announceEnd announces the end of a run whose row has ended, and counts it
+   * @param kept whether a run that waits for its user stays here until the drain ends, since no
+   *     other attempt can resume at its challenge
    */
-  public LiveRuns(Factory factory, Consumer<RunFence> release, Consumer<Run> announceEnd) {
+  public LiveRuns(
+      Factory factory, Consumer<RunFence> release, Consumer<Run> announceEnd, Predicate<Run> kept) {
     this.factory = factory;
     this.release = release;
     this.announceEnd = announceEnd;
+    this.kept = kept;
   }
 
   /**
@@ -76,14 +83,22 @@ public final class LiveRuns implements ClaimedRuns {
       release.accept(fence);
       return;
     }
-    LiveRun attempt = factory.create(run, incarnation, account, () -> byFence.remove(fence));
+    LiveRun attempt = factory.create(run, incarnation, account, () -> threadEnded(fence));
     if (byFence.putIfAbsent(fence, attempt) == null) {
       if (begun.add(fence)) {
+        if (kept.test(run)) {
+          keptWhileWaiting.add(fence);
+        }
         attempt.start();
       } else {
         byFence.remove(fence);
       }
     }
+  }
+
+  private void threadEnded(RunFence fence) {
+    byFence.remove(fence);
+    keptWhileWaiting.remove(fence);
   }
 
   /** Whether this attempt was started here; false again after {@link #forget}. */
@@ -180,9 +195,10 @@ public final class LiveRuns implements ClaimedRuns {
 
   /**
    * Ends or hands over all runs. A run that waits for its user is handed over at once, with its
-   * challenge open. A run that executes may continue until it ends or begins to wait: if it were
-   * stopped between two requests, the next attempt would have to log in again and the user would
-   * get a second message. Runs that still execute after {@code drain} are stopped and handed over.
+   * challenge open, unless it is kept. A run that executes may continue until it ends or begins to
+   * wait: if it were stopped between two requests, the next attempt would have to log in again and
+   * the user would get a second message. Runs that still execute after {@code drain} are stopped
+   * and handed over.
    *
    * @param drain how long runs may continue to execute
    * @param stopping how long the stopped runs may take to end
@@ -205,7 +221,8 @@ public final class LiveRuns implements ClaimedRuns {
     long stopped = byFence.values().stream().filter(LiveRun::handOver).count();
     int remaining = join(stopping);
     LOG.info(
-        "Shut down: {} waiting runs were handed over, {} working runs were stopped, {} have not stopped",
+        "Shut down: {} waiting runs were handed over, {} working runs were stopped, {} have not"
+            + " stopped",
         waited,
         stopped,
         remaining);
@@ -233,7 +250,11 @@ public final class LiveRuns implements ClaimedRuns {
   }
 
   private int handOverWaiting() {
-    return Math.toIntExact(byFence.values().stream().filter(LiveRun::handOverIfWaiting).count());
+    return Math.toIntExact(
+        byFence.entrySet().stream()
+            .filter(entry -> !keptWhileWaiting.contains(entry.getKey()))
+            .filter(entry -> entry.getValue().handOverIfWaiting())
+            .count());
   }
 
   private int join(Duration atMost) throws InterruptedException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.doorbell.events.text.LocalizedText;
+import dev.doorbell.konnector.Konnectors;
+import dev.doorbell.konnector.sandbox.NodeSandbox;
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.Category;
 import dev.doorbell.sdk.Connector;
@@ -11,18 +13,27 @@ import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ConnectorParameter;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.TimeWindow;
+import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ManifestDetails;
 import dev.doorbell.store.connector.ManifestParameter;
 import dev.doorbell.store.connector.RunWindow;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.user.TestUser;
 import dev.doorbell.worker.connector.ConnectorJars.JarConnector;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConnectorRegistryTest {
   private final List<String> reported = new ArrayList<>();
@@ -74,6 +85,40 @@ class ConnectorRegistryTest {
         registry(List.of(new Named("restarts"), new Resuming(new Named("resumes"))));
 
     assertThat(registry.resumingAtChallenge()).containsExactly("resumes");
+  }
+
+  /** Jobs of konnectors wait in their rows then, and no slot is occupied by one that waits. */
+  @Test
+  void while_as_many_konnectors_run_as_may_only_other_connectors_can_start(@TempDir Path folder)
+      throws IOException {
+    Path shop = Files.createDirectory(folder.resolve("shop"));
+    Files.writeString(shop.resolve("index.js"), "");
+    Files.writeString(
+        shop.resolve("manifest.konnector"), "{\"vendor_link\": \"https://shop.example/\"}");
+    List<ConnectorRegistry> registry = new ArrayList<>();
+    List<Set<String>> runnable = new ArrayList<>();
+    NodeSandbox sandbox =
+        run -> {
+          runnable.add(registry.getFirst().runnable());
+          throw new IOException("no process");
+        };
+    try (Konnectors konnectors = Konnectors.in(folder, sandbox, 1)) {
+      registry.add(
+          new ConnectorRegistry(
+              List.of(new Named("bank")), ConnectorJars.none(), konnectors, MovedSites.NONE));
+      assertThat(registry.getFirst().runnable()).containsExactlyInAnyOrder("bank", "shop");
+
+      ConnectorTrial.of(konnectors.connectors().getFirst())
+          .at(URI.create("http://127.0.0.1:9"))
+          .answeredBy(TestUser.present())
+          .run()
+          .failed(ErrorCode.UNKNOWN_ERROR);
+
+      assertThat(runnable).containsExactly(Set.of("bank"));
+      assertThat(registry.getFirst().runnable()).containsExactlyInAnyOrder("bank", "shop");
+      assertThat(registry.getFirst().isKonnector("shop")).isTrue();
+      assertThat(registry.getFirst().isKonnector("bank")).isFalse();
+    }
   }
 
   @Test

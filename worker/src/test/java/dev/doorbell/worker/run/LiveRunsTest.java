@@ -25,7 +25,7 @@ class LiveRunsTest {
   private final FakeRuns factory = new FakeRuns();
   private final List<RunFence> released = new ArrayList<>();
   private final BlockingQueue<Run> announced = new LinkedBlockingQueue<>();
-  private final LiveRuns runs = new LiveRuns(factory, released::add, announced::add);
+  private final LiveRuns runs = new LiveRuns(factory, released::add, announced::add, run -> false);
 
   private Run start() {
     Run run = TestRuns.running(incarnation.id());
@@ -128,6 +128,19 @@ class LiveRunsTest {
     assertThat(factory.of(waiting).calls()).containsExactly("started", "waits", "handed over");
   }
 
+  /** No other attempt can resume at the challenge of a konnector, whose process ends here. */
+  @Test
+  void a_waiting_run_that_is_kept_stays_until_the_drain_ends() throws Exception {
+    LiveRuns keeping = new LiveRuns(factory, released::add, announced::add, run -> true);
+    Run waiting = TestRuns.running(incarnation.id());
+    keeping.start(waiting, incarnation, null);
+    FakeRuns.Attempt attempt = factory.of(waiting).markWaiting();
+
+    assertThat(keeping.shutDown(Duration.ZERO, Duration.ZERO)).isZero();
+
+    assertThat(attempt.calls()).containsExactly("started", "handed over");
+  }
+
   @Test
   void a_run_that_begins_to_wait_during_the_drain_is_handed_over() throws Exception {
     FakeRuns.Attempt working = factory.of(start());
@@ -188,7 +201,8 @@ class LiveRunsTest {
               awaitQuietly(release);
               atOnce.decrementAndGet();
               announced.add(run);
-            });
+            },
+            run -> false);
     for (int i = 0; i < 50; i++) {
       slow.ended(TestRuns.ended(TestRuns.running(incarnation.id()), RunStatus.SKIPPED, null));
     }
@@ -218,7 +232,8 @@ class LiveRunsTest {
             run -> {
               threads.add(Thread.currentThread());
               throw new EventNotConfirmedException("unavailable", new RuntimeException());
-            });
+            },
+            run -> false);
 
     failing.ended(TestRuns.running(incarnation.id()));
 

@@ -31,7 +31,7 @@ class OrphanTakeoverTest {
   private final List<String> events = new ArrayList<>();
   private final FakeRuns factory = new FakeRuns();
   private final BlockingQueue<Run> announced = new LinkedBlockingQueue<>();
-  private final LiveRuns live = new LiveRuns(factory, fence -> {}, announced::add);
+  private final LiveRuns live = new LiveRuns(factory, fence -> {}, announced::add, run -> false);
   private final Slots slots = new Slots(2, 10);
   private @Nullable FencedOutException fencedOut;
 

@@ -21,7 +21,7 @@ class RunSpreaderTest {
 
   private Incarnation mine = TestIncarnations.alive();
   private final FakeRuns factory = new FakeRuns();
-  private final LiveRuns live = new LiveRuns(factory, fence -> {}, ended -> {});
+  private final LiveRuns live = new LiveRuns(factory, fence -> {}, ended -> {}, run -> false);
   private final Slots slots = new Slots(4, 100);
   private final List<Run> runs = new ArrayList<>();
   private final List<RunFence> requested = new ArrayList<>();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class WorkerReconcilerTest {
   private Incarnation mine = TestIncarnations.alive();
   private final FakeRuns factory = new FakeRuns();
-  private final LiveRuns live = new LiveRuns(factory, fence -> {}, run -> {});
+  private final LiveRuns live = new LiveRuns(factory, fence -> {}, run -> {}, run -> false);
   private final PendingReplies replies = new PendingReplies();
   private final FakeRows rows = new FakeRows();
   private final WorkerReconciler reconciler = new WorkerReconciler(rows, live, replies, () -> mine);
