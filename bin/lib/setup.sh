@@ -159,7 +159,7 @@ use_test_konnector() {
   mkdir -p "$cache/bundle"
   cp "$source"/* "$cache"
   (cd "$cache" && npm ci --legacy-peer-deps --ignore-scripts --no-audit --no-fund --loglevel=error &&
-    node_modules/.bin/esbuild index.js --bundle --platform=node --target=node20 --outfile=bundle/index.js --log-level=warning) >&2 ||
+    npm run --silent build) >&2 ||
     die "the konnector of the tests could not be built with npm, which needs its registry: see the lines above"
   rm -rf "$cache/node_modules"
   cp "$cache/manifest.konnector" "$cache/bundle"

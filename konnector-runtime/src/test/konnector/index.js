@@ -26,7 +26,7 @@ class TestKonnector extends CookieKonnector {
     }
     await this.notifySuccessfulLogin()
     const profile = await this.request(`${SITE}/profile`)
-    await this.saveIdentity({ name: profile.name, email: [{ address: profile.email }] }, fields.login)
+    await this.saveIdentity({ contact: { name: { fullname: profile.name }, email: [{ address: profile.email }] } }, fields.login)
     await mkdirp(fields.folderPath, 'letters')
     await updateOrCreate([{ vendorRef: profile.reference, label: 'contract' }], 'io.cozy.contracts', ['vendorRef'], {
       sourceAccount: this.accountId
