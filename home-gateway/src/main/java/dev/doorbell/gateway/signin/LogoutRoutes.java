@@ -2,16 +2,20 @@ package dev.doorbell.gateway.signin;
 
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
+import dev.doorbell.gateway.audit.AuditAction;
+import dev.doorbell.gateway.audit.AuditTrail.Actor;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.identity.Access;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.log.SecurityEvent;
+import dev.doorbell.store.audit.NewAuditEntry.Credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +51,14 @@ final class LogoutRoutes {
         throw new SignInRejectedException("expected one logout_token");
       }
       LogoutTokenClaimsSet claims = tokens.logout(values.getFirst());
-      OptionalInt ended = end(claims);
-      if (ended.isEmpty()) {
-        throw new SignInRejectedException("the logout token was used before");
-      }
-      LOG.info("The issuer has ended {} sessions of browsers", ended.getAsInt());
+      List<String> owners =
+          end(claims)
+              .orElseThrow(() -> new SignInRejectedException("the logout token was used before"));
+      LOG.info("The issuer has ended {} sessions of browsers", owners.size());
+      owners.forEach(owner ->
+          call.did(
+              new Actor(owner, claims.getIssuer().getValue(), Credential.TOKEN),
+              AuditAction.SESSION_ENDED_BY_ISSUER));
       call.answer(200, Map.of());
     } catch (SignInRejectedException e) {
       log(String.valueOf(e.getMessage()));
@@ -64,7 +71,7 @@ final class LogoutRoutes {
     }
   }
 
-  private OptionalInt end(LogoutTokenClaimsSet claims) {
+  private Optional<List<String>> end(LogoutTokenClaimsSet claims) {
     Instant expires =
         claims.getExpirationTime() == null
             ? claims.getIssueTime().toInstant().plus(REMEMBERED)
@@ -80,6 +87,11 @@ final class LogoutRoutes {
   private void log(String reason) {
     logLimit
         .admit("logout " + reason)
-        .ifPresent(more -> LOG.warn("A logout token was rejected ({} more): {}", more, reason));
+        .ifPresent(more ->
+            LOG.warn(
+                "Security event {} ({} more): a logout token was rejected: {}",
+                SecurityEvent.LOGOUT_REJECTED,
+                more,
+                reason));
   }
 }
