@@ -12,7 +12,6 @@ import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.log.SecurityEvent;
 import dev.doorbell.store.audit.NewAuditEntry.Credential;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Ends sessions that the issuer has ended (OpenID Connect Back-Channel Logout). Thread-safe. */
 final class LogoutRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(LogoutRoutes.class);
-
-  /** How long a logout token is remembered that does not say when it expires. */
-  private static final Duration REMEMBERED = Duration.ofDays(1);
 
   /** Longer than the clock skew that the validation accepts. */
   private static final Duration AFTER_ITS_END = Duration.ofMinutes(10);
@@ -72,13 +68,10 @@ final class LogoutRoutes {
   }
 
   private Optional<List<String>> end(LogoutTokenClaimsSet claims) {
-    Instant expires =
-        claims.getExpirationTime() == null
-            ? claims.getIssueTime().toInstant().plus(REMEMBERED)
-            : claims.getExpirationTime().toInstant();
     return sessions.endByToken(
         SessionId.hash(claims.getIssuer().getValue() + " " + claims.getJWTID().getValue()),
-        expires.plus(AFTER_ITS_END),
+        // The validation requires it.
+        claims.getExpirationTime().toInstant().plus(AFTER_ITS_END),
         claims.getIssuer().getValue(),
         claims.getSubject() == null ? null : claims.getSubject().getValue(),
         claims.getSessionID() == null ? null : claims.getSessionID().getValue());
