@@ -298,6 +298,26 @@ class SignInIT {
     assertThat(location(get(callback))).isEqualTo(url(first, "/?sign-in=failed"));
   }
 
+  /** Also a browser that is about to sign in: the state is compared before the code is sent. */
+  @Test
+  void the_code_of_another_sign_in_is_not_sent_to_the_issuer() throws Exception {
+    URI callback = callback("bob");
+    HttpClient victim =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .build();
+    HttpRequest begin = HttpRequest.newBuilder(url(first, "/auth/sign-in")).build();
+    assertThat(victim.send(begin, BodyHandlers.ofString()).statusCode()).isEqualTo(303);
+
+    HttpResponse<String> response =
+        victim.send(HttpRequest.newBuilder(callback).build(), BodyHandlers.ofString());
+
+    assertThat(location(response)).isEqualTo(url(first, "/?sign-in=failed"));
+    assertThat(location(get(callback)).getFragment())
+        .as("in its own browser")
+        .isEqualTo("/connect");
+  }
+
   @Test
   void a_response_of_another_issuer_is_rejected() {
     URI callback = callback("bob");
