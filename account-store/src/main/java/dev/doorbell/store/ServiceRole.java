@@ -92,6 +92,7 @@ public enum ServiceRole {
       Grant.on("connector_parameter", "select", "update (sealed, sealed_version)"),
       Grant.on("incarnation", "select"),
       Grant.on("gateway_key", "select"),
+      Grant.on("audit_entry", "insert"),
       Grant.on("flyway_schema_history", "select")),
 
   /** Removes old entries of the audit trail: the only role that may. */

@@ -11,8 +11,8 @@ import dev.doorbell.store.signin.BrowserSessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +73,7 @@ record StoredSessions(
   }
 
   @Override
-  public OptionalInt endByToken(
+  public Optional<List<String>> endByToken(
       String tokenHash,
       Instant expires,
       String issuer,

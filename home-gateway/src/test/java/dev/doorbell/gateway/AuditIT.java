@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.gateway.fixture.ApiClient;
 import dev.doorbell.gateway.fixture.ApiClient.Answer;
 import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.store.audit.CommandAction;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,7 +71,40 @@ class AuditIT {
     assertThat(trail.json().at("/items/0/subject").asString()).isEqualTo(job.toString());
     assertThat(trail.response().body()).doesNotContain("48291");
     String next = trail.text("next");
-    assertThat(web.get("/api/audit?limit=200&after=" + next).json().get("items")).hasSize(5);
+    assertThat(
+            web.get("/api/audit?limit=200&after=" + next)
+                .json()
+                .get("items")
+                .valueStream()
+                .map(entry -> entry.get("action").asString()))
+        .containsExactly(
+            "ANSWERED", "ANSWERED", "ANSWERED", "ANSWERED", "JOB_REQUESTED", "ACCOUNT_CONNECTED");
+  }
+
+  @Test
+  void a_job_that_a_backend_requests_names_the_backend_to_its_owner() {
+    ApiClient web = fixture.webOf("served", "own");
+    ApiClient backend = fixture.webOf("billing", "jobs:write");
+    UUID job = backend.job(web.account());
+    assertThat(backend.post("/api/accounts/" + UUID.randomUUID() + "/jobs").status())
+        .isEqualTo(404);
+
+    JsonNode requested = web.get("/api/audit").json().get("items").get(0);
+    assertThat(requested.get("action").asString()).isEqualTo("JOB_REQUESTED");
+    assertThat(requested.get("actor").asString()).isEqualTo("billing");
+    assertThat(requested.get("owner").asString()).isEqualTo("served");
+    assertThat(requested.get("subject").asString()).isEqualTo(job.toString());
+  }
+
+  @Test
+  void only_operators_read_the_entries_of_commands() {
+    fixture.store().auditEntries().addOfCommand(CommandAction.KEYS_RETIRED, "h1 s2");
+    JsonNode newest =
+        fixture.webOf("op", "operator").get("/api/audit/all").json().get("items").get(0);
+    assertThat(newest.get("action").asString()).isEqualTo("KEYS_RETIRED");
+    assertThat(newest.get("owner").asString()).isEmpty();
+    assertThat(newest.get("detail").asString()).isEqualTo("h1 s2");
+    assertThat(fixture.webOf("anybody", "own").get("/api/audit").json().get("items")).isEmpty();
   }
 
   @Test

@@ -30,6 +30,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents are sent in pieces, at the pace of the client. */
 class DownloadsIT {
@@ -125,6 +127,37 @@ class DownloadsIT {
         socket.close();
       }
     }
+  }
+
+  /** Whatever a site sends: a browser must neither show it as a page nor run it. */
+  @ParameterizedTest
+  @CsvSource({
+    "Invoice.html, text/html; charset=utf-8, text/html",
+    "Chart.svg, image/svg+xml, image/svg+xml",
+    "Page.xhtml, application/xhtml+xml, application/xhtml+xml",
+    "Code.png, image/png, image/png",
+    "Any, 'text/html\n', text/html",
+    "Any, '', application/octet-stream"
+  })
+  void a_file_of_a_site_is_a_download_in_a_sandbox(String name, String type, String sentType) {
+    Run run = fixture.worker().claim(web.job(web.account()));
+    byte[] page = "<svg onload='alert(1)'>".getBytes(StandardCharsets.US_ASCII);
+    SaveOutcome saved =
+        fixture
+            .store()
+            .documents()
+            .save(run.fence(), new NewDocument("key", name, type, page, null));
+
+    Answer answer =
+        web.get("/api/documents/%s/content".formatted(((SaveOutcome.Saved) saved).id()));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Disposition")).startsWith("attachment; filename=");
+    assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(answer.header("Content-Type")).isEqualTo(sentType);
+    assertThat(answer.header("Cache-Control")).isEqualTo("private, no-store");
   }
 
   @Test

@@ -59,7 +59,12 @@ class OwnersOfStreamsIT {
       position = own.awaitId();
       fixture.worker().claim(person.job(person.account()));
     }
-    for (String id : new String[] {position, "AQwAAAAAAQAAAAAAAAA"}) {
+    String foreignOfAll;
+    try (SseClient all = backend.events("?owners=all")) {
+      foreignOfAll = all.awaitId();
+    }
+    String unknown = "x".repeat(position.length());
+    for (String id : new String[] {position, foreignOfAll, unknown, "AQwAAAAAAQAAAAAAAAA"}) {
       try (SseClient foreign = stranger.eventsFrom("", id)) {
         foreign.awaitHeartbeat();
         assertThat(foreign.types())

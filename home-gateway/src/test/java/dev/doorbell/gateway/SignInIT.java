@@ -3,6 +3,7 @@ package dev.doorbell.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.doorbell.gateway.fixture.GatewayFixture;
 import dev.doorbell.issuer.DevelopmentIssuer;
 import dev.doorbell.issuer.IssuerSettings;
@@ -18,6 +19,8 @@ import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,8 +30,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -185,6 +190,50 @@ class SignInIT {
     await().atMost(ENDS_WITHIN).until(there::isDone);
     assertThat(accounts(first)).isEqualTo(401);
     assertThat(accounts(second)).isEqualTo(401);
+    NewAuditEntry entry =
+        fixture
+            .store()
+            .auditEntries()
+            .list(AuditFilter.of("bob"), new Page(1, null))
+            .getFirst()
+            .what();
+    assertThat(entry.action()).isEqualTo("SESSION_ENDED_BY_ISSUER");
+    assertThat(entry.actor()).isEqualTo(issuer.url());
+    assertThat(entry.credential()).isEqualTo(Credential.TOKEN);
+  }
+
+  @Test
+  void a_logout_token_ends_no_session_a_second_time() throws IOException {
+    AtomicReference<String> token = new AtomicReference<>();
+    HttpServer recorder =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    recorder.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            token.set(
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
+            exchange.sendResponseHeaders(204, -1);
+          }
+        });
+    recorder.start();
+    try {
+      issuer.addLogoutUrl(
+          URI.create("http://127.0.0.1:%d/".formatted(recorder.getAddress().getPort())));
+      issuer.endSignIns("alice");
+    } finally {
+      recorder.stop(0);
+    }
+    assertThat(token.get()).startsWith("logout_token=");
+    signIn("alice");
+
+    for (Gateway gateway : List.of(first, second)) {
+      HttpResponse<String> replayed =
+          send(post(url(gateway, "/auth/back-channel-logout"), token.get()));
+      assertThat(replayed.statusCode()).isEqualTo(400);
+      assertThat(replayed.body()).contains("invalid_request", "used before");
+    }
+    assertThat(accounts(first)).as("the later session").isEqualTo(200);
   }
 
   @Test
@@ -247,6 +296,26 @@ class SignInIT {
     // In its own browser it is valid, once.
     assertThat(location(get(callback)).getFragment()).isEqualTo("/connect");
     assertThat(location(get(callback))).isEqualTo(url(first, "/?sign-in=failed"));
+  }
+
+  /** Also a browser that is about to sign in: the state is compared before the code is sent. */
+  @Test
+  void the_code_of_another_sign_in_is_not_sent_to_the_issuer() throws Exception {
+    URI callback = callback("bob");
+    HttpClient victim =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .build();
+    HttpRequest begin = HttpRequest.newBuilder(url(first, "/auth/sign-in")).build();
+    assertThat(victim.send(begin, BodyHandlers.ofString()).statusCode()).isEqualTo(303);
+
+    HttpResponse<String> response =
+        victim.send(HttpRequest.newBuilder(callback).build(), BodyHandlers.ofString());
+
+    assertThat(location(response)).isEqualTo(url(first, "/?sign-in=failed"));
+    assertThat(location(get(callback)).getFragment())
+        .as("in its own browser")
+        .isEqualTo("/connect");
   }
 
   @Test

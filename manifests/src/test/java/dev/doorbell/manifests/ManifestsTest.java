@@ -43,6 +43,7 @@ class ManifestsTest {
           "rotated-keyset-gateways",
           "kafka-security",
           "migrations",
+          "reseal-keyset",
           "database-tls",
           "outside-cluster",
           // Last: a component changes only what is listed before it.
@@ -173,7 +174,7 @@ class ManifestsTest {
   void components_set_digests_two_workers_and_priorities() {
     Manifests complete = rendered("every component");
     assertThat(complete.workloads().stream().flatMap(each -> each.containers().stream()))
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(
             each -> each.path("image").asString().matches(".*/doorbell/.*@sha256:[0-9a-f]{64}"));
     assertThat(complete.get("ScaledObject", "worker").at("/spec/minReplicaCount").asInt())
@@ -236,7 +237,8 @@ class ManifestsTest {
   @Test
   void kafka_postgresql_and_names_can_be_outside_of_the_cluster() {
     Manifests complete = rendered("every component");
-    for (String policy : List.of("to-kafka", "to-postgresql", "migrations-to-postgresql")) {
+    for (String policy :
+        List.of("to-kafka", "to-postgresql", "migrations-to-postgresql", "reseal-to-postgresql")) {
       assertThat(complete.get("NetworkPolicy", policy).at("/spec/egress/0/to").toString())
           .as(policy)
           .contains("10.20.0.")
@@ -255,6 +257,16 @@ class ManifestsTest {
             "\"keyset-public-2\"",
             "Main rotate /keyset/keyset.json /keyset/keyset-public.json")
         .doesNotContain("apply", "replace", "delete");
+  }
+
+  @Test
+  void rows_are_resealed_by_a_job_with_the_new_keyset() {
+    Manifest job = rendered("every component").get("Job", "reseal");
+    assertThat(job.json().toString())
+        .contains(
+            "[\"dev.doorbell.worker.keyset.Main\",\"reseal\"]",
+            "\"keyset-2\"",
+            "DOORBELL_DB_ROOT_CERTIFICATE_FILE");
   }
 
   @Test

@@ -11,13 +11,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the audit trail. Thread-safe. */
 public final class AuditEntries {
   /** A statement removes at most as many, so that it is short. */
   private static final int REMOVED_TOGETHER = 5_000;
+
+  /** The owner of what belongs to no owner. No caller has this name. */
+  private static final String NO_OWNER = "";
 
   private final Database database;
   private final StatementGroup<NewAuditEntry, Boolean> entries;
@@ -35,6 +41,41 @@ public final class AuditEntries {
    */
   public void add(NewAuditEntry entry) {
     boolean _ = entries.execute(entry);
+  }
+
+  /**
+   * Adds an entry of a command about something that has no owner. The actor is the role of the
+   * command at the database, the address that of its connection.
+   *
+   * @param detail what it is about; never a secret
+   */
+  public void addOfCommand(CommandAction action, String detail) {
+    database.statement(handle -> addOfCommand(handle, action, NO_OWNER, null, detail));
+  }
+
+  /**
+   * As above, in a transaction of the caller.
+   *
+   * @param owner whose things; empty for those of no owner
+   */
+  public static int addOfCommand(
+      Handle handle,
+      CommandAction action,
+      String owner,
+      @Nullable UUID subject,
+      @Nullable String detail) {
+    return handle
+        .createUpdate(
+            """
+            insert into audit_entry (owner, actor, credential, action, outcome, subject, address, detail)
+            values (:owner, session_user, :credential, :action, 'DONE', :subject, host(inet_client_addr()), :detail)
+            """)
+        .bind("owner", owner)
+        .bind("credential", Credential.SYSTEM.name())
+        .bind("action", action.name())
+        .bind("subject", subject)
+        .bind("detail", detail)
+        .execute();
   }
 
   /** Lists entries, the newest first. */
@@ -95,7 +136,8 @@ public final class AuditEntries {
             row.getString("outcome"),
             Columns.uuidOrNull(row, "subject"),
             row.getString("address"),
-            row.getString("user_agent")));
+            row.getString("user_agent"),
+            row.getString("detail")));
   }
 
   private record Insert() implements GroupedStatement<NewAuditEntry, Boolean> {

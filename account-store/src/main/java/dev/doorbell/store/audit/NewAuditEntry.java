@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to record.
  *
- * @param owner whose things
+ * @param owner whose things; empty for those of no owner, such as keys
  * @param actor who did it; the owner, unless a program acts for this owner
  * @param credential how the actor was authenticated
  * @param action a word of the gateway's list
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the account, job or document, as the action says
  * @param address from where; null if unknown
  * @param userAgent at most {@value #LONGEST_USER_AGENT} characters; null if there was none
+ * @param detail what it was about, if that has no id; null if there is nothing to say
  */
 public record NewAuditEntry(
     String owner,
@@ -23,7 +24,8 @@ public record NewAuditEntry(
     String outcome,
     @Nullable UUID subject,
     @Nullable String address,
-    @Nullable String userAgent) {
+    @Nullable String userAgent,
+    @Nullable String detail) {
   /** In characters. */
   public static final int LONGEST_USER_AGENT = 200;
 

@@ -1,5 +1,7 @@
 package dev.doorbell.store.keyset;
 
+import dev.doorbell.store.audit.AuditEntries;
+import dev.doorbell.store.audit.CommandAction;
 import dev.doorbell.store.database.Database;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +68,10 @@ public final class OwnerMoves {
           "update joined_request set owner = ? where job_id in (select id from run where account_id = ?)",
           to,
           account);
+      for (String owner : List.of(from, to)) {
+        int _ =
+            AuditEntries.addOfCommand(handle, CommandAction.ACCOUNT_MOVED, owner, account, null);
+      }
       return MoveOutcome.MOVED;
     });
   }

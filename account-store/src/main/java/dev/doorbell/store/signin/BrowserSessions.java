@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -124,9 +124,9 @@ public final class BrowserSessions {
    * @param expires after this time the token is not accepted any more
    * @param subject the person; null if the token names none
    * @param sid the sign-in at the issuer; null for all of the person
-   * @return how many sessions have ended; empty if the token was used before
+   * @return the owner of each session that has ended; empty if the token was used before
    */
-  public OptionalInt endByToken(
+  public Optional<List<String>> endByToken(
       String tokenHash,
       Instant expires,
       String issuer,
@@ -144,20 +144,22 @@ public final class BrowserSessions {
               .bind("expires", expires.atOffset(ZoneOffset.UTC))
               .execute();
       if (first == 0) {
-        return OptionalInt.empty();
+        return Optional.empty();
       }
-      return OptionalInt.of(
+      return Optional.of(
           handle
-              .createUpdate(
+              .createQuery(
                   """
                   delete from browser_session where issuer = :issuer
                     and (cast(:subject as text) is null or subject = :subject)
                     and (cast(:sid as text) is null or sid = :sid)
+                  returning owner
                   """)
               .bind("issuer", issuer)
               .bind("subject", subject)
               .bind("sid", sid)
-              .execute());
+              .mapTo(String.class)
+              .list());
     });
   }
 

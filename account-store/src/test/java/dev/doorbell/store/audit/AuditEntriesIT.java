@@ -46,6 +46,21 @@ class AuditEntriesIT {
   }
 
   @Test
+  void an_entry_of_a_command_has_its_role_and_belongs_to_no_owner() {
+    entries.addOfCommand(CommandAction.PARAMETER_SET, "bank apiKey");
+
+    NewAuditEntry entry =
+        entries.list(new AuditFilter(null, null, null), new Page(1, null)).getFirst().what();
+    assertThat(entry.owner()).isEmpty();
+    assertThat(entry.actor()).isEqualTo(test.queryText("select session_user"));
+    assertThat(entry.credential()).isEqualTo(Credential.SYSTEM);
+    assertThat(entry.action()).isEqualTo("PARAMETER_SET");
+    assertThat(entry.outcome()).isEqualTo("DONE");
+    assertThat(entry.detail()).isEqualTo("bank apiKey");
+    assertThat(entry.address()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
   void old_entries_are_removed() {
     entries.add(entry("dora", "ANSWERED", null));
     entries.add(entry("dora", "ACCOUNT_CHANGED", null));
@@ -58,6 +73,6 @@ class AuditEntriesIT {
 
   private static NewAuditEntry entry(String owner, String action, UUID subject) {
     return new NewAuditEntry(
-        owner, owner, Credential.TOKEN, action, "DONE", subject, "192.0.2.1", "curl/8");
+        owner, owner, Credential.TOKEN, action, "DONE", subject, "192.0.2.1", "curl/8", null);
   }
 }

@@ -10,8 +10,10 @@ import dev.doorbell.store.account.AccountChange;
 import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.account.Schedule;
+import dev.doorbell.store.audit.AuditFilter;
 import dev.doorbell.store.connector.ParameterValue;
 import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunTrigger;
 import dev.doorbell.store.sealing.CannotOpenException;
@@ -232,6 +234,14 @@ class SealedRowsIT {
     assertThat(store.ownerMoves().move(account.id(), "from", "to", reseal))
         .isEqualTo(MoveOutcome.GONE);
     assertThat(store.ownerMoves().accountsOf("from")).isEmpty();
+    for (String owner : List.of("from", "to")) {
+      assertThat(store.auditEntries().list(AuditFilter.of(owner), new Page(5, null)))
+          .singleElement()
+          .satisfies(entry -> {
+            assertThat(entry.what().action()).isEqualTo("ACCOUNT_MOVED");
+            assertThat(entry.what().subject()).isEqualTo(account.id());
+          });
+    }
   }
 
   @Test

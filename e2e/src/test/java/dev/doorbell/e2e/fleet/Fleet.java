@@ -173,6 +173,18 @@ public final class Fleet implements AutoCloseable {
     return new Phone(sites, login);
   }
 
+  /** The commands for the keyset of this fleet. */
+  public KeysCommand keys() {
+    return new KeysCommand(
+        Map.of(
+            "DOORBELL_DB_URL", database.jdbcUrl(),
+            "DOORBELL_DB_USER", database.user(),
+            "DOORBELL_DB_PASSWORD", database.password(),
+            "DOORBELL_KEYSET_FILE", path("keyset.json"),
+            "DOORBELL_PUBLIC_KEYSET_FILE", path("keyset-public.json")),
+        folder);
+  }
+
   /** The folder in which each process writes its log. */
   public Path folder() {
     return folder;

@@ -12,6 +12,7 @@ import dev.doorbell.events.field.FieldType;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.document.FetchedDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,11 +74,21 @@ public final class OwnShop implements Connector {
             hidden("channel", "web"));
   }
 
-  /** Succeeds only if the classes in the SDK's signatures are visible to a jar. */
+  /**
+   * Succeeds only if the classes in the SDK's signatures are visible to a jar. Saves an invoice
+   * that is a page with a script.
+   */
   @Override
   public void run(ConnectorContext context) {
     if (manifest().fields().getFirst().type() == FieldType.TEXT) {
       context.notifySuccessfulLogin();
+      context.save(
+          FetchedDocument.of(
+              "1",
+              "Invoice 1.html",
+              "text/html",
+              "<!doctype html><script>document.title = 'foreign'; top.foreign = true</script>"
+                  .getBytes(StandardCharsets.UTF_8)));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.doorbell.e2e.fleet.ChildService;
 import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension.Fleets;
+import dev.doorbell.e2e.fleet.SignedInBrowser;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.UserClient;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
@@ -125,7 +126,24 @@ class NoSecretInAnyOutput {
     user.awaitEnd(rejected);
     user.awaitEnd(unavailable);
     String token = user.authorization().substring("Bearer ".length());
-    return List.of(UserClient.PASSWORD, code, wrong, token);
+    List<String> secrets = new ArrayList<>(List.of(UserClient.PASSWORD, code, wrong, token));
+    secrets.addAll(cookiesOfASignIn());
+    return secrets;
+  }
+
+  /**
+   * The id of a session that has read something and a stream, and what a sign-in keeps in its
+   * cookie: state, nonce and PKCE verifier. The state and the nonce are in addresses of the issuer,
+   * which no service of ours may write either.
+   */
+  private List<String> cookiesOfASignIn() {
+    SignedInBrowser browser = SignedInBrowser.signIn(user.baseUrl());
+    assertThat(browser.get("/api/accounts")).isEqualTo(200);
+    assertThat(browser.get("/api/nothing")).isEqualTo(404);
+    assertThat(browser.signOut()).isEqualTo(200);
+    assertThat(browser.get("/api/accounts")).as("after the sign-out").isEqualTo(401);
+    assertThat(browser.secrets()).hasSize(4).allMatch(secret -> secret.length() == 43);
+    return browser.secrets();
   }
 
   /** Searches the bytes alone: a file may be large, and its encodings are searched elsewhere. */

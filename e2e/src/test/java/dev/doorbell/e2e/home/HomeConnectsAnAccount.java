@@ -9,6 +9,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +116,36 @@ class HomeConnectsAnAccount {
     assertThat(box.y + box.height).isLessThanOrEqualTo(150);
     assertThat(field.evaluate("node => node.scrollWidth <= node.clientWidth")).isEqualTo(true);
     home.page().setViewportSize(1280, 720);
+  }
+
+  /** The fleet has no limit of answers; the response is the one that {@code AuditIT} gets. */
+  @Test
+  void too_many_answers_tell_how_long_to_wait_and_keep_the_question() {
+    try (Home home = Home.open(browser, fleet.user())) {
+      home.connect("sms-home-many");
+      home.awaitPopup();
+      home.page()
+          .route(
+              "**/answer",
+              route ->
+                  route.fulfill(
+                      new FulfillOptions()
+                          .setStatus(429)
+                          .setContentType("application/problem+json")
+                          .setHeaders(Map.of("Retry-After", "40"))
+                          .setBody(
+                              "{\"title\": \"Too many answers\", \"code\": \"TOO_MANY_ANSWERS\"}")),
+              new Page.RouteOptions().setTimes(1));
+      String code = fleet.inbox("sms-home-many").code();
+      home.enterCode(code);
+
+      home.awaitText("Too many answers for this account. Wait 40 seconds, then send it again.");
+      assertThat(home.popup().getByRole(AriaRole.TEXTBOX)).hasValue(code);
+      home.assertAccessible();
+      home.page().keyboard().press("Enter");
+      home.awaitText("Done.");
+      assertThat(fleet.inbox("sms-home-many").codes()).hasSize(1);
+    }
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.HomeFleet;
 import dev.doorbell.e2e.fleet.OwnShop;
@@ -91,12 +93,25 @@ class HomeShowsTheFieldsOfAConnector {
                   "archive", "false",
                   "channel", "web"));
 
+      openTheInvoiceAsAPage(home);
       changeCountryAndArchive(home);
       assertThat(fieldsOf(fleet.user(), "123456"))
           .containsEntry("country", "de")
           .containsEntry("archive", "true")
           .containsEntry("born", "1980-02-29");
     }
+  }
+
+  /** The invoice is a page with a script; it must be saved and never run with Home's origin. */
+  private static void openTheInvoiceAsAPage(Home home) {
+    Page page = home.page();
+    String address = page.url();
+    Download download =
+        page.waitForDownload(
+            () -> page.evaluate("location.href = document.querySelector('.documents a').href"));
+    assertThat(download.suggestedFilename()).isEqualTo("Invoice 1.html");
+    assertThat(page.url()).isEqualTo(address);
+    assertThat(page.evaluate("globalThis.foreign === undefined")).isEqualTo(true);
   }
 
   private static void changeCountryAndArchive(Home home) {

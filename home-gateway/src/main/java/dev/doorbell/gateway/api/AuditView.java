@@ -17,7 +17,8 @@ record AuditView(
     String outcome,
     @Nullable UUID subject,
     @Nullable String address,
-    @Nullable String userAgent) {
+    @Nullable String userAgent,
+    @Nullable String detail) {
   static AuditView of(AuditEntry entry) {
     NewAuditEntry what = entry.what();
     return new AuditView(
@@ -30,6 +31,7 @@ record AuditView(
         what.outcome(),
         what.subject(),
         what.address(),
-        what.userAgent());
+        what.userAgent(),
+        what.detail());
   }
 }

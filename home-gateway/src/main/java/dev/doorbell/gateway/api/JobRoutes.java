@@ -36,7 +36,9 @@ public final class JobRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.post("/api/accounts/{id}/jobs", this::request).withAccess(OWN_OR_BACKEND),
+        Route.post("/api/accounts/{id}/jobs", this::request)
+            .withAccess(OWN_OR_BACKEND)
+            .withAudit(AuditAction.JOB_REQUESTED),
         Route.get("/api/jobs", this::list),
         Route.get(
             "/api/jobs/{id}", call -> call.answer(200, jobs.find(call.owner(), call.jobId()))),
@@ -62,10 +64,11 @@ public final class JobRoutes {
   private void request(Call call) {
     JobView job =
         jobs.request(
-            owners.ofAccount(call.caller(), Scope.JOBS_WRITE, call.accountId()),
+            call.actsFor(owners.ofAccount(call.caller(), Scope.JOBS_WRITE, call.accountId())),
             call.accountId(),
             idempotencyKey(call.header("Idempotency-Key")),
             call.traceparent());
+    call.created(job.jobId());
     call.withLocation("/api/jobs/" + job.jobId()).answer(202, job);
   }
 

@@ -4,10 +4,10 @@ package dev.doorbell.gateway.audit;
 public enum AuditAction {
   /** A person signed in. */
   SIGNED_IN,
-  /**
-   * A person signed out in Home. A session that expires or that the issuer ends is not recorded.
-   */
+  /** A person signed out in Home. A session that expires is not recorded. */
   SIGNED_OUT,
+  /** The issuer ended the session of a person by a logout token, for each session. */
+  SESSION_ENDED_BY_ISSUER,
   /** An account was connected; the subject is the account. */
   ACCOUNT_CONNECTED,
   /** The fields, label or schedule of an account were changed. */
@@ -22,6 +22,11 @@ public enum AuditAction {
   ANSWERED,
   /** Another code was requested; the subject is the job. */
   RESEND_REQUESTED,
+  /**
+   * A job was requested at a gateway; the subject is the job. Also if the job existed already. Jobs
+   * of schedules and of records in Kafka are not recorded.
+   */
+  JOB_REQUESTED,
   /** A job was cancelled; the subject is the job. */
   JOB_CANCELLED,
   /** An operator read the outline of a page; the subject is the job. */

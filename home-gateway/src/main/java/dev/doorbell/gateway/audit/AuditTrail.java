@@ -27,9 +27,14 @@ public final class AuditTrail {
    * Who did something.
    *
    * @param owner whose things
-   * @param name the owner, or the subject of a program's token
+   * @param name the owner, the subject of a program's token, or the issuer that ended a session
    */
-  public record Actor(String owner, String name, Credential credential) {}
+  public record Actor(String owner, String name, Credential credential) {
+    /** A person in a browser. */
+    public static Actor inBrowser(String owner) {
+      return new Actor(owner, owner, Credential.SESSION);
+    }
+  }
 
   /**
    * Stores an entry.
@@ -49,6 +54,7 @@ public final class AuditTrail {
             outcome,
             subject,
             origin.address(),
-            origin.userAgent()));
+            origin.userAgent(),
+            null));
   }
 }

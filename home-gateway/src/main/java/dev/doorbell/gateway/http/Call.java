@@ -2,6 +2,7 @@ package dev.doorbell.gateway.http;
 
 import dev.doorbell.gateway.admission.Admission.Permit;
 import dev.doorbell.gateway.audit.AuditAction;
+import dev.doorbell.gateway.audit.AuditTrail.Actor;
 import dev.doorbell.gateway.audit.CallOrigin;
 import dev.doorbell.gateway.identity.Caller;
 import dev.doorbell.gateway.identity.Credentials;
@@ -43,7 +44,7 @@ public final class Call {
   private final List<Deed> deeds = new ArrayList<>();
 
   /** What a call without a caller has done. */
-  record Deed(String owner, AuditAction action) {}
+  record Deed(Actor actor, AuditAction action) {}
 
   /**
    * @param caller null on a public route
@@ -108,9 +109,9 @@ public final class Call {
     return origin;
   }
 
-  /** Names what this call has done for an owner, on a public route; the audit trail records it. */
-  public void did(String owner, AuditAction action) {
-    deeds.add(new Deed(owner, action));
+  /** Names what this call has done, on a public route; the audit trail records it. */
+  public void did(Actor actor, AuditAction action) {
+    deeds.add(new Deed(actor, action));
   }
 
   List<Deed> deeds() {

@@ -13,7 +13,6 @@ import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.log.SecurityLog;
 import dev.doorbell.runtime.trace.Traces;
-import dev.doorbell.store.audit.NewAuditEntry.Credential;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
@@ -82,12 +81,7 @@ public final class RouteHandler {
       route.handling().handle(call);
       call.deeds()
           .forEach(deed ->
-              trail.record(
-                  new AuditTrail.Actor(deed.owner(), deed.owner(), Credential.SESSION),
-                  deed.action(),
-                  AuditTrail.DONE,
-                  null,
-                  call.origin()));
+              trail.record(deed.actor(), deed.action(), AuditTrail.DONE, null, call.origin()));
     } else {
       new AuditedCall(trail, action, call, call.origin()).handle(route.handling());
     }

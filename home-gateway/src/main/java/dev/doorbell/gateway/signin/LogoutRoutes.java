@@ -2,25 +2,25 @@ package dev.doorbell.gateway.signin;
 
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
+import dev.doorbell.gateway.audit.AuditAction;
+import dev.doorbell.gateway.audit.AuditTrail.Actor;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.identity.Access;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.log.SecurityEvent;
+import dev.doorbell.store.audit.NewAuditEntry.Credential;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends sessions that the issuer has ended (OpenID Connect Back-Channel Logout). Thread-safe. */
 final class LogoutRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(LogoutRoutes.class);
-
-  /** How long a logout token is remembered that does not say when it expires. */
-  private static final Duration REMEMBERED = Duration.ofDays(1);
 
   /** Longer than the clock skew that the validation accepts. */
   private static final Duration AFTER_ITS_END = Duration.ofMinutes(10);
@@ -47,11 +47,14 @@ final class LogoutRoutes {
         throw new SignInRejectedException("expected one logout_token");
       }
       LogoutTokenClaimsSet claims = tokens.logout(values.getFirst());
-      OptionalInt ended = end(claims);
-      if (ended.isEmpty()) {
-        throw new SignInRejectedException("the logout token was used before");
-      }
-      LOG.info("The issuer has ended {} sessions of browsers", ended.getAsInt());
+      List<String> owners =
+          end(claims)
+              .orElseThrow(() -> new SignInRejectedException("the logout token was used before"));
+      LOG.info("The issuer has ended {} sessions of browsers", owners.size());
+      owners.forEach(owner ->
+          call.did(
+              new Actor(owner, claims.getIssuer().getValue(), Credential.TOKEN),
+              AuditAction.SESSION_ENDED_BY_ISSUER));
       call.answer(200, Map.of());
     } catch (SignInRejectedException e) {
       log(String.valueOf(e.getMessage()));
@@ -64,14 +67,11 @@ final class LogoutRoutes {
     }
   }
 
-  private OptionalInt end(LogoutTokenClaimsSet claims) {
-    Instant expires =
-        claims.getExpirationTime() == null
-            ? claims.getIssueTime().toInstant().plus(REMEMBERED)
-            : claims.getExpirationTime().toInstant();
+  private Optional<List<String>> end(LogoutTokenClaimsSet claims) {
     return sessions.endByToken(
         SessionId.hash(claims.getIssuer().getValue() + " " + claims.getJWTID().getValue()),
-        expires.plus(AFTER_ITS_END),
+        // The validation requires it.
+        claims.getExpirationTime().toInstant().plus(AFTER_ITS_END),
         claims.getIssuer().getValue(),
         claims.getSubject() == null ? null : claims.getSubject().getValue(),
         claims.getSessionID() == null ? null : claims.getSessionID().getValue());
@@ -80,6 +80,11 @@ final class LogoutRoutes {
   private void log(String reason) {
     logLimit
         .admit("logout " + reason)
-        .ifPresent(more -> LOG.warn("A logout token was rejected ({} more): {}", more, reason));
+        .ifPresent(more ->
+            LOG.warn(
+                "Security event {} ({} more): a logout token was rejected: {}",
+                SecurityEvent.LOGOUT_REJECTED,
+                more,
+                reason));
   }
 }

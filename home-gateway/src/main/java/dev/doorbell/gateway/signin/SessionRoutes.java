@@ -3,6 +3,7 @@ package dev.doorbell.gateway.signin;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import dev.doorbell.gateway.audit.AuditAction;
+import dev.doorbell.gateway.audit.AuditTrail.Actor;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.identity.Access;
@@ -74,7 +75,8 @@ final class SessionRoutes {
     Optional<SessionId> id = cookies.find(call.credentials());
     if (id.isPresent()) {
       ended = sessions.end(id.get().hash());
-      ended.ifPresent(session -> call.did(session.owner(), AuditAction.SIGNED_OUT));
+      ended.ifPresent(
+          session -> call.did(Actor.inBrowser(session.owner()), AuditAction.SIGNED_OUT));
       watch.ended(id.get().hash());
     }
     call.releasePermit();

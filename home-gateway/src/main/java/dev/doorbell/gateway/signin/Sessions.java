@@ -4,8 +4,8 @@ import dev.doorbell.store.signin.BrowserSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +35,9 @@ public interface Sessions {
   /**
    * Ends the sessions that a logout token names, by person, by sign-in or by both.
    *
-   * @return how many have ended; empty if the token was used before
+   * @return the owner of each session that has ended; empty if the token was used before
    */
-  OptionalInt endByToken(
+  Optional<List<String>> endByToken(
       String tokenHash,
       Instant expires,
       String issuer,

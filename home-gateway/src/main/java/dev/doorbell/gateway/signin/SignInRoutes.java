@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import dev.doorbell.gateway.admission.CallClass;
 import dev.doorbell.gateway.audit.AuditAction;
+import dev.doorbell.gateway.audit.AuditTrail.Actor;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.identity.Access;
@@ -173,7 +174,7 @@ final class SignInRoutes {
     // A new id at each sign-in: an id that was planted before is worth nothing.
     SessionId id = SessionId.create();
     sessions.begin(id.hash(), session);
-    call.did(session.owner(), AuditAction.SIGNED_IN);
+    call.did(Actor.inBrowser(session.owner()), AuditAction.SIGNED_IN);
     call.withCookie(Cookies.session(id.value(), home.isSecure())).redirect("../" + begun.target());
   }
 

@@ -60,4 +60,25 @@ class HomeFilesTest {
           }
         });
   }
+
+  /** A page of {@code blob:} has the origin of Home, whatever its bytes are. */
+  @Test
+  void home_makes_no_address_from_bytes_and_writes_no_foreign_page() {
+    assertThat(HomeTree.paths())
+        .allSatisfy(path ->
+            assertThat(new String(HomeTree.file(path).plain(), StandardCharsets.UTF_8))
+                .doesNotContain(
+                    "blob:",
+                    "Blob(",
+                    "createObjectURL",
+                    "srcdoc",
+                    "<iframe",
+                    "'iframe'",
+                    "<object",
+                    "<embed",
+                    "document.write",
+                    "DOMParser",
+                    "createContextualFragment",
+                    "javascript:"));
+  }
 }

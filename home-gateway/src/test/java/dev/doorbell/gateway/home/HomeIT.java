@@ -43,7 +43,7 @@ class HomeIT {
     assertThat(got.header("Content-Security-Policy"))
         .startsWith("default-src 'none'; script-src 'self';")
         .contains("frame-ancestors 'none'")
-        .doesNotContain("unsafe", "http", "*");
+        .doesNotContain("unsafe", "http", "*", "blob:", "frame-src", "object-src");
     assertThat(got.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(got.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(got.header("Permissions-Policy")).contains("camera=()");

@@ -209,6 +209,7 @@ class HomeTextsTest {
         "refused.TOO_MANY_JOBS",
         "refused.TOO_MANY_ANSWERS",
         "refused.TOO_MANY_SIGN_INS",
+        "activity.ACCOUNT_MOVED",
         "activity.by.SESSION",
         "activity.by.TOKEN",
         "activity.by.SYSTEM",

@@ -27,20 +27,23 @@ import org.junit.jupiter.api.Test;
 
 class TokenVerifierTest {
   private static final ECKey key = TestIssuer.newKey();
-  private static final IdentitySettings settings =
-      new IdentitySettings(
-          "https://login.example",
-          metadataUrl(),
-          "doorbell",
-          "sub",
-          Set.of("RS256", "ES256"),
-          Duration.ofSeconds(30),
-          Duration.ofHours(1));
+  private static final IdentitySettings settings = settings("RS256", "ES256");
 
   private final Instant now = Instant.now();
   private final AtomicReference<Instant> clock = new AtomicReference<>(now);
   private final TokenVerifier verifier =
       new TokenVerifier(settings, new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK())), clock::get);
+
+  private static IdentitySettings settings(String... algorithms) {
+    return new IdentitySettings(
+        "https://login.example",
+        metadataUrl(),
+        "doorbell",
+        "sub",
+        Set.of(algorithms),
+        Duration.ofSeconds(30),
+        Duration.ofHours(1));
+  }
 
   private static URL metadataUrl() {
     try {
@@ -136,6 +139,15 @@ class TokenVerifierTest {
     assertThat(verifier.verify(foreign)).isEqualTo(rejected(Rejection.WRONG_SIGNATURE));
     assertThat(verifier.verify("no token")).isEqualTo(rejected(Rejection.MALFORMED));
     assertThat(verifier.verify("")).isEqualTo(rejected(Rejection.MALFORMED));
+  }
+
+  @Test
+  void an_algorithm_that_is_not_set_is_rejected_although_the_key_is_known() {
+    TokenVerifier strict =
+        new TokenVerifier(
+            settings("RS256"), new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK())), clock::get);
+    String token = TestIssuer.sign(claims().build(), key, JOSEObjectType.JWT);
+    assertThat(strict.verify(token)).isEqualTo(rejected(Rejection.WRONG_SIGNATURE));
   }
 
   @Test

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +50,19 @@ final class FakeSessions implements Sessions {
   }
 
   @Override
-  public OptionalInt endByToken(
+  public Optional<List<String>> endByToken(
       String tokenHash,
       Instant expires,
       String issuer,
       @Nullable String subject,
       @Nullable String sid) {
     if (!usedTokens.add(tokenHash)) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
-    int before = rows.size();
-    rows.values().removeIf(row -> sid == null || sid.equals(row.sid()));
-    return OptionalInt.of(before - rows.size());
+    List<BrowserSession> ended =
+        rows.values().stream().filter(row -> sid == null || sid.equals(row.sid())).toList();
+    rows.values().removeAll(ended);
+    return Optional.of(ended.stream().map(BrowserSession::owner).toList());
   }
 
   static BrowserSession of(String owner) {

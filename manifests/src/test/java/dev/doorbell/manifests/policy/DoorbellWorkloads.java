@@ -9,7 +9,7 @@ final class DoorbellWorkloads {
   static final Set<String> SERVICES = Set.of("worker", "home-gateway");
 
   /** Jobs that an operator applies by hand, once for each change of the keyset. */
-  static final Set<String> APPLIED_ONCE = Set.of("keyset");
+  static final Set<String> APPLIED_ONCE = Set.of("keyset", "reseal");
 
   /** The headings of {@code docs/operations.md} with the settings of each workload. */
   static final Map<String, List<String>> HEADINGS =
@@ -18,6 +18,7 @@ final class DoorbellWorkloads {
           "home-gateway", List.of("both services", "gateway"),
           "topics", List.of("command"),
           "migrations", List.of("both services", "migrations as a step"),
+          "reseal", List.of("both services", "worker"),
           "simulators", List.of("simulat"),
           "issuer", List.of("development issuer"));
 

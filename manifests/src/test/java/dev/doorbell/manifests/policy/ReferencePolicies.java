@@ -29,7 +29,7 @@ final class ReferencePolicies {
   /** ConfigMaps that production creates outside of kustomize. */
   private static final Set<String> MAPS_OUTSIDE = Set.of("database-ca");
 
-  private static final Set<String> PRIVATE_KEYSET = Set.of("worker", "keyset");
+  private static final Set<String> PRIVATE_KEYSET = Set.of("worker", "keyset", "reseal");
 
   static final List<Policy> ALL =
       List.of(

@@ -7,6 +7,8 @@ package dev.doorbell.runtime.log;
 public enum SecurityEvent {
   /** A sign-in of a person was rejected. */
   SIGN_IN_REJECTED,
+  /** A logout token of the issuer was rejected: it was not valid, or was used before. */
+  LOGOUT_REJECTED,
   /** A request had no token or session, or one that is not valid. */
   CREDENTIALS_REJECTED,
   /** A caller used a route without the scope for it. */

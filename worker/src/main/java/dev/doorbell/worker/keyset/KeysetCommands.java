@@ -1,5 +1,6 @@
 package dev.doorbell.worker.keyset;
 
+import dev.doorbell.store.audit.CommandAction;
 import dev.doorbell.store.keyset.LiveWorkers;
 import dev.doorbell.store.keyset.SealedCount;
 import dev.doorbell.store.sealing.KeyId;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The commands of the keyset that need the rows: {@code status}, {@code rotate}, {@code reseal} and
@@ -22,6 +24,7 @@ final class KeysetCommands {
   private final KeysetPair keyset;
   private final KeyRows rows;
   private final Pause pause;
+  private final Trail trail;
   private final Consumer<String> output;
 
   /** Waits. */
@@ -30,10 +33,19 @@ final class KeysetCommands {
     void of(Duration duration) throws InterruptedException;
   }
 
-  KeysetCommands(KeysetPair keyset, KeyRows rows, Pause pause, Consumer<String> output) {
+  /** The audit trail. */
+  @FunctionalInterface
+  interface Trail {
+    /** Stores an entry before it returns. */
+    void record(CommandAction action, String detail);
+  }
+
+  KeysetCommands(
+      KeysetPair keyset, KeyRows rows, Pause pause, Trail trail, Consumer<String> output) {
     this.keyset = keyset;
     this.rows = rows;
     this.pause = pause;
+    this.trail = trail;
     this.output = output;
   }
 
@@ -81,8 +93,11 @@ final class KeysetCommands {
     if (isUnfinished(keysets)) {
       output.accept("keys: continues the last rotation");
     } else {
-      keyset.add(keysets.rotated());
-      output.accept("keys: added the keys " + keyset.read().newestKeys());
+      Keysets rotated = keysets.rotated();
+      // Before the change: if the entry can't be stored, nothing has changed.
+      trail.record(CommandAction.KEYS_ADDED, text(rotated.newestKeys()));
+      keyset.add(rotated);
+      output.accept("keys: added the keys " + rotated.newestKeys());
     }
     return reseal();
   }
@@ -102,6 +117,9 @@ final class KeysetCommands {
     }
     Resealer.Result result = new Resealer(keysets, rows, output).resealAll();
     List<SealedCount> left = needingOldKeys(keysets);
+    trail.record(
+        CommandAction.ROWS_RESEALED,
+        "%d resealed, %d can't be opened".formatted(result.resealed(), result.unreadable()));
     output.accept(
         "keys: %d resealed, %d can't be opened; left: %s"
             .formatted(
@@ -157,17 +175,20 @@ final class KeysetCommands {
               .formatted(workers, gateways, needed.isEmpty() ? "none" : Resealer.text(needed)));
       return 1;
     }
+    trail.record(CommandAction.KEYS_RETIRED, text(reduced.keys()));
     keyset.remove(reduced);
     output.accept("keys: kept only the keys " + reduced.keys());
     return 0;
   }
 
+  private static String text(Set<KeyId> keys) {
+    return keys.stream().map(KeyId::toString).sorted().collect(Collectors.joining(" "));
+  }
+
   private List<SealedCount> needingOldKeys(Keysets keysets) {
     List<String> wanted = Resealer.wanted(keysets);
     Set<String> held =
-        keysets.keys().stream()
-            .map(KeyId::toString)
-            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        keysets.keys().stream().map(KeyId::toString).collect(Collectors.toUnmodifiableSet());
     // A key that the keyset does not have is lost already.
     return rows.count().stream()
         .filter(count -> held.contains(count.key()) && Resealer.isOld(count, wanted))

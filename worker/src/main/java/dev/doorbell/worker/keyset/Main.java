@@ -85,6 +85,7 @@ public final class Main {
               new KeysetFiles(privateFile, Path.of(publicFile)),
               KeyRows.of(store),
               duration -> Thread.sleep(duration),
+              store.auditEntries()::addOfCommand,
               OUT::println);
       return switch (command) {
         case "status" -> commands.status();

@@ -4,6 +4,7 @@ import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.StoreSettings;
+import dev.doorbell.store.audit.CommandAction;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ParameterValue;
 import dev.doorbell.store.database.StoreRejectedException;
@@ -85,6 +86,11 @@ public final class Main {
     @Override
     public boolean remove(String connector, String name) {
       return store.connectorParameters().remove(connector, name);
+    }
+
+    @Override
+    public void record(CommandAction action, String detail) {
+      store.auditEntries().addOfCommand(action, detail);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.doorbell.worker.parameter;
 
+import dev.doorbell.store.audit.CommandAction;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ManifestParameter;
 import dev.doorbell.store.connector.ParameterValue;
@@ -34,6 +35,9 @@ final class ParameterCommand {
 
     /** False if there was no value. */
     boolean remove(String connector, String name);
+
+    /** Stores an entry of the audit trail before it returns. */
+    void record(CommandAction action, String detail);
   }
 
   /** Asks the operator. */
@@ -151,6 +155,8 @@ final class ParameterCommand {
       output.accept("parameters: a value has 1 to %d characters".formatted(MAX_LENGTH));
       return 1;
     }
+    // Before the change: if the entry can't be stored, nothing has changed.
+    rows.record(CommandAction.PARAMETER_SET, connector + " " + parameter.name());
     rows.set(connector, parameter.name(), row(connector, parameter, value));
     output.accept(
         "parameters: set %s of %s; runs that start from now on use it"
@@ -169,6 +175,7 @@ final class ParameterCommand {
 
   /** Also of a connector that does not declare it any more. */
   private int remove(String connector, String name) {
+    rows.record(CommandAction.PARAMETER_REMOVED, connector + " " + name);
     boolean removed = rows.remove(connector, name);
     output.accept(
         "parameters: %s of %s %s"

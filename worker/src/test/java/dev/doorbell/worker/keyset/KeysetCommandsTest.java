@@ -20,6 +20,7 @@ class KeysetCommandsTest {
   private final FakeKeyRows rows = new FakeKeyRows();
   private final List<String> output = new ArrayList<>();
   private final List<String> written = new ArrayList<>();
+  private final List<String> trail = new ArrayList<>();
   private Keysets keysets = Keysets.generate();
   private Runnable onPause = () -> {};
 
@@ -44,7 +45,12 @@ class KeysetCommandsTest {
       };
 
   private final KeysetCommands commands =
-      new KeysetCommands(files, rows, _ -> onPause.run(), output::add);
+      new KeysetCommands(
+          files,
+          rows,
+          _ -> onPause.run(),
+          (action, detail) -> trail.add(action + " " + detail),
+          output::add);
 
   @BeforeEach
   void seal() {
@@ -95,6 +101,12 @@ class KeysetCommandsTest {
         .endsWith("left: none");
     assertThat(commands.retire()).isZero();
     assertThat(keysets.keys()).hasSize(2);
+    assertThat(trail)
+        .satisfiesExactly(
+            added -> assertThat(added).startsWith("KEYS_ADDED h"),
+            resealed ->
+                assertThat(resealed).isEqualTo("ROWS_RESEALED 5 resealed, 0 can't be opened"),
+            retired -> assertThat(retired).startsWith("KEYS_RETIRED h"));
     assertThat(texts()).contains("password 1", "password 5").hasSize(5);
   }
 
@@ -141,6 +153,7 @@ class KeysetCommandsTest {
     assertThat(commands.rotate()).isEqualTo(1);
     assertThat(written).isEmpty();
     assertThat(output).singleElement().asString().contains("1 workers do not say");
+    assertThat(trail).isEmpty();
   }
 
   @Test
@@ -177,6 +190,21 @@ class KeysetCommandsTest {
         .anyMatch(
             line -> line.contains("the field password of " + moved.id() + " can't be opened"));
     assertThat(commands.retire()).isEqualTo(1);
+  }
+
+  @Test
+  void keys_do_not_change_if_the_entry_of_the_audit_trail_can_not_be_stored() {
+    KeysetCommands unrecorded =
+        new KeysetCommands(
+            files,
+            rows,
+            _ -> onPause.run(),
+            (_, _) -> {
+              throw new IllegalStateException("no trail");
+            },
+            output::add);
+    assertThatThrownBy(unrecorded::rotate).hasMessage("no trail");
+    assertThat(written).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.doorbell.worker.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.store.audit.CommandAction;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ManifestDetails;
 import dev.doorbell.store.connector.ManifestParameter;
@@ -21,6 +22,7 @@ class ParameterCommandTest {
 
   private final Map<String, ParameterValue> values = new TreeMap<>();
   private final List<String> output = new ArrayList<>();
+  private final List<String> trail = new ArrayList<>();
   private String typed = "";
 
   private final class FakeRows implements ParameterCommand.Rows {
@@ -53,6 +55,11 @@ class ParameterCommandTest {
     public boolean remove(String connector, String name) {
       return values.remove(name) != null;
     }
+
+    @Override
+    public void record(CommandAction action, String detail) {
+      trail.add(action + " " + detail);
+    }
   }
 
   private int run(String... arguments) {
@@ -67,6 +74,7 @@ class ParameterCommandTest {
     assertThat(run("set", "bank", "apiKey")).isZero();
     assertThat(run("list")).isZero();
 
+    assertThat(trail).containsExactly("PARAMETER_SET bank apiKey");
     assertThat(values.get("apiKey"))
         .isInstanceOfSatisfying(
             ParameterValue.Sealed.class,
@@ -95,6 +103,7 @@ class ParameterCommandTest {
     assertThat(run("remove", "bank", "partner")).isEqualTo(1);
     assertThat(values).isEmpty();
     assertThat(output).last().isEqualTo("parameters: partner of bank was not set");
+    assertThat(trail).contains("PARAMETER_REMOVED bank partner");
   }
 
   @Test
@@ -124,6 +133,7 @@ class ParameterCommandTest {
             "parameters: connector bank has no parameter apikey; it has: apiKey, partner",
             "parameters: connector nowhere has no parameter apiKey; it has: none");
     assertThat(values).isEmpty();
+    assertThat(trail).isEmpty();
   }
 
   @Test
