@@ -15,23 +15,23 @@ import org.flywaydb.core.api.MigrationInfoService;
  */
 final class Migrations {
   /**
-   * How often a starting service tries to get the lock while another service migrates. Flyway tries
-   * once per second.
+   * How many times a starting service tries to get the lock while another service migrates. Flyway
+   * tries once per second.
    */
   private static final int LOCK_TRIES = 120;
 
-  /** Part of Flyway's message if another process has held the lock for all tries. */
+  /** Part of Flyway's message if another process has held the lock during all tries. */
   private static final String LOCK = "advisory lock";
 
   private Migrations() {}
 
   /**
-   * Migrates as far as this version of Doorbell needs it.
+   * Applies all migrations of this version of Doorbell.
    *
    * @throws StoreUnavailableException if the database is unavailable, or another process migrates
    *     it for longer than two minutes
    * @throws dev.doorbell.store.database.StoreRejectedException if a migration fails, or the schema
-   *     is not one of this version: another attempt would fail in the same way
+   *     does not belong to this version: another attempt would fail in the same way
    */
   static void run(StoreSettings settings) {
     try (HikariDataSource source = ConnectionPool.forMigrations(settings)) {
@@ -52,8 +52,8 @@ final class Migrations {
   /**
    * Checks that the schema has every migration of this version of Doorbell. Changes nothing.
    *
-   * @throws StoreUnavailableException if migrations are missing: the step that migrates has not
-   *     ended yet
+   * @throws StoreUnavailableException if migrations are missing: the separate migration step has
+   *     not been completed
    */
   static void requireAll(StoreSettings settings) {
     MigrationInfoService info = info(settings);

@@ -10,8 +10,8 @@ public final class SharedSecrets {
     this.database = database;
   }
 
-  /** The key of the positions of streams: 32 bytes, the same at every gateway. */
-  public byte[] streamPositions() {
+  /** The key that encrypts stream positions: 32 bytes, the same at every gateway. */
+  public byte[] streamPositionKey() {
     return database.statement(handle ->
         handle
             .createQuery("select secret from shared_secret where name = 'stream-positions'")

@@ -30,7 +30,7 @@ import dev.doorbell.store.keyset.OwnerMoves;
 import dev.doorbell.store.keyset.SealedRows;
 import dev.doorbell.store.limit.AttemptLimits;
 import dev.doorbell.store.limit.Attempts;
-import dev.doorbell.store.pace.LoginLimits;
+import dev.doorbell.store.pace.PaceSettings;
 import dev.doorbell.store.purge.Purges;
 import dev.doorbell.store.request.Backlogs;
 import dev.doorbell.store.request.RunRequests;
@@ -57,12 +57,12 @@ public final class Store implements AutoCloseable {
   private final ChallengeLifecycle challengeLifecycle;
   private final Answers answers;
   private final long documentCap;
-  private final LoginLimits limits;
+  private final PaceSettings limits;
   private final AttemptLimits answerLimits;
   private final AuditEntries auditEntries;
 
   private Store(
-      HikariDataSource pool, long documentCap, LoginLimits limits, AttemptLimits answerLimits) {
+      HikariDataSource pool, long documentCap, PaceSettings limits, AttemptLimits answerLimits) {
     this.pool = pool;
     this.database = new Database(pool);
     this.challengeLifecycle = new ChallengeLifecycle(database);
@@ -75,12 +75,12 @@ public final class Store implements AutoCloseable {
   }
 
   private Store(HikariDataSource pool, long documentCap) {
-    this(pool, documentCap, LoginLimits.NONE, AttemptLimits.NONE);
+    this(pool, documentCap, PaceSettings.NONE, AttemptLimits.NONE);
   }
 
-  /** Opens a store without limits of jobs, as {@link #open(StoreSettings, LoginLimits)} does. */
+  /** Opens a store without limits of jobs, as {@link #open(StoreSettings, PaceSettings)} does. */
   public static Store open(StoreSettings settings) {
-    return open(settings, LoginLimits.NONE);
+    return open(settings, PaceSettings.NONE);
   }
 
   /**
@@ -91,16 +91,16 @@ public final class Store implements AutoCloseable {
    * @throws dev.doorbell.store.database.StoreRejectedException when the database rejects the user
    *     or the password, or the schema cannot be migrated; the message is one line
    */
-  public static Store open(StoreSettings settings, LoginLimits limits) {
+  public static Store open(StoreSettings settings, PaceSettings limits) {
     return open(settings, limits, AttemptLimits.NONE);
   }
 
   /**
-   * As {@link #open(StoreSettings, LoginLimits)}, for a process that accepts answers.
+   * As {@link #open(StoreSettings, PaceSettings)}, for a process that accepts answers.
    *
    * @param answers how many answers of one account are accepted
    */
-  public static Store open(StoreSettings settings, LoginLimits limits, AttemptLimits answers) {
+  public static Store open(StoreSettings settings, PaceSettings limits, AttemptLimits answers) {
     switch (settings.migration()) {
       case START -> Migrations.run(settings);
       case NEVER -> Migrations.requireAll(settings);

@@ -25,7 +25,7 @@ final class EventStreams {
    */
   static List<Route> routes(
       Store store, EventHub hub, StreamSettings settings, InstantSource clock, CloseStack parts) {
-    PositionCipher cipher = new PositionCipher(store.sharedSecrets().streamPositions());
+    PositionCipher cipher = new PositionCipher(store.sharedSecrets().streamPositionKey());
     SealedPositions positions = new SealedPositions(new StoredPositions(cipher));
     EventStream stream = new EventStream(settings.heartbeat(), clock, positions);
     parts.add(

@@ -60,7 +60,7 @@ import dev.doorbell.runtime.process.StartWait;
 import dev.doorbell.runtime.topic.TopicWatch;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
-import dev.doorbell.store.pace.LoginLimits;
+import dev.doorbell.store.pace.PaceSettings;
 import dev.doorbell.store.sealing.Sealer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -227,7 +227,7 @@ public final class Gateway implements AutoCloseable {
 
   private static Store openStore(GatewaySettings settings) {
     return Store.open(
-        settings.store(), LoginLimits.ofOwner(settings.jobsPerOwner()), settings.answers());
+        settings.store(), PaceSettings.ofOwner(settings.jobsPerOwner()), settings.answers());
   }
 
   private void registerPools(PrometheusMeterRegistry registry, Store purging) {

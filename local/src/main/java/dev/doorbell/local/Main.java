@@ -102,11 +102,11 @@ public final class Main {
 
   private static LocalDoorbell develop(
       Path project, LocalSettings settings, DataFolder data, CloseStack parts, Progress progress) {
-    DevelopedConnector connector =
+    ReloadingConnector connector =
         progress.during(
             "compiling the connector",
             () ->
-                DevelopedConnector.open(
+                ReloadingConnector.open(
                     project, data.resolve("development"), OUT, InstantSource.system()));
     parts.open(() -> connector.startReport(settings.reportPort()));
     LocalDoorbell doorbell =

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.local.project.ConnectorProject;
 import dev.doorbell.local.project.SampleProject;
-import dev.doorbell.local.story.ReportServer;
+import dev.doorbell.local.story.StoryServer;
 import dev.doorbell.runtime.settings.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class DevelopedConnectorIT {
 
   @Test
   void a_build_is_used_and_an_invalid_one_leaves_the_old_one_in_use() throws IOException {
-    DevelopedConnector connector = open();
+    ReloadingConnector connector = open();
     sample.connector("my-bank", "Second");
     change(connector);
     sample.source("class MyBank { int a = \"\"; }");
@@ -66,7 +66,7 @@ class DevelopedConnectorIT {
   @Test
   void a_project_that_does_not_compile_starts_after_a_corrected_save() throws IOException {
     sample.source("class MyBank {");
-    DevelopedConnector connector = open();
+    ReloadingConnector connector = open();
     assertThat(output.toString(StandardCharsets.UTF_8))
         .contains(
             "src/main/java/org/example/MyBank.java:1: ",
@@ -78,10 +78,10 @@ class DevelopedConnectorIT {
 
   @Test
   void the_list_of_stories_says_that_the_last_save_is_not_used() throws IOException {
-    DevelopedConnector connector = open();
+    ReloadingConnector connector = open();
     sample.source("class MyBank { int a = \"\"; }");
     change(connector);
-    try (ReportServer report = connector.startReport(0)) {
+    try (StoryServer report = connector.startReport(0)) {
       assertThat(list(report))
           .contains("The last save did not compile. Runs use build 1.", "MyBank.java:1: ");
       sample.connector("my-bank", "Second");
@@ -93,7 +93,7 @@ class DevelopedConnectorIT {
   @Test
   void the_author_sees_where_requests_go_and_starts_again_if_the_site_is_another_one()
       throws IOException {
-    DevelopedConnector connector = open();
+    ReloadingConnector connector = open();
     connector.use(site(Map.of()));
     sample.connector("my-bank", "Second");
     change(connector);
@@ -120,7 +120,7 @@ class DevelopedConnectorIT {
     sample.write("src/main/java/org/example/mybank/MyBank.java", template("MyBank.java"));
     sample.write(
         "src/main/resources/META-INF/services/dev.doorbell.sdk.Connector", template("services"));
-    DevelopedConnector connector = open();
+    ReloadingConnector connector = open();
     connector.use(site(Map.of()));
     change(connector);
     assertThat(used).containsExactly("My Bank");
@@ -139,7 +139,7 @@ class DevelopedConnectorIT {
     return DevelopedSite.of("my-bank", new Environment(settings), "http://localhost:8090");
   }
 
-  private static String list(ReportServer report) throws IOException {
+  private static String list(StoryServer report) throws IOException {
     try (InputStream in = URI.create(report.url() + "/").toURL().openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -153,8 +153,8 @@ class DevelopedConnectorIT {
         .hasMessage("a connector of Doorbell has the slug demo-bank: change that of your manifest");
   }
 
-  private DevelopedConnector open() {
-    return DevelopedConnector.open(
+  private ReloadingConnector open() {
+    return ReloadingConnector.open(
         ConnectorProject.open(sample.folder()),
         folder.resolve("output"),
         () -> correct(),
@@ -170,7 +170,7 @@ class DevelopedConnectorIT {
     }
   }
 
-  private void change(DevelopedConnector connector) {
+  private void change(ReloadingConnector connector) {
     connector.changed(false, next -> used.add(next.manifest().name()));
   }
 }

@@ -8,10 +8,10 @@ import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.connector.ParameterValue;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFailure;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.SendingOutcome;
 import dev.doorbell.worker.challenge.ChallengeRows;
 import dev.doorbell.worker.lease.Incarnation;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * an attempt's fence is passed to the store and where a call is repeated while the database is
  * unavailable.
  */
-record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation incarnation)
+record StoredAttempt(Store store, UUID accountId, FencingToken fence, Incarnation incarnation)
     implements AttemptRows {
   static StoredAttempt of(Store store, Attempt attempt, Incarnation incarnation) {
     return new StoredAttempt(store, attempt.run().accountId(), attempt.fence(), incarnation);

@@ -11,14 +11,14 @@ import dev.doorbell.store.challenge.SiteEnd;
 import dev.doorbell.store.challenge.SiteEndOutcome;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.challenge.TakeResendOutcome;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.worker.challenge.ChallengeRows;
 import dev.doorbell.worker.lease.Incarnation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The challenge rows of one attempt in the store. */
-record StoredChallenges(Store store, RunFence fence, Incarnation incarnation)
+record StoredChallenges(Store store, FencingToken fence, Incarnation incarnation)
     implements ChallengeRows {
   @Override
   public Challenge open(NewChallenge challenge, @Nullable SavedSession session) {

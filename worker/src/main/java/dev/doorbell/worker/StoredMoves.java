@@ -2,7 +2,7 @@ package dev.doorbell.worker;
 
 import dev.doorbell.store.Store;
 import dev.doorbell.store.claim.WorkerLoad;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.worker.takeover.RunSpreader;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,7 @@ record StoredMoves(Store store, Supplier<Set<String>> connectors) implements Run
   }
 
   @Override
-  public List<RunFence> requestedFrom(UUID owner) {
+  public List<FencingToken> requestedFrom(UUID owner) {
     return store.runMoves().requestedFrom(owner);
   }
 }

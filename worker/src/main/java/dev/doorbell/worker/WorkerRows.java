@@ -2,8 +2,8 @@ package dev.doorbell.worker;
 
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.takeover.WorkerReconciler;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ record WorkerRows(Store store) implements WorkerReconciler.Rows {
   }
 
   @Override
-  public List<RunFence> ownedBy(UUID incarnation) {
+  public List<FencingToken> ownedBy(UUID incarnation) {
     return store.runs().ownedBy(incarnation);
   }
 
@@ -38,7 +38,7 @@ record WorkerRows(Store store) implements WorkerReconciler.Rows {
   }
 
   @Override
-  public void releaseAsCrashed(RunFence fence) {
+  public void releaseAsCrashed(FencingToken fence) {
     store.takeovers().releaseAsCrashed(fence);
   }
 }

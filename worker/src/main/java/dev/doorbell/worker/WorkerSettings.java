@@ -9,7 +9,7 @@ import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.store.DatabaseTls;
 import dev.doorbell.store.StoreSettings;
-import dev.doorbell.store.pace.LoginLimits;
+import dev.doorbell.store.pace.PaceSettings;
 import dev.doorbell.worker.connector.MovedSites;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ public record WorkerSettings(
     ManagementSettings management,
     SlotLimits slots,
     Timing timing,
-    LoginLimits limits,
+    PaceSettings limits,
     MovedSites sites,
     ConnectorFolders connectors,
     TraceSettings traces) {
@@ -261,7 +261,7 @@ public record WorkerSettings(
             environment.get(CHALLENGE_DEADLINE),
             environment.get(EXPIRY_GRACE),
             environment.get(DRAIN)),
-        new LoginLimits(
+        new PaceSettings(
             environment.get(LOGIN_RETRY),
             environment.get(LOCKED_RETRY),
             environment.get(MESSAGE_INTERVAL),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.store.SchemaMigration;
-import dev.doorbell.store.pace.LoginLimits;
+import dev.doorbell.store.pace.PaceSettings;
 import dev.doorbell.worker.connector.MovedSites;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class WorkerSettingsTest {
     assertThat(settings.sites()).isEqualTo(MovedSites.NONE);
     assertThat(settings.limits())
         .isEqualTo(
-            new LoginLimits(
+            new PaceSettings(
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(15),
@@ -60,7 +60,7 @@ class WorkerSettingsTest {
                 .with("DOORBELL_MESSAGE_INTERVAL", "0s")
                 .with("DOORBELL_MESSAGES_PER_HOUR", "0"));
 
-    assertThat(settings.limits()).isEqualTo(LoginLimits.ofOwner(50_000));
+    assertThat(settings.limits()).isEqualTo(PaceSettings.ofOwner(50_000));
   }
 
   @Test

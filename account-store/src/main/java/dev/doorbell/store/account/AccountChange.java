@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of an account.
+ * Changes to an account.
  *
  * @param label the new label; null keeps the label, the empty string removes it
  * @param plainFields new values of plain fields; the other fields stay

@@ -2,7 +2,7 @@ package dev.doorbell.store.account;
 
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.FenceCheck;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.FencingToken;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class AccountData {
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
-  public boolean save(RunFence fence, UUID accountId, byte[] sealed, int sessionVersion) {
+  public boolean save(FencingToken fence, UUID accountId, byte[] sealed, int sessionVersion) {
     if (sealed.length > MAX_BYTES) {
       throw new IllegalArgumentException(
           "expected at most " + MAX_BYTES + " bytes of account data, got " + sealed.length);

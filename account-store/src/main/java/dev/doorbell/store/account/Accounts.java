@@ -29,7 +29,7 @@ public final class Accounts {
 
   /**
    * Inserts an account. Its connector must have a manifest. If the account has a schedule, {@link
-   * RunPlan} decides when its first automatic run is due.
+   * AutomaticRunPlan} decides when its first automatic run is due.
    */
   public Account create(NewAccount account) {
     return database.transaction(handle -> insert(handle, account));
@@ -267,7 +267,7 @@ public final class Accounts {
             """)
         .bind("connector", connector)
         .map((row, context) ->
-            new RunPlan(schedule, RunWindowRows.map(row), account)
+            new AutomaticRunPlan(schedule, RunWindowRows.map(row), account)
                 .after(Columns.instant(row, "now"))
                 .atOffset(ZoneOffset.UTC))
         .one();

@@ -2,7 +2,7 @@ package dev.doorbell.store.account;
 
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.FenceCheck;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.FencingToken;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public final class Identities {
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
-  public void save(RunFence fence, UUID accountId, String json) {
+  public void save(FencingToken fence, UUID accountId, String json) {
     int size = json.getBytes(StandardCharsets.UTF_8).length;
     if (size > MAX_BYTES) {
       throw new IllegalArgumentException(

@@ -2,7 +2,7 @@ package dev.doorbell.store.account;
 
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.FenceCheck;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.FencingToken;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -22,7 +22,7 @@ public final class SavedSessions {
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
-  public boolean save(RunFence fence, UUID accountId, SavedSession session) {
+  public boolean save(FencingToken fence, UUID accountId, SavedSession session) {
     return database.transaction(handle -> {
       boolean current = lockIfCurrent(handle, fence.jobId(), session.version());
       FenceCheck.lockSharedOf(handle, fence, accountId);

@@ -39,7 +39,7 @@ public final class Schedules {
       RunWindow window = RunWindowRows.map(row);
       Instant now = Columns.instant(row, "now");
       Schedule schedule = Schedule.ofWireName(row.getString("schedule")).orElseThrow();
-      RunPlan plan = new RunPlan(schedule, window, account);
+      AutomaticRunPlan plan = new AutomaticRunPlan(schedule, window, account);
       return new Step(
           account,
           plan.next(Columns.instant(row, "next_run_at"), now),

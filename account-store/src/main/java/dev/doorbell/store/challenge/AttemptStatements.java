@@ -5,7 +5,7 @@ import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.GroupedStatement;
 import dev.doorbell.store.database.InputArrays;
 import dev.doorbell.store.run.FencedOutException;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.FencingToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,14 +23,14 @@ final class AttemptStatements {
   private AttemptStatements() {}
 
   /** The challenge of an attempt. */
-  record AttemptChallenge(RunFence fence, UUID challengeId) {}
+  record AttemptChallenge(FencingToken fence, UUID challengeId) {}
 
   /**
    * A challenge that an attempt opens.
    *
    * @param session null when there is none to save
    */
-  record Opening(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {}
+  record Opening(FencingToken fence, NewChallenge challenge, @Nullable SavedSession session) {}
 
   /** {@link ChallengeTransitions#OPEN}. */
   record Open() implements GroupedStatement<Opening, Challenge> {
@@ -129,8 +129,8 @@ final class AttemptStatements {
     }
   }
 
-  private static <I> void bindFence(InputArrays arrays, List<I> inputs, Function<I, RunFence> fence)
-      throws SQLException {
+  private static <I> void bindFence(
+      InputArrays arrays, List<I> inputs, Function<I, FencingToken> fence) throws SQLException {
     arrays
         .uuids(inputs, input -> fence.apply(input).jobId())
         .integers(inputs, input -> fence.apply(input).attempt())

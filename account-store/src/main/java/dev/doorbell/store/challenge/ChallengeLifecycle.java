@@ -7,7 +7,7 @@ import dev.doorbell.store.challenge.AttemptStatements.Opening;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StatementGroup;
 import dev.doorbell.store.run.FenceCheck;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.RunTransitions;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -43,12 +43,13 @@ public final class ChallengeLifecycle {
    * @param session saved unless the account's fields have changed meanwhile; null when there is
    *     none to save
    */
-  public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {
+  public Challenge open(
+      FencingToken fence, NewChallenge challenge, @Nullable SavedSession session) {
     return openings.execute(new Opening(fence, challenge, session));
   }
 
   /** {@code OPEN} to {@code EXPIRED}, if the deadline has passed by the database's clock. */
-  public ExpireOutcome expire(RunFence fence, UUID challengeId) {
+  public ExpireOutcome expire(FencingToken fence, UUID challengeId) {
     return database.transaction(handle -> {
       LockedChallenge challenge = lock(handle, fence, challengeId);
       ExpireOutcome outcome = challenge.expiry();
@@ -65,7 +66,7 @@ public final class ChallengeLifecycle {
    * the worker asks the site for the code, then opens a new challenge. If an answer was accepted
    * first, nothing changes.
    */
-  public TakeResendOutcome takeResend(RunFence fence, UUID challengeId) {
+  public TakeResendOutcome takeResend(FencingToken fence, UUID challengeId) {
     return database.transaction(handle -> {
       LockedChallenge challenge = lock(handle, fence, challengeId);
       if (challenge.isClosedAs(ChallengeState.CANCELLED, CloseReason.RESENT)) {
@@ -81,7 +82,7 @@ public final class ChallengeLifecycle {
   }
 
   /** {@code OPEN} to {@code CANCELLED}: the site no longer accepts an answer. */
-  public SiteEndOutcome endBySite(RunFence fence, UUID challengeId, SiteEnd reason) {
+  public SiteEndOutcome endBySite(FencingToken fence, UUID challengeId, SiteEnd reason) {
     return database.transaction(handle -> {
       LockedChallenge challenge = lock(handle, fence, challengeId);
       if (challenge.state() == ChallengeState.OPEN) {
@@ -99,7 +100,7 @@ public final class ChallengeLifecycle {
    * {@code OPEN} or {@code ANSWERED} to {@code DONE}: the user has approved on another device.
    * Deletes an answer that was not handed to the connector: it is not needed any more.
    */
-  public ApproveOutcome approve(RunFence fence, UUID challengeId) {
+  public ApproveOutcome approve(FencingToken fence, UUID challengeId) {
     return database.transaction(handle -> {
       LockedChallenge challenge = lock(handle, fence, challengeId);
       return switch (challenge.state()) {
@@ -120,7 +121,7 @@ public final class ChallengeLifecycle {
    * {@code ANSWERED} to {@code SUBMITTING}: returns the answer and deletes it from the row, so that
    * it is returned only once.
    */
-  public SubmitOutcome submit(RunFence fence, UUID challengeId) {
+  public SubmitOutcome submit(FencingToken fence, UUID challengeId) {
     return submissions.execute(new AttemptChallenge(fence, challengeId));
   }
 
@@ -128,7 +129,7 @@ public final class ChallengeLifecycle {
    * {@code SUBMITTING} to {@code DONE}: records that the site has accepted or rejected the answer.
    * In another state the call changes nothing.
    */
-  public void finish(RunFence fence, UUID challengeId) {
+  public void finish(FencingToken fence, UUID challengeId) {
     finishes.execute(new AttemptChallenge(fence, challengeId));
   }
 
@@ -139,7 +140,7 @@ public final class ChallengeLifecycle {
    * @return the challenge as it is now; the run waits only if the challenge is {@code OPEN} or
    *     {@code ANSWERED}
    */
-  public Challenge resume(RunFence fence, UUID challengeId) {
+  public Challenge resume(FencingToken fence, UUID challengeId) {
     return database.transaction(handle -> {
       FenceCheck.lockForChange(handle, fence);
       RunTransitions.waitForUnfinished(handle, fence.jobId(), challengeId);
@@ -155,7 +156,7 @@ public final class ChallengeLifecycle {
    *     already handed to the connector: the user has answered, so the user must not be told that
    *     the challenge was withdrawn
    */
-  public boolean withdraw(RunFence fence, UUID challengeId, CloseReason reason) {
+  public boolean withdraw(FencingToken fence, UUID challengeId, CloseReason reason) {
     return database.transaction(handle -> {
       FenceCheck.lockForChange(handle, fence);
       ChallengeTransitions.closeUnfinished(handle, fence.jobId(), reason);
@@ -163,7 +164,7 @@ public final class ChallengeLifecycle {
     });
   }
 
-  private static LockedChallenge lock(Handle handle, RunFence fence, UUID challengeId) {
+  private static LockedChallenge lock(Handle handle, FencingToken fence, UUID challengeId) {
     FenceCheck.lockForChange(handle, fence);
     return LockedChallenge.of(handle, fence.jobId(), challengeId);
   }

@@ -6,8 +6,8 @@ public sealed interface SiteEndOutcome {
   record Closed() implements SiteEndOutcome {}
 
   /**
-   * The wait ended for another reason: usually an answer was accepted, which the worker submits
-   * now.
+   * The wait ended for another reason: usually because an answer was accepted, which the worker now
+   * submits.
    */
   record TooLate(ChallengeState state) implements SiteEndOutcome {}
 }

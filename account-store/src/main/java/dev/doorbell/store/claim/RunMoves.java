@@ -2,7 +2,7 @@ package dev.doorbell.store.claim;
 
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.FencingToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +116,7 @@ public final class RunMoves {
   }
 
   /** The attempts of this worker that another living worker has requested and that can be moved. */
-  public List<RunFence> requestedFrom(UUID owner) {
+  public List<FencingToken> requestedFrom(UUID owner) {
     return database.statement(handle ->
         handle
             .createQuery(
@@ -137,7 +137,7 @@ public final class RunMoves {
             .bind("valid", Columns.seconds(VALID))
             .bind("margin", Columns.seconds(BEFORE_DEADLINE))
             .map((row, context) ->
-                new RunFence(Columns.uuid(row, "id"), owner, row.getInt("attempt")))
+                new FencingToken(Columns.uuid(row, "id"), owner, row.getInt("attempt")))
             .list());
   }
 

@@ -3,8 +3,8 @@ package dev.doorbell.store.claim;
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.challenge.ChallengeTransitions;
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.RunEnd;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunRows;
 import dev.doorbell.store.run.RunTerminator;
 import dev.doorbell.store.run.RunTransitions;
@@ -92,7 +92,7 @@ public final class Takeovers {
    * Releases one run without counting a crash: any worker may start the next attempt. May be
    * repeated.
    */
-  public void release(RunFence fence) {
+  public void release(FencingToken fence) {
     release(fence, 0);
   }
 
@@ -100,11 +100,11 @@ public final class Takeovers {
    * Releases one run that its worker can neither continue nor end. The release counts as a crash,
    * so that the run does not move from worker to worker forever. May be repeated.
    */
-  public void releaseAsCrashed(RunFence fence) {
+  public void releaseAsCrashed(FencingToken fence) {
     release(fence, 1);
   }
 
-  private void release(RunFence fence, int crashes) {
+  private void release(FencingToken fence, int crashes) {
     database.statement(handle -> {
       RunTransitions.release(handle, fence, crashes);
       return null;

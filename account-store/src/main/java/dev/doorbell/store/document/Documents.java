@@ -4,7 +4,7 @@ import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.FenceCheck;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.FencingToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ public final class Documents {
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
-  public SaveOutcome save(RunFence fence, NewDocument document) {
+  public SaveOutcome save(FencingToken fence, NewDocument document) {
     if (document.size() > cap) {
       return new SaveOutcome.TooLarge(cap);
     }

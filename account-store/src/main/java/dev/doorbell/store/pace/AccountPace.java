@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes to an account's row from when on its jobs may start, and from when on its site may send
- * the next message. The caller has locked the account's row.
+ * Writes to an account's row the time from which its jobs may start, and from when on its site may
+ * send the next message. The caller has locked the account's row.
  */
 public final class AccountPace {
   /**
@@ -37,7 +37,7 @@ public final class AccountPace {
    * belong to a login that asks twice. All of them count.
    */
   public static Message recordMessage(
-      Handle handle, UUID jobId, UUID accountId, LoginLimits limits) {
+      Handle handle, UUID jobId, UUID accountId, PaceSettings limits) {
     Message message = check(handle, jobId, limits);
     switch (message) {
       case Message.Recorded _ -> write(handle, accountId, limits);
@@ -56,7 +56,7 @@ public final class AccountPace {
     return message;
   }
 
-  private static Message check(Handle handle, UUID jobId, LoginLimits limits) {
+  private static Message check(Handle handle, UUID jobId, PaceSettings limits) {
     return handle
         .createQuery(
             """
@@ -78,7 +78,7 @@ public final class AccountPace {
    * @param recent how many messages the site has sent within the last hour
    * @param left the time until the next message is allowed; not positive when it is
    */
-  static Message decide(int recent, Duration left, LoginLimits limits) {
+  static Message decide(int recent, Duration left, PaceSettings limits) {
     if (limits.messagesPerHour() > 0 && recent >= limits.messagesPerHour()) {
       return new Message.TooMany();
     }
@@ -87,7 +87,7 @@ public final class AccountPace {
     return most.isPositive() ? new Message.TooSoon(most) : new Message.Recorded();
   }
 
-  private static void write(Handle handle, UUID accountId, LoginLimits limits) {
+  private static void write(Handle handle, UUID accountId, PaceSettings limits) {
     handle
         .createUpdate(
             """
@@ -117,8 +117,8 @@ public final class AccountPace {
 
   /** Delays the account's next start after a failed login. Other error codes change nothing. */
   public static void afterFailure(
-      Handle handle, UUID accountId, String errorCode, LoginLimits limits) {
-    if (!LoginLimits.isFailedLogin(errorCode)) {
+      Handle handle, UUID accountId, String errorCode, PaceSettings limits) {
+    if (!PaceSettings.isFailedLogin(errorCode)) {
       return;
     }
     Duration last =
@@ -133,7 +133,7 @@ public final class AccountPace {
       return;
     }
     StartDelay reason =
-        LoginLimits.isLocked(errorCode) ? StartDelay.LOGIN_LOCKED : StartDelay.LOGIN_TOO_SOON;
+        PaceSettings.isLocked(errorCode) ? StartDelay.LOGIN_LOCKED : StartDelay.LOGIN_TOO_SOON;
     handle
         .createUpdate(
             """
@@ -153,7 +153,7 @@ public final class AccountPace {
    * a question, since it had accepted the password then.
    */
   public static void afterCancelledLogin(
-      Handle handle, UUID jobId, UUID accountId, LoginLimits limits) {
+      Handle handle, UUID jobId, UUID accountId, PaceSettings limits) {
     boolean asked =
         handle
             .createQuery("select exists (select 1 from challenge where job_id = :job)")
@@ -161,7 +161,7 @@ public final class AccountPace {
             .mapTo(Boolean.class)
             .one();
     if (!asked) {
-      afterFailure(handle, accountId, LoginLimits.LOGIN_FAILED, limits);
+      afterFailure(handle, accountId, PaceSettings.LOGIN_FAILED, limits);
     }
   }
 }

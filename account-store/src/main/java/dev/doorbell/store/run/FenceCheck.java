@@ -23,7 +23,7 @@ public final class FenceCheck {
    * @return the run's account
    * @throws FencedOutException when another attempt owns the run, or it has ended
    */
-  public static UUID lockShared(Handle handle, RunFence fence) {
+  public static UUID lockShared(Handle handle, FencingToken fence) {
     return lockOwned(handle, fence, " for share");
   }
 
@@ -32,7 +32,7 @@ public final class FenceCheck {
    *
    * @throws IllegalArgumentException when the run belongs to another account
    */
-  public static void lockSharedOf(Handle handle, RunFence fence, UUID accountId) {
+  public static void lockSharedOf(Handle handle, FencingToken fence, UUID accountId) {
     if (!lockShared(handle, fence).equals(accountId)) {
       throw new IllegalArgumentException(
           "run " + fence.jobId() + " does not belong to account " + accountId);
@@ -43,7 +43,7 @@ public final class FenceCheck {
    * For a write that changes the run's row. The lock is exclusive. Returns and throws as {@link
    * #lockShared} does.
    */
-  public static UUID lockForChange(Handle handle, RunFence fence) {
+  public static UUID lockForChange(Handle handle, FencingToken fence) {
     return lockOwned(handle, fence, " for no key update");
   }
 
@@ -55,7 +55,7 @@ public final class FenceCheck {
    *
    * @throws FencedOutException when another attempt owns the run
    */
-  static Run lockWithAccount(Handle handle, RunFence fence) {
+  static Run lockWithAccount(Handle handle, FencingToken fence) {
     RunRows.lockAccountOf(handle, fence.jobId());
     Run run = RunRows.lock(handle, fence.jobId());
     if (run == null
@@ -68,7 +68,7 @@ public final class FenceCheck {
     return run;
   }
 
-  private static UUID lockOwned(Handle handle, RunFence fence, String lock) {
+  private static UUID lockOwned(Handle handle, FencingToken fence, String lock) {
     return handle
         .createQuery(OWNED_RUN + lock)
         .bind("id", fence.jobId())

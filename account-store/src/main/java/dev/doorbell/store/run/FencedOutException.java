@@ -15,7 +15,7 @@ public final class FencedOutException extends RuntimeException {
   }
 
   /** For an attempt whose run is owned by another attempt, or has ended. */
-  public static FencedOutException of(RunFence fence) {
+  public static FencedOutException of(FencingToken fence) {
     return new FencedOutException(
         "run %s is no longer owned by attempt %d of incarnation %s"
             .formatted(fence.jobId(), fence.attempt(), fence.incarnation()));

@@ -62,10 +62,10 @@ public record Run(
    *
    * @throws IllegalStateException when no worker owns the run
    */
-  public RunFence fence() {
+  public FencingToken fence() {
     if (incarnation == null) {
       throw new IllegalStateException("run " + jobId + " has no owner");
     }
-    return new RunFence(jobId, incarnation, attempt);
+    return new FencingToken(jobId, incarnation, attempt);
   }
 }

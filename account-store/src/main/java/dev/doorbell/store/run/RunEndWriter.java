@@ -5,7 +5,7 @@ import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StatementGroup;
 import dev.doorbell.store.pace.AccountPace;
 import dev.doorbell.store.pace.AutomaticRunPause;
-import dev.doorbell.store.pace.LoginLimits;
+import dev.doorbell.store.pace.PaceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,11 +18,11 @@ import org.jdbi.v3.core.Handle;
 public final class RunEndWriter {
   private final Database database;
   private final RunTerminator terminator;
-  private final LoginLimits limits;
-  private final StatementGroup<RunFence, EndOutcome> successes;
+  private final PaceSettings limits;
+  private final StatementGroup<FencingToken, EndOutcome> successes;
 
   /** Successes share statements only with successes of the same instance. */
-  public RunEndWriter(Database database, RunTerminator terminator, LoginLimits limits) {
+  public RunEndWriter(Database database, RunTerminator terminator, PaceSettings limits) {
     this.database = database;
     this.terminator = terminator;
     this.limits = limits;
@@ -35,7 +35,7 @@ public final class RunEndWriter {
    *
    * @throws FencedOutException when another attempt owns the run
    */
-  public EndOutcome succeed(RunFence fence) {
+  public EndOutcome succeed(FencingToken fence) {
     return successes.execute(fence);
   }
 
@@ -45,7 +45,7 @@ public final class RunEndWriter {
    *
    * @throws FencedOutException when another attempt owns the run
    */
-  public EndOutcome fail(RunFence fence, RunFailure failure) {
+  public EndOutcome fail(FencingToken fence, RunFailure failure) {
     return database.transaction(handle -> {
       EndOutcome outcome = end(handle, fence, RunEnd.failed(failure.errorCode(), failure.reason()));
       if (outcome instanceof EndOutcome.Ended ended) {
@@ -67,7 +67,7 @@ public final class RunEndWriter {
    *
    * @throws FencedOutException when another attempt owns the run
    */
-  public EndOutcome endCancelled(RunFence fence) {
+  public EndOutcome endCancelled(FencingToken fence) {
     return database.transaction(handle -> {
       EndOutcome outcome = end(handle, fence, RunEnd.cancelled());
       if (outcome instanceof EndOutcome.Ended ended && isLoggingIn(ended.run().loginState())) {
@@ -133,7 +133,7 @@ public final class RunEndWriter {
             .one());
   }
 
-  private EndOutcome end(Handle handle, RunFence fence, RunEnd end) {
+  private EndOutcome end(Handle handle, FencingToken fence, RunEnd end) {
     Run run = FenceCheck.lockWithAccount(handle, fence);
     return run.status().ended()
         ? new EndOutcome.AlreadyEnded(run)

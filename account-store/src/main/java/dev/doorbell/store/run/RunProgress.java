@@ -3,7 +3,7 @@ package dev.doorbell.store.run;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.pace.AccountPace;
 import dev.doorbell.store.pace.AutomaticRunPause;
-import dev.doorbell.store.pace.LoginLimits;
+import dev.doorbell.store.pace.PaceSettings;
 import dev.doorbell.store.pace.StartDelay;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
@@ -15,9 +15,9 @@ public final class RunProgress {
 
   private final Database database;
   private final RunTerminator terminator;
-  private final LoginLimits limits;
+  private final PaceSettings limits;
 
-  public RunProgress(Database database, RunTerminator terminator, LoginLimits limits) {
+  public RunProgress(Database database, RunTerminator terminator, PaceSettings limits) {
     this.database = database;
     this.terminator = terminator;
     this.limits = limits;
@@ -28,7 +28,7 @@ public final class RunProgress {
    *
    * @throws FencedOutException when another attempt owns the run, or it has ended
    */
-  public void saveLoginState(RunFence fence, LoginState state) {
+  public void saveLoginState(FencingToken fence, LoginState state) {
     int saved =
         database.statement(handle ->
             handle.execute(
@@ -56,7 +56,7 @@ public final class RunProgress {
    * @throws FencedOutException when another attempt owns the run, or it has ended for another
    *     reason
    */
-  public SendingOutcome markSending(RunFence fence) {
+  public SendingOutcome markSending(FencingToken fence) {
     return database.transaction(handle -> {
       Run run = FenceCheck.lockWithAccount(handle, fence);
       if (run.status().ended()) {

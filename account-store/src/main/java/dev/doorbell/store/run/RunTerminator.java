@@ -16,7 +16,7 @@ public final class RunTerminator {
   }
 
   /** Ends runs that succeeded, in a statement of its own. */
-  GroupedStatement<RunFence, EndOutcome> successes() {
+  GroupedStatement<FencingToken, EndOutcome> successes() {
     return new SuccessStatement(challenges);
   }
 

@@ -199,7 +199,7 @@ public final class RunTransitions {
    *
    * @param crashes added to the run's count of crashes
    */
-  public static void release(Handle handle, RunFence fence, int crashes) {
+  public static void release(Handle handle, FencingToken fence, int crashes) {
     handle.execute(
         """
         update run set incarnation = null, crashes = crashes + ?

@@ -83,14 +83,14 @@ public final class Runs {
    * compares them with the runs that the worker executes, so only the columns of the fence are
    * read.
    */
-  public List<RunFence> ownedBy(UUID incarnation) {
+  public List<FencingToken> ownedBy(UUID incarnation) {
     return database.statement(handle ->
         handle
             .createQuery(
                 "select id, attempt from run where incarnation = :incarnation and " + RunRows.LIVE)
             .bind("incarnation", incarnation)
             .map((row, context) ->
-                new RunFence(Columns.uuid(row, "id"), incarnation, row.getInt("attempt")))
+                new FencingToken(Columns.uuid(row, "id"), incarnation, row.getInt("attempt")))
             .list());
   }
 

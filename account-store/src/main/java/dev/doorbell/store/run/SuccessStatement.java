@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * reasons. If another transaction has changed one of the rows after the statement's snapshot, the
  * snapshot may lack an early answer or a pause, so the statement changes nothing and is repeated.
  */
-final class SuccessStatement implements GroupedStatement<RunFence, EndOutcome> {
+final class SuccessStatement implements GroupedStatement<FencingToken, EndOutcome> {
   /** Locks the rows, and selects the runs that may end in {@code ready}. */
   private static final String LOCKED =
       """
@@ -83,15 +83,15 @@ final class SuccessStatement implements GroupedStatement<RunFence, EndOutcome> {
   }
 
   @Override
-  public void bind(InputArrays arrays, List<RunFence> inputs) throws SQLException {
+  public void bind(InputArrays arrays, List<FencingToken> inputs) throws SQLException {
     arrays
-        .uuids(inputs, RunFence::jobId)
-        .integers(inputs, RunFence::attempt)
-        .uuids(inputs, RunFence::incarnation);
+        .uuids(inputs, FencingToken::jobId)
+        .integers(inputs, FencingToken::attempt)
+        .uuids(inputs, FencingToken::incarnation);
   }
 
   @Override
-  public @Nullable EndOutcome read(ResultSet row, RunFence input) throws SQLException {
+  public @Nullable EndOutcome read(ResultSet row, FencingToken input) throws SQLException {
     Run run = RunRows.run(row);
     if (row.getBoolean("ended_now")) {
       return new EndOutcome.Ended(run);
@@ -100,7 +100,7 @@ final class SuccessStatement implements GroupedStatement<RunFence, EndOutcome> {
   }
 
   @Override
-  public EndOutcome notFound(RunFence input) {
+  public EndOutcome notFound(FencingToken input) {
     throw FencedOutException.of(input);
   }
 }

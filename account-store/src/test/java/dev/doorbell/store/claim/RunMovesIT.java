@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.store.TestChallenge;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunFence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -141,7 +141,7 @@ class RunMovesIT {
     request();
     test.store().takeovers().release(run.fence());
     taken(target);
-    test.store().takeovers().release(new RunFence(run.jobId(), target, 2));
+    test.store().takeovers().release(new FencingToken(run.jobId(), target, 2));
 
     assertThat(taken(owner)).containsExactly(run.jobId());
   }

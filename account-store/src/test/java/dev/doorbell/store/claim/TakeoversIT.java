@@ -19,10 +19,10 @@ import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.run.EndOutcome;
 import dev.doorbell.store.run.FencedOutException;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFailure;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ class TakeoversIT {
   void after_a_take_over_every_write_of_the_old_attempt_is_rejected() {
     UUID dead = test.incarnation();
     Run run = test.live(dead);
-    RunFence old = run.fence();
+    FencingToken old = run.fence();
     UUID challenge = test.ask(run).id();
     store.incarnations().end(dead);
     test.takeOver(run);
@@ -130,7 +130,7 @@ class TakeoversIT {
     for (int round = 0; round < 100; round++) {
       UUID dead = test.incarnation();
       UUID taker = test.incarnation();
-      RunFence old = test.live(dead).fence();
+      FencingToken old = test.live(dead).fence();
       store.incarnations().end(dead);
       var outcomes =
           Race.between(
@@ -157,7 +157,7 @@ class TakeoversIT {
   void exactly_one_of_a_concurrent_end_and_take_over_succeeds() {
     for (int round = 0; round < 100; round++) {
       UUID dead = test.incarnation();
-      RunFence old = test.live(dead).fence();
+      FencingToken old = test.live(dead).fence();
       store.incarnations().end(dead);
       var outcomes =
           Race.between(

@@ -9,7 +9,7 @@ import dev.doorbell.store.account.Account;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.EarlyAnswerOutcome;
-import dev.doorbell.store.pace.LoginLimits;
+import dev.doorbell.store.pace.PaceSettings;
 import dev.doorbell.store.purge.PurgeRule;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunTrigger;
@@ -26,7 +26,7 @@ class AttemptsIT {
   @AutoClose private static final TestStore test = TestStore.open();
 
   @AutoClose
-  private static final Store limited = Store.open(test.settings(), LoginLimits.NONE, FIVE);
+  private static final Store limited = Store.open(test.settings(), PaceSettings.NONE, FIVE);
 
   private final Account account = test.account();
   private final UUID worker = test.incarnation();

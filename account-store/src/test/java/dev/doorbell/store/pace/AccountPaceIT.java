@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** Pauses between the logins and between the messages of an account, against a real database. */
 class AccountPaceIT {
-  private static final LoginLimits LIMITS =
-      new LoginLimits(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofSeconds(30), 3, 1000);
+  private static final PaceSettings LIMITS =
+      new PaceSettings(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofSeconds(30), 3, 1000);
 
   @AutoClose private final TestStore test = TestStore.open();
   @AutoClose private final Store store = Store.open(test.settings(), LIMITS);

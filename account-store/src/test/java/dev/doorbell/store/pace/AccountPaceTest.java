@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AccountPaceTest {
-  private static final LoginLimits LIMITS =
-      new LoginLimits(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(15), 3, 1);
+  private static final PaceSettings LIMITS =
+      new PaceSettings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(15), 3, 1);
 
   @Test
   void a_message_waits_until_the_interval_has_passed() {
@@ -32,7 +32,7 @@ class AccountPaceTest {
   void a_message_waits_no_longer_than_the_interval_of_the_current_settings() {
     assertThat(AccountPace.decide(2, Duration.ofMinutes(50), LIMITS))
         .isEqualTo(new AccountPace.Message.TooSoon(Duration.ofSeconds(15)));
-    assertThat(AccountPace.decide(2, Duration.ofMinutes(50), LoginLimits.NONE))
+    assertThat(AccountPace.decide(2, Duration.ofMinutes(50), PaceSettings.NONE))
         .isEqualTo(new AccountPace.Message.Recorded());
   }
 }

@@ -10,7 +10,7 @@ import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.DeleteOutcome;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Ids;
-import dev.doorbell.store.pace.LoginLimits;
+import dev.doorbell.store.pace.PaceSettings;
 import dev.doorbell.store.pace.StartDelay;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunTrigger;
@@ -140,7 +140,7 @@ class RunRequestsIT {
   @Test
   void an_owner_has_no_more_requested_runs_than_its_limit() {
     StoreSettings settings = test.settings();
-    try (Store limited = Store.open(settings, LoginLimits.ofOwner(2))) {
+    try (Store limited = Store.open(settings, PaceSettings.ofOwner(2))) {
       for (int i = 0; i < 2; i++) {
         NewRun wanted = NewRun.manual(TestStore.OWNER, test.account().id());
         assertThat(limited.runRequests().request(wanted, null))

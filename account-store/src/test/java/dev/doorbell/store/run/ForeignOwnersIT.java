@@ -82,7 +82,7 @@ class ForeignOwnersIT {
 
   @Test
   void all_gateways_read_the_same_secret() {
-    byte[] key = store.sharedSecrets().streamPositions();
-    assertThat(key).hasSize(32).isEqualTo(store.sharedSecrets().streamPositions());
+    byte[] key = store.sharedSecrets().streamPositionKey();
+    assertThat(key).hasSize(32).isEqualTo(store.sharedSecrets().streamPositionKey());
   }
 }

@@ -234,7 +234,7 @@ class RunEndWriterIT {
 
   @Test
   void the_outline_of_a_page_is_kept_with_the_failure_for_its_owner_only() {
-    RunFence fence = test.live(test.incarnation()).fence();
+    FencingToken fence = test.live(test.incarnation()).fence();
     String outline = "form#login\n  input[name=code]\0";
     var failure = new RunFailure("UNKNOWN_ERROR", "SITE_CHANGED", outline + "x".repeat(100_000));
     store.runEndWriter().fail(fence, failure);
@@ -250,14 +250,14 @@ class RunEndWriterIT {
   @ParameterizedTest
   @ValueSource(strings = {"\0", "\ud83d", "div\ud83d"})
   void an_outline_that_cannot_be_stored_does_not_prevent_the_end(String outline) {
-    RunFence fence = test.live(test.incarnation()).fence();
+    FencingToken fence = test.live(test.incarnation()).fence();
     assertThat(store.runEndWriter().fail(fence, new RunFailure("UNKNOWN_ERROR", null, outline)))
         .isInstanceOf(EndOutcome.Ended.class);
   }
 
   @Test
   void a_failure_without_an_outline_keeps_none() {
-    RunFence fence = test.live(test.incarnation()).fence();
+    FencingToken fence = test.live(test.incarnation()).fence();
     store.runEndWriter().fail(fence, RunFailure.of("VENDOR_DOWN", null));
     assertThat(store.pageOutlines().find(TestStore.OWNER, fence.jobId())).isNull();
   }

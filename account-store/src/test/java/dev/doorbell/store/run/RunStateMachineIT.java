@@ -226,8 +226,8 @@ class RunStateMachineIT {
 
   /** Acts as the attempt that {@code run} names, which may not own the run any more. */
   private static void act(Action action, Run run) {
-    RunFence fence =
-        run.incarnation() == null ? new RunFence(run.jobId(), claimer, 1) : run.fence();
+    FencingToken fence =
+        run.incarnation() == null ? new FencingToken(run.jobId(), claimer, 1) : run.fence();
     RunEndWriter ends = store.runEndWriter();
     switch (action) {
       case CLAIM ->

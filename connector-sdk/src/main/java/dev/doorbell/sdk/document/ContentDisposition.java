@@ -116,7 +116,9 @@ final class ContentDisposition {
     return decoded(percent, Charset.forName(charset)).orElse(UNREADABLE);
   }
 
-  /** Decodes percent signs; empty if the bytes are not of that charset. */
+  /**
+   * Decodes percent escapes; empty if one is malformed or the bytes are not valid in that charset.
+   */
   private static Optional<String> decoded(String text, Charset charset) {
     if (!charset.canEncode()) {
       return Optional.empty();
@@ -124,7 +126,9 @@ final class ContentDisposition {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) != '%') {
-        bytes.writeBytes(Character.toString(text.charAt(i)).getBytes(charset));
+        int codePoint = text.codePointAt(i);
+        bytes.writeBytes(Character.toString(codePoint).getBytes(charset));
+        i += Character.charCount(codePoint) - 1;
       } else if (PERCENT.matcher(text).region(i, Math.min(i + 3, text.length())).matches()) {
         bytes.write(Integer.parseInt(text, i + 1, i + 3, 16));
         i += 2;

@@ -1,8 +1,8 @@
 package dev.doorbell.sdk.scrape;
 
 /**
- * Replaces the characters that sites print in place of plain ones. Other characters stay: the "²"
- * of a footnote is not a digit.
+ * Replaces typographic characters (full-width letters, other digits, odd spaces) with ASCII. Other
+ * characters stay: the "²" of a footnote is not a digit.
  */
 final class PrintedText {
   private static final int FULL_WIDTH_FIRST = 0xFF01;
@@ -13,8 +13,8 @@ final class PrintedText {
 
   /**
    * Returns the text with the decimal digits of any script as 0 to 9, with full-width punctuation
-   * and letters as ASCII, with one kind of space, and without the invisible marks that set the
-   * direction or the line breaks of a text.
+   * and letters as ASCII, with one kind of space, and without invisible format characters (Unicode
+   * category Cf).
    */
   static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());

@@ -81,4 +81,10 @@ class ContentDispositionTest {
     assertThat(ContentDisposition.fileName("attachment; filename=\"" + "\\\"".repeat(100_000)))
         .hasValueSatisfying(name -> assertThat(name).hasSizeBetween(900, 1_000));
   }
+
+  @Test
+  void characters_outside_of_the_basic_plane_stay() {
+    assertThat(ContentDisposition.fileName("attachment; filename=\"a%20\uD83D\uDE00.pdf\""))
+        .hasValue("a \uD83D\uDE00.pdf");
+  }
 }

@@ -10,10 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * PlaceholderMarkers in a text that is being scrubbed. A rule puts a mark where a secret was, so
- * that no later rule changes a placeholder; in the end the marks become placeholders.
- * PlaceholderMarkers consist of Unicode's noncharacters, which no text contains. Also counts what
- * was replaced. Not thread-safe.
+ * Marks in a text that is being scrubbed. A rule puts a mark where a secret was, so that no later
+ * rule changes a placeholder; in the end the marks become placeholders. Marks consist of Unicode's
+ * noncharacters, which no text contains. Also counts what was replaced. Not thread-safe.
  */
 final class PlaceholderMarkers {
   private static final char START = '\uFDD0';

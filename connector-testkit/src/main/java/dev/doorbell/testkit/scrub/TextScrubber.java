@@ -37,7 +37,7 @@ final class TextScrubber {
     rules.add(new SiteSecretRule(registry));
     rules.add(new EmailRule(registry));
     rules.add(new EncodedRunRule(ofPersons, registry));
-    rules.add(new InnerSecretRule(ofPersons));
+    rules.add(new EmbeddedSecretRule(ofPersons));
     return rules;
   }
 

@@ -55,7 +55,7 @@ class ScrubRulesTest {
     "EncodedSecretRule, the short name",
     "TypedSecretRule, the short name",
     "EncodedRunRule, the login",
-    "InnerSecretRule, the login",
+    "EmbeddedSecretRule, the login",
     "SiteSecretRule, a cookie",
     "EmailRule, an e-mail address"
   })

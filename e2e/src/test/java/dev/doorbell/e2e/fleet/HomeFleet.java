@@ -9,13 +9,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class that uses the fleet of Home. While it runs, no other class uses this fleet, because
- * Home shows the open challenges of all users. Classes of the common fleet run at the same time.
+ * Marks a test class that uses Home's fleet. While it runs, no other class uses this fleet, because
+ * Home shows the open challenges of all users. Classes of the common fleet may run beside it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(FleetExtension.class)
-// These classes run one after the other, so they begin early.
+// These classes can't run in parallel: starting them first shortens the whole run.
 @Order(2)
 @ResourceLock(FleetExtension.HOME)
 public @interface HomeFleet {}

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits for the result of an answer. Reads the rows after each event of the job, and after some
  * time without an event, because an event may be lost: first after one second, then after two, and
- * so on up to five. Holds no connection while it waits. Thread-safe.
+ * so on up to four. Holds no connection while it waits. Thread-safe.
  */
 public final class AnswerResultWaiter {
   private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
-  // Also how long a call waits on after the end of its session, at most.
+  // Also the longest time for which a call keeps waiting after the end of its session.
   private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(4);
   // Without the events of documents: a run may save hundreds, and each event causes two reads of
   // rows.

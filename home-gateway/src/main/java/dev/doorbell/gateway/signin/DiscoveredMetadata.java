@@ -10,12 +10,12 @@ import java.io.IOException;
 record DiscoveredMetadata(IdentitySettings identity) {
   private static final int TIMEOUT_MILLIS = 3_000;
 
-  OIDCProviderMetadata read() throws ProviderUnavailableException {
+  OIDCProviderMetadata read() throws IssuerUnavailableException {
     try {
       return OIDCProviderMetadata.resolve(
           new Issuer(identity.issuer()), identity.metadataUrl(), TIMEOUT_MILLIS, TIMEOUT_MILLIS);
     } catch (IOException | GeneralException | IllegalArgumentException e) {
-      throw new ProviderUnavailableException("the issuer does not answer", e);
+      throw new IssuerUnavailableException("the issuer does not answer", e);
     }
   }
 }

@@ -52,7 +52,7 @@ final class IssuerTokens {
    * @throws SignInRejectedException if the token is not valid for this sign-in
    */
   BrowserSession session(JWT token, Nonce nonce)
-      throws SignInRejectedException, ProviderUnavailableException {
+      throws SignInRejectedException, IssuerUnavailableException {
     try {
       IDTokenClaimsSet claims = idTokens.validate(token, nonce);
       String owner = claims.getStringClaim(identity.ownerClaim());
@@ -68,7 +68,7 @@ final class IssuerTokens {
           claims.getSessionID() == null ? null : claims.getSessionID().getValue(),
           token.serialize());
     } catch (KeySourceException e) {
-      throw new ProviderUnavailableException("the keys of the issuer are not known", e);
+      throw new IssuerUnavailableException("the keys of the issuer are not known", e);
     } catch (BadJOSEException | JOSEException e) {
       throw new SignInRejectedException("the ID token is not valid: " + e.getMessage());
     }
@@ -90,11 +90,11 @@ final class IssuerTokens {
    * @throws SignInRejectedException if it is not valid
    */
   LogoutTokenClaimsSet logout(String token)
-      throws SignInRejectedException, ProviderUnavailableException {
+      throws SignInRejectedException, IssuerUnavailableException {
     try {
       return logoutTokens.validate(JWTParser.parse(token));
     } catch (KeySourceException e) {
-      throw new ProviderUnavailableException("the keys of the issuer are not known", e);
+      throw new IssuerUnavailableException("the keys of the issuer are not known", e);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       throw new SignInRejectedException("the logout token is not valid: " + e.getMessage());
     }

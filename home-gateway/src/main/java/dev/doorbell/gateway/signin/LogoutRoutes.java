@@ -61,7 +61,7 @@ final class LogoutRoutes {
       call.answer(
           400,
           Map.of("error", "invalid_request", "error_description", String.valueOf(e.getMessage())));
-    } catch (ProviderUnavailableException e) {
+    } catch (IssuerUnavailableException e) {
       log(String.valueOf(e.getMessage()));
       throw Problems.issuerUnavailable();
     }

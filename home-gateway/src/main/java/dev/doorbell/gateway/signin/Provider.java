@@ -36,7 +36,7 @@ final class Provider {
   /** Reads the metadata of the issuer each time. */
   @FunctionalInterface
   interface MetadataSource {
-    OIDCProviderMetadata read() throws ProviderUnavailableException;
+    OIDCProviderMetadata read() throws IssuerUnavailableException;
   }
 
   private record Known(OIDCProviderMetadata metadata, long readAt) {}
@@ -50,7 +50,7 @@ final class Provider {
     this.nanoTime = nanoTime;
   }
 
-  OIDCProviderMetadata metadata() throws ProviderUnavailableException {
+  OIDCProviderMetadata metadata() throws IssuerUnavailableException {
     long now = nanoTime.getAsLong();
     Known current = known;
     if (current != null && now - current.readAt() < KEPT.toNanos()) {
@@ -62,7 +62,7 @@ final class Provider {
   }
 
   /** Where a browser begins to sign in. */
-  URI authorization(BegunSignIn begun, URI callback) throws ProviderUnavailableException {
+  URI authorization(BegunSignIn begun, URI callback) throws IssuerUnavailableException {
     return new AuthenticationRequest.Builder(
             new ResponseType("code"), SCOPE, new ClientID(settings.clientId()), callback)
         .endpointURI(metadata().getAuthorizationEndpointURI())
@@ -79,7 +79,7 @@ final class Provider {
    * @throws SignInRejectedException if the issuer rejects the code
    */
   OIDCTokenResponse exchange(AuthorizationCode code, BegunSignIn begun, URI callback)
-      throws ProviderUnavailableException, SignInRejectedException {
+      throws IssuerUnavailableException, SignInRejectedException {
     AuthorizationCodeGrant grant = new AuthorizationCodeGrant(code, callback, begun.verifier());
     try {
       HTTPRequest request = tokenRequest(grant).toHTTPRequest();
@@ -97,12 +97,12 @@ final class Provider {
               : String.valueOf(response.toErrorResponse().getErrorObject().getCode());
       throw new SignInRejectedException("the issuer answered to the code with: " + error);
     } catch (IOException | ParseException e) {
-      throw new ProviderUnavailableException("the issuer does not exchange the code", e);
+      throw new IssuerUnavailableException("the issuer does not exchange the code", e);
     }
   }
 
   private TokenRequest tokenRequest(AuthorizationCodeGrant grant)
-      throws ProviderUnavailableException {
+      throws IssuerUnavailableException {
     URI endpoint = metadata().getTokenEndpointURI();
     ClientID client = new ClientID(settings.clientId());
     String secret = settings.clientSecret();

@@ -93,7 +93,7 @@ final class SessionRoutes {
           : new LogoutRequest(endpoint, JWTParser.parse(session.idToken()), home.home(), null)
               .toURI()
               .toString();
-    } catch (ProviderUnavailableException | ParseException e) {
+    } catch (IssuerUnavailableException | ParseException e) {
       log("the session at the issuer could not be ended: " + e.getMessage());
       return null;
     }

@@ -91,7 +91,7 @@ final class SignInRoutes {
       URI address = provider.authorization(begun, home.callback());
       call.withCookie(Cookies.signIn(begun.encode(), home.isSecure(), TIME_TO_SIGN_IN))
           .redirect(address.toString());
-    } catch (ProviderUnavailableException e) {
+    } catch (IssuerUnavailableException e) {
       log(e.getMessage() + ": " + e.getCause());
       toHome(call, Failure.UNAVAILABLE);
     }
@@ -123,7 +123,7 @@ final class SignInRoutes {
         sessions.rejected(call.origin().address());
       }
       toHome(call, Failure.FAILED);
-    } catch (ProviderUnavailableException e) {
+    } catch (IssuerUnavailableException e) {
       log(e.getMessage() + ": " + e.getCause());
       toHome(call, Failure.UNAVAILABLE);
     }
@@ -140,7 +140,7 @@ final class SignInRoutes {
 
   /** The response of the issuer, which belongs to the sign-in that this browser has begun. */
   private AuthorizationResponse response(Call call, Optional<BegunSignIn> begun)
-      throws SignInRejectedException, ProviderUnavailableException {
+      throws SignInRejectedException, IssuerUnavailableException {
     AuthorizationResponse response;
     try {
       response =
@@ -164,7 +164,7 @@ final class SignInRoutes {
 
   private void signIn(
       Call call, HomeAddress home, BegunSignIn begun, AuthorizationSuccessResponse response)
-      throws SignInRejectedException, ProviderUnavailableException {
+      throws SignInRejectedException, IssuerUnavailableException {
     if (response.getAuthorizationCode() == null) {
       throw new SignInRejectedException("the response of the issuer has no code");
     }

@@ -237,8 +237,8 @@ class IssuerTokensTest {
             });
 
     assertThatThrownBy(() -> unknown.session(parsed(signed(identity())), NONCE))
-        .isInstanceOf(ProviderUnavailableException.class);
+        .isInstanceOf(IssuerUnavailableException.class);
     assertThatThrownBy(() -> unknown.logout(signed(logout())))
-        .isInstanceOf(ProviderUnavailableException.class);
+        .isInstanceOf(IssuerUnavailableException.class);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ReportServerIT {
   private final RunStories stories =
       new RunStories(_ -> ConnectorBuild.NONE, _ -> {}, InstantSource.system());
-  private final ReportServer report = ReportServer.start(stories, 0);
+  private final StoryServer report = StoryServer.start(stories, 0);
 
   @AfterEach
   void close() {
@@ -70,7 +70,7 @@ class ReportServerIT {
   @Test
   void a_port_in_use_is_named() {
     int port = URI.create(report.url()).getPort();
-    assertThatThrownBy(() -> ReportServer.start(stories, port).close())
+    assertThatThrownBy(() -> StoryServer.start(stories, port).close())
         .isInstanceOf(PortTakenException.class)
         .hasMessage("The report port %d is in use by another process", port);
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits how long a run may execute. The time for which the run waits for its user does not count,
- * and neither does the time for which the given clock is stopped. Thread-safe.
+ * and neither does the time during which its clock stands still, because the worker may not act.
+ * Thread-safe.
  */
 public final class WorkBudget {
   private static final long SHORTEST_DELAY = Duration.ofMillis(200).toNanos();
@@ -28,7 +29,7 @@ public final class WorkBudget {
   /**
    * Creates a budget that is full and paused.
    *
-   * @param nanos a monotonic clock that, unlike the timers, may be stopped at times
+   * @param nanos a monotonic clock that stands still while the worker may not act; the timers go on
    * @param spent called on another thread when the budget is used up
    */
   public WorkBudget(Duration budget, Timers timers, LongSupplier nanos, Runnable spent) {
@@ -38,7 +39,7 @@ public final class WorkBudget {
     this.spent = spent;
   }
 
-  /** Starts the budget's clock, because the run executes. Repeated calls have no effect. */
+  /** Starts the budget's clock when the run starts to execute. Repeated calls have no effect. */
   public synchronized void resume() {
     if (timer == null) {
       runningSince = nanos.getAsLong();
@@ -71,8 +72,8 @@ public final class WorkBudget {
   }
 
   /**
-   * Stops the budget's clock, because the run waits for its user or has ended. Repeated calls have
-   * no effect.
+   * Stops the budget's clock when the run starts to wait for its user or has ended. Repeated calls
+   * have no effect.
    */
   public synchronized void pause() {
     if (timer != null) {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Asks the site, on a thread of its own, whether the user has approved, so that the run's thread
- * can wait for an answer or a cancel at the same time. If no wait is registered for a result, this
+ * Polls the site on a separate thread, whether the user has approved, so that the run's thread can
+ * wait for an answer or a cancel at the same time. If no wait is registered for a result, this
  * class repeats the delivery until a wait takes it. Closing interrupts a request in flight and
  * returns when the thread has ended, so that afterwards only the run's own thread uses the site.
  */
@@ -54,7 +54,7 @@ final class ApprovalPoller implements AutoCloseable {
     long nanos();
   }
 
-  /** Starts to poll the site; the caller closes it. */
+  /** Starts to poll the site. The caller closes the returned poller. */
   static ApprovalPoller start(ApprovalPoll poll, ThreadOwner threads, SiteListener listener) {
     return start(poll, threads, listener, Clock.SYSTEM);
   }

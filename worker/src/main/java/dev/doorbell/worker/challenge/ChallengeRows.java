@@ -28,7 +28,7 @@ public interface ChallengeRows {
    * Opens a challenge and saves the session, in one transaction. If the challenge may use an early
    * answer and there is one, the returned challenge is {@code ANSWERED}.
    *
-   * @param session null if the session's row already contains it
+   * @param session null if the saved session is up to date
    */
   Challenge open(NewChallenge challenge, @Nullable SavedSession session);
 
@@ -46,7 +46,7 @@ public interface ChallengeRows {
    */
   ApproveOutcome approve(UUID challengeId);
 
-  /** Closes an open challenge to which the site accepts no answer any more. */
+  /** Closes an open challenge for which the site no longer accepts an answer. */
   SiteEndOutcome endBySite(UUID challengeId, SiteEnd end);
 
   /** Records that the site has accepted or rejected the answer to this challenge. Idempotent. */

@@ -1,8 +1,8 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.events.ReturnAddress;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunFence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public record Attempt(Run run, ReturnAddress returnAddress, @Nullable String tra
   }
 
   /** The fence that every write of this attempt carries. */
-  public RunFence fence() {
+  public FencingToken fence() {
     return run.fence();
   }
 }

@@ -2,8 +2,8 @@ package dev.doorbell.worker.run;
 
 import dev.doorbell.runtime.log.StackTraceText;
 import dev.doorbell.store.account.AccountSnapshot;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException;
 import dev.doorbell.worker.dispatch.ClaimedRuns;
 import dev.doorbell.worker.lease.Incarnation;
@@ -34,13 +34,13 @@ public final class LiveRuns implements ClaimedRuns {
   private static final int ANNOUNCED_AT_ONCE = 4;
 
   private final Factory factory;
-  private final Consumer<RunFence> release;
+  private final Consumer<FencingToken> release;
   private final Consumer<Run> announceEnd;
   private final Predicate<Run> kept;
   private final Semaphore announcing = new Semaphore(ANNOUNCED_AT_ONCE);
-  private final Map<RunFence, LiveRun> byFence = new ConcurrentHashMap<>();
-  private final Set<RunFence> keptWhileWaiting = ConcurrentHashMap.newKeySet();
-  private final Set<RunFence> begun = ConcurrentHashMap.newKeySet();
+  private final Map<FencingToken, LiveRun> byFence = new ConcurrentHashMap<>();
+  private final Set<FencingToken> keptWhileWaiting = ConcurrentHashMap.newKeySet();
+  private final Set<FencingToken> begun = ConcurrentHashMap.newKeySet();
   private volatile boolean shuttingDown;
 
   /** Builds attempts. */
@@ -65,7 +65,10 @@ public final class LiveRuns implements ClaimedRuns {
    *     other attempt can resume at its challenge
    */
   public LiveRuns(
-      Factory factory, Consumer<RunFence> release, Consumer<Run> announceEnd, Predicate<Run> kept) {
+      Factory factory,
+      Consumer<FencingToken> release,
+      Consumer<Run> announceEnd,
+      Predicate<Run> kept) {
     this.factory = factory;
     this.release = release;
     this.announceEnd = announceEnd;
@@ -78,7 +81,7 @@ public final class LiveRuns implements ClaimedRuns {
    */
   @Override
   public void start(Run run, Incarnation incarnation, @Nullable AccountSnapshot account) {
-    RunFence fence = run.fence();
+    FencingToken fence = run.fence();
     if (shuttingDown) {
       release.accept(fence);
       return;
@@ -96,18 +99,18 @@ public final class LiveRuns implements ClaimedRuns {
     }
   }
 
-  private void threadEnded(RunFence fence) {
+  private void threadEnded(FencingToken fence) {
     byFence.remove(fence);
     keptWhileWaiting.remove(fence);
   }
 
   /** Whether this attempt was started here; false again after {@link #forget}. */
-  public boolean hasBegun(RunFence fence) {
+  public boolean hasBegun(FencingToken fence) {
     return begun.contains(fence);
   }
 
   /** A copy of the attempts that were started here, without those removed by {@link #forget}. */
-  public Set<RunFence> begun() {
+  public Set<FencingToken> begun() {
     return new HashSet<>(begun);
   }
 
@@ -115,7 +118,7 @@ public final class LiveRuns implements ClaimedRuns {
    * Removes attempts that can't be started here again, because their rows have ended or have other
    * owners.
    */
-  public void forget(Set<RunFence> over) {
+  public void forget(Set<FencingToken> over) {
     begun.removeAll(over);
   }
 
@@ -169,7 +172,7 @@ public final class LiveRuns implements ClaimedRuns {
    * Whether this process executes this attempt and will end its row; false for an abandoned
    * attempt.
    */
-  public boolean isExecuting(RunFence fence) {
+  public boolean isExecuting(FencingToken fence) {
     LiveRun run = byFence.get(fence);
     return run != null && !run.abandoned();
   }
@@ -235,9 +238,9 @@ public final class LiveRuns implements ClaimedRuns {
    * @param most at most this many
    * @return how many were handed over
    */
-  public int handOverWaiting(List<RunFence> fences, int most) {
+  public int handOverWaiting(List<FencingToken> fences, int most) {
     int handedOver = 0;
-    for (RunFence fence : fences) {
+    for (FencingToken fence : fences) {
       if (handedOver == most) {
         break;
       }

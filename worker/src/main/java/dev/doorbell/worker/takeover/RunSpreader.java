@@ -1,7 +1,7 @@
 package dev.doorbell.worker.takeover;
 
 import dev.doorbell.store.claim.WorkerLoad;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.run.LiveRuns;
@@ -50,7 +50,7 @@ public final class RunSpreader {
     int request(UUID target, UUID owner, int most);
 
     /** The attempts of this worker that others have requested and that can be moved. */
-    List<RunFence> requestedFrom(UUID owner);
+    List<FencingToken> requestedFrom(UUID owner);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class RunSpreader {
   }
 
   private void handOver(Incarnation mine) {
-    List<RunFence> requested = rows.requestedFrom(mine.id());
+    List<FencingToken> requested = rows.requestedFrom(mine.id());
     int left = perRound - handedOverInRound;
     if (requested.isEmpty() || left <= 0) {
       return;

@@ -2,8 +2,8 @@ package dev.doorbell.worker.takeover;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.challenge.PendingReplies;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.run.LiveRuns;
@@ -30,7 +30,7 @@ public final class WorkerReconciler {
   private final Supplier<Incarnation> incarnation;
 
   @GuardedBy("this")
-  private Set<RunFence> missing = Set.of();
+  private Set<FencingToken> missing = Set.of();
 
   /** The rows of an incarnation's live runs. Each call may throw if the database is unavailable. */
   public interface Rows {
@@ -44,7 +44,7 @@ public final class WorkerReconciler {
     List<Challenge> resendRequested(UUID incarnation);
 
     /** The attempts of the runs that the incarnation owns. */
-    List<RunFence> ownedBy(UUID incarnation);
+    List<FencingToken> ownedBy(UUID incarnation);
 
     /** The run, whichever worker owns it; null if there is none. */
     @Nullable Run find(UUID jobId);
@@ -53,7 +53,7 @@ public final class WorkerReconciler {
      * Releases a run that its worker can neither continue nor end. The release counts as a crash,
      * so that the run is not taken over again and again.
      */
-    void releaseAsCrashed(RunFence fence);
+    void releaseAsCrashed(FencingToken fence);
   }
 
   /**
@@ -105,9 +105,9 @@ public final class WorkerReconciler {
    */
   private synchronized void collectRuns() {
     Incarnation mine = incarnation.get();
-    Set<RunFence> missingNow = new HashSet<>();
-    Set<RunFence> notOwned = live.begun();
-    for (RunFence fence : rows.ownedBy(mine.id())) {
+    Set<FencingToken> missingNow = new HashSet<>();
+    Set<FencingToken> notOwned = live.begun();
+    for (FencingToken fence : rows.ownedBy(mine.id())) {
       notOwned.remove(fence);
       if (!live.isExecuting(fence)) {
         missingNow.add(fence);
@@ -122,7 +122,7 @@ public final class WorkerReconciler {
     live.forget(notOwned);
   }
 
-  private void recover(RunFence fence, Incarnation mine) {
+  private void recover(FencingToken fence, Incarnation mine) {
     if (live.hasBegun(fence)) {
       LOG.warn(
           "Attempt {} of job {} stopped without ending the run: it is released for a new attempt",

@@ -1,8 +1,8 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.store.account.AccountSnapshot;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.lease.Incarnation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds fake attempts and records the calls to them. */
 public final class FakeRuns implements LiveRuns.Factory {
-  private final Map<RunFence, Attempt> attempts = new ConcurrentHashMap<>();
+  private final Map<FencingToken, Attempt> attempts = new ConcurrentHashMap<>();
 
   /** One attempt. */
   public static final class Attempt implements LiveRun {

@@ -2,8 +2,8 @@ package dev.doorbell.worker.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.announce.EventPublisher.EventNotConfirmedException;
 import dev.doorbell.worker.fake.TestIncarnations;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LiveRunsTest {
   private final Incarnation incarnation = TestIncarnations.alive();
   private final FakeRuns factory = new FakeRuns();
-  private final List<RunFence> released = new ArrayList<>();
+  private final List<FencingToken> released = new ArrayList<>();
   private final BlockingQueue<Run> announced = new LinkedBlockingQueue<>();
   private final LiveRuns runs = new LiveRuns(factory, released::add, announced::add, run -> false);
 

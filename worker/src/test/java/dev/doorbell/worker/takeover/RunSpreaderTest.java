@@ -3,8 +3,8 @@ package dev.doorbell.worker.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.store.claim.WorkerLoad;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.fake.TestIncarnations;
 import dev.doorbell.worker.fake.TestRuns;
@@ -24,7 +24,7 @@ class RunSpreaderTest {
   private final LiveRuns live = new LiveRuns(factory, fence -> {}, ended -> {}, run -> false);
   private final Slots slots = new Slots(4, 100);
   private final List<Run> runs = new ArrayList<>();
-  private final List<RunFence> requested = new ArrayList<>();
+  private final List<FencingToken> requested = new ArrayList<>();
   private final List<String> requests = new ArrayList<>();
   private int waitingHere;
   private int waitingElsewhere;
@@ -49,7 +49,7 @@ class RunSpreaderTest {
             }
 
             @Override
-            public List<RunFence> requestedFrom(UUID owner) {
+            public List<FencingToken> requestedFrom(UUID owner) {
               return List.copyOf(requested);
             }
           },

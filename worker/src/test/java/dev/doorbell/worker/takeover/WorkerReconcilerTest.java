@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
+import dev.doorbell.store.run.FencingToken;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.challenge.ChallengeWaits;
 import dev.doorbell.worker.challenge.CurrentChallenge;
@@ -37,7 +37,7 @@ class WorkerReconcilerTest {
     private final List<Challenge> answered = new ArrayList<>();
     private final List<Challenge> resends = new ArrayList<>();
     private final List<Run> owned = new ArrayList<>();
-    private final List<RunFence> released = new ArrayList<>();
+    private final List<FencingToken> released = new ArrayList<>();
     private int reads;
     private int runsRead;
     private @Nullable Run nextRead;
@@ -60,7 +60,7 @@ class WorkerReconcilerTest {
     }
 
     @Override
-    public List<RunFence> ownedBy(UUID incarnation) {
+    public List<FencingToken> ownedBy(UUID incarnation) {
       return owned.stream().map(Run::fence).toList();
     }
 
@@ -73,7 +73,7 @@ class WorkerReconcilerTest {
     }
 
     @Override
-    public void releaseAsCrashed(RunFence fence) {
+    public void releaseAsCrashed(FencingToken fence) {
       released.add(fence);
     }
   }

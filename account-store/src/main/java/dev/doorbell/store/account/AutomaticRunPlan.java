@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param window null if the account may run at any time
  * @param account determines the account's place in the window
  */
-public record RunPlan(Schedule schedule, @Nullable RunWindow window, UUID account) {
+public record AutomaticRunPlan(Schedule schedule, @Nullable RunWindow window, UUID account) {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  public RunPlan {
+  public AutomaticRunPlan {
     if (schedule == Schedule.MANUAL) {
       throw new IllegalArgumentException("expected a schedule with automatic runs");
     }

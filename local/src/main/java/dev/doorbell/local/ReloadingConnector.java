@@ -6,8 +6,8 @@ import dev.doorbell.local.project.ConnectorProject;
 import dev.doorbell.local.project.ProjectException;
 import dev.doorbell.local.project.ProjectWatch;
 import dev.doorbell.local.story.ConnectorBuild;
-import dev.doorbell.local.story.ReportServer;
 import dev.doorbell.local.story.RunStories;
+import dev.doorbell.local.story.StoryServer;
 import dev.doorbell.runtime.process.PeriodicTask;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.sdk.Connector;
@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * each build to the worker for the runs that start later. The methods that change it are called by
  * one thread at a time.
  */
-final class DevelopedConnector {
-  private static final Logger LOG = LoggerFactory.getLogger(DevelopedConnector.class);
+final class ReloadingConnector {
+  private static final Logger LOG = LoggerFactory.getLogger(ReloadingConnector.class);
 
   private final ConnectorProject project;
   private final ConnectorBuilds builds;
@@ -44,7 +44,7 @@ final class DevelopedConnector {
   private volatile @Nullable DevelopedSite site;
   private volatile String report = "";
 
-  private DevelopedConnector(
+  private ReloadingConnector(
       ConnectorProject project,
       ConnectorBuilds builds,
       Build first,
@@ -72,14 +72,14 @@ final class DevelopedConnector {
    *     the author
    * @throws CannotRunException if a connector of Doorbell has the same slug
    */
-  static DevelopedConnector open(Path folder, Path output, PrintStream out, InstantSource clock) {
+  static ReloadingConnector open(Path folder, Path output, PrintStream out, InstantSource clock) {
     ConnectorProject project = ConnectorProject.open(folder);
     ProjectWatch watch = new ProjectWatch(project, _ -> {});
     return open(project, output, () -> awaitSave(watch), out, clock);
   }
 
   /** As above, with a way to wait for the next save. */
-  static DevelopedConnector open(
+  static ReloadingConnector open(
       ConnectorProject project,
       Path output,
       Runnable awaitSave,
@@ -97,7 +97,7 @@ final class DevelopedConnector {
       throw new CannotRunException(
           "a connector of Doorbell has the slug %s: change that of your manifest".formatted(slug));
     }
-    return new DevelopedConnector(project, builds, first, out, clock);
+    return new ReloadingConnector(project, builds, first, out, clock);
   }
 
   private static Build firstBuild(ConnectorBuilds builds, Runnable awaitSave, PrintStream out) {
@@ -123,8 +123,8 @@ final class DevelopedConnector {
   }
 
   /** Starts the server of the stories of its runs; the caller closes it. */
-  ReportServer startReport(int port) {
-    ReportServer server = ReportServer.start(stories, port);
+  StoryServer startReport(int port) {
+    StoryServer server = StoryServer.start(stories, port);
     report = server.url();
     return server;
   }

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LoginLimitsTest {
-  private static final LoginLimits LIMITS =
-      new LoginLimits(
+class PaceSettingsTest {
+  private static final PaceSettings LIMITS =
+      new PaceSettings(
           Duration.ofSeconds(10), Duration.ofMinutes(15), Duration.ofSeconds(15), 10, 5);
 
   @ParameterizedTest
@@ -31,12 +31,12 @@ class LoginLimitsTest {
 
   @Test
   void without_a_pause_after_failed_logins_only_a_lock_delays_the_next_one() {
-    var limits = new LoginLimits(Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 0, 1);
+    var limits = new PaceSettings(Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 0, 1);
 
     assertThat(limits.pauseAfter(Duration.ZERO, "LOGIN_FAILED")).isZero();
     assertThat(limits.pauseAfter(Duration.ZERO, "LOGIN_FAILED.TOO_MANY_ATTEMPTS"))
         .isEqualTo(Duration.ofMinutes(1));
-    assertThat(LoginLimits.NONE.pauseAfter(Duration.ZERO, "LOGIN_FAILED.TOO_MANY_ATTEMPTS"))
+    assertThat(PaceSettings.NONE.pauseAfter(Duration.ZERO, "LOGIN_FAILED.TOO_MANY_ATTEMPTS"))
         .isZero();
   }
 
@@ -49,14 +49,14 @@ class LoginLimitsTest {
     "USER_ACTION_NEEDED,             false",
   })
   void only_codes_of_rejected_logins_delay_the_next_login(String errorCode, boolean delays) {
-    assertThat(LoginLimits.isFailedLogin(errorCode)).isEqualTo(delays);
+    assertThat(PaceSettings.isFailedLogin(errorCode)).isEqualTo(delays);
   }
 
   @Test
   void negative_limits_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new LoginLimits(Duration.ofSeconds(-1), Duration.ZERO, Duration.ZERO, 0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> LoginLimits.ofOwner(0));
+            () -> new PaceSettings(Duration.ofSeconds(-1), Duration.ZERO, Duration.ZERO, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> PaceSettings.ofOwner(0));
   }
 }

@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Serves the stories to browsers on this machine. Thread-safe. Closing twice does nothing. */
-public final class ReportServer implements AutoCloseable {
+public final class StoryServer implements AutoCloseable {
   private static final Pattern RUN = Pattern.compile("/runs/([1-9][0-9]{0,8})");
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -45,7 +45,7 @@ public final class ReportServer implements AutoCloseable {
     }
   }
 
-  private ReportServer(RunStories stories, HttpServer server) {
+  private StoryServer(RunStories stories, HttpServer server) {
     this.stories = stories;
     this.server = server;
     server.createContext("/", this::handle);
@@ -58,10 +58,10 @@ public final class ReportServer implements AutoCloseable {
    * @param port 0 for any free one
    * @throws PortTakenException if another process uses the port
    */
-  public static ReportServer start(RunStories stories, int port) {
+  public static StoryServer start(RunStories stories, int port) {
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      ReportServer report = new ReportServer(stories, HttpServer.create(address, 0));
+      StoryServer report = new StoryServer(stories, HttpServer.create(address, 0));
       report.server.start();
       return report;
     } catch (IOException e) {
@@ -120,7 +120,7 @@ public final class ReportServer implements AutoCloseable {
 
   private static String style() {
     try (InputStream css =
-        Objects.requireNonNull(ReportServer.class.getResourceAsStream("style.css"))) {
+        Objects.requireNonNull(StoryServer.class.getResourceAsStream("style.css"))) {
       return new String(css.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RunPlanTest {
+class AutomaticRunPlanTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final RunWindow NIGHT =
       new RunWindow(LocalTime.of(2, 0), LocalTime.of(6, 0), PARIS);
@@ -27,8 +27,8 @@ class RunPlanTest {
   // The account's share of the window is 0, so it runs when a window opens.
   private static final UUID FIRST = new UUID(1, 0);
 
-  private static RunPlan plan(Schedule schedule, RunWindow window) {
-    return new RunPlan(schedule, window, FIRST);
+  private static AutomaticRunPlan plan(Schedule schedule, RunWindow window) {
+    return new AutomaticRunPlan(schedule, window, FIRST);
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class RunPlanTest {
   })
   void without_a_window_the_next_run_is_due_one_period_later(
       Schedule schedule, Instant due, Instant next) {
-    RunPlan plan = new RunPlan(schedule, null, FIRST);
+    AutomaticRunPlan plan = new AutomaticRunPlan(schedule, null, FIRST);
     assertThat(plan.after(due)).isEqualTo(next);
     assertThat(plan.next(due, due.plusSeconds(3))).isEqualTo(next);
     assertThat(plan.mayRun(due)).isTrue();
@@ -87,7 +87,7 @@ class RunPlanTest {
     Instant now = Instant.parse("2026-01-15T03:00:00Z");
     assertThat(plan(Schedule.DAILY, NIGHT).next(due, now))
         .isEqualTo(Instant.parse("2026-01-16T01:00:00Z"));
-    assertThat(new RunPlan(Schedule.DAILY, null, FIRST).next(due, now))
+    assertThat(new AutomaticRunPlan(Schedule.DAILY, null, FIRST).next(due, now))
         .isEqualTo(now.plus(Duration.ofDays(1)));
   }
 
@@ -96,7 +96,7 @@ class RunPlanTest {
   void a_run_that_is_due_while_the_window_is_closed_waits_until_it_opens(Schedule schedule) {
     Instant due = Instant.parse("2026-01-10T04:59:00Z");
     Instant now = Instant.parse("2026-01-10T05:00:00Z");
-    RunPlan plan = plan(schedule, NIGHT);
+    AutomaticRunPlan plan = plan(schedule, NIGHT);
     assertThat(plan.mayRun(due)).isTrue();
     assertThat(plan.mayRun(now)).isFalse();
     assertThat(plan.next(due, now)).isEqualTo(Instant.parse("2026-01-11T01:00:00Z"));
@@ -109,7 +109,8 @@ class RunPlanTest {
         .isEqualTo(Instant.parse("2026-01-10T05:00:00Z"));
     assertThat(plan(Schedule.DAILY, NIGHT).startsBefore(now, Duration.ofMinutes(1)))
         .isEqualTo(now.plusSeconds(60));
-    assertThat(new RunPlan(Schedule.DAILY, null, FIRST).startsBefore(now, Duration.ofDays(1)))
+    assertThat(
+            new AutomaticRunPlan(Schedule.DAILY, null, FIRST).startsBefore(now, Duration.ofDays(1)))
         .isEqualTo(now.plus(Duration.ofDays(1)));
   }
 
@@ -119,7 +120,7 @@ class RunPlanTest {
     Instant opens = Instant.parse("2026-01-11T01:00:00Z");
     long[] minutes =
         IntStream.range(0, 1000)
-            .mapToObj(i -> new RunPlan(Schedule.DAILY, NIGHT, new UUID(7, 1_000_000L + i)))
+            .mapToObj(i -> new AutomaticRunPlan(Schedule.DAILY, NIGHT, new UUID(7, 1_000_000L + i)))
             .mapToLong(plan -> Duration.between(opens, plan.after(noon)).toMinutes())
             .toArray();
     assertThat(LongStream.of(minutes).boxed()).allMatch(minute -> minute >= 0 && minute < 180);
@@ -133,7 +134,7 @@ class RunPlanTest {
 
   @Test
   void an_account_keeps_its_local_time_through_a_whole_year() {
-    RunPlan plan = new RunPlan(Schedule.DAILY, OVER_MIDNIGHT, new UUID(7, 4711));
+    AutomaticRunPlan plan = new AutomaticRunPlan(Schedule.DAILY, OVER_MIDNIGHT, new UUID(7, 4711));
     Instant due = plan.after(Instant.parse("2026-01-10T11:00:00Z"));
     for (int day = 0; day < 365; day++) {
       Instant next = plan.next(due, due.plusSeconds(1));
@@ -150,6 +151,6 @@ class RunPlanTest {
   @Test
   void a_manual_account_has_no_plan() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RunPlan(Schedule.MANUAL, null, FIRST));
+        .isThrownBy(() -> new AutomaticRunPlan(Schedule.MANUAL, null, FIRST));
   }
 }

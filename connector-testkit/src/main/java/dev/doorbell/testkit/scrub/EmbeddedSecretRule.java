@@ -10,13 +10,13 @@ import java.util.List;
  * Replaces secrets of persons inside longer words and numbers, and with any characters between
  * their letters and digits: see {@link Secret#folded}.
  */
-final class InnerSecretRule implements ScrubRule {
+final class EmbeddedSecretRule implements ScrubRule {
   private final List<Secret> secrets;
 
   /**
    * @param secrets longest first
    */
-  InnerSecretRule(List<Secret> secrets) {
+  EmbeddedSecretRule(List<Secret> secrets) {
     this.secrets = secrets.stream().filter(secret -> !secret.folded().isEmpty()).toList();
   }
 
