@@ -41,7 +41,9 @@ public final class Identity implements HealthCheck, AutoCloseable {
             settings.outage(),
             clock,
             System::nanoTime);
-    this.bearer = new BearerAuthentication(new TokenVerifier(settings, keys, clock)::verify);
+    TokenVerifier verifier = new TokenVerifier(settings, keys, clock);
+    this.bearer =
+        new BearerAuthentication(new VerifiedTokens(verifier::verify, keys::current)::verify);
     this.refresh = PeriodicTask.start("issuer-keys", CHECK, this::keepFresh);
   }
 

@@ -85,6 +85,15 @@ final class IssuerKeys implements JWKSource<SecurityContext>, AutoCloseable {
     return source.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), clock.millis(), context);
   }
 
+  /**
+   * The keys that are known at the moment: the same object until they are read again.
+   *
+   * @throws KeySourceException if the issuer does not answer, and no key is known
+   */
+  JWKSet current() throws KeySourceException {
+    return known(null);
+  }
+
   /** Calls with the same new key wait for one refresh. */
   private List<JWK> newKeys(JWKSelector selector, @Nullable SecurityContext context)
       throws KeySourceException {

@@ -7,6 +7,7 @@ import dev.doorbell.gateway.audit.AuditTrail.Actor;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.identity.Access;
+import dev.doorbell.gateway.identity.CredentialHash;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.log.SecurityEvent;
@@ -69,7 +70,7 @@ final class LogoutRoutes {
 
   private Optional<List<String>> end(LogoutTokenClaimsSet claims) {
     return sessions.endByToken(
-        SessionId.hash(claims.getIssuer().getValue() + " " + claims.getJWTID().getValue()),
+        CredentialHash.of(claims.getIssuer().getValue() + " " + claims.getJWTID().getValue()),
         // The validation requires it.
         claims.getExpirationTime().toInstant().plus(AFTER_ITS_END),
         claims.getIssuer().getValue(),

@@ -1,8 +1,6 @@
 package dev.doorbell.gateway.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.doorbell.gateway.identity.CredentialHash;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -20,7 +18,7 @@ record SessionId(String value) {
   static SessionId create() {
     byte[] bytes = new byte[32];
     RANDOM.nextBytes(bytes);
-    return new SessionId(encode(bytes));
+    return new SessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
   /** Empty if the text can't be an id. */
@@ -33,21 +31,7 @@ record SessionId(String value) {
    * tells about the hash only, from which no id can be derived.
    */
   String hash() {
-    return hash(value);
-  }
-
-  /** The SHA-256 of a text, in Base64 for URLs. */
-  static String hash(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return encode(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  private static String encode(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return CredentialHash.of(value);
   }
 
   @Override
