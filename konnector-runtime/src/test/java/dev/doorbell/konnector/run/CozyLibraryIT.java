@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.konnector.bundle.KonnectorFolder;
 import dev.doorbell.konnector.sandbox.Bubblewrap;
-import dev.doorbell.konnector.sandbox.NodeRun;
-import dev.doorbell.konnector.sandbox.NodeSandbox;
 import dev.doorbell.konnector.sandbox.PublicSites;
 import dev.doorbell.konnector.sandbox.SandboxCheck;
 import dev.doorbell.konnector.sandbox.SandboxLimits;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.simulators.konnector.KonnectorSite;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.user.TestUser;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -41,28 +41,33 @@ class CozyLibraryIT {
       new SandboxLimits(512L << 20, Duration.ofMinutes(2), Duration.ofMinutes(1), 64, 1 << 20);
 
   @TempDir Path folder;
-  private SimulatedSite site;
+  private KonnectorSite site;
   private Bubblewrap sandbox;
   private KonnectorFolder found;
   private ConnectorTrial trial;
 
   @BeforeEach
   void start() throws IOException {
-    site = SimulatedSite.start();
+    site = KonnectorSite.start("right", () -> "123456", InstantSource.system());
     copyBundle();
     SandboxCheck check = SandboxCheck.run(System.getenv("PATH"));
     assertThat(check.problem()).isEmpty();
+    Path certificate = Files.writeString(folder.resolve("site.pem"), site.certificatePem());
+    InetSocketAddress address =
+        InetSocketAddress.createUnresolved("127.0.0.1", site.url().getPort());
     sandbox =
         Bubblewrap.open(
             check.programs().orElseThrow(),
-            new PublicSites(Map.of(SimulatedSite.HOST, site.address())));
+            new PublicSites(Map.of(KonnectorSite.HOST, address), certificate));
     found = KonnectorFolder.read(folder);
     assertThat(found.leftOut()).isEmpty();
-    NodeSandbox trusting = run -> sandbox.start(trusting(run));
     trial =
         ConnectorTrial.of(
                 new KonnectorConnector(
-                    found.bundles().getFirst(), trusting, LIMITS, new ProcessPermits(1)))
+                    found.bundles().getFirst(),
+                    sandbox,
+                    new RunLimits(LIMITS, 1 << 20),
+                    new ProcessPermits(1)))
             // The konnector reaches its site by the sandbox.
             .at(URI.create("http://127.0.0.1:9"));
   }
@@ -77,14 +82,6 @@ class CozyLibraryIT {
     for (String name : new String[] {"index.js", "manifest.konnector"}) {
       Files.copy(built.resolve(name), own.resolve(name));
     }
-    Files.writeString(own.resolve("authority.pem"), site.authority());
-  }
-
-  private static NodeRun trusting(NodeRun run) {
-    Map<String, String> environment = new HashMap<>(run.environment());
-    environment.put("NODE_EXTRA_CA_CERTS", "/bundle/authority.pem");
-    return new NodeRun(
-        run.bundle(), environment, run.hosts(), run.stackPort(), run.limits(), run.line());
   }
 
   @AfterEach
@@ -107,12 +104,12 @@ class CozyLibraryIT {
         .saved(2)
         .identified(Identity.unknown().withName("Ada Martin").withEmail("ada@people.example"));
     assertThat(first.documents()).anyMatch(document -> document.bill() != null);
-    assertThat(site.logins()).isEqualTo(1);
+    assertThat(site.customer("plain").logins()).hasSize(1);
 
     trial.answeredBy(TestUser.present()).run().succeeded().askedNothing().saved(0);
 
-    assertThat(site.logins()).isEqualTo(1);
-    assertThat(site.downloads()).isEqualTo(2);
+    assertThat(site.customer("plain").logins()).hasSize(1);
+    assertThat(site.customer("plain").downloads()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -124,7 +121,7 @@ class CozyLibraryIT {
         .succeeded()
         .askedTimes(2)
         .saved(2);
-    assertThat(site.logins()).isEqualTo(1);
+    assertThat(site.customer(type).logins()).hasSize(1);
   }
 
   @Test
