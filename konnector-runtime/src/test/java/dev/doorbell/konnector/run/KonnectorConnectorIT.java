@@ -109,7 +109,8 @@ class KonnectorConnectorIT {
     signedUpAs("sms").answeredBy(TestUser.present().cancels()).run().wasCancelled();
 
     assertThat(ProcessHandle.current().descendants())
-        .noneMatch(process -> process.info().command().orElse("").endsWith("node"));
+        .noneMatch(process ->
+            process.info().commandLine().orElse("").contains(folder.toString()));
   }
 
   /** Its login may make the site send another message, which has to be announced before. */
