@@ -109,8 +109,7 @@ class KonnectorConnectorIT {
     signedUpAs("sms").answeredBy(TestUser.present().cancels()).run().wasCancelled();
 
     assertThat(ProcessHandle.current().descendants())
-        .noneMatch(process ->
-            process.info().commandLine().orElse("").contains(folder.toString()));
+        .noneMatch(process -> process.info().commandLine().orElse("").contains(folder.toString()));
   }
 
   /** Its login may make the site send another message, which has to be announced before. */
