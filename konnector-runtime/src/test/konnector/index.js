@@ -23,6 +23,10 @@ class TestKonnector extends CookieKonnector {
     if (!(await this.testSession())) {
       await this.logIn(fields)
       await this.saveSession()
+      // A careless konnector: none of this may be readable in any log.
+      const jar = this._jar._jar.toJSON()
+      log('info', `Signed in as ${fields.login} with ${fields.password}: ${JSON.stringify(jar)}`)
+      log('info', `Session ${jar.cookies.map((each) => each.value).join()}`)
     }
     await this.notifySuccessfulLogin()
     const profile = await this.request(`${SITE}/profile`)
@@ -68,8 +72,23 @@ class TestKonnector extends CookieKonnector {
 
   async secondStep(type, retry) {
     log('info', `The site asks for the second step ${type}`)
+    if (type === 'app') {
+      return this.approval()
+    }
     const code = await this.waitForTwoFaCode({ type: TYPES[type], retry })
-    return this.post('/code', { code: type === 'app' ? 'approved' : code })
+    log('info', `The user typed ${code}`)
+    return this.post('/code', { code })
+  }
+
+  async approval() {
+    await this.setTwoFAState({ type: TYPES.app })
+    let step = await this.post('/approval', {})
+    while (step.state === 'code') {
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      step = await this.post('/approval', {})
+    }
+    await this.resetTwoFAState()
+    return step
   }
 
   post(path, json) {

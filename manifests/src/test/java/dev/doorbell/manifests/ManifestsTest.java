@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The rendered manifests of {@code k8s/} are valid for Kubernetes and keep our policies. */
 class ManifestsTest {
@@ -50,6 +51,7 @@ class ManifestsTest {
           "image-digests");
 
   private static @TempDir Path folder;
+  private static KustomizeDirectory tree;
   private static Manifests base;
   private static List<Rendered> all;
   private static List<Rendered> whole;
@@ -64,8 +66,7 @@ class ManifestsTest {
 
   @BeforeAll
   static void render() throws IOException {
-    KustomizeDirectory tree =
-        KustomizeDirectory.copyTo(Files.createDirectory(folder.resolve("k8s")));
+    tree = KustomizeDirectory.copyTo(Files.createDirectory(folder.resolve("k8s")));
     base = tree.render("base");
     Manifests dev = tree.render("overlays/dev");
     Manifests production = tree.render("overlays/production");
@@ -246,6 +247,37 @@ class ManifestsTest {
     }
     assertThat(complete.get("NetworkPolicy", "names").at("/spec/egress").toString())
         .contains("kube-dns", "169.254.20.10/32");
+  }
+
+  /** The namespace of these workers has exceptions, so only its pods and nothing of them differ. */
+  @Test
+  void workers_with_konnectors_differ_only_in_what_their_sandbox_needs() throws IOException {
+    Manifests konnectors = tree.render("konnectors");
+    assertThat(konnectors.all().stream().map(KubernetesModel::violation))
+        .hasSizeGreaterThan(8)
+        .allMatch(Optional::isEmpty);
+    Manifest worker = konnectors.get("Deployment", "worker");
+    ObjectNode expected = base.get("Deployment", "worker").json().deepCopy();
+    ObjectNode actual = worker.json().deepCopy();
+    assertThat(actual.at("/spec/template/spec/hostUsers").asBoolean(true)).isFalse();
+    assertThat(actual.at("/spec/template/spec/securityContext/seccompProfile/type").asString())
+        .isEqualTo("Localhost");
+    for (ObjectNode each : List.of(expected, actual)) {
+      each.withObject("/metadata").remove("namespace");
+      each.withObject("/spec").remove("replicas");
+      ObjectNode pod = each.withObject("/spec/template/spec");
+      pod.remove(List.of("hostUsers", "terminationGracePeriodSeconds"));
+      pod.withObject("/securityContext").remove(List.of("seccompProfile", "appArmorProfile"));
+      ObjectNode container = (ObjectNode) pod.at("/containers/0");
+      container.remove(List.of("image", "resources", "envFrom"));
+      container.withObject("/securityContext").remove("procMount");
+    }
+    assertThat(actual.toPrettyString()).isEqualTo(expected.toPrettyString());
+    for (String policy : List.of("nothing", "names", "worker")) {
+      assertThat(konnectors.get("NetworkPolicy", policy).at("/spec"))
+          .isEqualTo(base.get("NetworkPolicy", policy).at("/spec"));
+    }
+    assertThat(konnectors.workloads()).containsExactly(worker);
   }
 
   @Test

@@ -75,7 +75,9 @@ public final class Worker implements AutoCloseable {
             ManagementServer.start(
                 settings.management(), () -> liveness.problem(), readiness, metrics));
     CarrierThreads.provide(settings.slots().executing());
-    FoundConnectors found = FoundConnectors.open(settings.connectors(), opened);
+    FoundConnectors found =
+        FoundConnectors.open(
+            settings.connectors(), settings.sites(), settings.store().documentCap(), opened);
     ConnectorRegistry registry =
         new ConnectorRegistry(connectors, found.jars(), found.konnectors(), settings.sites());
     WorkerResources resources = new WorkerResources(settings, metrics, registry, start);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.worker.WorkerSettings.ConnectorFolders;
+import dev.doorbell.worker.connector.MovedSites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,9 @@ class FoundConnectorsIT {
     konnector("phone", "{\"name\": \"Phone\", \"clientSide\": true}");
     CloseStack opened = new CloseStack();
     try {
-      FoundConnectors found = FoundConnectors.open(new ConnectorFolders(null, folder, 2), opened);
+      FoundConnectors found =
+          FoundConnectors.open(
+              new ConnectorFolders(null, folder, 2), MovedSites.NONE, 1 << 20, opened);
 
       assertThat(found.konnectors().connectors())
           .extracting(Connector::manifest)

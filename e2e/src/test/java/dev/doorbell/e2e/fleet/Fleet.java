@@ -45,6 +45,7 @@ public final class Fleet implements AutoCloseable {
   private final List<Proxies> proxies;
   private final List<ChildService> workers;
   private final Set<String> typedCodes = ConcurrentHashMap.newKeySet();
+  private final Set<String> siteSecrets = ConcurrentHashMap.newKeySet();
 
   /** A gateway process and a user who calls it. */
   public record Gateway(ChildService process, UserClient user) {}
@@ -193,6 +194,11 @@ public final class Fleet implements AutoCloseable {
   /** Codes that simulated users typed; tests add theirs. No output may contain them. */
   public Set<String> typedCodes() {
     return typedCodes;
+  }
+
+  /** Secrets of sites, such as the ids of sessions; tests add theirs. No output has them. */
+  public Set<String> siteSecrets() {
+    return siteSecrets;
   }
 
   /** How long a challenge stays open. */

@@ -20,6 +20,7 @@ public final class FleetExtension implements ParameterResolver {
   static final String FAULTS = "fleet with faults";
   static final String HOME = "fleet of Home";
   static final String LIMITED = "fleet with limits";
+  static final String KONNECTORS = "fleet with konnectors";
 
   private static final Namespace NAMESPACE = Namespace.create(FleetExtension.class);
 
@@ -42,6 +43,9 @@ public final class FleetExtension implements ParameterResolver {
     if (AnnotationSupport.isAnnotated(test, HomeFleet.class)) {
       return fleet(store, HOME, FleetSpec.home());
     }
+    if (AnnotationSupport.isAnnotated(test, KonnectorFleet.class)) {
+      return fleet(store, KONNECTORS, FleetSpec.konnectors());
+    }
     if (AnnotationSupport.isAnnotated(test, FaultFleet.class)) {
       return fleet(store, FAULTS, FleetSpec.faults());
     }
@@ -56,7 +60,7 @@ public final class FleetExtension implements ParameterResolver {
 
   private static Fleets running(Store store) {
     return new Fleets(
-        Stream.of(COMMON, FAULTS, HOME, LIMITED)
+        Stream.of(COMMON, FAULTS, HOME, LIMITED, KONNECTORS)
             .flatMap(name -> Optional.ofNullable(store.get(name, Fleet.class)).stream())
             .toList());
   }

@@ -82,6 +82,20 @@ public record FleetSpec(
         BrokerSettings.temporary());
   }
 
+  /**
+   * The fleet of the tests of konnectors. A challenge stays open longer than the library of a
+   * konnector needs for three looks at its account.
+   */
+  static FleetSpec konnectors() {
+    return new FleetSpec(
+        Path.of("target", "konnector-fleet"),
+        2,
+        1,
+        Duration.ofSeconds(18),
+        TestKonnectors.settings(),
+        BrokerSettings.temporary());
+  }
+
   /** The same fleet with another broker. */
   public FleetSpec withBroker(BrokerSettings other) {
     return new FleetSpec(folder, workers, gateways, deadline, limits, other);

@@ -54,6 +54,7 @@ class NoSecretInAnyOutput {
   void neither_the_password_nor_a_code_nor_a_token_is_in_a_log_a_topic_a_table_a_file_or_a_process()
       throws Exception {
     List<String> secrets = useSecrets();
+    fleets.all().forEach(each -> secrets.addAll(each.siteSecrets()));
 
     for (Fleet searched : fleets.all()) {
       assertNoSecretInOutputs(searched, secrets);

@@ -72,6 +72,7 @@ final class ManifestMapper {
     String name = manifest.path("name").asString(slug);
     Manifest mapped = Manifest.of(slug, name.isBlank() ? slug : name, hosts.getFirst());
     mapped = mapped.withHosts(hosts.subList(1, hosts.size()).toArray(String[]::new));
+    mapped = mapped.withDeviceCookies(overlay.deviceCookies().toArray(String[]::new));
     LocalizedText description = description();
     if (description != null) {
       mapped = mapped.withDescription(description);

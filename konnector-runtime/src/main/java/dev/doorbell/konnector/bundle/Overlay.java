@@ -18,15 +18,18 @@ import tools.jackson.databind.JsonNode;
  *     says
  * @param manualOnly false to permit automatic runs, each of which may cause a message of the site
  * @param parameters merged into the manifest's parameters; null for none
+ * @param deviceCookies names of the cookies by which the site recognizes this device
  */
 record Overlay(
     List<String> hosts,
     @Nullable Channel channel,
     boolean manualOnly,
-    @Nullable JsonNode parameters) {
-  static final Overlay NONE = new Overlay(List.of(), null, true, null);
+    @Nullable JsonNode parameters,
+    List<String> deviceCookies) {
+  static final Overlay NONE = new Overlay(List.of(), null, true, null, List.of());
 
-  private static final Set<String> KEYS = Set.of("hosts", "channel", "manualOnly", "parameters");
+  private static final Set<String> KEYS =
+      Set.of("hosts", "channel", "manualOnly", "parameters", "deviceCookies");
 
   /** Reads an overlay. A key that it does not know is a mistake, so that none is ignored. */
   static Overlay read(JsonNode json) throws LeftOutException {
@@ -40,18 +43,22 @@ record Overlay(
       throw new LeftOutException("the parameters of its overlay are not an object");
     }
     return new Overlay(
-        hosts(json), channel(json), json.path("manualOnly").asBoolean(true), parameters);
+        texts(json, "hosts").stream().map(host -> host.toLowerCase(Locale.ROOT)).toList(),
+        channel(json),
+        json.path("manualOnly").asBoolean(true),
+        parameters,
+        texts(json, "deviceCookies"));
   }
 
-  private static List<String> hosts(JsonNode json) throws LeftOutException {
-    List<String> hosts = new ArrayList<>();
-    for (JsonNode host : json.path("hosts")) {
-      if (!host.isString()) {
-        throw new LeftOutException("a host of its overlay is not a text");
+  private static List<String> texts(JsonNode json, String key) throws LeftOutException {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode text : json.path(key)) {
+      if (!text.isString()) {
+        throw new LeftOutException("an entry of '%s' of its overlay is not a text".formatted(key));
       }
-      hosts.add(host.asString().toLowerCase(Locale.ROOT));
+      texts.add(text.asString());
     }
-    return hosts;
+    return texts;
   }
 
   private static @Nullable Channel channel(JsonNode json) throws LeftOutException {

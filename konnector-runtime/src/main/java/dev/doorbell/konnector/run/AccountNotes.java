@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -18,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a konnector keeps in its account, in the sealed data and the sealed session of the account.
- * The session goes away when the user changes the password; the rest stays. Confined to the run's
- * thread.
+ * When the user changes the password, the session goes away except the cookies of the device; the
+ * rest stays. Confined to the run's thread.
  */
 final class AccountNotes {
   private static final JsonMapper JSON = new JsonMapper();
@@ -27,29 +28,44 @@ final class AccountNotes {
   private static final String DATA = "data";
   private static final String AUTH = "auth";
   private static final String DOCUMENTS = "documents";
+  private static final String DEVICE = "device";
   private static final int MAX_DOCUMENTS_BYTES = 32 << 20;
 
   private final ConnectorContext context;
+  private final List<String> deviceCookies;
   private final Map<String, String> saved;
+  private ObjectNode device;
 
-  AccountNotes(ConnectorContext context) {
+  /**
+   * @param deviceCookies names of the cookies by which the site recognizes this device
+   */
+  AccountNotes(ConnectorContext context, List<String> deviceCookies) {
     this.context = context;
+    this.deviceCookies = deviceCookies;
     this.saved = new HashMap<>(context.accountData());
+    this.device = SessionValues.onlyCookies(object(DEVICE), deviceCookies);
   }
 
-  /** The session that an earlier run saved; a missing node if there is none. */
+  /**
+   * The session that an earlier run saved. If there is none, the cookies of the device; a missing
+   * node if there are none either.
+   */
   JsonNode session() {
     return context
         .site()
         .token(SESSION)
         .filter(json -> !json.isEmpty())
         .map(JSON::readTree)
-        .orElseGet(() -> JSON.createObjectNode().path(SESSION));
+        .orElseGet(() -> device.isEmpty() ? JSON.createObjectNode().path(SESSION) : device);
   }
 
   /** Keeps the session; the context saves it when the login has succeeded and at the end. */
   void keepSession(JsonNode session) {
     context.site().keepToken(SESSION, session.isMissingNode() ? "" : session.toString());
+    ObjectNode cookies = SessionValues.onlyCookies(session, deviceCookies);
+    if (!cookies.isEmpty()) {
+      device = cookies;
+    }
   }
 
   /** The account's {@code data} without the session. */
@@ -84,7 +100,7 @@ final class AccountNotes {
   }
 
   /**
-   * Saves all three.
+   * Saves all three, and the cookies of the device.
    *
    * @throws ConnectorException {@code DISK_QUOTA_EXCEEDED} if they are larger than account data may
    *     be
@@ -94,6 +110,9 @@ final class AccountNotes {
     next.put(DATA, data.toString());
     next.put(AUTH, auth.toString());
     next.put(DOCUMENTS, packed(documents));
+    if (!device.isEmpty()) {
+      next.put(DEVICE, device.toString());
+    }
     if (next.equals(saved)) {
       return;
     }

@@ -2,7 +2,6 @@ package dev.doorbell.konnector.run;
 
 import dev.doorbell.konnector.bundle.KonnectorBundle;
 import dev.doorbell.konnector.sandbox.NodeSandbox;
-import dev.doorbell.konnector.sandbox.SandboxLimits;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Manifest;
@@ -17,14 +16,14 @@ import dev.doorbell.sdk.error.RunStoppedException;
 public final class KonnectorConnector implements Connector {
   private final KonnectorBundle bundle;
   private final NodeSandbox sandbox;
-  private final SandboxLimits limits;
+  private final RunLimits limits;
   private final ProcessPermits permits;
 
   /**
    * @param permits shared by all konnectors of a worker
    */
   public KonnectorConnector(
-      KonnectorBundle bundle, NodeSandbox sandbox, SandboxLimits limits, ProcessPermits permits) {
+      KonnectorBundle bundle, NodeSandbox sandbox, RunLimits limits, ProcessPermits permits) {
     this.bundle = bundle;
     this.sandbox = sandbox;
     this.limits = limits;

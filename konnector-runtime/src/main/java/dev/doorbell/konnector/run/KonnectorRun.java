@@ -4,7 +4,6 @@ import dev.doorbell.konnector.bundle.KonnectorBundle;
 import dev.doorbell.konnector.sandbox.NodeProcess;
 import dev.doorbell.konnector.sandbox.NodeRun;
 import dev.doorbell.konnector.sandbox.NodeSandbox;
-import dev.doorbell.konnector.sandbox.SandboxLimits;
 import dev.doorbell.konnector.stack.AccountDocument;
 import dev.doorbell.konnector.stack.KonnectorStack;
 import dev.doorbell.konnector.stack.StackEvent;
@@ -14,6 +13,7 @@ import dev.doorbell.sdk.error.ErrorCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,13 +44,14 @@ final class KonnectorRun implements AutoCloseable {
   private final PendingUploads uploads;
   private final UserQuestion question;
 
+  private List<String> sessionSecrets = List.of();
   private @Nullable KonnectorStack stack;
   private @Nullable NodeProcess process;
 
   KonnectorRun(KonnectorBundle bundle, ConnectorContext context) {
     this.bundle = bundle;
     this.context = context;
-    this.notes = new AccountNotes(context);
+    this.notes = new AccountNotes(context, bundle.manifest().deviceCookies());
     this.account =
         new AccountDocument(
             context.accountId().toString().replace("-", ""), document(), LONGEST_HOLD, events::add);
@@ -83,7 +84,7 @@ final class KonnectorRun implements AutoCloseable {
    * @throws ConnectorException if it failed
    * @throws InterruptedException if the run has to stop; the process still runs then
    */
-  void execute(NodeSandbox sandbox, SandboxLimits limits) throws InterruptedException {
+  void execute(NodeSandbox sandbox, RunLimits limits) throws InterruptedException {
     NodeProcess started = start(sandbox, limits);
     boolean ended = false;
     while (!ended) {
@@ -99,10 +100,15 @@ final class KonnectorRun implements AutoCloseable {
         });
   }
 
-  private NodeProcess start(NodeSandbox sandbox, SandboxLimits limits) {
+  private NodeProcess start(NodeSandbox sandbox, RunLimits limits) {
     try {
       KonnectorStack opened =
-          KonnectorStack.start(account, notes.documents(), InstantSource.system(), events::add);
+          KonnectorStack.start(
+              account,
+              notes.documents(),
+              limits.uploadBytes(),
+              InstantSource.system(),
+              events::add);
       stack = opened;
       NodeProcess started =
           sandbox.start(
@@ -111,7 +117,7 @@ final class KonnectorRun implements AutoCloseable {
                   NodeEnvironment.of(bundle, account.id(), opened),
                   bundle.reachable(),
                   opened.port(),
-                  limits,
+                  limits.process(),
                   this::addLine));
       process = started;
       started.onExit(() -> events.add(new StackEvent.Exited()));
@@ -148,7 +154,7 @@ final class KonnectorRun implements AutoCloseable {
       case StackEvent.IdentitySaved(var identity) -> context.saveIdentity(identity);
       case StackEvent.LineWritten(String line) -> {
         verdict.line(line);
-        context.log().debug(line);
+        context.log().debug(SessionValues.masked(line, sessionSecrets));
       }
       case StackEvent.Exited() -> {
         return true;
@@ -158,7 +164,9 @@ final class KonnectorRun implements AutoCloseable {
   }
 
   private void accountChanged() {
-    notes.keepSession(account.part("data").path("auth"));
+    JsonNode session = account.part("data").path("auth");
+    sessionSecrets = SessionValues.secrets(session);
+    notes.keepSession(session);
   }
 
   private void save() {

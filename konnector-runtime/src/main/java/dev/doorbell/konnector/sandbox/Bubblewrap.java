@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,7 @@ public final class Bubblewrap implements NodeSandbox, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Bubblewrap.class);
 
   private final SandboxCommand command;
-  private final SiteConnector sites;
+  private final PublicSites sites;
   private final Path folder;
 
   /**
@@ -40,7 +41,7 @@ public final class Bubblewrap implements NodeSandbox, AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("konnector-starter").factory());
 
-  private Bubblewrap(SandboxCommand command, SiteConnector sites, Path folder) {
+  private Bubblewrap(SandboxCommand command, PublicSites sites, Path folder) {
     this.command = command;
     this.sites = sites;
     this.folder = folder;
@@ -51,7 +52,7 @@ public final class Bubblewrap implements NodeSandbox, AutoCloseable {
    *
    * @throws IOException if that fails
    */
-  public static Bubblewrap open(SandboxPrograms programs, SiteConnector sites) throws IOException {
+  public static Bubblewrap open(SandboxPrograms programs, PublicSites sites) throws IOException {
     // The path of a Unix socket has 107 bytes at most.
     Path folder = Files.createTempDirectory("konnector");
     try {
@@ -88,7 +89,7 @@ public final class Bubblewrap implements NodeSandbox, AutoCloseable {
       InetSocketAddress stack =
           new InetSocketAddress(InetAddress.getLoopbackAddress(), run.stackPort());
       parts.push(SocketRelay.start(sockets.resolve("stack"), client -> SocketChannel.open(stack)));
-      Process process = launch(command.of(run, sockets), run);
+      Process process = launch(run, sockets);
       return SandboxedProcess.watch(process, run, () -> closeAll(parts));
     } catch (IOException | RuntimeException e) {
       closeAll(parts);
@@ -96,13 +97,18 @@ public final class Bubblewrap implements NodeSandbox, AutoCloseable {
     }
   }
 
-  private Process launch(List<String> arguments, NodeRun run) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(arguments).redirectErrorStream(true);
+  private Process launch(NodeRun run, Path sockets) throws IOException {
+    Optional<Path> certificates = sites.certificatesFor(run.hosts());
+    ProcessBuilder builder =
+        new ProcessBuilder(command.of(run, sockets, certificates)).redirectErrorStream(true);
     // Not as arguments, which other processes of the machine can read.
     builder.environment().clear();
     builder.environment().putAll(run.environment());
     builder.environment().put("HOME", "/tmp");
     builder.environment().put("TMPDIR", "/tmp");
+    if (certificates.isPresent()) {
+      builder.environment().put("NODE_EXTRA_CA_CERTS", SandboxCommand.CERTIFICATES);
+    }
     try {
       Process process = starter.submit(builder::start).get();
       process.getOutputStream().close();
@@ -135,7 +141,11 @@ public final class Bubblewrap implements NodeSandbox, AutoCloseable {
     }
   }
 
-  /** Ends the sandboxes that still run, and deletes the temporary files. */
+  /**
+   * Ends the thread that starts sandboxes, and with it the sandboxes that still run: the kernel
+   * kills them when their starter ends. Deletes the temporary files, without waiting for the
+   * sandboxes. {@link #start} fails from now on. Idempotent; from any thread.
+   */
   @Override
   public void close() {
     List<Runnable> ignored = starter.shutdownNow();

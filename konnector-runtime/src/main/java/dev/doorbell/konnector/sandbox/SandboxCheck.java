@@ -54,7 +54,7 @@ public record SandboxCheck(Optional<SandboxPrograms> programs, String problem) {
   }
 
   private static String tryOut(SandboxPrograms programs) {
-    try (Bubblewrap sandbox = Bubblewrap.open(programs, new PublicSites(Map.of()))) {
+    try (Bubblewrap sandbox = Bubblewrap.open(programs, PublicSites.NONE_MOVED)) {
       Path bundle = Files.createTempDirectory("konnector-check");
       Path script = bundle.resolve("index.js");
       try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The command line of a sandbox. It contains no secret.
@@ -14,14 +15,21 @@ import java.util.List;
  * @param etc the folder that the sandbox sees as /etc
  */
 record SandboxCommand(SandboxPrograms programs, List<Path> libraries, Path relay, Path etc) {
+  static final String CERTIFICATES = "/certificates.pem";
+
   private static final long TMP_BYTES = 64L << 20;
 
   SandboxCommand {
     libraries = List.copyOf(libraries);
   }
 
-  /** The command for a run whose Unix sockets are in a folder. */
-  List<String> of(NodeRun run, Path sockets) throws IOException {
+  /**
+   * The command for a run.
+   *
+   * @param sockets the folder of its Unix sockets
+   * @param certificates the file that the process sees as {@value #CERTIFICATES}; empty for none
+   */
+  List<String> of(NodeRun run, Path sockets, Optional<Path> certificates) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(programs.bubblewrap().toString());
     command.addAll(List.of("--unshare-all", "--unshare-user", "--die-with-parent"));
@@ -38,6 +46,9 @@ record SandboxCommand(SandboxPrograms programs, List<Path> libraries, Path relay
     bind(command, relay.toString(), "/relay.js");
     bind(command, etc.toString(), "/etc");
     bind(command, sockets.toString(), "/sockets");
+    if (certificates.isPresent()) {
+      bind(command, certificates.get().toRealPath().toString(), CERTIFICATES);
+    }
     command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
     command.addAll(List.of("--size", Long.toString(TMP_BYTES), "--tmpfs", "/tmp"));
     command.addAll(List.of("--remount-ro", "/", "--chdir", "/bundle"));

@@ -20,12 +20,7 @@ record TlsRouter(PermittedHosts hosts, SiteConnector sites, Consumer<String> rej
   @Override
   public SocketChannel open(SocketChannel client) throws IOException {
     byte[] record = ClientHello.readRecord(Channels.newInputStream(client));
-    String host = ClientHello.serverName(record).orElse("");
-    if (!hosts.permits(host)) {
-      rejected.accept(host.isEmpty() ? "a connection without a host name" : host);
-      throw new IOException("not permitted");
-    }
-    SocketChannel site = sites.connect(host);
+    SocketChannel site = sites.connect(permittedHost(record));
     try {
       ByteBuffer first = ByteBuffer.wrap(record);
       while (first.hasRemaining()) {
@@ -36,5 +31,19 @@ record TlsRouter(PermittedHosts hosts, SiteConnector sites, Consumer<String> rej
       site.close();
       throw e;
     }
+  }
+
+  /**
+   * The host that the first record of a connection names.
+   *
+   * @throws IOException if the run may not reach it, or the record names none
+   */
+  String permittedHost(byte[] record) throws IOException {
+    String host = ClientHello.serverName(record).orElse("");
+    if (!hosts.permits(host)) {
+      rejected.accept(host.isEmpty() ? "a connection without a host name" : host);
+      throw new IOException("not permitted");
+    }
+    return host;
   }
 }

@@ -3,6 +3,7 @@ package dev.doorbell.konnector.stack;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.sdk.content.Content;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Folders and files as the konnector sees them. What a file contains goes to the run as an event;
- * only its description stays, so that the next run finds it. Thread-safe.
+ * only its description stays, so that the next run finds it. The konnector can read the content
+ * until the run has stored it. Thread-safe.
  */
 final class FileStore {
   static final String TYPE = "io.cozy.files";
@@ -31,6 +34,9 @@ final class FileStore {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MAX_KEY = 200;
+
+  /** No more files wait for being stored. */
+  private static final int READABLE = 200;
 
   private final DocumentStore documents;
   private final String folderId;
@@ -41,6 +47,10 @@ final class FileStore {
   /** Descriptions that precede an upload, by their id. */
   @GuardedBy("this")
   private final Map<String, JsonNode> metadata = new HashMap<>();
+
+  /** The content of the latest uploads, by the id of the file; the run closes it. */
+  @GuardedBy("this")
+  private final Map<String, Content> contents = new LinkedHashMap<>();
 
   /**
    * @param documents contains the descriptions, as documents of {@value #TYPE}
@@ -63,6 +73,31 @@ final class FileStore {
   synchronized Reply get(String id) {
     ObjectNode found = entry(id);
     return found == null ? Reply.notFound() : Reply.api(200, wrapped(found));
+  }
+
+  /** The content of a file that this run has uploaded and not stored yet. */
+  synchronized Reply download(String id) {
+    ObjectNode file = documents.find(TYPE, id);
+    Content content = contents.get(id);
+    if (file == null || content == null) {
+      return Reply.notFound();
+    }
+    try {
+      byte[] ignored = content.start(1);
+      return Reply.file(file.path("mime").asString(""), content);
+    } catch (UncheckedIOException closed) {
+      contents.remove(id);
+      return Reply.notFound();
+    }
+  }
+
+  @GuardedBy("this")
+  private void keep(String id, Content content) {
+    contents.remove(id);
+    contents.put(id, content);
+    if (contents.size() > READABLE) {
+      contents.remove(contents.keySet().iterator().next());
+    }
   }
 
   /** A file or folder by its path. */
@@ -147,6 +182,7 @@ final class FileStore {
       describe(file, request, content);
       reply = stored(201, file);
       uploaded = uploaded(file, content, false);
+      keep(uploaded.id(), content);
     }
     return announced(reply, uploaded);
   }
@@ -164,6 +200,7 @@ final class FileStore {
       describe(changed, request, content);
       reply = stored(200, changed);
       uploaded = uploaded(changed, content, true);
+      keep(uploaded.id(), content);
     }
     return announced(reply, uploaded);
   }
@@ -249,6 +286,7 @@ final class FileStore {
         return Reply.notFound();
       }
       documents.remove(TYPE, id);
+      contents.remove(id);
     }
     events.accept(new StackEvent.Discarded(id));
     return Reply.json(200, JSON.createObjectNode().put("id", id));

@@ -2,7 +2,7 @@ package dev.doorbell.konnector.stack;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.doorbell.sdk.AccountLimits;
+import dev.doorbell.sdk.content.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The stack of one run: a server on a free port of the loopback interface that accepts only the
- * token of this run. Bodies are bounded: 4 MiB of JSON, and uploads of the largest document.
+ * token of this run. Bodies are bounded: 4 MiB of JSON, and uploads of the largest file.
  * Thread-safe. The owner closes it.
  */
 public final class KonnectorStack implements AutoCloseable {
@@ -40,16 +40,19 @@ public final class KonnectorStack implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final String token = newToken();
   private final AccountDocument account;
+  private final long uploadBytes;
   private final DocumentStore documents = new DocumentStore();
   private final StackRoutes routes;
 
   private KonnectorStack(
       HttpServer server,
       AccountDocument account,
+      long uploadBytes,
       InstantSource clock,
       Consumer<StackEvent> events) {
     this.server = server;
     this.account = account;
+    this.uploadBytes = uploadBytes;
     FileStore files = new FileStore(documents, FOLDER_ID, FOLDER_PATH, clock, events);
     this.routes = new StackRoutes(account, documents, files, events);
   }
@@ -58,15 +61,20 @@ public final class KonnectorStack implements AutoCloseable {
    * Starts the stack of a run.
    *
    * @param stored the documents of earlier runs; an empty object at first
+   * @param uploadBytes the largest file that it accepts; a larger one gets 413
    * @param events receives what the konnector does, on threads of requests
    * @throws IOException if no port is free
    */
   public static KonnectorStack start(
-      AccountDocument account, JsonNode stored, InstantSource clock, Consumer<StackEvent> events)
+      AccountDocument account,
+      JsonNode stored,
+      long uploadBytes,
+      InstantSource clock,
+      Consumer<StackEvent> events)
       throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    KonnectorStack stack = new KonnectorStack(server, account, clock, events);
+    KonnectorStack stack = new KonnectorStack(server, account, uploadBytes, clock, events);
     stack.documents.restore(stored);
     server.setExecutor(stack.threads);
     server.createContext("/", stack::handle);
@@ -111,12 +119,14 @@ public final class KonnectorStack implements AutoCloseable {
         LOG.warn("A request of a konnector failed: {}", e.getClass().getName());
         reply = Reply.error(500, "internal_error");
       }
-      byte[] body = reply.bytes();
       exchange.getResponseHeaders().set("Content-Type", reply.contentType());
       // An open connection would keep Node alive for some seconds after its work.
       exchange.getResponseHeaders().set("Connection", "close");
-      exchange.sendResponseHeaders(reply.status(), body.length);
-      exchange.getResponseBody().write(body);
+      Content content = reply.content();
+      try (InputStream body = content.open()) {
+        exchange.sendResponseHeaders(reply.status(), content.size());
+        long ignored = body.transferTo(exchange.getResponseBody());
+      }
     }
   }
 
@@ -130,7 +140,7 @@ public final class KonnectorStack implements AutoCloseable {
     InputStream body = exchange.getRequestBody();
     StackRequest request = request(exchange, JSON.createObjectNode(), body);
     if (StackRoutes.isUpload(request)) {
-      InputStream bounded = new BoundedBody(body, AccountLimits.MAX_DOCUMENT_BYTES);
+      InputStream bounded = new BoundedBody(body, uploadBytes);
       return routes.reply(request(exchange, request.json(), bounded));
     }
     byte[] bytes = new BoundedBody(body, MAX_JSON).readAllBytes();

@@ -158,6 +158,9 @@ final class StackRoutes {
       String parent = id.isEmpty() ? FileStore.ROOT : id;
       return folder ? files.createFolder(parent, request.query("Name")) : Reply.notFound();
     }
+    if (request.is("GET", "files", "download", "*")) {
+      return files.download(request.segment(2));
+    }
     if (request.is("GET", "files", "*")) {
       return files.get(id);
     }

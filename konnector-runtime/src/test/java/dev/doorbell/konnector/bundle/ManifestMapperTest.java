@@ -93,6 +93,13 @@ class ManifestMapperTest {
     assertThat(json(bundle.parameters())).isEqualTo(json("{\"api\": \"two\", \"kept\": 1}"));
   }
 
+  @Test
+  void the_overlay_names_the_cookies_of_the_device() throws LeftOutException {
+    assertThat(map(SHOP, "{\"deviceCookies\": [\"device\"]}").manifest().deviceCookies())
+        .containsExactly("device");
+    assertThat(map(SHOP, "{}").manifest().deviceCookies()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -117,7 +124,8 @@ class ManifestMapperTest {
         "{\"host\": []}          | unknown key 'host'",
         "{\"channel\": \"fax\"}  | 'fax'",
         "{\"parameters\": []}    | not an object",
-        "{\"hosts\": [1]}        | not a text"
+        "{\"hosts\": [1]}        | not a text",
+        "{\"deviceCookies\": [1]} | 'deviceCookies'"
       })
   void rejects_an_overlay_with_a_mistake(String overlay, String mistake) {
     assertThatThrownBy(() -> map(SHOP, overlay))

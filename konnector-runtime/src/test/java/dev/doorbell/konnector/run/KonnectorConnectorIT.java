@@ -45,7 +45,8 @@ class KonnectorConnectorIT {
     KonnectorBundle bundle = found.bundles().getFirst();
     trial =
         ConnectorTrial.of(
-                new KonnectorConnector(bundle, new PlainNode(), LIMITS, new ProcessPermits(1)))
+                new KonnectorConnector(
+                    bundle, new PlainNode(), new RunLimits(LIMITS, 1 << 20), new ProcessPermits(1)))
             // The konnector plays its site itself; nothing listens here.
             .at(URI.create("http://127.0.0.1:9"));
   }
@@ -108,7 +109,7 @@ class KonnectorConnectorIT {
     signedUpAs("sms").answeredBy(TestUser.present().cancels()).run().wasCancelled();
 
     assertThat(ProcessHandle.current().descendants())
-        .noneMatch(process -> process.info().command().orElse("").endsWith("node"));
+        .noneMatch(process -> process.info().commandLine().orElse("").contains(folder.toString()));
   }
 
   /** Its login may make the site send another message, which has to be announced before. */

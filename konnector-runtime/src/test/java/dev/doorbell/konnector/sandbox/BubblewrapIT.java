@@ -44,7 +44,7 @@ class BubblewrapIT {
     sandbox =
         Bubblewrap.open(
             check.programs().orElseThrow(),
-            new PublicSites(Map.of("www.bank.example", site, "foreign.example", site)));
+            new PublicSites(Map.of("www.bank.example", site, "foreign.example", site), null));
   }
 
   @AfterEach

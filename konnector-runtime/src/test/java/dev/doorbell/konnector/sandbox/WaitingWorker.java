@@ -12,7 +12,7 @@ final class WaitingWorker {
 
   public static void main(String[] arguments) throws Exception {
     SandboxPrograms programs = SandboxCheck.run(System.getenv("PATH")).programs().orElseThrow();
-    Bubblewrap sandbox = Bubblewrap.open(programs, new PublicSites(Map.of()));
+    Bubblewrap sandbox = Bubblewrap.open(programs, PublicSites.NONE_MOVED);
     SandboxLimits limits =
         new SandboxLimits(512L << 20, Duration.ofMinutes(5), Duration.ofMinutes(5), 100, 1 << 20);
     NodeProcess process =

@@ -36,7 +36,7 @@ class KonnectorStackIT {
   private KonnectorStack start(JsonNode stored) throws IOException {
     AccountDocument account =
         new AccountDocument("account", JSON.createObjectNode(), Duration.ZERO, events::add);
-    return KonnectorStack.start(account, stored, InstantSource.system(), events::add);
+    return KonnectorStack.start(account, stored, 1 << 20, InstantSource.system(), events::add);
   }
 
   @AfterEach
@@ -201,5 +201,23 @@ class KonnectorStackIT {
         .isEqualTo(413);
     assertThat(send("POST", "/data/io.cozy.things/", "{").status()).isEqualTo(400);
     assertThat(send("GET", "/settings/instance", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_file_that_is_not_stored_yet_can_be_read_again() throws Exception {
+    String id = upload("bill.pdf", "{}").body().at("/data/id").asString();
+    assertThat(send("GET", "/files/download/" + id, "").body().isObject()).isTrue();
+    assertThat(send("GET", "/files/download/other", "").status()).isEqualTo(404);
+
+    assertThat(send("DELETE", "/files/" + id, "").status()).isEqualTo(200);
+
+    assertThat(send("GET", "/files/download/" + id, "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_file_that_is_too_large_is_rejected() {
+    assertThat(upload("large.pdf", "x".repeat((1 << 20) + 1)).status()).isEqualTo(413);
+    assertThat(events).isEmpty();
+    assertThat(upload("small.pdf", "x".repeat(1 << 20)).status()).isEqualTo(201);
   }
 }

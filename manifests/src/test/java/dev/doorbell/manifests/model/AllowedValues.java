@@ -36,6 +36,7 @@ final class AllowedValues {
           Map.entry("strategy.type", Set.of("RollingUpdate", "Recreate")),
           Map.entry("updateStrategy.type", Set.of("RollingUpdate", "OnDelete")),
           Map.entry("seccompProfile.type", Set.of("RuntimeDefault", "Localhost", "Unconfined")),
+          Map.entry("appArmorProfile.type", Set.of("RuntimeDefault", "Localhost", "Unconfined")),
           Map.entry("metrics.type", Set.of("Resource", "Pods", "Object", "External")),
           Map.entry("target.type", Set.of("Utilization", "Value", "AverageValue")),
           Map.entry("policies.type", Set.of("Pods", "Percent")),

@@ -2,9 +2,12 @@ package dev.doorbell.worker.connector;
 
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.Site;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ public record MovedSites(Map<String, String> addresses, @Nullable Path certifica
   /** Every site is reached at its own host. */
   public static final MovedSites NONE = new MovedSites(Map.of(), null);
 
+  private static final int TLS_PORT = 443;
+
   public MovedSites {
     addresses = Map.copyOf(addresses);
   }
@@ -29,11 +34,36 @@ public record MovedSites(Map<String, String> addresses, @Nullable Path certifica
    */
   Site site(Manifest manifest) {
     Site site = Site.of(manifest.hosts());
-    String address = addresses.get(manifest.slug().replace('-', '_').toUpperCase(Locale.ROOT));
+    String address = address(manifest.slug());
     if (address == null) {
       return site;
     }
     Site moved = site.movedTo(address);
     return certificates == null ? moved : moved.trusting(certificates);
+  }
+
+  /**
+   * Where the hosts of a konnector are, not resolved; empty if no setting moves them.
+   *
+   * @throws IllegalArgumentException if the address is not of the scheme https
+   */
+  public Optional<InetSocketAddress> tlsAddress(String slug) {
+    String address = address(slug);
+    if (address == null) {
+      return Optional.empty();
+    }
+    URI uri = URI.create(address);
+    if (!"https".equals(uri.getScheme())) {
+      throw new IllegalArgumentException(
+          "The site of the konnector %s can only be moved to an address that begins with https://"
+              .formatted(slug));
+    }
+    return Optional.of(
+        InetSocketAddress.createUnresolved(
+            uri.getHost(), uri.getPort() < 0 ? TLS_PORT : uri.getPort()));
+  }
+
+  private @Nullable String address(String slug) {
+    return addresses.get(slug.replace('-', '_').toUpperCase(Locale.ROOT));
   }
 }

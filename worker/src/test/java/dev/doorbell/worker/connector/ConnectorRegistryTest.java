@@ -2,9 +2,11 @@ package dev.doorbell.worker.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.events.text.LocalizedText;
 import dev.doorbell.konnector.Konnectors;
+import dev.doorbell.konnector.bundle.KonnectorFolder;
 import dev.doorbell.konnector.sandbox.NodeSandbox;
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.Category;
@@ -22,6 +24,7 @@ import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.user.TestUser;
 import dev.doorbell.worker.connector.ConnectorJars.JarConnector;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +105,8 @@ class ConnectorRegistryTest {
           runnable.add(registry.getFirst().runnable());
           throw new IOException("no process");
         };
-    try (Konnectors konnectors = Konnectors.in(folder, sandbox, 1)) {
+    try (KonnectorFolder found = KonnectorFolder.read(folder)) {
+      Konnectors konnectors = Konnectors.of(found, sandbox, 1, 1 << 20);
       registry.add(
           new ConnectorRegistry(
               List.of(new Named("bank")), ConnectorJars.none(), konnectors, MovedSites.NONE));
@@ -247,6 +251,19 @@ class ConnectorRegistryTest {
         .endsWith(" at http://127.0.0.1:8090/");
     assertThat(moved.site(new Named("mybank").manifest()))
         .hasToString("Site[mybank.doorbell.example]");
+  }
+
+  /** The connections of a konnector are not decrypted, so its site can't be moved to plain HTTP. */
+  @Test
+  void a_konnector_can_only_be_moved_to_an_address_with_tls() {
+    MovedSites moved =
+        new MovedSites(
+            Map.of("MY_SHOP", "https://127.0.0.1:8443", "BANK", "http://127.0.0.1:8090"), null);
+
+    assertThat(moved.tlsAddress("my-shop"))
+        .contains(InetSocketAddress.createUnresolved("127.0.0.1", 8443));
+    assertThat(moved.tlsAddress("other")).isEmpty();
+    assertThatThrownBy(() -> moved.tlsAddress("bank")).hasMessageContaining("https://");
   }
 
   @Test
