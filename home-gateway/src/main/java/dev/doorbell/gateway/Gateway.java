@@ -329,10 +329,11 @@ public final class Gateway implements AutoCloseable {
         new AnswerResultWaiter(
             rows, hub, new OwnerLimit(settings.waitingAnswers()), System::nanoTime);
     ResendService resends = new ResendService(rows, challenges, notifier, metrics);
+    CallOwners owners = new CallOwners(new StoredOwners(store));
     return Stream.of(
             new ConnectorRoutes(new StoredConnectors(store.manifests())).routes(),
-            new AccountRoutes(accounts).routes(),
-            new JobRoutes(jobs, new CallOwners(new StoredOwners(store))).routes(),
+            new AccountRoutes(accounts, owners).routes(),
+            new JobRoutes(jobs, owners).routes(),
             new AnswerRoutes(answers, results, jobs).routes(),
             new ResendRoutes(resends).routes(),
             EventStreams.routes(store, hub, settings.streams(), clock, parts),

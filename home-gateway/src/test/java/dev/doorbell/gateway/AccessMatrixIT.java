@@ -283,8 +283,18 @@ class AccessMatrixIT {
   }
 
   @Test
-  void an_operator_reads_outlines_of_all_owners_and_nothing_else() {
+  void an_operator_reads_outlines_and_the_state_of_jobs_of_all_owners_and_nothing_else() {
     ApiClient operator = fixture.webOf("admin", "operator");
+    JsonNode status = operator.get("/api/jobs/" + run.jobId() + "/status").json();
+    assertThat(status.propertyNames()).containsExactlyInAnyOrder("jobId", "accountId", "status");
+    assertThat(status.get("accountId").asString()).isEqualTo(run.accountId().toString());
+    JsonNode connector = operator.get("/api/accounts/" + run.accountId() + "/connector").json();
+    assertThat(connector.propertyNames()).containsExactlyInAnyOrder("accountId", "connector");
+    assertThat(operator.get("/api/jobs/" + UUID.randomUUID() + "/status").text("code"))
+        .isEqualTo("UNKNOWN_JOB");
+    assertThat(operator.get("/api/accounts/" + UUID.randomUUID() + "/connector").text("code"))
+        .isEqualTo("UNKNOWN_ACCOUNT");
+    assertThat(operator.get("/api/accounts/" + run.accountId()).status()).isEqualTo(403);
     assertThat(operator.get("/api/jobs/" + run.jobId() + "/outline").text("code"))
         .isEqualTo("UNKNOWN_OUTLINE");
     assertThat(operator.get("/api/jobs/" + UUID.randomUUID() + "/outline").text("code"))

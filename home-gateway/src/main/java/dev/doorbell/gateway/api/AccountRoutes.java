@@ -6,15 +6,19 @@ import dev.doorbell.gateway.account.AccountView;
 import dev.doorbell.gateway.audit.AuditAction;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.identity.Access;
+import dev.doorbell.gateway.identity.Scope;
 import dev.doorbell.store.database.Page;
 import java.util.List;
 
 /** A user's accounts at sites. */
 public final class AccountRoutes {
   private final AccountService accounts;
+  private final CallOwners owners;
 
-  public AccountRoutes(AccountService accounts) {
+  public AccountRoutes(AccountService accounts, CallOwners owners) {
     this.accounts = accounts;
+    this.owners = owners;
   }
 
   public List<Route> routes() {
@@ -22,6 +26,8 @@ public final class AccountRoutes {
         Route.post("/api/accounts", this::create).withAudit(AuditAction.ACCOUNT_CONNECTED),
         Route.get("/api/accounts", this::list),
         Route.get("/api/accounts/{id}", this::find),
+        Route.get("/api/accounts/{id}/connector", this::connector)
+            .withAccess(Access.anyOf(Scope.OPERATOR)),
         Route.patch("/api/accounts/{id}", this::change).withAudit(AuditAction.ACCOUNT_CHANGED),
         Route.delete("/api/accounts/{id}", this::delete)
             .withAudit(AuditAction.ACCOUNT_DISCONNECTED),
@@ -42,6 +48,13 @@ public final class AccountRoutes {
 
   private void find(Call call) {
     call.answer(200, accounts.find(call.owner(), call.accountId()));
+  }
+
+  /** What an operator needs to know of an account of any owner before a dead letter is redriven. */
+  private void connector(Call call) {
+    String owner = call.actsFor(owners.ofAccount(call.caller(), Scope.OPERATOR, call.accountId()));
+    AccountView account = accounts.find(owner, call.accountId());
+    call.answer(200, new AccountConnectorView(account.id(), account.connector()));
   }
 
   private void change(Call call) {

@@ -42,6 +42,7 @@ public final class JobRoutes {
         Route.get("/api/jobs", this::list),
         Route.get(
             "/api/jobs/{id}", call -> call.answer(200, jobs.find(call.owner(), call.jobId()))),
+        Route.get("/api/jobs/{id}/status", this::status).withAccess(Access.anyOf(Scope.OPERATOR)),
         Route.get("/api/jobs/{id}/outline", this::outline)
             .withAccess(Access.anyOf(Scope.OPERATOR))
             .withAudit(AuditAction.OUTLINE_READ),
@@ -49,6 +50,13 @@ public final class JobRoutes {
             .withClass(CallClass.URGENT)
             .withAccess(OWN_OR_BACKEND)
             .withAudit(AuditAction.JOB_CANCELLED));
+  }
+
+  /** What an operator needs to know of a job of any owner before a dead letter is redriven. */
+  private void status(Call call) {
+    String owner = call.actsFor(owners.ofJob(call.caller(), Scope.OPERATOR, call.jobId()));
+    JobView job = jobs.find(owner, call.jobId());
+    call.answer(200, new JobStatusView(job.jobId(), job.accountId(), job.status()));
   }
 
   private void outline(Call call) {

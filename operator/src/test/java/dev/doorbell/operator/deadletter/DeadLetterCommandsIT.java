@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -189,6 +190,36 @@ class DeadLetterCommandsIT {
     Outcome outcome = redrive(one, other);
 
     assertThat(jobId(outcome.lines().get(0))).isEqualTo(jobId(outcome.lines().get(1)));
+  }
+
+  @Test
+  void an_operator_redrives_the_record_of_another_owner_without_force() {
+    UUID foreign = UUID.randomUUID();
+    gateway
+        .json("GET /api/accounts/" + foreign + "/connector", "{\"connector\":\"demo-bank\"}")
+        .problem("GET /api/accounts/" + foreign, 404, "UNKNOWN_ACCOUNT", "Unknown account", "None");
+    UUID jobId = UUID.randomUUID();
+    String letter =
+        topic.reject(
+            topic.write(null, request(jobId, "demo-bank", foreign), Map.of()),
+            "connector: unknown",
+            jobId);
+    List<String> statuses =
+        List.of(
+            "GET /api/jobs/" + jobId + "/status",
+            "GET /api/jobs/" + idOfRedrive(letter) + "/status");
+    statuses.forEach(line -> gateway.problem(line, 404, "UNKNOWN_JOB", "Unknown job", "None"));
+
+    Outcome outcome = redrive(letter);
+
+    assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    assertThat(gateway.calls("GET /api/accounts/"))
+        .extracting(FakeGateway.Call::line)
+        .containsExactly("GET /api/accounts/" + foreign + "/connector");
+  }
+
+  private UUID idOfRedrive(String letter) {
+    return jobId(redrive(letter, "--force", "--dry-run").out());
   }
 
   @Test

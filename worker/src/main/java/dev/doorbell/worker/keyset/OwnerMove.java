@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  */
 public final class OwnerMove {
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int PROGRESS = 100;
 
   private final Rows moves;
   private final Resealer resealer;
@@ -115,7 +116,7 @@ public final class OwnerMove {
       List<UUID> left = new ArrayList<>();
       for (UUID account : moves.accountsOf(from)) {
         switch (move(account, from, to)) {
-          case MOVED -> moved++;
+          case MOVED -> progress(++moved);
           case BUSY, CONFLICT -> left.add(account);
           case GONE -> {
             // It was deleted meanwhile.
@@ -131,6 +132,12 @@ public final class OwnerMove {
 
   private MoveOutcome move(UUID account, String from, String to) {
     return moves.move(account, from, to, row -> resealer.reseal(row, row.context().ownedBy(to)));
+  }
+
+  private void progress(long moved) {
+    if (moved % PROGRESS == 0) {
+      output.accept("accounts: %d moved so far".formatted(moved));
+    }
   }
 
   private boolean report(long moved, List<UUID> left) {

@@ -62,6 +62,17 @@ class OwnerMoveTest {
   }
 
   @Test
+  void many_accounts_show_progress() throws Exception {
+    for (int i = 0; i < 250; i++) {
+      accounts.put(new UUID(1, i), MoveOutcome.MOVED);
+    }
+    assertThat(move.move("local", "one", Duration.ZERO, _ -> {})).isTrue();
+    assertThat(output)
+        .containsExactly(
+            "accounts: 100 moved so far", "accounts: 200 moved so far", "accounts: 250 moved");
+  }
+
+  @Test
   void a_run_that_does_not_end_in_time_is_named() throws Exception {
     accounts.put(IDLE, MoveOutcome.MOVED);
     accounts.put(RUNNING, MoveOutcome.BUSY);
