@@ -53,6 +53,7 @@ class DependencyRulesTest {
                 .and(
                     not(
                         resideInAnyPackage(
+                            "dev.doorbell.events.address..",
                             "dev.doorbell.events.challenge..",
                             "dev.doorbell.events.authenticator..",
                             "dev.doorbell.events.document..",
