@@ -38,9 +38,10 @@ class Platform {
   close() { this.isOpen = false; }
 }
 let isHidden = true;
+let isPushed = false;
 const opened = [];
 const ring = new Ring({
-  platform: Platform, isHidden: () => isHidden, open: (question) => opened.push(question.challengeId),
+  platform: Platform, isHidden: () => isHidden, isPushed: () => isPushed, open: (question) => opened.push(question.challengeId),
   texts: () => ({ title: 'Demo Bank is asking', body: 'Demo Bank' }),
 });
 ring.follow(store);
@@ -61,10 +62,14 @@ assert.deepEqual([shown[0].title, shown[0].options.tag], ['Demo Bank is asking',
 assert.doesNotMatch(JSON.stringify(shown[0]), /42|123456/, 'neither code nor destination');
 shown[0].onclick();
 assert.deepEqual([opened, shown[0].isOpen], [['c1'], false]);
+isPushed = true;
+tell('asked', 'pushed');
+assert.equal(shown.length, 1, 'the service worker rings');
+isPushed = false;
 tell('asked', 'c2');
 tell('closed', 'c2');
 assert.ok(!shown[1].isOpen, 'answered elsewhere: it goes away');
-const none = new Ring({ platform: undefined, isHidden: () => true, open: () => {}, texts: () => ({}) });
+const none = new Ring({ platform: undefined, isHidden: () => true, isPushed: () => false, open: () => {}, texts: () => ({}) });
 none.follow(store);
 assert.ok(!none.mayOffer());
 tell('asked', 'c3');

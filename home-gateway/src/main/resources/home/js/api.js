@@ -109,6 +109,11 @@ export const api = {
   resend: (jobId, challengeId) => call('POST', `api/jobs/${jobId}/resend`, { challengeId }),
   cancel: (jobId) => call('POST', `api/jobs/${jobId}/cancel`),
   activity: (after) => call('GET', `api/audit${after ? `?after=${encodeURIComponent(after)}` : ''}`),
+  /** `publicKey` for subscriptions of browsers; without it no browser rings. */
+  pushKey: () => call('GET', 'api/push/key'),
+  browsers: () => call('GET', 'api/push/subscriptions').then((page) => page.items),
+  addBrowser: (subscription) => call('POST', 'api/push/subscriptions', subscription),
+  removeBrowser: (id) => call('DELETE', `api/push/subscriptions/${id}`),
   /** One page of documents, the newest first: `items`, `next`, and `total` on the first page. */
   documents: (query) => call('GET', `api/documents${queryOf({ order: 'date', ...query })}`),
   /** The sums of these documents by month, vendor and currency. */

@@ -4,6 +4,7 @@ import { Activity } from './activity/page.js';
 import { DocumentsPage } from './documents/page.js';
 import { AccountPage } from './accounts/page.js';
 import { JobLink } from './accounts/job.js';
+import { NotificationsPage } from './attention/page.js';
 import { startAttention } from './attention/start.js';
 import { Connect } from './connect/connect.js';
 import { Popup } from './challenge/popup.js';
@@ -60,13 +61,15 @@ async function readPerson() {
 function start() {
   document.getElementById('top-action').append(
     element('a', { class: 'button primary', href: '#/connect', text: t('connect.action') }));
-  document.getElementById('person').append(personMenu(session));
   const store = new Store();
+  const device = startAttention(store);
+  document.getElementById('person').append(personMenu(session, device));
   const router = new Router(store, [
     [/^\/$/, () => new AccountList(store)],
     [/^\/activity$/, () => new Activity(store)],
     [/^\/jobs\/([^/]+)$/, (id) => new JobLink(store, id)],
     [/^\/documents$/, () => new DocumentsPage(store)],
+    [/^\/notifications$/, () => new NotificationsPage(device)],
     [/^\/connect$/, () => new Connect(store)],
     [/^\/connect\/([^/]+)$/, (slug) => new Connect(store, slug)],
     [/^\/accounts\/([^/]+)$/, (id) => new AccountPage(store, id)],
@@ -74,7 +77,6 @@ function start() {
   ]);
   new Popup(store, new Typing());
   announcePhases(store);
-  startAttention(store);
 
   const reading = new Reading(store, { worked: readingWorked, failed: readingFailed });
   const reconnect = follow((message) => {

@@ -69,6 +69,8 @@ public enum ServiceRole {
       Grant.on("audit_entry", "select", "insert"),
       Grant.on("browser_session", "select", "insert", "update", "delete"),
       Grant.on("used_logout_token", "select", "insert", "update (expires_at)", "delete"),
+      Grant.on("push_subscription", "select", "insert", "update", "delete"),
+      Grant.on("push_message", "select", "insert", "update", "delete"),
       Grant.on("shared_secret", "select"),
       Grant.on("flyway_schema_history", "select")),
 

@@ -32,6 +32,8 @@ import dev.doorbell.store.limit.AttemptLimits;
 import dev.doorbell.store.limit.Attempts;
 import dev.doorbell.store.pace.PaceSettings;
 import dev.doorbell.store.purge.Purges;
+import dev.doorbell.store.push.PushMessages;
+import dev.doorbell.store.push.PushSubscriptions;
 import dev.doorbell.store.request.Backlogs;
 import dev.doorbell.store.request.RunRequests;
 import dev.doorbell.store.run.PageOutlines;
@@ -296,6 +298,14 @@ public final class Store implements AutoCloseable {
 
   public Schedules schedules() {
     return new Schedules(database);
+  }
+
+  public PushSubscriptions pushSubscriptions() {
+    return new PushSubscriptions(database);
+  }
+
+  public PushMessages pushMessages() {
+    return new PushMessages(database);
   }
 
   /**

@@ -53,6 +53,7 @@ class DependencyRulesTest {
                 .and(
                     not(
                         resideInAnyPackage(
+                            "dev.doorbell.events.address..",
                             "dev.doorbell.events.challenge..",
                             "dev.doorbell.events.authenticator..",
                             "dev.doorbell.events.document..",
@@ -155,13 +156,16 @@ class DependencyRulesTest {
         "dev.doorbell.benchmarks.system..");
     onlyUsedIn("org.jdbi..", "dev.doorbell.store..");
     onlyUsedIn("com.zaxxer..", "dev.doorbell.store..");
-    onlyUsedIn("com.google.crypto.tink..", "dev.doorbell.store.sealing..");
+    // A gateway uses it only for the encryption of Web Push.
+    onlyUsedIn(
+        "com.google.crypto.tink..", "dev.doorbell.store.sealing..", "dev.doorbell.gateway.push..");
     // The simulators use it only for the certificate of their TLS ports.
     onlyUsedIn(
         "okhttp3..",
         "dev.doorbell.sdk.site..",
         "dev.doorbell.simulators.port..",
-        "dev.doorbell.operator.gateway..");
+        "dev.doorbell.operator.gateway..",
+        "dev.doorbell.gateway.push..");
     onlyUsedIn("org.brotli..", "dev.doorbell.sdk.coding..");
     onlyUsedIn("io.airlift..", "dev.doorbell.sdk.coding..");
     onlyUsedIn("org.apache.pdfbox..", "dev.doorbell.pdf..");
@@ -182,6 +186,7 @@ class DependencyRulesTest {
         "com.nimbusds..",
         "dev.doorbell.gateway.identity..",
         "dev.doorbell.gateway.signin..",
+        "dev.doorbell.gateway.push..",
         "dev.doorbell.operator.login..",
         "dev.doorbell.issuer..");
     onlyUsedIn("ch.qos.logback..", "dev.doorbell.runtime.log..");

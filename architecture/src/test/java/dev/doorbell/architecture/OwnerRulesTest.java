@@ -22,19 +22,24 @@ class OwnerRulesTest {
       Set.of(
           "Gateway: Backlogs.read",
           "Gateway: Challenges.ofEvents",
-          "Gateway: EarlyAnswers.deleteExpired",
           "Gateway: RunEndWriter.markAnnounced",
           "StoredOpenChallenges: Challenges.allOpen",
           "StoredOpenChallenges: Challenges.find",
           "StoredOpenChallenges: Challenges.openDeadlines",
           "StoredOwners: Accounts.ownerOf",
           "StoredOwners: Runs.ownerOf",
+          "StoredPushMessages: PushMessages.accepted",
+          "StoredPushMessages: PushMessages.forget",
+          "StoredPushMessages: PushMessages.postpone",
+          "StoredPushMessages: PushMessages.remove",
+          "StoredPushMessages: PushMessages.takeDue",
           "StoredSweeps: RunRequests.unproduced",
-          "StoredSweeps: Schedules.due");
+          "StoredSweeps: Schedules.due",
+          "SweepTasks: EarlyAnswers.deleteExpired");
 
   /** Packages whose rows belong to an owner. */
   private static final List<String> OWNED =
-      List.of("account", "challenge", "document", "request", "run");
+      List.of("account", "challenge", "document", "push", "request", "run");
 
   /** Parameters that contain the owner. */
   private static final Set<String> WITH_OWNER = Set.of("java.lang.String", "NewRun", "NewAccount");

@@ -38,7 +38,6 @@ import dev.doorbell.gateway.identity.Identity;
 import dev.doorbell.gateway.job.CancelNotifier;
 import dev.doorbell.gateway.job.JobRequestPublisher;
 import dev.doorbell.gateway.job.JobService;
-import dev.doorbell.gateway.job.ScheduleSweep;
 import dev.doorbell.gateway.kafka.EventConsumers;
 import dev.doorbell.gateway.kafka.EventFollower;
 import dev.doorbell.gateway.kafka.JobTopicAdmin;
@@ -138,7 +137,7 @@ public final class Gateway implements AutoCloseable {
     JobRequestPublisher requests =
         new JobRequestPublisher(
             new StoredSweeps(periodic), producer, settings.unclaimed(), metrics);
-    startSweeps(requests);
+    SweepTasks.start(settings, periodic, requests, metrics, logLimit, parts);
     PurgeTasks.start(settings, purging, periodic, replays, metrics, parts);
     this.backlog = startBacklogMonitor();
     parts.add(keyset.start(periodic.keyAnnouncements()));
@@ -298,15 +297,6 @@ public final class Gateway implements AutoCloseable {
         clock);
   }
 
-  private void startSweeps(JobRequestPublisher requests) {
-    ScheduleSweep schedules = new ScheduleSweep(new StoredSweeps(periodic), requests, metrics);
-    parts.add(PeriodicTask.start("job-sweep", settings.sweep(), requests::sweep));
-    parts.add(PeriodicTask.start("schedule-sweep", settings.sweep(), schedules::sweep));
-    parts.add(
-        PeriodicTask.start(
-            "early-answer-sweep", settings.sweep(), periodic.earlyAnswers()::deleteExpired));
-  }
-
   private List<Route> routes(
       Sealer sealer, JobRequestPublisher requests, ChallengeViewReader views) {
     CancelNotifier cancels =
@@ -338,6 +328,7 @@ public final class Gateway implements AutoCloseable {
             new ResendRoutes(resends).routes(),
             EventStreams.routes(store, hub, settings.streams(), clock, parts),
             new AuditRoutes(store.auditEntries()::list).routes(),
+            new StoredPushSubscriptions(store.pushSubscriptions()).routes(settings.push()),
             new DocumentRoutes(
                     store.documents(),
                     store.documentSearch(),
@@ -368,9 +359,9 @@ public final class Gateway implements AutoCloseable {
 
   /**
    * How long a process should wait for {@link #close} before it exits anyway. Not a maximum of
-   * {@code close}: if neither database nor broker answers, each of ten periodic tasks may take 6 s
-   * and each of four pools 10 s, two minutes in all. Nothing is lost by an exit before that, since
-   * rows decide and other gateways continue.
+   * {@code close}: if neither database nor broker answers, each of eleven periodic tasks may take 6
+   * s and each of four pools 10 s, two minutes in all. Nothing is lost by an exit before that,
+   * since rows decide and other gateways continue.
    */
   public Duration closeTimeout() {
     return settings.http().drain().plus(PARTS_CLOSE_TIMEOUT);

@@ -4,6 +4,7 @@ import dev.doorbell.gateway.admission.AdmissionSettings;
 import dev.doorbell.gateway.http.HttpSettings;
 import dev.doorbell.gateway.identity.IdentitySettings;
 import dev.doorbell.gateway.kafka.KafkaSettings;
+import dev.doorbell.gateway.push.PushSettings;
 import dev.doorbell.gateway.retention.RetentionSettings;
 import dev.doorbell.gateway.signin.SignInSettings;
 import dev.doorbell.gateway.stream.StreamSettings;
@@ -58,6 +59,7 @@ public record GatewaySettings(
     AttemptLimits answers,
     int proxies,
     SignInSettings signIn,
+    PushSettings push,
     TraceSettings traces) {
 
   public static final Setting<Integer> DB_POOL = StoreSettings.poolSize(10, 2);
@@ -243,10 +245,16 @@ public record GatewaySettings(
         environment.get(DOWNLOADS),
         RetentionSettings.read(environment),
         IdentitySettings.read(environment),
-        new AttemptLimits(environment.get(ANSWERS_PER_MINUTE), environment.get(ANSWERS_PER_HOUR)),
+        answers(environment),
         environment.get(PROXIES),
         SignInSettings.read(environment, publicUrls(environment)),
+        PushSettings.read(environment),
         TraceSettings.read(environment));
+  }
+
+  private static AttemptLimits answers(Environment environment) {
+    return new AttemptLimits(
+        environment.get(ANSWERS_PER_MINUTE), environment.get(ANSWERS_PER_HOUR));
   }
 
   private static StreamSettings streams(Environment environment) {

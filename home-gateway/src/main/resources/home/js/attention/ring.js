@@ -1,18 +1,23 @@
 // Notifications of the system for questions that come while this tab is hidden. They name the site, and contain
 // neither a code nor where one was sent. No DOM.
 
-/** `platform`: the browser's `Notification`, undefined if it has none; `isHidden()`; `open(question)`; `texts(question)`. */
+/**
+ * `platform`: the browser's `Notification`, undefined if it has none; `isHidden()`; `isPushed()`: the service worker
+ * rings; `open(question)`; `texts(question)`.
+ */
 export class Ring {
   #platform;
   #isHidden;
+  #isPushed;
   #open;
   #texts;
   #shown = new Map();
   #hasAsked = false;
 
-  constructor({ platform, isHidden, open, texts }) {
+  constructor({ platform, isHidden, isPushed, open, texts }) {
     this.#platform = platform;
     this.#isHidden = isHidden;
+    this.#isPushed = isPushed;
     this.#open = open;
     this.#texts = texts;
   }
@@ -36,7 +41,7 @@ export class Ring {
   }
 
   #asked(question) {
-    if (this.#platform?.permission !== 'granted' || !this.#isHidden()) {
+    if (this.#platform?.permission !== 'granted' || !this.#isHidden() || this.#isPushed()) {
       return;
     }
     const { title, body } = this.#texts(question);

@@ -3,12 +3,13 @@ import { button, element } from '../dom.js';
 import { notify } from '../notices.js';
 import { t } from '../texts.js';
 
-/** The menu with the name, the activity and the sign-out. */
-export function personMenu(session) {
+/** The menu with the name, the screens and the sign-out. `device`: this browser must not ring for a person who has left. */
+export function personMenu(session, device) {
   const { name } = session.person;
   const signOut = button(t('session.out'), async () => {
     signOut.disabled = true;
     try {
+      await device.turnOff().catch(() => {});
       await session.signOut();
     } catch {
       signOut.disabled = false;
@@ -21,7 +22,8 @@ export function personMenu(session) {
     element('div', { class: 'person-menu' },
       element('p', { text: t('session.person', { name }) }),
       element('a', { class: 'button small wide', href: '#/documents', text: t('documents.title') }),
-      element('a', { class: 'button small wide', href: '#/activity', text: t('activity.title') }), signOut));
+      element('a', { class: 'button small wide', href: '#/activity', text: t('activity.title') }),
+      element('a', { class: 'button small wide', href: '#/notifications', text: t('ring.title') }), signOut));
   addEventListener('hashchange', () => {
     menu.open = false;
   });

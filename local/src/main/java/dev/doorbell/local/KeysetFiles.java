@@ -1,11 +1,12 @@
 package dev.doorbell.local;
 
+import dev.doorbell.gateway.push.VapidKey;
 import dev.doorbell.store.sealing.Keysets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Creates the keyset of a local installation in its data folder, at the first start. */
+/** Creates the keys of a local installation in its data folder, at the first start. */
 final class KeysetFiles {
   private KeysetFiles() {}
 
@@ -21,6 +22,15 @@ final class KeysetFiles {
     } catch (IOException e) {
       throw new CannotRunException(
           "the keyset can't be read from or written to the data folder", e);
+    }
+  }
+
+  /** Creates the key by which push services recognize this installation if it does not exist. */
+  static void preparePush(Path key) {
+    try {
+      VapidKey.createIfMissing(key);
+    } catch (IOException e) {
+      throw new CannotRunException("the key for Web Push can't be written to the data folder", e);
     }
   }
 }

@@ -39,7 +39,7 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
             .withDefault("DOORBELL_DRAIN", "2s")
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.workerManagementPort()));
     Environment gateway =
-        shared
+        withPush(shared, data)
             .with("DOORBELL_PUBLIC_KEYSET_FILE", publicKeyset.toString())
             .with("DOORBELL_OIDC_ISSUER", issuer.url())
             .with("DOORBELL_OIDC_METADATA_URL", "")
@@ -52,6 +52,14 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
             .with("DOORBELL_HTTP_PORT", Integer.toString(settings.httpPort()))
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.gatewayManagementPort()));
     return new ServiceEnvironments(worker, gateway);
+  }
+
+  private static Environment withPush(Environment gateway, DataFolder data) {
+    Path key = data.resolve("push-key.pem");
+    KeysetFiles.preparePush(key);
+    return gateway
+        .withDefault("DOORBELL_PUSH_KEY_FILE", key.toString())
+        .withDefault("DOORBELL_PUSH_CONTACT", "mailto:doorbell@localhost");
   }
 
   /** What both services use: the embedded broker and database, whatever the user has set. */

@@ -167,7 +167,16 @@ public enum PurgeRule {
         select ctid from used_logout_token where expires_at < %s
         order by expires_at limit %d for update skip locked))
       """,
-      "select min(expires_at) from used_logout_token where expires_at < clock_timestamp()");
+      "select min(expires_at) from used_logout_token where expires_at < clock_timestamp()"),
+
+  /** Browsers that ring, but that neither Home nor a push service has reported for long. */
+  PUSH_SUBSCRIPTIONS(
+      """
+      delete from push_subscription where ctid = any(array(
+        select ctid from push_subscription where changed_at < %s
+        order by changed_at limit %d for update skip locked))
+      """,
+      "select min(changed_at) from push_subscription");
 
   /**
    * The time before which rows are too old. In a subquery, since PostgreSQL can't compare an index

@@ -104,6 +104,14 @@ class PurgePlansIT {
         select lpad(n::text, 43, '0'), now() - n * interval '1 minute' from generate_series(1, %d) n
         """
             .formatted(RUNS));
+    test.sql(
+        """
+        insert into push_subscription (id, owner, endpoint, p256dh, auth, changed_at)
+        select uuidv7(), 'local', 'https://push.example/' || n, repeat('A', 87), repeat('A', 22),
+          now() - n * interval '1 minute'
+        from generate_series(1, %d) n
+        """
+            .formatted(RUNS));
   }
 
   @AfterAll

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.gateway.GatewaySettings;
 import dev.doorbell.gateway.identity.IdentitySettings;
+import dev.doorbell.gateway.push.PushSettings;
 import dev.doorbell.gateway.retention.RetentionSettings;
 import dev.doorbell.gateway.signin.SignInSettings;
 import dev.doorbell.runtime.connection.ConnectionLimits;
@@ -35,6 +36,7 @@ class OperationsPageTest {
     settings.addAll(RetentionSettings.ALL);
     settings.addAll(IdentitySettings.ALL);
     settings.addAll(SignInSettings.ALL);
+    settings.addAll(PushSettings.ALL);
     settings.addAll(LogSettings.ALL);
     settings.addAll(TraceSettings.ALL);
     settings.addAll(ManagementSettings.ALL);

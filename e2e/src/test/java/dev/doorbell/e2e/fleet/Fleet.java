@@ -4,6 +4,7 @@ import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.embedded.broker.ExtraListener;
 import dev.doorbell.embedded.database.DatabaseSettings;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
+import dev.doorbell.gateway.push.VapidKey;
 import dev.doorbell.operator.Operator;
 import dev.doorbell.simulators.SimulatorServer;
 import dev.doorbell.simulators.SimulatorSettings;
@@ -34,6 +35,9 @@ public final class Fleet implements AutoCloseable {
 
   /** The port of loopback at which a test may serve pages of another origin that may call. */
   public static final int OTHER_ORIGIN_PORT = FreePort.any();
+
+  /** The port of loopback at which a test may be the push service of browsers. */
+  public static final int PUSH_SERVICE_PORT = FreePort.any();
 
   private final FleetSpec spec;
   private final Path folder;
@@ -75,6 +79,7 @@ public final class Fleet implements AutoCloseable {
     Keysets keysets = Keysets.generate();
     keysets.writePrivate(folder.resolve("keyset.json"));
     keysets.writePublic(folder.resolve("keyset-public.json"));
+    VapidKey.createIfMissing(folder.resolve("push-key.pem"));
     workers = numbersTo(spec.workers()).map(this::worker).toList();
     gateways = numbersTo(spec.gateways()).map(n -> gateway("gateway-" + n)).toList();
   }
@@ -261,6 +266,10 @@ public final class Fleet implements AutoCloseable {
     environment.put("DOORBELL_ANSWERS_PER_MINUTE", "0");
     environment.put("DOORBELL_ANSWERS_PER_HOUR", "0");
     environment.put("DOORBELL_OIDC_ISSUER", FleetIssuer.url());
+    environment.put("DOORBELL_PUSH_KEY_FILE", path("push-key.pem"));
+    environment.put("DOORBELL_PUSH_CONTACT", "mailto:ops@doorbell.example");
+    environment.put("DOORBELL_PUSH_CHECK", "500ms");
+    environment.put("DOORBELL_PUSH_SERVICE", "http://127.0.0.1:" + PUSH_SERVICE_PORT);
     environment.put("DOORBELL_ALLOWED_ORIGINS", "http://localhost:" + OTHER_ORIGIN_PORT);
     ChildService process =
         new ChildService(

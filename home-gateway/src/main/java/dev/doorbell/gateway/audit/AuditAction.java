@@ -29,6 +29,10 @@ public enum AuditAction {
   JOB_REQUESTED,
   /** A job was cancelled; the subject is the job. */
   JOB_CANCELLED,
+  /** A browser was allowed to ring; the subject is its subscription. */
+  BROWSER_ADDED,
+  /** A browser no longer rings; the subject is its subscription. */
+  BROWSER_REMOVED,
   /** An operator read the outline of a page; the subject is the job. */
   OUTLINE_READ,
   /** An operator read the audit trail of other owners. */

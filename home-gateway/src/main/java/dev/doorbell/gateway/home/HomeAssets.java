@@ -23,7 +23,14 @@ final class HomeAssets {
   private static final String PAGE = "/index.html";
   private static final String FIRST_SCRIPT = "/js/main.js";
   private static final List<String> NAMED_BY_NO_SCRIPT =
-      List.of("/icon.svg", "/icon-asked.svg", "/texts/en.json", "/texts/fr.json");
+      List.of(
+          "/icon.svg",
+          "/icon-asked.svg",
+          "/texts/en.json",
+          "/texts/fr.json",
+          "/home.webmanifest",
+          "/offline.html",
+          "/service-worker.js");
   private static final Pattern IN_PAGE = Pattern.compile("(?:href|src)=\"\\{assets}(/[^\"]+)\"");
   private static final Pattern IMPORTED =
       Pattern.compile("(?:^|\\s)(?:from|import) '(\\.{1,2}/[^']+)'", Pattern.MULTILINE);

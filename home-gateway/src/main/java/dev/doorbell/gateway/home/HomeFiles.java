@@ -19,7 +19,8 @@ final class HomeFiles {
           "css", "text/css;charset=utf-8",
           "js", "text/javascript;charset=utf-8",
           "json", "application/json",
-          "svg", "image/svg+xml");
+          "svg", "image/svg+xml",
+          "webmanifest", "application/manifest+json");
 
   private final Map<String, HomeFile> read = new ConcurrentHashMap<>();
 

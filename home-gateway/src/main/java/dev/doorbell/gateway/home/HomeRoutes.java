@@ -18,7 +18,7 @@ public final class HomeRoutes {
   // Pictures of challenges have data: URLs. Scripts send the forms; the browser never does.
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-          + "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; "
+          + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; "
           + "frame-ancestors 'none'";
   private static final Map<String, String> HEADERS =
       Map.of(
@@ -43,12 +43,15 @@ public final class HomeRoutes {
             routes(this::page, "/"),
             Stream.concat(
                 routes(this::asset, "/assets/<file>"),
-                // All but the icons: for pages of the previous version, which another gateway
-                // serves.
+                // Those that a browser knows by an address of its own, and all others for pages of
+                // the previous version, which another gateway serves.
                 routes(
                     this::file,
                     "/icon.svg",
                     "/icon-asked.svg",
+                    "/home.webmanifest",
+                    "/offline.html",
+                    "/service-worker.js",
                     "/css/<file>",
                     "/js/<file>",
                     "/texts/<file>")))

@@ -11,6 +11,7 @@ import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.json.Uuids;
 import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
+import dev.doorbell.gateway.problem.PushProblems;
 import dev.doorbell.runtime.connection.ConnectionGuard;
 import dev.doorbell.runtime.trace.TraceSpan;
 import io.javalin.http.Context;
@@ -176,6 +177,11 @@ public final class Call {
   /** The document's id in the path; 404 {@code UNKNOWN_DOCUMENT} when it is not an id. */
   public UUID documentId() {
     return id(Problems::unknownDocument);
+  }
+
+  /** A browser's id in the path; 404 {@code UNKNOWN_BROWSER} when it is not an id. */
+  public UUID browserId() {
+    return id(PushProblems::unknownBrowser);
   }
 
   private UUID id(Supplier<ProblemException> unknown) {

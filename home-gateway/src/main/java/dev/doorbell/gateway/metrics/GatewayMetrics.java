@@ -73,6 +73,14 @@ public final class GatewayMetrics implements Admission.Metrics {
     count("doorbell.gateway.resends", "Requests for another code by outcome", "outcome", outcome);
   }
 
+  /**
+   * Counts a message to a browser whose page is closed, by its outcome: {@code accepted}, {@code
+   * gone} or {@code failed}.
+   */
+  public void push(String outcome) {
+    count("doorbell.gateway.pushes", "Messages to browsers by outcome", "outcome", outcome);
+  }
+
   /** Counts a call that may use the database, and the time that it waited for its turn. */
   @Override
   public void admitted(CallClass callClass, Duration waited) {

@@ -16,6 +16,7 @@ public enum ProblemType {
   SCOPE_MISSING(403, "The token does not have the scope"),
 
   UNKNOWN_ACCOUNT(404, "There is no such account"),
+  UNKNOWN_BROWSER(404, "There is no such subscription"),
   UNKNOWN_CHALLENGE(404, "There is no such challenge"),
   UNKNOWN_DOCUMENT(404, "There is no such document"),
   UNKNOWN_ICON(404, "There is no such icon"),
@@ -30,8 +31,10 @@ public enum ProblemType {
   CHALLENGE_UNREADABLE(409, "The challenge can't be read"),
   JOB_ENDED(409, "The job has ended"),
   NOTHING_ASKED(409, "The job has asked nothing"),
+  PUSH_OFF(409, "Web Push is off"),
   RESEND_NOT_OFFERED(409, "The site does not send the code again"),
   RESEND_TOO_SOON(409, "The site does not send again yet"),
+  TOO_MANY_BROWSERS(409, "Too many browsers ring"),
 
   RESENT(410, "Another code is on its way"),
   TOO_LATE(410, "The challenge is closed"),

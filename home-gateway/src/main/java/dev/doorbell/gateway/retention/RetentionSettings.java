@@ -89,6 +89,9 @@ public record RetentionSettings(
   /** The longest window in which attempts are counted. */
   private static final Duration COUNTED = Duration.ofHours(1);
 
+  /** Home sends the subscription of a browser again once a month, if the person opens it. */
+  private static final Duration UNUSED_BROWSER = Duration.ofDays(90);
+
   private static final Duration SHORTEST_KEY = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -157,6 +160,7 @@ public record RetentionSettings(
       case REPLACED_CONTENT -> Optional.of(REPLACED);
       case IDEMPOTENCY_KEYS, JOINED_KEYS -> Optional.of(idempotencyKeys);
       case ATTEMPTS -> Optional.of(COUNTED);
+      case PUSH_SUBSCRIPTIONS -> Optional.of(UNUSED_BROWSER);
     };
   }
 

@@ -38,7 +38,9 @@ class HomeScriptsIT {
         "told",
         "requests",
         "search",
-        "attention"
+        "attention",
+        "push",
+        "worker"
       })
   void the_script_tests_of_home_pass(String name) throws Exception {
     copyHome();

@@ -121,10 +121,14 @@ class ProblemsTest {
     return Stream.of(ProblemType.values()).map(Enum::name).toList();
   }
 
-  /** The result of each method of {@link Problems}. */
+  /** The result of each method of {@link Problems} and {@link PushProblems}. */
   private static List<Problem> everyProblem() throws ReflectiveOperationException {
     List<Problem> all = new java.util.ArrayList<>();
-    for (Method method : Problems.class.getDeclaredMethods()) {
+    List<Method> methods =
+        Stream.of(Problems.class, PushProblems.class)
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .toList();
+    for (Method method : methods) {
       if (Modifier.isPublic(method.getModifiers())) {
         Object[] arguments =
             Arrays.stream(method.getParameterTypes()).map(ProblemsTest::example).toArray();

@@ -64,7 +64,7 @@ class PurgeTaskTest {
   @Test
   void documents_without_a_retention_are_never_removed() {
     task.run();
-    assertThat(rows.purged).doesNotContainKey(PurgeRule.DOCUMENTS).hasSize(14);
+    assertThat(rows.purged).doesNotContainKey(PurgeRule.DOCUMENTS).hasSize(15);
   }
 
   @Test
@@ -92,6 +92,6 @@ class PurgeTaskTest {
             assertThat(failure.getSuppressed()).extracting("message").containsExactly("history"));
     assertThat(rows.purged)
         .containsKeys(PurgeRule.ACCOUNTS, PurgeRule.IDEMPOTENCY_KEYS)
-        .hasSize(12);
+        .hasSize(13);
   }
 }
