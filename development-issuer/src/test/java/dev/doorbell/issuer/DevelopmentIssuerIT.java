@@ -26,12 +26,15 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,7 +185,7 @@ class DevelopmentIssuerIT {
   }
 
   @Test
-  void a_request_under_a_foreign_name_or_to_a_foreign_address_is_rejected() throws Exception {
+  void a_request_that_would_lead_to_a_foreign_address_is_rejected() throws Exception {
     try (DevelopmentIssuer issuer = start()) {
       String asked = page(issuer).toString().replace("localhost%3A8080", "evil.example");
       HttpResponse<String> foreign =
@@ -190,6 +193,28 @@ class DevelopmentIssuerIT {
 
       assertThat(foreign.statusCode()).isEqualTo(400);
       assertThat(foreign.headers().firstValue("Location")).isEmpty();
+    }
+  }
+
+  /** A page can have a name that resolves to loopback (DNS rebinding). */
+  @Test
+  void a_request_under_a_foreign_name_is_rejected() throws Exception {
+    try (DevelopmentIssuer issuer = start()) {
+      assertThat(statusOfName(issuer, "evil.example")).endsWith(" 421");
+      assertThat(statusOfName(issuer, "localhost")).endsWith(" 200");
+    }
+  }
+
+  /** The client of the JDK sends no other name than that of the address. */
+  private static String statusOfName(DevelopmentIssuer issuer, String name) throws Exception {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), URI.create(issuer.url()).getPort())) {
+      String request =
+          "GET /.well-known/openid-configuration HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+              .formatted(name);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return response.substring(0, "HTTP/1.1 200".length());
     }
   }
 }

@@ -8,10 +8,12 @@ import dev.doorbell.store.keyset.GatewayKey;
 import dev.doorbell.store.keyset.LiveWorkers;
 import dev.doorbell.store.keyset.SealedKind;
 import dev.doorbell.store.keyset.SealedRow;
+import dev.doorbell.store.sealing.KeyId;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.store.sealing.SealContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,18 @@ class KeysetCommandsTest {
     assertThat(rows.count()).hasSize(1);
     assertThat(commands.retire()).isEqualTo(1);
     assertThat(output).last().asString().contains("1 workers lack the newest keys");
+  }
+
+  /** Such a worker has started with a copy of the old file. */
+  @Test
+  void a_worker_without_the_newest_keys_keeps_the_old_ones() throws Exception {
+    Set<KeyId> old = keysets.keys();
+    onPause = this::workersHoldAll;
+    assertThat(commands.rotate()).isZero();
+    rows.workers = new LiveWorkers(List.of(keysets.keys(), old), 0);
+    assertThat(commands.retire()).isEqualTo(1);
+    assertThat(output).last().asString().contains("1 workers lack the newest keys");
+    assertThat(keysets.keys()).containsAll(old);
   }
 
   @Test
