@@ -329,14 +329,15 @@ public final class Gateway implements AutoCloseable {
             EventStreams.routes(store, hub, settings.streams(), clock, parts),
             new AuditRoutes(store.auditEntries()::list).routes(),
             new StoredPushSubscriptions(store.pushSubscriptions()).routes(settings.push()),
-            new DocumentRoutes(
-                    store.documents(),
-                    store.documentSearch(),
-                    new OwnerLimit(settings.downloads()),
-                    System::nanoTime)
-                .routes())
+            documentRoutes().routes())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private DocumentRoutes documentRoutes() {
+    OwnerLimit downloads = new OwnerLimit(settings.downloads());
+    return new DocumentRoutes(
+        store.documents(), store.documentSearch(), downloads, System::nanoTime);
   }
 
   /** The port for frontends. */
