@@ -37,7 +37,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a trial provides to a connector, stores between runs, and reports if a test is wrong. */
+/**
+ * What a trial gives to a connector, what it stores between runs, and which wrong tests it reports.
+ */
 class TrialIT {
   private final ShopSite shop = new ShopSite(TrialClock.standing());
 
@@ -142,7 +144,7 @@ class TrialIT {
   }
 
   @Test
-  void a_wrong_number_is_described_in_the_singular_for_one() {
+  void a_count_of_one_is_described_in_the_singular() {
     ConnectorTrial trial = trial(context -> context.notifySuccessfulLogin());
     Outcome outcome = trial.automatically().run().succeeded();
     assertThatExceptionOfType(AssertionError.class)
@@ -247,7 +249,7 @@ class TrialIT {
   }
 
   @Test
-  void an_answer_by_the_key_closes_the_open_challenge() {
+  void a_code_from_the_authenticator_key_closes_the_open_challenge() {
     trial(
             context -> {
               if (context.takenOver()) {
@@ -362,7 +364,7 @@ class TrialIT {
   void unused_steps_of_a_script_fail_the_test() {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> shop("plain").answeredBy(TestUser.present().answers("123456")).run())
-        .withMessageContaining("asked 0 times, but the script has 1 steps")
+        .withMessageContaining("Questions to the user: 0, steps in the script: 1")
         .withMessageContaining("The run of 'shop' succeeded");
   }
 
@@ -430,7 +432,7 @@ class TrialIT {
   }
 
   @Test
-  void a_changed_site_shows_the_outline_of_its_page() {
+  void the_failure_at_a_changed_site_shows_the_outline_of_its_page() {
     Outcome outcome =
         trial(context -> context.site().get("/login").form("#signin")).automatically().run();
     outcome.foundTheSiteChanged();

@@ -17,8 +17,9 @@ final class Help {
       """
       Usage: bin/doorbell dev FOLDER [--port PORT] [--fresh]
 
-      Runs all of Doorbell with the connector of a Maven project. Each save compiles it for
-      the next run. A page for each run shows what the run did. Ctrl-C stops everything.
+      Runs all of Doorbell with the connector of a Maven project. When you save a source file,
+      the connector is compiled, and the next run uses it. A page for each run shows what the
+      run did. Ctrl-C stops everything.
       If a host of the manifest is bank.doorbell.example, requests go to the simulated bank,
       otherwise to the real site. DOORBELL_SITE_<SLUG>=URL moves them.
 

@@ -43,13 +43,16 @@ final class RootCommand {
       name = "dev",
       description = {
         "Run all of Doorbell with the connector of a Maven project.",
-        "Each save compiles it for the next run. A page for each run shows what the run did."
+        "When you save a source file, the connector is compiled, and the next run uses it.",
+        "A page for each run shows what the run did."
       },
       footerHeading = "%nExamples:%n",
       footer = "  bin/doorbell dev ../my-bank")
-  @SuppressWarnings("DoNotCallSuggester") // The script executes it; this method is for the help.
+  @SuppressWarnings("DoNotCallSuggester") // bin/doorbell executes the command; the help lists it.
   void dev(
-      @Parameters(paramLabel = "FOLDER", description = "The folder with its pom.xml.")
+      @Parameters(
+              paramLabel = "FOLDER",
+              description = "The folder of the project, with its pom.xml.")
           String folder) {
     throw new CommandException(
         ExitCode.USAGE,
@@ -74,17 +77,17 @@ final class RootCommand {
       name = "parameters",
       description = {
         "List, set and remove the parameters of connectors.",
-        "Works on the database of Doorbell; `bin/doorbell parameters --help` explains it."
+        "The command changes the database of Doorbell; see `bin/doorbell parameters --help`."
       },
       footerHeading = "%nExamples:%n",
       footer = "  bin/doorbell parameters set demo-bank apiKey")
-  @SuppressWarnings("DoNotCallSuggester") // The script executes it; this method is for the help.
+  @SuppressWarnings("DoNotCallSuggester") // bin/doorbell executes the command; the help lists it.
   void parameters(
       @Parameters(paramLabel = "ARGUMENT", description = "list, set or remove, and its arguments.")
           List<String> arguments) {
     throw new CommandException(
         ExitCode.USAGE,
-        // Does not quote the arguments: a value may be among them.
+        // The message does not repeat the arguments: one of them may be a secret value.
         "parameters: only bin/doorbell of a checkout has this command (got %d arguments)"
             .formatted(arguments.size()));
   }
@@ -93,11 +96,11 @@ final class RootCommand {
       name = "keys",
       description = {
         "Rotate the keyset, remove old keys, and give accounts to another owner.",
-        "Works on the database of Doorbell; `bin/doorbell keys --help` explains it."
+        "The command changes the database of Doorbell; see `bin/doorbell keys --help`."
       },
       footerHeading = "%nExamples:%n",
       footer = "  bin/doorbell keys status")
-  @SuppressWarnings("DoNotCallSuggester") // The script executes it; this method is for the help.
+  @SuppressWarnings("DoNotCallSuggester") // bin/doorbell executes the command; the help lists it.
   void keys(
       @Parameters(
               paramLabel = "ARGUMENT",
@@ -112,12 +115,12 @@ final class RootCommand {
   @Command(
       name = "record",
       description = {
-        "Run a connector once and write what it saw as a recording for tests.",
+        "Run a connector once, and save the pages that it requested as a recording for tests.",
         "In a checkout, `bin/doorbell record --help` lists the options."
       },
       footerHeading = "%nExamples:%n",
       footer = "  bin/doorbell record demo-bank")
-  @SuppressWarnings("DoNotCallSuggester") // The script executes it; this method is for the help.
+  @SuppressWarnings("DoNotCallSuggester") // bin/doorbell executes the command; the help lists it.
   void record(
       @Parameters(paramLabel = "CONNECTOR", description = "The connector's slug.")
           String connector) {

@@ -10,7 +10,7 @@ public sealed interface ConnectOutcome {
   /**
    * The owner has an account with this login; nothing was created.
    *
-   * @param accountId the oldest one
+   * @param accountId the oldest account of the owner with this login
    */
   record AlreadyConnected(UUID accountId) implements ConnectOutcome {}
 }

@@ -17,10 +17,10 @@ public final class SavedSessions {
   /**
    * Saves the session of a run.
    *
-   * @return false when the account's fields have changed since {@code session.version()}, or its
-   *     session was reset; nothing was saved
-   * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
-   *     ended
+   * @return false, without saving anything, if the account's fields have changed since {@code
+   *     session.version()}, or its session was reset
+   * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or the run
+   *     has ended
    */
   public boolean save(FencingToken fence, UUID accountId, SavedSession session) {
     return database.transaction(handle -> {
@@ -61,7 +61,8 @@ public final class SavedSessions {
   /**
    * Locks the account of a run and compares its session version. A concurrent change of the fields
    * either waits until the caller's transaction has ended, or has already raised the version, so
-   * that this call returns false. For the packages of the store, which lock the run next.
+   * that this call returns false. Public only for the packages of the store. The caller locks the
+   * run next.
    */
   public static boolean lockIfCurrent(Handle handle, UUID jobId, int expected) {
     return handle
@@ -78,8 +79,8 @@ public final class SavedSessions {
   }
 
   /**
-   * Inserts or replaces the session. For the packages of the store: the caller has locked the
-   * account by {@link #lockIfCurrent}, then the run.
+   * Inserts or replaces the session. Public only for the packages of the store. The caller has
+   * locked the account by {@link #lockIfCurrent}, then the run.
    */
   public static void write(Handle handle, UUID accountId, SavedSession session) {
     handle
@@ -98,8 +99,8 @@ public final class SavedSessions {
   }
 
   /**
-   * Raises the session version, so that sessions and data of live runs are rejected. The caller has
-   * locked the account.
+   * Raises the session version, so that sessions and account data that live runs save later are
+   * rejected. The caller has locked the account.
    */
   static void outdate(Handle handle, UUID accountId) {
     handle.execute(

@@ -25,22 +25,22 @@ public final class Schedules {
   }
 
   /**
-   * What happens to a due account.
+   * A due account, and what is decided about it.
    *
    * @param next when its next run is due
    * @param notAfter a run that is requested now must start before this time; null if none is
    *     requested now
    */
-  private record Step(UUID account, Instant next, @Nullable Instant notAfter) {
+  private record DueAccount(UUID account, Instant next, @Nullable Instant notAfter) {
 
-    /** For a row of {@code account} with the columns of its connector, and the time {@code now}. */
-    static Step map(ResultSet row, StatementContext context) throws SQLException {
+    /** Decides by a row: the account, the window of its connector, and the time {@code now}. */
+    static DueAccount map(ResultSet row, StatementContext context) throws SQLException {
       UUID account = Columns.uuid(row, "id");
       RunWindow window = RunWindowRows.map(row);
       Instant now = Columns.instant(row, "now");
       Schedule schedule = Schedule.ofWireName(row.getString("schedule")).orElseThrow();
       AutomaticRunPlan plan = new AutomaticRunPlan(schedule, window, account);
-      return new Step(
+      return new DueAccount(
           account,
           plan.next(Columns.instant(row, "next_run_at"), now),
           row.getBoolean("manual_only") || !plan.mayRun(now)
@@ -63,7 +63,7 @@ public final class Schedules {
    */
   public List<Run> due(int limit) {
     return database.transaction(handle -> {
-      List<Step> steps =
+      List<DueAccount> accounts =
           handle
               .createQuery(
                   """
@@ -75,39 +75,39 @@ public final class Schedules {
                   for no key update of a skip locked
                   """)
               .bind("limit", limit)
-              .map(Step::map)
+              .map(DueAccount::map)
               .list();
-      return steps.isEmpty() ? List.of() : take(handle, steps);
+      return accounts.isEmpty() ? List.of() : requestRuns(handle, accounts);
     });
   }
 
-  private static List<Run> take(Handle handle, List<Step> steps) {
+  private static List<Run> requestRuns(Handle handle, List<DueAccount> accounts) {
     return handle
         .createQuery(
             """
-            with moved as (
-              update account a set next_run_at = cast(step.next as timestamptz)
-              from unnest(:accounts, :next, :notAfter) as step (account, next, not_after)
-              where a.id = step.account
-              returning a.id, a.owner, a.connector, cast(step.not_after as timestamptz) as not_after
+            with rescheduled as (
+              update account a set next_run_at = cast(due.next as timestamptz)
+              from unnest(:accounts, :next, :notAfter) as due (account, next, not_after)
+              where a.id = due.account
+              returning a.id, a.owner, a.connector, cast(due.not_after as timestamptz) as not_after
             )
             insert into run (id, owner, account_id, connector, trigger, status, not_after)
             select uuidv7(), m.owner, m.id, m.connector, 'AUTOMATIC', 'REQUESTED', m.not_after
-            from moved m
+            from rescheduled m
             where m.not_after is not null and not exists (
               select 1 from run r
               where r.account_id = m.id and r.status = 'REQUESTED')
             returning *, cast(null as integer) as reply_partition
             """)
-        .bindArray("accounts", UUID.class, steps.stream().map(Step::account).toList())
+        .bindArray("accounts", UUID.class, accounts.stream().map(DueAccount::account).toList())
         .bindArray(
-            "next", String.class, steps.stream().map(step -> step.next().toString()).toList())
-        .bindArray("notAfter", String.class, steps.stream().map(Schedules::notAfter).toList())
+            "next", String.class, accounts.stream().map(due -> due.next().toString()).toList())
+        .bindArray("notAfter", String.class, accounts.stream().map(Schedules::notAfter).toList())
         .map(RunRows::map)
         .list();
   }
 
-  private static @Nullable String notAfter(Step step) {
-    return step.notAfter() == null ? null : step.notAfter().toString();
+  private static @Nullable String notAfter(DueAccount due) {
+    return due.notAfter() == null ? null : due.notAfter().toString();
   }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * An entry of the audit trail.
  *
- * @param id ascending with the time
- * @param at by the database's clock
+ * @param id later entries have greater ids
+ * @param at the time of the entry, by the clock of the database
  */
 public record AuditEntry(UUID id, Instant at, NewAuditEntry what) {}

@@ -3,8 +3,8 @@ package dev.doorbell.store.run;
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StatementGroup;
-import dev.doorbell.store.pace.AccountPace;
 import dev.doorbell.store.pace.AutomaticRunPause;
+import dev.doorbell.store.pace.LoginPause;
 import dev.doorbell.store.pace.PaceSettings;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class RunEndWriter {
         UUID accountId = ended.run().accountId();
         boolean hasUser = ended.run().trigger() == RunTrigger.MANUAL;
         AutomaticRunPause.afterFailure(handle, accountId, hasUser, failure.errorCode());
-        AccountPace.afterFailure(handle, accountId, failure.errorCode(), limits);
+        LoginPause.afterFailure(handle, accountId, failure.errorCode(), limits);
         if (failure.outline() != null) {
           PageOutlines.write(handle, fence.jobId(), failure.outline());
         }
@@ -71,7 +71,7 @@ public final class RunEndWriter {
     return database.transaction(handle -> {
       EndOutcome outcome = end(handle, fence, RunEnd.cancelled());
       if (outcome instanceof EndOutcome.Ended ended && isLoggingIn(ended.run().loginState())) {
-        AccountPace.afterCancelledLogin(handle, fence.jobId(), ended.run().accountId(), limits);
+        LoginPause.afterCancelledLogin(handle, fence.jobId(), ended.run().accountId(), limits);
       }
       return outcome;
     });

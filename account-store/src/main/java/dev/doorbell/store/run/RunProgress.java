@@ -1,8 +1,8 @@
 package dev.doorbell.store.run;
 
 import dev.doorbell.store.database.Database;
-import dev.doorbell.store.pace.AccountPace;
 import dev.doorbell.store.pace.AutomaticRunPause;
+import dev.doorbell.store.pace.MessageLimit;
 import dev.doorbell.store.pace.PaceSettings;
 import dev.doorbell.store.pace.StartDelay;
 import java.time.Duration;
@@ -69,13 +69,13 @@ public final class RunProgress {
   }
 
   private SendingOutcome recordSending(Handle handle, Run run) {
-    return switch (AccountPace.recordMessage(handle, run.jobId(), run.accountId(), limits)) {
-      case AccountPace.Message.Recorded _ -> {
+    return switch (MessageLimit.record(handle, run.jobId(), run.accountId(), limits)) {
+      case MessageLimit.Message.Recorded _ -> {
         handle.execute("update run set sending_at = clock_timestamp() where id = ?", run.jobId());
         yield new SendingOutcome.MaySend();
       }
-      case AccountPace.Message.TooSoon(Duration left) -> new SendingOutcome.TooSoon(left);
-      case AccountPace.Message.TooMany _ ->
+      case MessageLimit.Message.TooSoon(Duration left) -> new SendingOutcome.TooSoon(left);
+      case MessageLimit.Message.TooMany _ ->
           new SendingOutcome.TooMany(
               terminator.end(
                   handle, run.jobId(), RunEnd.skipped(StartDelay.MESSAGE_TOO_SOON.name())));

@@ -2,8 +2,8 @@ package dev.doorbell.store.run;
 
 import dev.doorbell.store.database.GroupedStatement;
 import dev.doorbell.store.database.InputArrays;
-import dev.doorbell.store.pace.AccountPace;
 import dev.doorbell.store.pace.AutomaticRunPause;
+import dev.doorbell.store.pace.LoginPause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -73,7 +73,7 @@ final class SuccessStatement implements GroupedStatement<FencingToken, EndOutcom
                     RunTransitions.SUCCEED,
                     challenges.closeAtEnd(endedJobs),
                     challenges.deleteEarlyAnswers(endedJobs),
-                    AccountPace.AFTER_SUCCESS,
+                    LoginPause.AFTER_SUCCESS,
                     AutomaticRunPause.AFTER_SUCCESS);
   }
 

@@ -33,7 +33,7 @@ public record ApprovalPoll(Duration interval, Duration timeout, Supplier<Approva
   /** Keeps the user from waiting long after they approved. */
   public static final Duration MAX_INTERVAL = Duration.ofSeconds(30);
 
-  /** The timeout of {@link #every}; sites stop waiting earlier. */
+  /** The timeout that {@link #every} sets. Sites usually end an approval earlier. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
   public ApprovalPoll {

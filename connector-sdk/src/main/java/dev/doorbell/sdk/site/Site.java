@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Confines a connector to its hosts: {@link #locate} rejects every address that is not on a host of
- * the manifest, before the request is sent. {@link SiteClient} then only sends. Connectors, pages
- * and cookies use the real addresses of a site. If a setting moves the site, only the network
- * address differs, and all requests go to one host and port. Immutable.
+ * the manifest, before the request is sent. {@link SiteClient} sends the request without another
+ * check. Connectors, pages and cookies use the real addresses of a site. If a setting moves the
+ * site, only the network address differs, and all requests go to one host and port. Immutable.
  */
 public final class Site {
   /**
@@ -85,8 +85,8 @@ public final class Site {
 
   /**
    * The same moved site, which may present one of these certificates, or one that they have signed,
-   * for the host that it was moved to. Known authorities are trusted too. A site that is not moved
-   * trusts only these.
+   * for the host that it was moved to. Certificates of known authorities are accepted too. A site
+   * that is not moved accepts only certificates of known authorities.
    *
    * @param pem the file; each session reads it, since a simulator creates a certificate when it
    *     starts
@@ -114,7 +114,7 @@ public final class Site {
     return Optional.ofNullable(certificates);
   }
 
-  /** The base of relative addresses. */
+  /** The address from which relative addresses are resolved. */
   HttpUrl start() {
     return new HttpUrl.Builder().scheme("https").host(hosts.getFirst()).build();
   }
@@ -123,9 +123,10 @@ public final class Site {
    * The real address of a reference on the page at {@code from}. Each address that a connector
    * requests and each redirect is checked here.
    *
-   * <p>An address by http at its usual port is upgraded to https.
+   * <p>An http address at port 80 is changed to https.
    *
-   * @throws ConnectorException if it is not on a host of the site, or at another port
+   * @throws ConnectorException if its host is not a host of the site, or its port is not the usual
+   *     one
    */
   HttpUrl locate(HttpUrl from, String reference) {
     HttpUrl url = from.resolve(reference);
@@ -139,7 +140,7 @@ public final class Site {
       throw rejected("to host '%s'".formatted(url.host()));
     }
     if (!url.isHttps() && url.port() == 80) {
-      // As browsers do for hosts that they know by https.
+      // As browsers do for hosts that they know to support https (HSTS).
       url = url.newBuilder().scheme("https").port(443).build();
     }
     if (!url.isHttps() || url.port() != 443) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Run a connector once and write what it saw as a recording for tests.",
+      "Run a connector once, and save the pages that it requested as a recording for tests.",
       "Asks for the fields of an account, then for the parameters of the connector and, during the"
           + " run, for codes. Passwords, secret parameters and codes are not shown, and can't be"
           + " arguments; they can be piped in, one per line. Fields, parameters, codes, cookies,"

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
 
 /**
- * Replaces the cookies and tokens of the site, plain and as addresses, HTML and JSON escape them.
- * There may be hundreds, so it searches for texts and not for patterns.
+ * Replaces the cookies and tokens of the site, both as they are and as they are escaped in
+ * addresses, in HTML and in JSON. There may be hundreds of them, so the rule searches for plain
+ * texts, not for regular expressions.
  */
 final class SiteSecretRule implements ScrubRule {
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");

@@ -36,7 +36,7 @@ public final class Script implements Respondent {
     Step step = steps.isEmpty() ? forAllOthers : steps.poll();
     if (step == null) {
       throw new AssertionError(
-          "The user was asked %d times, but the script has %d steps. Asked now: %s"
+          "Questions to the user: %d, steps in the script: %d. Asked now: %s"
               .formatted(asked, asked - 1, ChallengeText.of(challenge)));
     }
     return react(step, new StepCheck(challenge, step.description(), polled), time);
@@ -91,7 +91,7 @@ public final class Script implements Respondent {
   public @Nullable String unusedSteps() {
     return steps.isEmpty()
         ? null
-        : "The user was asked %d times, but the script has %d steps; the next one: %s"
+        : "Questions to the user: %d, steps in the script: %d. Next step: %s"
             .formatted(asked, asked + steps.size(), steps.getFirst().description());
   }
 }

@@ -11,7 +11,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** When an attempt loses its worker. */
+/** The calls at which the trigger simulates the loss of the worker. */
 class CrashTriggerTest {
   private final RunRecord record = new RunRecord(new Breaches(Map.of()));
   private final ContextGuard guard = new ContextGuard(record);
@@ -42,7 +42,7 @@ class CrashTriggerTest {
   }
 
   @Test
-  void the_worker_is_lost_at_the_first_use_after_a_request_that_followed_the_answer() {
+  void the_worker_is_lost_when_the_connector_uses_the_context_after_it_has_sent_the_answer() {
     CrashTrigger crash = at(CrashPoint.answerSent(1));
     record.request();
     crash.asked();

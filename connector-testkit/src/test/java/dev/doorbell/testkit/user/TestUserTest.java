@@ -36,7 +36,7 @@ class TestUserTest {
     assertThat(react(script, SMS)).isEqualTo(answerOf(new Answer.Typed("000000")));
     assertThat(react(script, SMS)).isEqualTo(answerOf(new Answer.Typed("123456")));
     assertThat(script.unusedSteps())
-        .contains("asked 2 times", "the script has 3 steps", "types an answer");
+        .contains("Questions to the user: 2, steps in the script: 3", "types an answer");
     assertThat(react(script, SMS)).isEqualTo(answerOf(new Answer.Typed("789012")));
     assertThat(script.unusedSteps()).isNull();
   }
@@ -46,7 +46,10 @@ class TestUserTest {
     Script script = TestUser.present().answers("123456").script();
     react(script, SMS);
     assertRejected(
-        script, SMS.wrongAnswer(), "asked 2 times", "sms of 6 digits, after a wrong answer");
+        script,
+        SMS.wrongAnswer(),
+        "Questions to the user: 2",
+        "sms of 6 digits, after a wrong answer");
   }
 
   @Test

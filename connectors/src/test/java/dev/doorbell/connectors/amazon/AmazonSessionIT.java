@@ -77,7 +77,7 @@ class AmazonSessionIT {
   }
 
   @Test
-  void the_password_is_sent_again_if_the_orders_ask_for_it() {
+  void the_password_is_sent_again_if_the_page_of_orders_asks_for_it() {
     AmazonUser user = newUser("password-again-2");
     ConnectorTrial trial = user.trial();
     runTrial(trial.answeredBy(TestUser.present())).succeeded();
@@ -88,7 +88,7 @@ class AmazonSessionIT {
   }
 
   @Test
-  void a_device_that_the_site_asks_for_a_code_is_not_trusted_any_more() {
+  void after_a_question_without_an_answer_an_automatic_run_sends_no_message() {
     AmazonUser user = newUser("otp-3");
     ConnectorTrial trial = user.trial();
     runTrial(trial.answeredBy(TestUser.present().neverAnswers()));
@@ -123,7 +123,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-choice-5", "cvf-5"})
-  void a_take_over_at_a_choice_or_the_code_after_it_resumes_there(String login) {
+  void a_take_over_at_a_choice_or_at_the_code_after_it_resumes_at_that_question(String login) {
     List<CrashPoint> crashPoints = List.of(question(1), question(2));
     for (CrashPoint crashPoint : crashPoints) {
       AmazonUser user = newUser(login + crashPoints.indexOf(crashPoint));
@@ -170,7 +170,7 @@ class AmazonSessionIT {
   }
 
   @Test
-  void a_take_over_after_a_resend_resumes_there_without_a_third_message() {
+  void a_take_over_after_a_resend_resumes_at_the_second_code_without_a_third_message() {
     for (String login : List.of("otp-9", "cvf-sms-9", "approval-9")) {
       AmazonUser user = new AmazonUser(SITES.siteWith(CVF_ANSWERS_IN_PLACE), login);
       user.trialWith(user.addAnswers(TestUser.present().asksForResend()))

@@ -91,7 +91,7 @@ public record FleetSpec(
         Path.of("target", "konnector-fleet"),
         2,
         1,
-        Duration.ofSeconds(18),
+        Duration.ofSeconds(25),
         TestKonnectors.settings(),
         BrokerSettings.temporary());
   }

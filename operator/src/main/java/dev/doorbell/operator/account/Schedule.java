@@ -2,7 +2,7 @@ package dev.doorbell.operator.account;
 
 import java.util.Locale;
 
-/** How often automatic jobs of an account run. */
+/** How often automatic jobs of an account run; never with {@code MANUAL}. */
 public enum Schedule {
   MANUAL,
   HOURLY,

@@ -105,8 +105,8 @@ public final class ChallengeCommands {
       name = "answer",
       description = {
         "Answer the open challenge of a job.",
-        "Type the code, which is not shown, or pipe it in; it is never an argument.",
-        "For several values, pipe in one line for each, in the order of challenges show.",
+        "Type the code, which is not displayed, or pipe it in. It can't be an argument.",
+        "For several values, pipe in one line for each, in the order of `challenges show`.",
         "Exit code: 1 if the answer was wrong; 0 if the site accepted it or asks another question, or"
             + " if there is no result in time."
       },
@@ -121,7 +121,7 @@ public final class ChallengeCommands {
       @Option(
               names = "--option",
               paramLabel = "OPTION",
-              description = "Id of an option: the answer, or another way to sign in.")
+              description = "Id of the option: an answer, or another way to sign in.")
           @Nullable String option,
       @Option(
               names = "--wait",
@@ -188,11 +188,12 @@ public final class ChallengeCommands {
       input.show(challenge.message());
     }
     if (challenge.display() != null) {
-      input.show("To compare: " + challenge.display());
+      input.show("Compare this with what the site or app shows: " + challenge.display());
     }
     if (challenge.image() != null) {
-      input.show("This challenge has an image: challenges show --image FILE saves it");
+      input.show(
+          "This challenge has an image. To save it: doorbell challenges show JOB --image FILE");
     }
-    input.show("Until " + views.until(challenge));
+    input.show("Answer before " + views.until(challenge));
   }
 }

@@ -53,7 +53,7 @@ class ChallengeCommandsIT {
     assertThat(sent()).isEqualTo("{\"challengeId\":\"" + ID + "\",\"code\":\"" + CODE + "\"}");
     assertThat(gateway.calls(ANSWER).getFirst().header("Prefer")).isEqualTo("wait=30");
     assertThat(user.secretQuestions()).containsExactly("code by SMS to •••• 42");
-    assertThat(user.shown()).contains("Enter our code", "Until 13:03:00 (3:00 left)");
+    assertThat(user.shown()).contains("Enter our code", "Answer before 13:03:00 (3:00 left)");
   }
 
   @Test

@@ -97,7 +97,7 @@ class UnfinishedChallengeTest {
   }
 
   @Test
-  void the_reason_is_returned_once() {
+  void the_reason_for_asking_again_is_returned_once() {
     openChallengeAndTakeAnswer();
     UnfinishedChallenge unfinished = load(true);
     unfinished.atChallenge();

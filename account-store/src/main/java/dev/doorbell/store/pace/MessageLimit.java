@@ -6,18 +6,11 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes to an account's row the time from which its jobs may start, and from when on its site may
- * send the next message. The caller has locked the account's row.
+ * Limits how many messages a site sends to the user of an account: how soon after another, and how
+ * many in an hour. The caller has locked the account's row.
  */
-public final class AccountPace {
-  /**
-   * Ends each delay of an account after a success: the login works. A further message is checked
-   * before it is sent. Contains the assignments of a statement that updates the account's row.
-   */
-  public static final String AFTER_SUCCESS =
-      "next_start_at = null, next_start_reason = null, login_pause = null";
-
-  private AccountPace() {}
+public final class MessageLimit {
+  private MessageLimit() {}
 
   /** Whether the site may send a message now. */
   public sealed interface Message {
@@ -36,8 +29,7 @@ public final class AccountPace {
    * of a job waits: its further ones are requested by the user, whose request a gateway checks, or
    * belong to a login that asks twice. All of them count.
    */
-  public static Message recordMessage(
-      Handle handle, UUID jobId, UUID accountId, PaceSettings limits) {
+  public static Message record(Handle handle, UUID jobId, UUID accountId, PaceSettings limits) {
     Message message = check(handle, jobId, limits);
     switch (message) {
       case Message.Recorded _ -> write(handle, accountId, limits);
@@ -113,55 +105,5 @@ public final class AccountPace {
         .bind("interval", Columns.seconds(limits.messageInterval()))
         .bind("limit", limits.messagesPerHour())
         .execute();
-  }
-
-  /** Delays the account's next start after a failed login. Other error codes change nothing. */
-  public static void afterFailure(
-      Handle handle, UUID accountId, String errorCode, PaceSettings limits) {
-    if (!PaceSettings.isFailedLogin(errorCode)) {
-      return;
-    }
-    Duration last =
-        handle
-            .createQuery(
-                "select coalesce(extract(epoch from login_pause), 0) as pause from account where id = :id")
-            .bind("id", accountId)
-            .map((row, context) -> Columns.duration(row.getDouble("pause")))
-            .one();
-    Duration pause = limits.pauseAfter(last, errorCode);
-    if (pause.isZero()) {
-      return;
-    }
-    StartDelay reason =
-        PaceSettings.isLocked(errorCode) ? StartDelay.LOGIN_LOCKED : StartDelay.LOGIN_TOO_SOON;
-    handle
-        .createUpdate(
-            """
-            update account set login_pause = make_interval(secs => :pause),
-              next_start_at = clock_timestamp() + make_interval(secs => :pause), next_start_reason = :reason
-            where id = :id
-            """)
-        .bind("id", accountId)
-        .bind("pause", Columns.seconds(pause))
-        .bind("reason", reason.name())
-        .execute();
-  }
-
-  /**
-   * Delays the account's next start after a job that was cancelled while it logged in, as after a
-   * failed login: the site may have counted a wrong password. Changes nothing if the site has asked
-   * a question, since it had accepted the password then.
-   */
-  public static void afterCancelledLogin(
-      Handle handle, UUID jobId, UUID accountId, PaceSettings limits) {
-    boolean asked =
-        handle
-            .createQuery("select exists (select 1 from challenge where job_id = :job)")
-            .bind("job", jobId)
-            .mapTo(Boolean.class)
-            .one();
-    if (!asked) {
-      afterFailure(handle, accountId, PaceSettings.LOGIN_FAILED, limits);
-    }
   }
 }

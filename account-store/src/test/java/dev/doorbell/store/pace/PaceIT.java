@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Pauses between the logins and between the messages of an account, against a real database. */
-class AccountPaceIT {
+class PaceIT {
   private static final PaceSettings LIMITS =
       new PaceSettings(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofSeconds(30), 3, 1000);
 
