@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
+import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.DeleteOutcome;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.EarlyAnswerOutcome;
 import dev.doorbell.store.challenge.ResendOutcome;
+import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.request.NewRun;
 import dev.doorbell.store.request.RequestOutcome;
 import java.sql.Connection;
@@ -78,6 +80,37 @@ class ForeignOwnersIT {
     assertThat(store.runs().ownerOf(job)).isEqualTo(TestStore.OWNER);
     assertThat(store.accounts().ownerOf(run.accountId())).isEqualTo(TestStore.OWNER);
     assertThat(store.accounts().ownerOf(job)).isNull();
+  }
+
+  @Test
+  void another_owner_reads_no_identity_and_no_document() {
+    store.identities().save(run.fence(), run.accountId(), "{}");
+    store.documents().save(run.fence(), document(1));
+    UUID id = UUID.fromString(test.queryText("select max(id::text) from document"));
+    assertThat(store.identities().find(TestStore.OWNER, run.accountId())).isNotNull();
+    assertThat(store.identities().find(STRANGER, run.accountId())).isNull();
+    assertThat(store.documents().piece(TestStore.OWNER, id, 1, 0, 1)).containsExactly(1);
+    assertThat(store.documents().piece(STRANGER, id, 1, 0, 1)).isNull();
+  }
+
+  private static NewDocument document(int content) {
+    return new NewDocument(
+        "2026-01", "January.pdf", "application/pdf", new byte[] {(byte) content}, null);
+  }
+
+  @Test
+  void the_same_key_of_another_owner_is_another_request() {
+    Account mine = test.account();
+    Account foreign = test.account();
+    assertThat(
+            test.sql(
+                "update account set owner = '%s' where id = '%s'"
+                    .formatted(STRANGER, foreign.id())))
+        .isEqualTo(1);
+    assertThat(store.runRequests().request(NewRun.manual(TestStore.OWNER, mine.id()), "key"))
+        .isInstanceOf(RequestOutcome.Created.class);
+    assertThat(store.runRequests().request(NewRun.manual(STRANGER, foreign.id()), "key"))
+        .isInstanceOf(RequestOutcome.Created.class);
   }
 
   @Test
